@@ -1,0 +1,1 @@
+"""The ways in: HTTP, chat page and command line. No business rules."""

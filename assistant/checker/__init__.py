@@ -1,0 +1,1 @@
+"""The deterministic sanity checker: a linter for OKRs."""

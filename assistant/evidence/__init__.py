@@ -1,0 +1,1 @@
+"""Facts, priorities, requests and conflicts out of notes, each with its exact quotes."""

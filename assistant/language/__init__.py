@@ -1,0 +1,1 @@
+"""The one reader of numbers, units, dates, cycles and sentences."""

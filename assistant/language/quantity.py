@@ -1,0 +1,62 @@
+"""The words of the number reader: a quantity, a pair, a change, a deadline."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Comparator = Literal["<", "<=", ">", ">="]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number that can be a metric's value. `text[start:end]` is the number with its unit and comparator words.
+
+    `unit`: `%`, `pp`, `bps`, `count`, `score`, `x`, `ms`, `s`, `min`, `h`, `days`, `weeks`, `months`, `years`, an ISO 4217
+    code, or null where none is written. `out_of`: the whole in "5 of 12" (value 41.67, unit %) or the scale in "3.1 out of 5".
+    `bare`: start and end of the number alone, without comparator and unit.
+    """
+
+    value: float
+    unit: str | None
+    start: int
+    end: int
+    bare: tuple[int, int]
+    comparator: Comparator | None = None
+    out_of: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A start and an end value said together: "from X to Y", "X -> Y", "X => Y", "to Y from X". Units are shared where
+    only one is written ("from 20 to ten minutes")."""
+
+    baseline: Quantity
+    target: Quantity
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change with no end value: "by 25%", "halve", "3x", "+5 pp", "cut by a third".
+
+    `relative` is a signed fraction where the text's own words give the sign, else positive; `absolute` is in `unit`.
+    `signed` says whether the words gave the sign.
+    """
+
+    start: int
+    end: int
+    relative: float | None = None
+    absolute: float | None = None
+    unit: str | None = None
+    signed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A time by which something is due. `due` is null for festivals, seasons and events; `start:end` covers the words."""
+
+    due: date | None
+    text: str
+    start: int
+    end: int

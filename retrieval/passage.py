@@ -1,0 +1,37 @@
+"""What goes into retrieval and what comes out: documents, queries, passages."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDocument:
+    """A text of the library. `id` is the name given, else its path; `kind` is a plain label such as `strategy`."""
+
+    id: str
+    title: str
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What to look for: words, how many passages at most, and optionally only in one document or one kind."""
+
+    text: str
+    k: int = 10
+    document: str | None = None
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of a document that answers a query: `document_text[start:end] == text`, offsets in code points."""
+
+    document: str
+    title: str
+    kind: str
+    heading: str
+    start: int
+    end: int
+    text: str
+    relevance: float
