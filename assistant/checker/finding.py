@@ -74,6 +74,16 @@ class Criterion:
 
 
 @dataclass(frozen=True, slots=True)
+class Deduction:
+    """Points of the set's score that one thing a rule saw has cost, before capping at 0."""
+
+    code: str
+    objective: int | None
+    key_result: int | None
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All the checker says of one OKR set. `frameworks` maps framework and criterion to what was judged."""
 
@@ -85,3 +95,4 @@ class Report:
     key_results: tuple[KeyResultJudgement, ...]
     findings: tuple[Finding, ...]
     frameworks: dict[str, dict[str, Criterion]]
+    deductions: tuple[Deduction, ...] = ()

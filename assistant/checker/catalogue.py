@@ -1,0 +1,146 @@
+"""The rule catalogue: as data, as text for the terminal, as pages for docs/rules. Run as a module, it writes the pages."""
+
+import sys
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from assistant.checker.config import Config
+from assistant.checker.page import read_page
+from assistant.checker.rule import Rule
+from assistant.checker.rules import RULES
+from assistant.errors import UnknownName
+
+_HOME = Path(__file__).parent
+
+
+def rules_version() -> str:
+    """Give a hash of the rules: their code, their word lists and all that reads for them."""
+    digest = sha256()
+    for file in sorted(path for path in _HOME.rglob("*") if path.suffix in (".py", ".txt", ".tsv")):
+        digest.update(file.relative_to(_HOME).as_posix().encode())
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def __getattr__(name: str) -> str:
+    if name == "RULES_VERSION":
+        globals()[name] = version = rules_version()
+        return version
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def rule(code: str) -> Rule:
+    """Find a rule by code or name."""
+    for one in RULES:
+        if code.upper() == one.code or code.lower() == one.name:
+            return one
+    from difflib import get_close_matches
+
+    near = get_close_matches(code.upper(), [one.code for one in RULES], 1) or get_close_matches(
+        code.lower(), [one.name for one in RULES], 1
+    )
+    raise UnknownName(
+        f"There is no rule {code!r}{f'; did you mean {near[0]}' if near else ''}. `okr rules` lists them all."
+    )
+
+
+def catalogue_json(config: Config | None = None) -> dict[str, Any]:
+    """Give all rules as data, with the severity they have under `config` and whether they are on."""
+    config = config or Config()
+    return {
+        "version": 1,
+        "rules_version": rules_version(),
+        "rules": [rule_json(one, config) for one in RULES],
+    }
+
+
+def rule_json(one: Rule, config: Config | None = None) -> dict[str, Any]:
+    """Give one rule as data."""
+    config = config or Config()
+    page = read_page(one.page)
+    return {
+        "code": one.code,
+        "name": one.name,
+        "severity": config.weight(one.code, one.severity[config.preset]),
+        "on": config.hears(one.code),
+        "severities": dict(one.severity),
+        "summary": page.summary,
+        "finds": page.finds,
+        "why": page.why,
+        "bad": page.bad,
+        "good": page.good,
+        "guide": one.guide,
+    }
+
+
+def catalogue_text(config: Config | None = None) -> str:
+    """Give the list of rules for the terminal, one a line."""
+    config = config or Config()
+    lines = [f"{one.code}  {one.name:28}  {_weight(one, config):8}  {read_page(one.page).summary}" for one in RULES]
+    return "\n".join(lines) + "\n"
+
+
+def explain(code: str) -> str:
+    """Give the page of one rule as Markdown."""
+    return page_markdown(rule(code))
+
+
+def page_markdown(one: Rule) -> str:
+    """Write a rule's page as Markdown."""
+    page = read_page(one.page)
+    levels = ", ".join(f"{level} under {preset}" for preset, level in one.severity.items())
+    return "\n\n".join(
+        (
+            f"# {one.code} {one.name}",
+            page.summary,
+            f"Severity: {levels}.",
+            "## What it finds",
+            page.finds,
+            "## Why it matters",
+            page.why,
+            "## Bad",
+            f"```text\n{page.bad}\n```",
+            "## Good",
+            f"```text\n{page.good}\n```",
+            "## Guide",
+            one.guide + ".\n",
+        )
+    )
+
+
+def index_markdown() -> str:
+    """Write the index of the pages as Markdown."""
+    rows = "".join(
+        f"| [{one.code}]({one.code}.md) | {one.name} | {one.severity['balanced']} | {read_page(one.page).summary} |\n"
+        for one in RULES
+    )
+    return (
+        "# Rules\n\nWritten from the rules themselves by `make docs`. Severities are those of the preset balanced.\n\n"
+        "| code | name | severity | finds |\n|---|---|---|---|\n" + rows
+    )
+
+
+def pages() -> dict[str, str]:
+    """Give every page of docs/rules by file name."""
+    return {"README.md": index_markdown()} | {f"{one.code}.md": page_markdown(one) for one in RULES}
+
+
+def _weight(one: Rule, config: Config) -> str:
+    return config.weight(one.code, one.severity[config.preset]) if config.hears(one.code) else "off"
+
+
+def main(folder: str) -> None:
+    """Write the pages into a folder, and remove pages of rules that are gone."""
+    home = Path(folder)
+    home.mkdir(parents=True, exist_ok=True)
+    written = pages()
+    for file in home.glob("*.md"):
+        if file.name not in written:
+            file.unlink()
+    for name, text in written.items():
+        (home / name).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -1,0 +1,193 @@
+"""The house style of a team: preset, which rules, how heavy, thresholds and words of its own, from okr.toml or [tool.okr]."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from assistant.checker.finding import Severity
+from assistant.checker.vocabulary import LISTS, ExtraWords
+from assistant.errors import BadSetting, UnknownName
+
+Preset = Literal["balanced", "strict", "lenient"]
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Numbers that rules compare with. `near_duplicate` is the share of words two key results have in common, 0 to 1."""
+
+    key_results_min: int = 2
+    key_results_max: int = 5
+    objectives_max: int = 3
+    near_duplicate: float = 0.8
+
+
+PRESET_THRESHOLDS: Mapping[Preset, Thresholds] = {
+    "balanced": Thresholds(),
+    "strict": Thresholds(key_results_min=3),
+    "lenient": Thresholds(key_results_min=1, key_results_max=7, objectives_max=5),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a team wants to hear. Codes in `select` and `ignore` may be the first letters of codes; an empty `select` is all rules."""
+
+    preset: Preset = "balanced"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: tuple[tuple[str, Severity], ...] = ()
+    thresholds: Thresholds = Thresholds()
+    words: ExtraWords = ()
+
+    def hears(self, code: str) -> bool:
+        """Say whether findings of a rule are wanted."""
+        return (not self.select or code.startswith(self.select)) and not (self.ignore and code.startswith(self.ignore))
+
+    def weight(self, code: str, default: Severity) -> Severity:
+        """Give the severity a team set for a rule, else the default."""
+        return dict(self.severity).get(code, default)
+
+
+def load_config(
+    path: Path | str | None = None,
+    preset: str | None = None,
+    select: Sequence[str] | None = None,
+    ignore: Sequence[str] | None = None,
+) -> Config:
+    """Read `path`, or the nearest okr.toml or pyproject.toml with [tool.okr] from here upwards; arguments given win over the file."""
+    file = Path(path) if path is not None else _nearest(Path.cwd())
+    config = read_config(_table(file), str(file)) if file is not None else Config()
+    given: dict[str, Any] = {}
+    if preset is not None:
+        given["preset"] = preset
+    if select is not None:
+        given["select"] = list(select)
+    if ignore is not None:
+        given["ignore"] = list(ignore)
+    return read_config(given, "the command line", config) if given else config
+
+
+def read_config(table: Mapping[str, Any], where: str, base: Config | None = None) -> Config:
+    """Check a table of settings and make a Config of it, over `base`; `where` names the table in errors."""
+    base = base or Config()
+    for key in table:
+        _known(key, tuple(field.name for field in fields(Config)), "setting", where)
+    preset = _preset(table.get("preset", base.preset), where)
+    thresholds = base.thresholds
+    if preset != base.preset and thresholds == PRESET_THRESHOLDS[base.preset]:
+        thresholds = PRESET_THRESHOLDS[preset]
+    return Config(
+        preset=preset,
+        select=_codes(table["select"], "select", where) if "select" in table else base.select,
+        ignore=_codes(table["ignore"], "ignore", where) if "ignore" in table else base.ignore,
+        severity=_severities(table["severity"], where) if "severity" in table else base.severity,
+        thresholds=_thresholds(table["thresholds"], thresholds, where) if "thresholds" in table else thresholds,
+        words=_words(table["words"], where) if "words" in table else base.words,
+    )
+
+
+def _nearest(start: Path) -> Path | None:
+    for folder in (start, *start.parents):
+        own = folder / "okr.toml"
+        if own.is_file():
+            return own
+        project = folder / "pyproject.toml"
+        if project.is_file() and "[tool.okr" in project.read_text(encoding="utf-8", errors="replace"):
+            return project
+    return None
+
+
+def _table(file: Path) -> Mapping[str, Any]:
+    import tomllib
+
+    try:
+        data = tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise BadSetting(
+            f"{file}: cannot be read ({error.strerror}); name an okr.toml or pyproject.toml that exists."
+        ) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadSetting(f"{file}: is not valid TOML ({error}).") from error
+    if file.name != "pyproject.toml":
+        return data
+    tool = data.get("tool", {})
+    own = tool.get("okr", {}) if isinstance(tool, dict) else {}
+    return _mapping(own, "tool.okr", str(file))
+
+
+def _preset(value: object, where: str) -> Preset:
+    names = get_args(Preset)
+    if not isinstance(value, str):
+        raise BadSetting(f"{where}: preset must be one of {', '.join(names)}, not {value!r}.")
+    _known(value, names, "preset", where)
+    return next(name for name in names if name == value)
+
+
+def _codes(value: object, key: str, where: str) -> tuple[str, ...]:
+    from assistant.checker.rules import RULES
+
+    if not isinstance(value, (list, tuple)) or not all(isinstance(item, str) for item in value):
+        raise BadSetting(f'{where}: {key} must be a list of rule codes, such as ["KR003"], not {value!r}.')
+    names = {rule.name: rule.code for rule in RULES}
+    valid = tuple(rule.code for rule in RULES)
+    found = []
+    for item in value:
+        code = names.get(item, item.upper())
+        if not code or not any(rule.startswith(code) for rule in valid):
+            raise UnknownName(
+                f"{where}: {key} names the rule {item!r}, which does not exist{_nearest_of(item, (*valid, *names))}."
+            )
+        found.append(code)
+    return tuple(found)
+
+
+def _severities(value: object, where: str) -> tuple[tuple[str, Severity], ...]:
+    levels = get_args(Severity)
+    found: list[tuple[str, Severity]] = []
+    for key, level in _mapping(value, "severity", where).items():
+        (code,) = _codes([key], "severity", where)
+        if level not in levels:
+            raise BadSetting(f"{where}: severity.{key} must be one of {', '.join(levels)}, not {level!r}.")
+        found.append((code, next(name for name in levels if name == level)))
+    return tuple(found)
+
+
+def _thresholds(value: object, base: Thresholds, where: str) -> Thresholds:
+    table = _mapping(value, "thresholds", where)
+    for key, number in table.items():
+        _known(key, tuple(field.name for field in fields(Thresholds)), "threshold", where)
+        whole = isinstance(getattr(base, key), int)
+        if isinstance(number, bool) or not isinstance(number, int if whole else (int, float)) or number < 0:
+            raise BadSetting(
+                f"{where}: thresholds.{key} must be a {'whole number' if whole else 'number'} of 0 or more, not {number!r}."
+            )
+    return replace(base, **table)
+
+
+def _words(value: object, where: str) -> ExtraWords:
+    found = []
+    for key, words in _mapping(value, "words", where).items():
+        _known(key, LISTS, "word list", where)
+        if not isinstance(words, (list, tuple)) or not all(isinstance(word, str) and word.strip() for word in words):
+            raise BadSetting(f"{where}: words.{key} must be a list of words, not {words!r}.")
+        found.append((key, tuple(words)))
+    return tuple(found)
+
+
+def _mapping(value: object, key: str, where: str) -> Mapping[str, Any]:
+    if not isinstance(value, Mapping):
+        raise BadSetting(f"{where}: {key} must be a table, not {value!r}.")
+    return value
+
+
+def _known(name: str, valid: Sequence[str], kind: str, where: str) -> None:
+    if name not in valid:
+        raise UnknownName(f"{where}: {name!r} is no {kind}{_nearest_of(name, valid)}.")
+
+
+def _nearest_of(name: str, valid: Sequence[str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, valid, 1) or get_close_matches(name.upper(), valid, 1)
+    return f"; did you mean {near[0]!r}" if near else f"; there are {', '.join(valid)}"

@@ -1,0 +1,31 @@
+"""The last line for people: how many findings of which severity."""
+
+from collections import Counter
+
+from assistant.checker.finding import Report
+
+
+class Tally:
+    """Counts while reports pass by."""
+
+    def __init__(self) -> None:
+        self.severities: Counter[str] = Counter()
+        self.reports = 0
+        self.score = 0
+
+    def add(self, report: Report) -> None:
+        """Count one report."""
+        self.reports += 1
+        self.score += report.score
+        self.severities.update(finding.severity for finding in report.findings)
+
+    def __str__(self) -> str:
+        """Say it in one line."""
+        errors, warnings, advice = (self.severities[level] for level in ("error", "warning", "advice"))
+        found = f"{_many(errors, 'error')}, {_many(warnings, 'warning')}, {advice} advice"
+        mean = round(self.score / self.reports) if self.reports else 0
+        return f"{found} in {_many(self.reports, 'OKR set')}; score {mean} of 100"
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -1,0 +1,68 @@
+"""A rule of the checker: its code, its page, and the function that looks for it."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from assistant.checker.config import Config, Preset
+from assistant.checker.finding import Severity
+from assistant.checker.subject import KeyResultSubject, ObjectiveSubject, SetSubject
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """What a rule saw and where: `objective` and `key_result` count from 1, `span` is [start, end) in the title or text."""
+
+    message: str
+    span: tuple[int, int] | None = None
+    suggestion: str | None = None
+    objective: int | None = None
+    key_result: int | None = None
+
+
+Look = Callable[[SetSubject, Config], Iterator[Sighting]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`code` stays for good and is never used again; `guide` names author and title of the advice it follows; `page` is its docstring."""
+
+    code: str
+    name: str
+    severity: Mapping[Preset, Severity]
+    guide: str
+    page: str
+    look: Look
+
+
+def severities(strict: Severity, balanced: Severity, lenient: Severity) -> Mapping[Preset, Severity]:
+    """Say how much a finding of the rule weighs under each preset."""
+    return {"strict": strict, "balanced": balanced, "lenient": lenient}
+
+
+def each_objective(see: Callable[[ObjectiveSubject], Sighting | None]) -> Look:
+    """Make a rule about one objective's title look at all of them."""
+
+    def look(okrs: SetSubject, config: Config) -> Iterator[Sighting]:
+        for objective in okrs.objectives:
+            seen = see(objective)
+            if seen is not None:
+                yield replace(seen, objective=objective.number)
+
+    return look
+
+
+def each_key_result(see: Callable[[KeyResultSubject], Sighting | None]) -> Look:
+    """Make a rule about one key result look at all of them."""
+
+    def look(okrs: SetSubject, config: Config) -> Iterator[Sighting]:
+        for key_result in okrs.key_results:
+            seen = see(key_result)
+            if seen is not None:
+                yield replace(seen, objective=key_result.objective, key_result=key_result.number)
+
+    return look
+
+
+def codes(rules: Iterable[Rule]) -> tuple[str, ...]:
+    """Give the rules' codes in their order."""
+    return tuple(rule.code for rule in rules)

@@ -1,0 +1,46 @@
+"""All rules, in the order in which they are listed. A code stays for good and is never used again."""
+
+from assistant.checker.rule import Rule
+from assistant.checker.rules import (
+    active_content,
+    bare_theme,
+    direction_contradiction,
+    due_outside_cycle,
+    duplicate,
+    impossible_value,
+    key_result_count,
+    metric_in_objective,
+    names_solution,
+    no_baseline,
+    no_target,
+    not_measurable,
+    not_time_bound,
+    objective_count,
+    output_key_result,
+    output_objective,
+    text_differs,
+    ungrounded_number,
+    vague,
+)
+
+RULES: tuple[Rule, ...] = (
+    vague.RULE,
+    output_objective.RULE,
+    names_solution.RULE,
+    metric_in_objective.RULE,
+    bare_theme.RULE,
+    not_measurable.RULE,
+    output_key_result.RULE,
+    no_baseline.RULE,
+    no_target.RULE,
+    direction_contradiction.RULE,
+    impossible_value.RULE,
+    not_time_bound.RULE,
+    due_outside_cycle.RULE,
+    text_differs.RULE,
+    key_result_count.RULE,
+    objective_count.RULE,
+    duplicate.RULE,
+    ungrounded_number.RULE,
+    active_content.RULE,
+)

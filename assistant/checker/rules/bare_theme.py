@@ -1,0 +1,40 @@
+"""The objective is a heading, not an aim.
+
+Finds titles that are a bare noun phrase with no verb: a theme such as a field of work, with nothing that is to become different.
+
+Why it matters: a theme says where a team will be busy, not what it wants to be true at the end. Everything fits under it, so it helps
+nobody to say no.
+
+Bad: Product excellence
+Good: Let every customer rely on our numbers without checking them twice
+"""
+
+from assistant.checker.guides import BASICS, SPOLADOR
+from assistant.checker.rule import Rule, Sighting, each_objective, severities
+from assistant.checker.subject import ObjectiveSubject
+
+_LONGEST = 9
+
+
+def see(objective: ObjectiveSubject) -> Sighting | None:
+    """Say that a title has no verb."""
+    statement = objective.statement
+    if statement.build != "phrase" or objective.quantities or len(statement.words) > _LONGEST:
+        return None
+    span = (statement.words[0].start, statement.words[-1].end)
+    said = objective.title[span[0] : span[1]]
+    return Sighting(
+        f"{said!r} is a theme: it does not say what will be different.",
+        span,
+        f"Say who gains what: what can they do, or rely on, once {said} is where it should be?",
+    )
+
+
+RULE = Rule(
+    code="OBJ009",
+    name="bare-theme",
+    severity=severities(strict="error", balanced="warning", lenient="advice"),
+    guide=f"{BASICS}; {SPOLADOR}",
+    page=__doc__,
+    look=each_objective(see),
+)

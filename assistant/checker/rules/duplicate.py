@@ -1,0 +1,98 @@
+"""Two objectives or key results say the same.
+
+Finds sentences that hold the same words and numbers, whatever their order, articles and inflection, within the set and against the sets
+it should serve. Steps of one staircase (30 by March, then 50 by June) differ in their numbers and are left alone.
+
+Why it matters: a thing counted twice weighs twice, and the two copies drift apart. A team that repeats its company's key result word for
+word has not yet said what it will change itself.
+
+Bad:
+    Objective: Let every learner finish what they start
+    - Increase course completion from 34% to 50%
+    - Raise the completion of courses to 50% from 34%
+Good:
+    Objective: Let every learner finish what they start
+    - Increase course completion from 34% to 40% by January
+    - Increase course completion from 40% to 50% by March
+"""
+
+from collections.abc import Iterator
+
+from assistant.checker.config import Config
+from assistant.checker.guides import BASICS, HERBIG
+from assistant.checker.rule import Rule, Sighting, severities
+from assistant.checker.subject import KeyResultSubject, SetSubject, read_set
+from assistant.checker.vocabulary import Vocabulary
+from assistant.language.words import Word, direction_of, stem
+
+Key = tuple[object, ...]
+
+
+def look(okrs: SetSubject, config: Config) -> Iterator[Sighting]:
+    """Compare every sentence with those before it, and with those of the parents."""
+    first: dict[Key, str] = {}
+    for parent in okrs.parents:
+        vocabulary = okrs.objectives[0].vocabulary if okrs.objectives else None
+        if vocabulary is not None:
+            for key_result in read_set(parent, (), (), vocabulary).key_results:
+                first.setdefault(_key(key_result), f"one of {parent.owner or 'the parent set'}")
+    for objective in okrs.objectives:
+        key = ("objective", _gist(objective.statement.words, (), objective.vocabulary))
+        if key[1]:
+            if key in first:
+                yield Sighting(
+                    f"This objective says the same as {first[key]}.", None, "Keep one of them.", objective.number
+                )
+            else:
+                first[key] = f"objective {objective.number}"
+        for key_result in objective.key_results:
+            same = _key(key_result)
+            if not same[0]:
+                continue
+            if same in first:
+                yield Sighting(
+                    f"This key result says the same as {first[same]}.",
+                    None,
+                    "Keep one of them, or say in which step, scope or period they differ.",
+                    objective.number,
+                    key_result.number,
+                )
+            else:
+                first[same] = f"key result {key_result.number} of objective {objective.number}"
+
+
+def _key(kr: KeyResultSubject) -> Key:
+    reading = kr.reading
+    dated = tuple((deadline.start, deadline.end) for deadline in kr.said.deadlines)
+    numbers = (
+        reading.baseline,
+        reading.target,
+        reading.relative_change,
+        reading.change,
+        reading.comparator,
+        reading.direction,
+    )
+    said = tuple(sorted((quantity.value, quantity.unit or "") for quantity in kr.said.quantities))
+    return _gist(kr.statement.words, dated, kr.vocabulary), numbers, said, reading.due
+
+
+def _gist(words: tuple[Word, ...], left_out: tuple[tuple[int, int], ...], v: Vocabulary) -> frozenset[str]:
+    """Give the stems of the words that carry meaning."""
+    return frozenset(
+        stem(word.lower)
+        for word in words
+        if word.lower not in v.prepositions
+        and word.lower not in v.determiners
+        and direction_of(word.lower) is None
+        and not any(start <= word.start < end for start, end in left_out)
+    )
+
+
+RULE = Rule(
+    code="SET003",
+    name="duplicate",
+    severity=severities(strict="error", balanced="warning", lenient="warning"),
+    guide=f"{BASICS}; {HERBIG}",
+    page=__doc__,
+    look=look,
+)

@@ -1,0 +1,83 @@
+"""The objective says how it is to be reached.
+
+Finds titles that carry their means: "by optimising ...", "through a new ...", "using ...", "into one system".
+
+Why it matters: a means in the title closes the search for better ones. The aim belongs in the objective, the means among the
+initiatives, where it can be dropped when it does not help.
+
+Bad: Increase engagement by optimizing the onboarding flow
+Good: Make the first week so useful that new customers come back on their own
+"""
+
+from assistant.checker.guides import BASICS, HERBIG
+from assistant.checker.rule import Rule, Sighting, each_objective, severities
+from assistant.checker.subject import ObjectiveSubject
+
+_LINKS = frozenset({"by", "through", "via", "using", "with", "leveraging", "utilizing", "utilising", "into"})
+_TOOLS = frozenset(
+    {
+        "ai",
+        "ml",
+        "automation",
+        "machine",
+        "llm",
+        "llms",
+        "blockchain",
+        "microservices",
+        "kubernetes",
+        "saas",
+        "crm",
+        "erp",
+        "gamification",
+    }
+)
+_STATES = frozenset({"being", "becoming", "having", "keeping", "staying", "remaining", "putting"})
+
+
+def see(objective: ObjectiveSubject) -> Sighting | None:
+    """Point at the words that name the means."""
+    statement, v = objective.statement, objective.vocabulary
+    words = statement.words
+    for i in range(1, len(words) - 1):
+        link, after = words[i].lower, words[i + 1].lower
+        if link not in _LINKS:
+            continue
+        gerund = after.endswith("ing") and after not in _STATES and len(after) > 4
+        named = False
+        if link in ("by", "through", "via"):
+            named = gerund and after not in v.measures
+        if not named and link != "by" and not (link == "with" and statement.build != "order"):
+            named = _names_thing(objective, i + 1)
+        if named:
+            span = (words[i].start, words[-1].end)
+            said = objective.title[span[0] : span[1]]
+            return Sighting(
+                f"{said!r} names a means, not the aim.",
+                span,
+                "End the title before it and keep the means as an initiative.",
+            )
+    return None
+
+
+def _names_thing(objective: ObjectiveSubject, start: int) -> bool:
+    statement, v = objective.statement, objective.vocabulary
+    for i in range(start, min(start + 6, len(statement.words))):
+        word = statement.words[i].lower
+        if word in _TOOLS:
+            return True
+        if word in v.prepositions:
+            return False
+        following = statement.words[i + 1].lower if i + 1 < len(statement.words) else ""
+        if word in v.works and (not following or following in v.prepositions):
+            return word not in v.abstract or word in ("platform", "system", "framework")
+    return False
+
+
+RULE = Rule(
+    code="OBJ003",
+    name="names-solution",
+    severity=severities(strict="error", balanced="warning", lenient="advice"),
+    guide=f"{BASICS}; {HERBIG}",
+    page=__doc__,
+    look=each_objective(see),
+)

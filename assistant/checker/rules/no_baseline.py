@@ -1,0 +1,49 @@
+"""The key result says where to go, not where the metric stands.
+
+Finds outcomes with a value to reach and no start value. Levels to hold, things counted from nothing (500 sign-ups for a new list) and
+pieces of work need none and are left alone.
+
+Why it matters: without today's value nobody can tell whether the target is timid or out of reach, nor whether the metric is measured at
+all. Most teams leave it out, so this is advice; a change in per cent alone is still measurable.
+
+Bad: Decrease support tickets from new users by 50%
+Good: Decrease support tickets from new users from 240 to 120 a week
+"""
+
+from assistant.checker.guides import BASICS, TIWARY
+from assistant.checker.rule import Rule, Sighting, each_key_result, severities
+from assistant.checker.subject import KeyResultSubject
+from assistant.checker.work import is_learning, work_in
+
+
+def see(kr: KeyResultSubject) -> Sighting | None:
+    """Ask for the start value of a change or a level."""
+    reading = kr.reading
+    if (
+        not kr.has_number
+        or reading.baseline is not None
+        or reading.direction == "maintain"
+        or work_in(kr)
+        or is_learning(kr)
+    ):
+        return None
+    counted_from_nothing = (
+        reading.relative_change is None and reading.unit in (None, "count") and reading.direction != "decrease"
+    )
+    if counted_from_nothing and kr.statement.verbal != "move":
+        return None
+    metric = reading.metric or "the metric"
+    return Sighting(
+        f"The key result does not say where {metric} stands today.",
+        suggestion=f'What is today\'s value of {metric}? Write it as "from <today> to <target>".',
+    )
+
+
+RULE = Rule(
+    code="KR003",
+    name="no-baseline",
+    severity=severities(strict="warning", balanced="advice", lenient="advice"),
+    guide=f"{BASICS}; {TIWARY}",
+    page=__doc__,
+    look=each_key_result(see),
+)

@@ -1,0 +1,102 @@
+"""Nothing in the key result says when it is reached.
+
+Finds key results that name neither a value to reach nor a state that two people would agree is reached or not. A digit alone is no
+measure: Tier-1, SOC 2, Q3, P1 and 1:1 are names. A placeholder such as X% is no value either.
+
+Why it matters: a team that cannot tell whether a key result was reached argues about it at the end of the cycle instead of learning
+from it, and nobody can steer by it on the way there.
+
+Bad: Improve the reporting dashboard
+Good: Increase the share of managers who open the reporting dashboard every week from 20% to 45%
+"""
+
+import re
+
+from assistant.checker.guides import BASICS, IMPLEMENTING, SPOLADOR
+from assistant.checker.rule import Rule, Sighting, each_key_result, severities
+from assistant.checker.statement import Phrase
+from assistant.checker.subject import KeyResultSubject
+
+_PLACEHOLDER = re.compile(
+    r"\bX{2,}\b|(?<![\w-])[XYZN]\d? ?(?:%|percent\b)|[$€£][XYN]\b|\[[$€£]?[XYN#]+%?\]|\{[#XN]\}|\?{2,}|(?<![\w#])#(?![\w#])|_{2,}|\b(?:TBD|TBC|tbd|tbc)\b"
+)
+
+
+def see(kr: KeyResultSubject) -> Sighting | None:
+    """Say what keeps a key result from being measurable, if anything does."""
+    if kr.has_number:
+        return None
+    if not kr.text.strip():
+        return Sighting("The key result is empty.", suggestion="Name a metric, where it stands and the value to reach.")
+    open_number = _PLACEHOLDER.search(kr.text)
+    if open_number is not None and not (open_number.group().lower() in ("tbd", "tbc") and _is_state(kr)):
+        return Sighting(
+            f"The number is still open: {open_number.group()!r} is a placeholder.",
+            open_number.span(),
+            "Agree on the value to reach, or keep it as an open question until it is known.",
+        )
+    if _is_state(kr):
+        return None
+    span = kr.statement.verb_span or kr.statement.span(kr.statement.subject)
+    said = kr.text[span[0] : span[1]] if span else ""
+    metric = _measured(kr)
+    return Sighting(
+        f"{said!r} does not say when it is reached: there is no value to reach and no state to check."
+        if said
+        else "There is no value to reach and no state to check.",
+        span,
+        f"Say from which value to which {metric} should go, and by when."
+        if metric
+        else "Name one number that would show it, where it stands today and the value to reach.",
+    )
+
+
+def _measured(kr: KeyResultSubject) -> str:
+    statement = kr.statement
+    phrase = statement.object if statement.object.head >= 0 else statement.subject
+    if statement.head(phrase) not in kr.vocabulary.measures:
+        return ""
+    return " ".join(word for word in statement.lower(phrase) if word not in kr.vocabulary.determiners)
+
+
+def _is_state(kr: KeyResultSubject) -> bool:
+    """Say whether two readers would agree at the end that it is done or not done."""
+    statement, v = kr.statement, kr.vocabulary
+    head = statement.head(statement.object)
+    blurred = _blurred(kr, statement.object) or _blurred(kr, statement.subject)
+    match statement.build:
+        case "order":
+            match statement.verbal:
+                case "make" | "do":
+                    return not blurred
+                case "hold" | "reach" | "have" | "be":
+                    loose = head in v.measures or head in v.people or head in v.abstract or head in v.mild
+                    return bool(head) and not blurred and not loose
+                case _:
+                    return False
+        case "clause":
+            if blurred or statement.head(statement.object) in v.mild:
+                return False
+            if statement.passive:
+                return statement.verbal in ("make", "do", "effort", "reach", "act")
+            if statement.verbal in ("have", "be"):
+                return head not in v.measures and head not in v.abstract
+            return statement.capable or statement.verbal in ("make", "do", "reach", "act", "effort")
+        case "phrase":
+            return bool(head) and not blurred and head not in v.measures and head not in v.abstract
+        case _:
+            return False
+
+
+def _blurred(kr: KeyResultSubject, phrase: Phrase) -> bool:
+    return not kr.vocabulary.praise.isdisjoint(kr.statement.lower(phrase))
+
+
+RULE = Rule(
+    code="KR001",
+    name="not-measurable",
+    severity=severities(strict="error", balanced="error", lenient="warning"),
+    guide=f"{BASICS}; {IMPLEMENTING}; {SPOLADOR}",
+    page=__doc__,
+    look=each_key_result(see),
+)

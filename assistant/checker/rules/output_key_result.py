@@ -1,0 +1,58 @@
+"""The key result is a piece of work, not what changes because of it.
+
+Finds key results whose verb makes or does something (launch, publish, hire, interview), whose counted noun is a deliverable or an
+activity (5 webinars, more training videos), or that state work as done (the handbook is published). Changes in what customers, users or
+the service do are left alone, however they are worded. In the discovery phase counted learning, such as customer interviews, is
+welcome and not reported.
+
+Why it matters: work can be finished without helping anybody. A key result that names the change keeps the team free to drop work that
+does not bring it. The guides disagree whether outputs may stand in an OKR at all, so this is a warning under balanced and an error only
+under strict.
+
+Bad: Launch redesigned user profile by end of Q2
+Good: Increase profile completeness from 45% to 80%
+"""
+
+from assistant.checker.guides import BASICS, HERBIG, TIWARY
+from assistant.checker.rule import Rule, Sighting, each_key_result, severities
+from assistant.checker.subject import KeyResultSubject
+from assistant.checker.work import is_learning, work_in
+
+_QUESTION = "What will change for users if this is done?"
+
+
+def see(kr: KeyResultSubject) -> Sighting | None:
+    """Say which words make a key result a piece of work, if any do."""
+    span = work_in(kr)
+    if span is None or (kr.phase == "discovery" and is_learning(kr)):
+        return None
+    said = kr.text[span[0] : span[1]]
+    noun = _noun(kr)
+    if noun:
+        suggestion = f"{_QUESTION} Key result: increase the share of <users> who <do something> with {noun} from <today> to <value>."
+    else:
+        suggestion = f"{_QUESTION} Key result: move <what changes for them> from <today> to <value>."
+    return Sighting(f"{said!r} is work to be done, not a change it brings.", span, suggestion)
+
+
+def _noun(kr: KeyResultSubject) -> str:
+    statement = kr.statement
+    phrase = statement.object if statement.object.head >= 0 else statement.subject
+    if phrase.head < 0:
+        return ""
+    start = phrase.start
+    while start < phrase.head and (
+        start in statement.numbers or statement.words[start].lower in kr.vocabulary.determiners
+    ):
+        start += 1
+    return "the " + kr.text[statement.words[start].start : statement.words[phrase.head].end]
+
+
+RULE = Rule(
+    code="KR002",
+    name="output-key-result",
+    severity=severities(strict="error", balanced="warning", lenient="advice"),
+    guide=f"{BASICS}; {HERBIG}; {TIWARY}",
+    page=__doc__,
+    look=each_key_result(see),
+)

@@ -1,0 +1,398 @@
+"""How a sentence is built: an order ("Launch the app"), a clause ("All teams use it") or a bare noun phrase ("Uptime of 99.9%")."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.checker.vocabulary import Promise, Vocabulary
+from assistant.language.quantity import Quantity
+from assistant.language.words import Word, direction_of
+
+Build = Literal["order", "clause", "phrase", "question", "empty"]
+Verbal = Promise | Literal["move", "hold", "be", "have", "can", "act"]
+
+_BE = frozenset(
+    {
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "am",
+        "isn't",
+        "aren't",
+        "become",
+        "becomes",
+        "get",
+        "gets",
+        "stays",
+        "stay",
+        "remains",
+    }
+)
+_HAVE = frozenset({"has", "have", "had", "having"})
+_MODALS = frozenset({"can", "could", "may", "might", "will", "would", "should", "shall", "must"})
+_STOPS = frozenset(',;:.()[]{}|–—→\n"?!')
+_LABELS = ("kr", "key", "objective", "obj", "o", "result", "goal")
+_MEASURING = frozenset(
+    {
+        "number",
+        "amount",
+        "count",
+        "quantity",
+        "total",
+        "volume",
+        "rate",
+        "frequency",
+        "share",
+        "percentage",
+        "percent",
+        "proportion",
+        "majority",
+        "fraction",
+    }
+)
+_FAR = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: words[start:end], `head` the index of the noun that governs it, -1 where there is none."""
+
+    start: int
+    end: int
+    head: int
+
+
+NOTHING = Phrase(0, 0, -1)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence taken apart. `verb` is an index into `words`; `numbers` holds the indexes of words that belong to a quantity.
+
+    `subject` is the phrase a clause speaks of, or the bare phrase itself; `object` is what the verb acts on. `passive`: something is
+    or has been done to the subject. `capable`: the subject can do something.
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    numbers: frozenset[int]
+    build: Build
+    verb: int | None = None
+    verbal: Verbal | None = None
+    lemma: str = ""
+    passive: bool = False
+    capable: bool = False
+    subject: Phrase = NOTHING
+    object: Phrase = NOTHING
+
+    def lower(self, phrase: Phrase) -> tuple[str, ...]:
+        """Give the words of a phrase in lower case, numbers left out."""
+        return tuple(self.words[i].lower for i in range(phrase.start, phrase.end) if i not in self.numbers)
+
+    def head(self, phrase: Phrase) -> str:
+        """Give the governing noun of a phrase in lower case, empty where there is none."""
+        return self.words[phrase.head].lower if phrase.head >= 0 else ""
+
+    def span(self, phrase: Phrase) -> tuple[int, int] | None:
+        """Give where a phrase stands in the text, null where it is empty."""
+        if phrase.end <= phrase.start:
+            return None
+        return self.words[phrase.start].start, self.words[phrase.end - 1].end
+
+    @property
+    def verb_span(self) -> tuple[int, int] | None:
+        """Give where the verb stands in the text."""
+        if self.verb is None:
+            return None
+        return self.words[self.verb].start, self.words[self.verb].end
+
+
+def take_apart(text: str, words: tuple[Word, ...], quantities: Sequence[Quantity], vocabulary: Vocabulary) -> Statement:
+    """Find verb, subject and object of a sentence. Total: any text gives a statement."""
+    return _Parser(text, words, _inside(words, quantities), vocabulary).statement()
+
+
+def _inside(words: tuple[Word, ...], quantities: Sequence[Quantity]) -> frozenset[int]:
+    numbers = set()
+    at = 0
+    for quantity in quantities:
+        while at < len(words) and words[at].end <= quantity.start:
+            at += 1
+        i = at
+        while i < len(words) and words[i].start < quantity.end:
+            numbers.add(i)
+            i += 1
+    return frozenset(numbers)
+
+
+class _Parser:
+    """Walks a sentence once from left to right."""
+
+    __slots__ = ("numbers", "text", "vocabulary", "words")
+
+    def __init__(self, text: str, words: tuple[Word, ...], numbers: frozenset[int], vocabulary: Vocabulary) -> None:
+        self.text = text
+        self.words = words
+        self.numbers = numbers
+        self.vocabulary = vocabulary
+
+    def statement(self) -> Statement:
+        words, numbers = self.words, self.numbers
+        if not words:
+            return Statement(self.text, words, numbers, "empty")
+        if self.text.rstrip().endswith("?"):
+            return Statement(self.text, words, numbers, "question")
+        start = self.opening()
+        if start < len(words) and self.opens_with_verb(start):
+            return self.order(start)
+        return self.clause(start) or self.phrase_alone(start)
+
+    def opening(self) -> int:
+        """Step over labels, pronouns and adverbs in front of the first word that counts."""
+        i, words, openers = 0, self.words, self.vocabulary.openers
+        while i < len(words) and i < _FAR and i not in self.numbers:
+            word = words[i].lower
+            labelled = word.startswith(_LABELS) and i + 1 < len(words) and ":" in self.gap(i) and len(word) < 12
+            adverb = word.endswith("ly") and len(word) > 4 and word not in self.vocabulary.verbs
+            if not (labelled or adverb or word in openers):
+                break
+            i += 1
+        return i if i < len(words) else 0
+
+    def gap(self, i: int) -> str:
+        """Give the characters between word i and the next."""
+        end = self.words[i + 1].start if i + 1 < len(self.words) else len(self.text)
+        return self.text[self.words[i].end : end]
+
+    def stops(self, i: int) -> bool:
+        """Say whether a sign after word i ends the phrase."""
+        gap = self.gap(i)
+        return gap not in (" ", "-", "") and (not _STOPS.isdisjoint(gap) or " - " in gap)
+
+    def opens_with_verb(self, i: int) -> bool:
+        word = self.words[i].lower
+        if i in self.numbers:
+            return False
+        verb = self.vocabulary.verbs.get(word)
+        moving = direction_of(word)
+        if verb is None and moving is None:
+            return False
+        if verb is not None and verb.form == "s" and moving is None:
+            return False
+        return not self.names(i)
+
+    def names(self, i: int) -> bool:
+        """Say whether a word that could be a verb is a noun here: "Support tickets under 50", "Test coverage of 80%"."""
+        v, words = self.vocabulary, self.words
+        word = words[i].lower
+        gerund = word.endswith("ing")
+        if (
+            not gerund
+            and word not in v.works
+            and word not in v.measures
+            and word not in v.staff
+            and word not in v.people
+        ):
+            return False
+        if i + 1 >= len(words) or self.stops(i):
+            return True
+        after = words[i + 1].lower
+        if i + 1 in self.numbers or after in v.determiners:
+            return False
+        if after in v.prepositions:
+            return after not in {"out", "up", "down", "off", "with", "on", "into", "and", "or", "about"}
+        phrase = self.noun_phrase(i + 1)
+        return (
+            phrase.head >= 0
+            and words[phrase.head].lower in v.measures
+            and not any(j in self.numbers for j in range(phrase.start, phrase.end))
+        )
+
+    def noun_phrase(self, i: int) -> Phrase:
+        """Read a noun phrase from word i on, and through "number of" to what is counted."""
+        v, words = self.vocabulary, self.words
+        start, head = i, -1
+        limit = min(len(words), i + _FAR)
+        while i < limit:
+            word = words[i].lower
+            if word in v.prepositions and i not in self.numbers:
+                counted = word == "of" and i > start and (words[i - 1].lower in _MEASURING or i - 1 in self.numbers)
+                if not counted and not (word in ("and", "or") and self.describes(i - 1, start)):
+                    break
+            elif (
+                word not in v.determiners
+                and i not in self.numbers
+                and (word in _BE or word in _HAVE or word in _MODALS)
+            ):
+                break
+            elif i not in self.numbers and word not in v.determiners:
+                head = i
+            i += 1
+            if self.stops(i - 1) and not ("," in self.gap(i - 1) and self.describes(i - 1, start)):
+                break
+        return Phrase(start, i, head)
+
+    def describes(self, i: int, start: int) -> bool:
+        """Say whether word i of a phrase is an adjective, so that "and" or a comma after it does not end the phrase."""
+        word = self.words[i].lower
+        return i >= start and (word in self.vocabulary.praise or word in self.vocabulary.mild or word.endswith("ly"))
+
+    def verbal(self, i: int) -> tuple[Verbal, str]:
+        """Say what the word at i promises, and its plain form."""
+        word = self.words[i].lower
+        verb = self.vocabulary.verbs.get(word)
+        if verb is not None and verb.promise in ("make", "do", "effort"):
+            return verb.promise, verb.lemma
+        moving = direction_of(word)
+        if moving is not None:
+            return ("hold" if moving == "maintain" else "move"), verb.lemma if verb else word
+        return (verb.promise, verb.lemma) if verb is not None else ("act", word)
+
+    def order(self, i: int) -> Statement:
+        verbal, lemma = self.verbal(i)
+        after = i + 1
+        while (
+            after < len(self.words)
+            and self.words[after].lower
+            in ("out", "up", "down", "off", "on", "with", "for", "at", "to", "over", "and", "into")
+            and after < i + 5
+        ):
+            after += 1
+            following = self.vocabulary.verbs.get(self.words[after].lower) if after < len(self.words) else None
+            if (
+                following is not None
+                and after not in self.numbers
+                and self.words[after - 1].lower in ("and", "to")
+                and following.form == "base"
+            ):
+                after += 1
+        return Statement(
+            self.text,
+            self.words,
+            self.numbers,
+            "order",
+            i,
+            verbal,
+            lemma,
+            subject=NOTHING,
+            object=self.noun_phrase(after),
+        )
+
+    def clause(self, start: int) -> Statement | None:
+        """Find the verb of a clause with its subject in front."""
+        v, words = self.vocabulary, self.words
+        for i in range(start, min(len(words), start + _FAR)):
+            if i in self.numbers:
+                continue
+            word = words[i].lower
+            if word in _MODALS:
+                return self.with_verb(start, i, self.skip(i + 1), capable=word in ("can", "could"))
+            if word in _BE:
+                if i + 1 < len(words) and words[i + 1].lower == "able":
+                    return self.with_verb(start, i, self.skip(i + 3), capable=True)
+                done = self.skip(i + 1)
+                if done < len(words) and self.participle(done):
+                    return self.with_verb(start, i, done, passive=True)
+                return self.with_verb(start, i, i, verbal="be")
+            if word in _HAVE:
+                done = self.skip(i + 1)
+                if done < len(words) and self.participle(done) and self.followed_by_object(done):
+                    return self.with_verb(start, i, done)
+                return self.with_verb(start, i, i, verbal="have")
+            if i == start:
+                continue
+            verb = v.verbs.get(word)
+            if verb is None:
+                continue
+            noun = word in v.works or word in v.measures or word in v.people or word in v.staff
+            if verb.form == "ed" and self.ends_here(i):
+                return self.with_verb(start, i, i, passive=True)
+            if verb.form == "s" and not noun and not self.stops(i - 1) and words[i - 1].lower not in v.determiners:
+                return self.with_verb(start, i, i)
+            if (
+                verb.form == "base"
+                and not noun
+                and words[i - 1].lower.endswith("s")
+                and words[i - 1].lower not in v.determiners
+                and not self.stops(i - 1)
+            ):
+                return self.with_verb(start, i, i)
+            if (
+                verb.form == "base"
+                and words[i - 1].lower in v.people
+                and i - 1 not in self.numbers
+                and not self.stops(i - 1)
+            ):
+                return self.with_verb(start, i, i)
+        return None
+
+    def skip(self, i: int) -> int:
+        """Step over adverbs and helping verbs between an auxiliary and its verb."""
+        while i < len(self.words) and i not in self.numbers:
+            word = self.words[i].lower
+            if not (word.endswith("ly") or word in _BE or word in ("not", "also", "all", "to", "now", "been", "well")):
+                break
+            i += 1
+        return i
+
+    def participle(self, i: int) -> bool:
+        verb = self.vocabulary.verbs.get(self.words[i].lower)
+        return verb is not None and verb.form == "ed" and i not in self.numbers
+
+    def followed_by_object(self, i: int) -> bool:
+        return i + 1 < len(self.words) and not self.stops(i)
+
+    def ends_here(self, i: int) -> bool:
+        """Say whether nothing that the word could describe follows it."""
+        if i + 1 >= len(self.words) or self.stops(i):
+            return True
+        after = self.words[i + 1].lower
+        return i + 1 in self.numbers or after in self.vocabulary.prepositions or after.endswith("ly")
+
+    def with_verb(
+        self,
+        start: int,
+        at: int,
+        verb: int,
+        *,
+        verbal: Verbal | None = None,
+        passive: bool = False,
+        capable: bool = False,
+    ) -> Statement:
+        subject = self.noun_phrase(start)
+        subject = Phrase(start, min(subject.end, at), min(subject.head, at - 1))
+        if verb >= len(self.words):
+            return Statement(
+                self.text,
+                self.words,
+                self.numbers,
+                "clause",
+                at,
+                "can" if capable else "act",
+                "",
+                False,
+                capable,
+                subject,
+            )
+        named, lemma = self.verbal(verb)
+        return Statement(
+            self.text,
+            self.words,
+            self.numbers,
+            "clause",
+            verb,
+            verbal or named,
+            lemma,
+            passive,
+            capable,
+            subject,
+            self.noun_phrase(verb + 1),
+        )
+
+    def phrase_alone(self, start: int) -> Statement:
+        phrase = self.noun_phrase(start)
+        return Statement(self.text, self.words, self.numbers, "phrase", subject=phrase, object=phrase)

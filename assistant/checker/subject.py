@@ -1,0 +1,128 @@
+"""What rules look at: an OKR set with every sentence read once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from assistant.checker.statement import Statement, take_apart
+from assistant.checker.vocabulary import Vocabulary
+from assistant.errors import BadSetting
+from assistant.evidence.facts import Evidence
+from assistant.language.cycles import Cycle
+from assistant.language.quantities import quantities
+from assistant.language.quantity import Quantity
+from assistant.language.reading import Reading, read
+from assistant.language.words import words
+from assistant.okr import KeyResult, OkrSet
+
+
+@dataclass(frozen=True, slots=True)
+class KeyResultSubject:
+    """A key result. `said` is what its sentence says; `reading` the same with the record's fields in their place."""
+
+    objective: int
+    number: int
+    given: KeyResult
+    said: Reading
+    reading: Reading
+    statement: Statement
+    vocabulary: Vocabulary
+    phase: str | None
+    cycle: Cycle | None
+
+    @property
+    def text(self) -> str:
+        """Give the sentence."""
+        return self.given.text
+
+    @property
+    def has_number(self) -> bool:
+        """Say whether it names a value to reach: an end value or a change."""
+        reading = self.reading
+        return reading.target is not None or reading.relative_change is not None or reading.change is not None
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveSubject:
+    """An objective: its title taken apart, the numbers in it, and its key results."""
+
+    number: int
+    title: str
+    statement: Statement
+    quantities: tuple[Quantity, ...]
+    vocabulary: Vocabulary
+    key_results: tuple[KeyResultSubject, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetSubject:
+    """An OKR set, with the evidence its numbers should be in and the sets it should serve. `cycle` is null where none can be read."""
+
+    okrs: OkrSet
+    objectives: tuple[ObjectiveSubject, ...]
+    key_results: tuple[KeyResultSubject, ...]
+    cycle: Cycle | None
+    evidence: tuple[Evidence, ...]
+    parents: tuple[OkrSet, ...]
+
+
+def read_set(
+    okrs: OkrSet, evidence: Sequence[Evidence], parents: Sequence[OkrSet], vocabulary: Vocabulary
+) -> SetSubject:
+    """Read every sentence of a set once."""
+    cycle = _cycle(okrs.cycle)
+    objectives = tuple(
+        ObjectiveSubject(
+            number,
+            objective.title,
+            _taken_apart(objective.title, vocabulary),
+            quantities(objective.title),
+            vocabulary,
+            tuple(
+                _key_result(number, place, given, okrs.phase, cycle, vocabulary)
+                for place, given in enumerate(objective.key_results, start=1)
+            ),
+        )
+        for number, objective in enumerate(okrs.objectives, start=1)
+    )
+    key_results = tuple(key_result for objective in objectives for key_result in objective.key_results)
+    return SetSubject(okrs, objectives, key_results, cycle, tuple(evidence), tuple(parents))
+
+
+def _taken_apart(text: str, vocabulary: Vocabulary) -> Statement:
+    return take_apart(text, words(text), quantities(text), vocabulary)
+
+
+def _cycle(name: str | None) -> Cycle | None:
+    if not name:
+        return None
+    try:
+        return Cycle.parse(name)
+    except BadSetting:
+        return None
+
+
+def _key_result(
+    objective: int, number: int, given: KeyResult, phase: str | None, cycle: Cycle | None, vocabulary: Vocabulary
+) -> KeyResultSubject:
+    said = read(given.text, cycle)
+    statement = take_apart(given.text, said.words, said.quantities, vocabulary)
+    return KeyResultSubject(objective, number, given, said, _merged(said, given), statement, vocabulary, phase, cycle)
+
+
+def _merged(said: Reading, given: KeyResult) -> Reading:
+    fields: dict[str, Any] = {
+        name: value
+        for name in ("metric", "unit", "relative_change", "change", "direction", "due")
+        if (value := getattr(given, name)) is not None
+    }
+    if given.baseline is not None:
+        fields.update(baseline=given.baseline, baseline_unit=given.baseline_unit)
+    elif given.source is not None and given.source.baseline == "unknown":
+        fields.update(baseline=None, baseline_unit=None)
+    if given.target is not None:
+        same = said.target == given.target
+        fields.update(target=given.target, comparator=given.comparator or (said.comparator if same else None))
+    elif given.source is not None and given.source.target == "unknown":
+        fields.update(target=None, comparator=None)
+    return replace(said, **fields) if fields else said
