@@ -10,7 +10,9 @@ def category_and_indicator(key_result: KeyResultSubject) -> tuple[Category | Non
     category, indicator = given.category, given.indicator
     if category is None or indicator is None:
         measures = key_result.vocabulary.measures
-        for word in reversed((key_result.reading.metric or "").lower().split()):
+        statement = key_result.statement
+        named = (key_result.reading.metric or "").lower().split() or statement.lower(statement.object)
+        for word in reversed(named):
             measure = measures.get(word.strip(".,;:()\"'"))
             if measure is not None:
                 category = category or measure.category

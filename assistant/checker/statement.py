@@ -4,56 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.checker.vocabulary import Promise, Vocabulary
+from assistant.checker.vocabulary import Promise, Vocabulary, word_list
 from assistant.language.quantity import Quantity
 from assistant.language.words import Word, direction_of
 
 Build = Literal["order", "clause", "phrase", "question", "empty"]
-Verbal = Promise | Literal["move", "hold", "be", "have", "can", "act"]
+Verbal = Promise | Literal["move", "hold", "be", "have", "can"]
 
-_BE = frozenset(
-    {
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "am",
-        "isn't",
-        "aren't",
-        "become",
-        "becomes",
-        "get",
-        "gets",
-        "stays",
-        "stay",
-        "remains",
-    }
-)
 _HAVE = frozenset({"has", "have", "had", "having"})
 _MODALS = frozenset({"can", "could", "may", "might", "will", "would", "should", "shall", "must"})
 _STOPS = frozenset(',;:.()[]{}|–—→\n"?!')
 _LABELS = ("kr", "key", "objective", "obj", "o", "result", "goal")
-_MEASURING = frozenset(
-    {
-        "number",
-        "amount",
-        "count",
-        "quantity",
-        "total",
-        "volume",
-        "rate",
-        "frequency",
-        "share",
-        "percentage",
-        "percent",
-        "proportion",
-        "majority",
-        "fraction",
-    }
-)
 _FAR = 40
 
 
@@ -120,7 +81,7 @@ def _inside(words: tuple[Word, ...], quantities: Sequence[Quantity]) -> frozense
     numbers = set()
     at = 0
     for quantity in quantities:
-        while at < len(words) and words[at].end <= quantity.start:
+        while at < len(words) and words[at].end <= quantity.bare[0]:
             at += 1
         i = at
         while i < len(words) and words[i].start < quantity.end:
@@ -147,9 +108,16 @@ class _Parser:
         if self.text.rstrip().endswith("?"):
             return Statement(self.text, words, numbers, "question")
         start = self.opening()
+        if words[start].lower in ("ensure", "ensures", "guarantee", "assure") and self.states(start + 1):
+            start += 1
         if start < len(words) and self.opens_with_verb(start):
             return self.order(start)
         return self.clause(start) or self.phrase_alone(start)
+
+    def states(self, i: int) -> bool:
+        """Say whether a clause with a finite verb begins at word i."""
+        clause = self.clause(i) if i < len(self.words) else None
+        return clause is not None and (clause.passive or clause.verbal in ("be", "have") or clause.capable)
 
     def opening(self) -> int:
         """Step over labels, pronouns and adverbs in front of the first word that counts."""
@@ -190,27 +158,35 @@ class _Parser:
         v, words = self.vocabulary, self.words
         word = words[i].lower
         gerund = word.endswith("ing")
-        if (
-            not gerund
-            and word not in v.works
-            and word not in v.measures
-            and word not in v.staff
-            and word not in v.people
-        ):
-            return False
+        noun = gerund or word in v.works or word in v.measures or word in v.staff or word in v.people
         if i + 1 >= len(words) or self.stops(i):
-            return True
+            return noun
         after = words[i + 1].lower
         if i + 1 in self.numbers or after in v.determiners:
             return False
+        if after in word_list("being") or after in _HAVE or after in _MODALS:
+            return True
         if after in v.prepositions:
-            return after not in {"out", "up", "down", "off", "with", "on", "into", "and", "or", "about"}
+            return noun and after in (
+                "of",
+                "in",
+                "per",
+                "above",
+                "below",
+                "under",
+                "over",
+                "from",
+                "at",
+                "between",
+                "within",
+            )
+        verb = v.verbs.get(word)
+        changing = bool(self.numbers) or any(other.lower == "from" for other in words[i:])
+        if not gerund and (not changing or verb is None or verb.promise not in ("make", "do", "effort")):
+            return False
         phrase = self.noun_phrase(i + 1)
-        return (
-            phrase.head >= 0
-            and words[phrase.head].lower in v.measures
-            and not any(j in self.numbers for j in range(phrase.start, phrase.end))
-        )
+        numbered = any(j in self.numbers for j in range(phrase.start, phrase.end))
+        return phrase.head >= 0 and words[phrase.head].lower in v.measures and not numbered
 
     def noun_phrase(self, i: int) -> Phrase:
         """Read a noun phrase from word i on, and through "number of" to what is counted."""
@@ -220,13 +196,17 @@ class _Parser:
         while i < limit:
             word = words[i].lower
             if word in v.prepositions and i not in self.numbers:
-                counted = word == "of" and i > start and (words[i - 1].lower in _MEASURING or i - 1 in self.numbers)
+                counted = (
+                    word == "of"
+                    and i > start
+                    and (words[i - 1].lower in word_list("measuring") or i - 1 in self.numbers)
+                )
                 if not counted and not (word in ("and", "or") and self.describes(i - 1, start)):
                     break
             elif (
                 word not in v.determiners
                 and i not in self.numbers
-                and (word in _BE or word in _HAVE or word in _MODALS)
+                and (word in word_list("being") or word in _HAVE or word in _MODALS)
             ):
                 break
             elif i not in self.numbers and word not in v.determiners:
@@ -255,6 +235,8 @@ class _Parser:
     def order(self, i: int) -> Statement:
         verbal, lemma = self.verbal(i)
         after = i + 1
+        if lemma in ("start", "begin", "try") and after < len(self.words) and self.words[after].lower == "to":
+            verbal = "effort"
         while (
             after < len(self.words)
             and self.words[after].lower
@@ -291,7 +273,7 @@ class _Parser:
             word = words[i].lower
             if word in _MODALS:
                 return self.with_verb(start, i, self.skip(i + 1), capable=word in ("can", "could"))
-            if word in _BE:
+            if word in word_list("being"):
                 if i + 1 < len(words) and words[i + 1].lower == "able":
                     return self.with_verb(start, i, self.skip(i + 3), capable=True)
                 done = self.skip(i + 1)
@@ -308,8 +290,8 @@ class _Parser:
             verb = v.verbs.get(word)
             if verb is None:
                 continue
-            noun = word in v.works or word in v.measures or word in v.people or word in v.staff
-            if verb.form == "ed" and self.ends_here(i):
+            noun = word in v.works or word in v.measures or word in v.people or word in v.staff or word in v.abstract
+            if verb.form == "ed" and self.ends_here(i) and word not in word_list("comparing"):
                 return self.with_verb(start, i, i, passive=True)
             if verb.form == "s" and not noun and not self.stops(i - 1) and words[i - 1].lower not in v.determiners:
                 return self.with_verb(start, i, i)
@@ -334,7 +316,11 @@ class _Parser:
         """Step over adverbs and helping verbs between an auxiliary and its verb."""
         while i < len(self.words) and i not in self.numbers:
             word = self.words[i].lower
-            if not (word.endswith("ly") or word in _BE or word in ("not", "also", "all", "to", "now", "been", "well")):
+            if not (
+                word.endswith("ly")
+                or word in word_list("being")
+                or word in ("not", "also", "all", "to", "now", "been", "well")
+            ):
                 break
             i += 1
         return i

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, cast
 
 from assistant.okr import Category, Indicator
 
-Promise = Literal["make", "do", "effort", "improve", "reach"]
+Promise = Literal["make", "do", "effort", "improve", "reach", "act"]
 Form = Literal["base", "s", "ed", "ing"]
 
-PROMISES: tuple[Promise, ...] = ("reach", "improve", "effort", "do", "make")
+PROMISES: tuple[Promise, ...] = ("make", "do", "effort", "improve", "reach", "act")
 NOUNS = ("works", "staff", "people", "abstract")
 LISTS = (*PROMISES, *NOUNS, "measures", "praise")
 """The lists a team may add words to."""
@@ -100,6 +100,12 @@ def vocabulary(extra: ExtraWords = ()) -> Vocabulary:
         prepositions=frozenset(_lines("prepositions.txt")),
         openers=frozenset(_lines("openers.txt")),
     )
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """Read the list words/NAME.txt."""
+    return frozenset(_lines(name + ".txt"))
 
 
 def _lines(name: str) -> Iterator[str]:

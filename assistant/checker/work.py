@@ -2,132 +2,11 @@
 
 from assistant.checker.statement import Phrase, Statement
 from assistant.checker.subject import KeyResultSubject
-from assistant.checker.vocabulary import Vocabulary
+from assistant.checker.vocabulary import Vocabulary, word_list
+from assistant.language.words import direction_of
 
-_BRINGING = frozenset(
-    {
-        "add",
-        "bring",
-        "build",
-        "create",
-        "deliver",
-        "fulfil",
-        "fulfill",
-        "hold",
-        "meet",
-        "move",
-        "post",
-        "produce",
-        "record",
-        "register",
-        "secure",
-        "start",
-    }
-)
-_WINNING = frozenset(
-    {
-        "activate",
-        "add",
-        "bring",
-        "enable",
-        "enrol",
-        "enroll",
-        "migrate",
-        "move",
-        "onboard",
-        "register",
-        "switch",
-        "transfer",
-        "transition",
-    }
-)
-_USER_DEEDS = frozenset(
-    {
-        "add",
-        "adopt",
-        "agree",
-        "build",
-        "complete",
-        "configure",
-        "create",
-        "file",
-        "finish",
-        "fund",
-        "generate",
-        "handle",
-        "install",
-        "issue",
-        "make",
-        "place",
-        "post",
-        "record",
-        "register",
-        "report",
-        "send",
-        "set",
-        "share",
-        "start",
-        "store",
-        "submit",
-        "transfer",
-        "upload",
-    }
-)
-_LEARNING = frozenset(
-    {
-        "ask",
-        "contact",
-        "conduct",
-        "experiment",
-        "interview",
-        "learn",
-        "meet",
-        "observe",
-        "poll",
-        "prototype",
-        "run",
-        "research",
-        "shadow",
-        "speak",
-        "study",
-        "survey",
-        "talk",
-        "test",
-        "validate",
-        "visit",
-    }
-)
-_LEARNING_NOUNS = frozenset(
-    {
-        "interview",
-        "interviews",
-        "conversation",
-        "conversations",
-        "test",
-        "tests",
-        "session",
-        "sessions",
-        "experiment",
-        "experiments",
-        "survey",
-        "surveys",
-        "visit",
-        "visits",
-        "prototype",
-        "prototypes",
-        "hypothesis",
-        "hypotheses",
-        "assumption",
-        "assumptions",
-        "insight",
-        "insights",
-        "study",
-        "studies",
-        "call",
-        "calls",
-    }
-)
 _LEVELS = frozenset({"%", "pp", "bps", "ms", "s", "min", "h", "days", "weeks", "months", "years", "score", "x"})
+_TAIL = 14
 
 
 def work_in(kr: KeyResultSubject) -> tuple[int, int] | None:
@@ -142,55 +21,75 @@ def work_in(kr: KeyResultSubject) -> tuple[int, int] | None:
             found = _named(kr)
         case _:
             found = False
-    if not found:
-        return None
-    return statement.verb_span or statement.span(statement.subject)
+    return (statement.verb_span or statement.span(statement.subject)) if found else None
 
 
 def is_learning(kr: KeyResultSubject) -> bool:
     """Say whether it counts what a team learns: customers talked to, interviews held, prototypes tested."""
+    named = word_list("learning") | word_list("learning_nouns")
     statement = kr.statement
-    lowers = {word.lower for word in statement.words}
-    asked = statement.lemma in _LEARNING or any(
-        word in lowers for word in ("interviewed", "tested", "surveyed", "observed", "visited")
-    )
-    return kr.has_number and (asked or not lowers.isdisjoint(_LEARNING_NOUNS))
+    return kr.has_number and (statement.lemma in named or any(word.lower in named for word in statement.words))
 
 
 def _ordered(kr: KeyResultSubject) -> bool:
+    """Judge "Launch X", "Increase the number of X", "Get X"."""
     statement, v = kr.statement, kr.vocabulary
-    obj, lemma = statement.object, statement.lemma
-    head = statement.head(obj)
+    obj, lemma, head = statement.object, statement.lemma, statement.head(statement.object)
     match statement.verbal:
         case "make" | "do":
-            if lemma in v.services and kr.has_number and (_is_level(kr) or _is_result(head, v)):
-                return False
-            if (
-                lemma in _BRINGING
-                and kr.has_number
-                and (
-                    _is_result(head, v)
-                    or (kr.reading.unit is not None
-                    and len(kr.reading.unit) == 3
-                    and kr.reading.unit.isupper())
-                )
-            ):
-                return False
-            return not (lemma in _WINNING and kr.has_number and _is_outsider(head, v))
+            return not (kr.has_number and _promises_result(kr))
         case "effort":
             return not (kr.has_number and (_is_level(kr) or _is_outsider(head, v)))
         case "improve":
             return (not kr.has_number and not _is_result(head, v)) or _counts_work(kr, obj)
+        case "act":
+            return not _is_result(head, v) and not _is_outsider(head, v)
         case "move" | "hold":
             return kr.reading.direction != "decrease" and _counts_work(kr, obj)
         case _:
-            if lemma == "make" and head == "progress":
-                return True
-            done = any(_is_work_participle(word, v) for word in statement.lower(obj))
-            return _counts_work(kr, obj) or (done and not _is_outsider(head, v) and not _is_result(head, v))
+            return _obtains_work(kr)
+
+
+def _promises_result(kr: KeyResultSubject) -> bool:
+    """Say whether a verb of work states a result all the same: "resolve 90% in an hour", "add $2M", "onboard 50 merchants"."""
+    statement, v = kr.statement, kr.vocabulary
+    lemma, head = statement.lemma, statement.head(statement.object)
+    if lemma in v.services and (_is_level(kr) or _is_result(head, v)):
+        return True
+    if lemma in word_list("bringing"):
+        measure = v.measures.get(head) if head not in v.works else None
+        if _is_money(kr) or (measure is not None and measure.category in ("business", "usage", "satisfaction")):
+            return True
+    return (lemma in word_list("winning") and _is_outsider(head, v)) or _result_follows(statement, v)
+
+
+def _result_follows(statement: Statement, v: Vocabulary) -> bool:
+    """Say whether a second verb states a result with a number: "..., and reduce churn by 5%"."""
+    words = statement.words
+    for i in range(statement.object.end, len(words)):
+        joined = words[i - 1].lower == "and" or "," in statement.text[words[i - 1].end : words[i].start]
+        verb = v.verbs.get(words[i].lower)
+        result = direction_of(words[i].lower) is not None or (verb is not None and verb.promise in ("reach", "improve"))
+        if joined and result and any(j in statement.numbers for j in range(i + 1, min(len(words), i + _TAIL))):
+            return True
+    return False
+
+
+def _obtains_work(kr: KeyResultSubject) -> bool:
+    """Judge verbs of reaching and having: work where a deliverable or something done is what is had."""
+    statement, v = kr.statement, kr.vocabulary
+    obj, lemma, head = statement.object, statement.lemma, statement.head(statement.object)
+    if lemma == "make" and head == "progress":
+        return True
+    if lemma not in word_list("obtaining"):
+        return lemma in word_list("staffing") and _counts_work(kr, obj) and head not in v.works
+    passed_on = lemma == "get" and statement.verb is not None and obj.start == statement.verb + 1
+    done = any(_is_work_participle(word, v) for word in statement.lower(obj)[passed_on:])
+    return _counts_work(kr, obj) or (done and not _is_outsider(head, v) and not _is_result(head, v))
 
 
 def _stated(kr: KeyResultSubject) -> bool:
+    """Judge clauses: "The handbook is published", "Users can export", "We have a rota", "90% of users finish"."""
     statement, v = kr.statement, kr.vocabulary
     subject, head = statement.head(statement.subject), statement.head(statement.object)
     if statement.passive:
@@ -213,15 +112,18 @@ def _stated(kr: KeyResultSubject) -> bool:
 
 
 def _named(kr: KeyResultSubject) -> bool:
+    """Judge bare phrases: "5 webinars", "Style guide for invoices", "Uptime of 99.9%"."""
     statement, v = kr.statement, kr.vocabulary
     head = statement.head(statement.subject)
-    if _is_result(head, v) or _is_outsider(head, v):
+    end = statement.subject.end
+    following = statement.words[end].lower if end < len(statement.words) else ""
+    if _is_result(head, v) or _is_outsider(head, v) or (kr.has_number and following in ("that", "which", "who")):
         return False
     return _counts_work(kr, statement.subject) or not kr.has_number
 
 
 def _counts_work(kr: KeyResultSubject, phrase: Phrase) -> bool:
-    """Say whether what a phrase counts is made or done by a team: "training videos", "teachers interviewed", "sales engineers"."""
+    """Say whether what a phrase counts is made or done by a team: "training videos", "teachers interviewed", "engineers"."""
     statement, v = kr.statement, kr.vocabulary
     if phrase.head < 0 or kr.reading.unit == "%":
         return False
@@ -230,18 +132,15 @@ def _counts_work(kr: KeyResultSubject, phrase: Phrase) -> bool:
         return True
     if head in v.measures:
         return False
-    return head in v.works or (head in v.staff and head not in v.people)
+    hired = head in v.staff and head not in v.people and "active" not in statement.lower(phrase)
+    return head in v.works or (hired and (statement.build == "phrase" or statement.lemma in word_list("staffing")))
 
 
 def _is_work_participle(word: str, v: Vocabulary) -> bool:
     verb = v.verbs.get(word)
-    return (
-        verb is not None
-        and verb.form == "ed"
-        and verb.promise in ("make", "do")
-        and verb.lemma not in _USER_DEEDS
-        and verb.lemma not in v.services
-    )
+    if verb is None or verb.form != "ed" or verb.promise not in ("make", "do"):
+        return False
+    return verb.lemma not in word_list("user_deeds") and verb.lemma not in v.services
 
 
 def _done_by_outsiders(statement: Statement, v: Vocabulary) -> bool:
@@ -262,3 +161,8 @@ def _is_result(head: str, v: Vocabulary) -> bool:
 def _is_level(kr: KeyResultSubject) -> bool:
     reading = kr.reading
     return reading.relative_change is not None or reading.unit in _LEVELS
+
+
+def _is_money(kr: KeyResultSubject) -> bool:
+    unit = kr.reading.unit
+    return unit is not None and len(unit) == 3 and unit.isupper()

@@ -12,25 +12,8 @@ Good: Make the first week so useful that new customers come back on their own
 from assistant.checker.guides import BASICS, HERBIG
 from assistant.checker.rule import Rule, Sighting, each_objective, severities
 from assistant.checker.subject import ObjectiveSubject
+from assistant.checker.vocabulary import word_list
 
-_LINKS = frozenset({"by", "through", "via", "using", "with", "leveraging", "utilizing", "utilising", "into"})
-_TOOLS = frozenset(
-    {
-        "ai",
-        "ml",
-        "automation",
-        "machine",
-        "llm",
-        "llms",
-        "blockchain",
-        "microservices",
-        "kubernetes",
-        "saas",
-        "crm",
-        "erp",
-        "gamification",
-    }
-)
 _STATES = frozenset({"being", "becoming", "having", "keeping", "staying", "remaining", "putting"})
 
 
@@ -40,13 +23,13 @@ def see(objective: ObjectiveSubject) -> Sighting | None:
     words = statement.words
     for i in range(1, len(words) - 1):
         link, after = words[i].lower, words[i + 1].lower
-        if link not in _LINKS:
+        if link not in word_list("means_links"):
             continue
         gerund = after.endswith("ing") and after not in _STATES and len(after) > 4
         named = False
         if link in ("by", "through", "via"):
             named = gerund and after not in v.measures
-        if not named and link != "by" and not (link == "with" and statement.build != "order"):
+        if not named and link != "by" and (link != "with" or after in ("a", "an", "new", "our")):
             named = _names_thing(objective, i + 1)
         if named:
             span = (words[i].start, words[-1].end)
@@ -63,7 +46,7 @@ def _names_thing(objective: ObjectiveSubject, start: int) -> bool:
     statement, v = objective.statement, objective.vocabulary
     for i in range(start, min(start + 6, len(statement.words))):
         word = statement.words[i].lower
-        if word in _TOOLS:
+        if word in word_list("means"):
             return True
         if word in v.prepositions:
             return False

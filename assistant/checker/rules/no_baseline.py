@@ -11,6 +11,7 @@ Good: Decrease support tickets from new users from 240 to 120 a week
 """
 
 from assistant.checker.guides import BASICS, TIWARY
+from assistant.checker.measured import category_and_indicator
 from assistant.checker.rule import Rule, Sighting, each_key_result, severities
 from assistant.checker.subject import KeyResultSubject
 from assistant.checker.work import is_learning, work_in
@@ -27,10 +28,8 @@ def see(kr: KeyResultSubject) -> Sighting | None:
         or is_learning(kr)
     ):
         return None
-    counted_from_nothing = (
-        reading.relative_change is None and reading.unit in (None, "count") and reading.direction != "decrease"
-    )
-    if counted_from_nothing and kr.statement.verbal != "move":
+    counted = reading.relative_change is None and reading.unit in (None, "count") and reading.direction != "decrease"
+    if counted and kr.statement.verbal != "move" and category_and_indicator(kr)[0] not in ("satisfaction", "quality"):
         return None
     metric = reading.metric or "the metric"
     return Sighting(

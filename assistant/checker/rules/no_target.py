@@ -22,7 +22,8 @@ def see(kr: KeyResultSubject) -> Sighting | None:
     if kr.has_number or work_in(kr) or not_measurable.see(kr) is None:
         return None
     phrase = statement.object if statement.object.head >= 0 else statement.subject
-    if reading.baseline is None and statement.head(phrase) not in kr.vocabulary.measures:
+    measured = statement.head(phrase) in kr.vocabulary.measures or statement.verbal == "move"
+    if reading.baseline is None and not measured:
         return None
     metric = reading.metric or " ".join(statement.lower(phrase)) or "the metric"
     return Sighting(

@@ -16,9 +16,10 @@ from assistant.checker.guides import BASICS, IMPLEMENTING, SPOLADOR
 from assistant.checker.rule import Rule, Sighting, each_key_result, severities
 from assistant.checker.statement import Phrase
 from assistant.checker.subject import KeyResultSubject
+from assistant.checker.vocabulary import word_list
 
 _PLACEHOLDER = re.compile(
-    r"\bX{2,}\b|(?<![\w-])[XYZN]\d? ?(?:%|percent\b)|[$€£][XYN]\b|\[[$€£]?[XYN#]+%?\]|\{[#XN]\}|\?{2,}|(?<![\w#])#(?![\w#])|_{2,}|\b(?:TBD|TBC|tbd|tbc)\b"
+    r"\bX{2,}\b|(?<![\w-])[XYZN]\d? ?(?:%|percent\b)|[$€£][XYNM]\b|\[[$€£]?[XYN#]+%?\]|\{[#XN]\}|\?{2,}|(?<![\w#])#(?![\w#])|_{2,}|(?<!\()\b(?:TBD|TBC|tbd|tbc)\b"
 )
 
 
@@ -29,7 +30,7 @@ def see(kr: KeyResultSubject) -> Sighting | None:
     if not kr.text.strip():
         return Sighting("The key result is empty.", suggestion="Name a metric, where it stands and the value to reach.")
     open_number = _PLACEHOLDER.search(kr.text)
-    if open_number is not None and not (open_number.group().lower() in ("tbd", "tbc") and _is_state(kr)):
+    if open_number is not None:
         return Sighting(
             f"The number is still open: {open_number.group()!r} is a placeholder.",
             open_number.span(),
@@ -63,15 +64,17 @@ def _is_state(kr: KeyResultSubject) -> bool:
     """Say whether two readers would agree at the end that it is done or not done."""
     statement, v = kr.statement, kr.vocabulary
     head = statement.head(statement.object)
-    blurred = _blurred(kr, statement.object) or _blurred(kr, statement.subject)
+    blurred = _blurred(kr, statement.object) or (statement.build == "phrase" and _blurred(kr, statement.subject))
     match statement.build:
         case "order":
             match statement.verbal:
                 case "make" | "do":
                     return not blurred
                 case "hold" | "reach" | "have" | "be":
-                    loose = head in v.measures or head in v.people or head in v.abstract or head in v.mild
-                    return bool(head) and not blurred and not loose
+                    loose = head in v.measures or head in v.abstract or head in v.mild
+                    people = not v.people.isdisjoint(statement.lower(statement.object))
+                    ranked = any(word.lower in word_list("ranks") for word in statement.words)
+                    return ranked or (bool(head) and not (blurred or loose or people))
                 case _:
                     return False
         case "clause":

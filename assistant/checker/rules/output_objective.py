@@ -12,70 +12,44 @@ Good: Make every customer feel known from the second visit on
 
 from assistant.checker.guides import BASICS, HERBIG
 from assistant.checker.rule import Rule, Sighting, each_objective, severities
+from assistant.checker.statement import Statement
 from assistant.checker.subject import ObjectiveSubject
-
-_SHIPPING = frozenset(
-    {
-        "automate",
-        "deploy",
-        "design",
-        "file",
-        "hire",
-        "host",
-        "implement",
-        "install",
-        "introduce",
-        "launch",
-        "migrate",
-        "publish",
-        "rebuild",
-        "recruit",
-        "redesign",
-        "refactor",
-        "release",
-        "relaunch",
-        "replace",
-        "roll",
-        "rollout",
-        "run",
-        "ship",
-        "upgrade",
-        "write",
-    }
-)
+from assistant.checker.vocabulary import Vocabulary, word_list
 
 
 def see(objective: ObjectiveSubject) -> Sighting | None:
     """Point at the verb that makes the title a piece of work."""
-    statement, v = objective.statement, objective.vocabulary
-    head = statement.head(statement.object)
-    span = statement.verb_span
-    if statement.build != "order" or span is None:
+    statement = objective.statement
+    span, obj = statement.verb_span, statement.span(statement.object)
+    if statement.build != "order" or span is None or not _is_work(statement, objective.vocabulary):
         return None
-    if statement.verbal in ("move", "reach", "improve"):
-        hired = (head in v.staff and head not in v.people) or head == "team"
-        if not (
-            hired and statement.lemma in ("expand", "grow", "increase", "scale", "double", "complete", "find", "build")
-        ):
-            return None
-    elif statement.verbal not in ("make", "do"):
-        return None
-    elif statement.lemma not in _SHIPPING:
-        words = statement.lower(statement.object)
-        aim = head in v.abstract or head in v.measures or head in v.people
-        if (
-            (aim and head not in v.works)
-            or not v.superlatives.isdisjoint(words)
-            or not v.praise.isdisjoint(words)
-            or not head
-        ):
-            return None
-    said = objective.title[span[0] : statement.span(statement.object)[1] if statement.object.end else span[1]]  # type: ignore[index]
+    said = objective.title[span[0] : obj[1] if obj else span[1]]
     return Sighting(
         f"{said!r} is work to be done, not a change for anybody.",
         span,
         f"What will be different for users or the business after this? Make that the title and {said!r} an initiative.",
     )
+
+
+def _is_work(statement: Statement, v: Vocabulary) -> bool:
+    head, words = statement.head(statement.object), statement.lower(statement.object)
+    match statement.verbal:
+        case "make" | "do":
+            single = words[:1] in (("a",), ("an",)) or "new" in words
+            thing = head in v.works and (head not in v.abstract or single)
+            if statement.lemma in word_list("shipping") or thing:
+                return True
+            if statement.verbal == "do":
+                return bool(head) and head not in v.abstract
+            aim = head in v.abstract or head in v.measures or head in v.people
+            return bool(head) and not aim and v.superlatives.isdisjoint(words) and v.praise.isdisjoint(words)
+        case "effort" if statement.build == "order":
+            return statement.lemma in word_list("shipping")
+        case "move" | "reach":
+            hired = head == "team" or (head in v.staff and head not in v.people)
+            return hired and statement.lemma in word_list("staffing")
+        case _:
+            return False
 
 
 RULE = Rule(

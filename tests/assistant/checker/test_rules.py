@@ -1,0 +1,87 @@
+"""A rule is complete: code, page, guide, examples that hold, cases."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from assistant.checker.check import check
+from assistant.checker.page import read_page
+from assistant.checker.rule import Rule
+from assistant.checker.rules import RULES
+from assistant.evidence.facts import Evidence
+from assistant.okr import KeyResult, Objective, OkrSet
+
+CASES = Path(__file__).parent / "cases"
+each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+
+
+def test_codes_and_names_are_used_once() -> None:
+    assert len({rule.code for rule in RULES}) == len({rule.name for rule in RULES}) == len(RULES)
+    assert all(re.fullmatch(r"(?:OBJ|KR|SET|GND|SAF)\d{3}", rule.code) for rule in RULES)
+
+
+def test_every_case_file_belongs_to_a_rule() -> None:
+    assert {file.stem for file in CASES.glob("*.yaml")} == {rule.code for rule in RULES}
+
+
+@each_rule
+def test_a_rule_has_bad_and_good_cases(rule: Rule) -> None:
+    cases = yaml.safe_load((CASES / f"{rule.code}.yaml").read_text(encoding="utf-8"))
+    assert set(cases) <= {"bad", "good", "known-miss", "known-false-alarm"}
+    assert cases.get("bad")
+    assert cases.get("good")
+
+
+@each_rule
+def test_a_rule_has_a_page_a_guide_and_three_severities(rule: Rule) -> None:
+    page = read_page(rule.page)
+    assert all((page.summary, page.finds, page.why, page.bad, page.good))
+    assert page.summary.endswith(".")
+    assert '"' in rule.guide
+    assert set(rule.severity) == {"strict", "balanced", "lenient"}
+    weights = ["advice", "warning", "error"]
+    strict, balanced, lenient = (weights.index(rule.severity[preset]) for preset in ("strict", "balanced", "lenient"))
+    assert strict >= balanced >= lenient
+
+
+@each_rule
+def test_the_examples_of_the_page_hold(rule: Rule) -> None:
+    page = read_page(rule.page)
+    assert rule.code in codes(rule, page.bad)
+    assert rule.code not in codes(rule, page.good)
+
+
+def codes(rule: Rule, example: str) -> set[str]:
+    if "\n" not in example:
+        if rule.code.startswith("OBJ"):
+            return found(OkrSet((Objective(example),)))
+        return found(OkrSet((Objective("", key_results=(KeyResult(example),)),)))
+    if example.startswith("- text:"):
+        (fields,) = yaml.safe_load(example)
+        return found(OkrSet((Objective("", key_results=(KeyResult(**fields),)),)))
+    return outlined(example)
+
+
+def outlined(example: str) -> set[str]:
+    heads: dict[str, Any] = {}
+    objectives: list[tuple[str, list[KeyResult]]] = []
+    for line in example.splitlines():
+        name, _, rest = line.partition(": ")
+        if line.startswith("- "):
+            objectives[-1][1].append(KeyResult(line[2:]))
+        elif name == "Objective":
+            objectives.append((rest, []))
+        else:
+            heads[name.lower()] = rest
+    okrs = OkrSet(
+        tuple(Objective(title, key_results=tuple(krs)) for title, krs in objectives), cycle=heads.get("cycle")
+    )
+    return found(okrs, heads.get("notes"))
+
+
+def found(okrs: OkrSet, notes: str | None = None) -> set[str]:
+    evidence = (Evidence("notes", notes),) if notes else ()
+    return {finding.code for finding in check(okrs, evidence=evidence).findings}
