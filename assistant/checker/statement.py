@@ -14,7 +14,6 @@ Verbal = Promise | Literal["move", "hold", "be", "have", "can"]
 _HAVE = frozenset({"has", "have", "had", "having"})
 _MODALS = frozenset({"can", "could", "may", "might", "will", "would", "should", "shall", "must"})
 _STOPS = frozenset(',;:.()[]{}|–—→\n"?!')
-_LABELS = ("kr", "key", "objective", "obj", "o", "result", "goal")
 _FAR = 40
 
 
@@ -111,7 +110,10 @@ class _Parser:
         if words[start].lower in ("ensure", "ensures", "guarantee", "assure") and self.states(start + 1):
             start += 1
         if start < len(words) and self.opens_with_verb(start):
-            return self.order(start)
+            done = (
+                words[start].lower in self.vocabulary.verbs and self.vocabulary.verbs[words[start].lower].form == "ed"
+            )
+            return (self.clause(start) if done else None) or self.order(start)
         return self.clause(start) or self.phrase_alone(start)
 
     def states(self, i: int) -> bool:
@@ -124,7 +126,7 @@ class _Parser:
         i, words, openers = 0, self.words, self.vocabulary.openers
         while i < len(words) and i < _FAR and i not in self.numbers:
             word = words[i].lower
-            labelled = word.startswith(_LABELS) and i + 1 < len(words) and ":" in self.gap(i) and len(word) < 12
+            labelled = i < 2 and i + 1 < len(words) and ":" in self.gap(i)
             adverb = word.endswith("ly") and len(word) > 4 and word not in self.vocabulary.verbs
             if not (labelled or adverb or word in openers):
                 break
@@ -161,6 +163,8 @@ class _Parser:
         noun = gerund or word in v.works or word in v.measures or word in v.staff or word in v.people
         if i + 1 >= len(words) or self.stops(i):
             return noun
+        if "+" in self.gap(i) or "&" in self.gap(i):
+            return True
         after = words[i + 1].lower
         if i + 1 in self.numbers or after in v.determiners:
             return False
@@ -201,7 +205,8 @@ class _Parser:
                     and i > start
                     and (words[i - 1].lower in word_list("measuring") or i - 1 in self.numbers)
                 )
-                if not counted and not (word in ("and", "or") and self.describes(i - 1, start)):
+                joined = word in ("and", "or") and (self.describes(i - 1, start) or self.joins(i))
+                if not counted and not joined:
                     break
             elif (
                 word not in v.determiners
@@ -215,6 +220,15 @@ class _Parser:
             if self.stops(i - 1) and not ("," in self.gap(i - 1) and self.describes(i - 1, start)):
                 break
         return Phrase(start, i, head)
+
+    def joins(self, i: int) -> bool:
+        """Say whether "and" at word i goes on to another noun: "rating and scoring system", not "and cut costs"."""
+        if i + 1 >= len(self.words) or i + 1 in self.numbers:
+            return False
+        after = self.words[i + 1].lower
+        verb = self.vocabulary.verbs.get(after)
+        closed = after in self.vocabulary.determiners or after in self.vocabulary.prepositions
+        return not closed and direction_of(after) is None and (verb is None or verb.form == "ing")
 
     def describes(self, i: int, start: int) -> bool:
         """Say whether word i of a phrase is an adjective, so that "and" or a comma after it does not end the phrase."""
@@ -287,6 +301,8 @@ class _Parser:
                 return self.with_verb(start, i, i, verbal="have")
             if i == start:
                 continue
+            if word in word_list("states") and self.ends_here(i):
+                return self.with_verb(start, i, i, verbal="make", passive=True)
             verb = v.verbs.get(word)
             if verb is None:
                 continue
@@ -337,7 +353,8 @@ class _Parser:
         if i + 1 >= len(self.words) or self.stops(i):
             return True
         after = self.words[i + 1].lower
-        return i + 1 in self.numbers or after in self.vocabulary.prepositions or after.endswith("ly")
+        closed = after in self.vocabulary.prepositions or after in ("this", "each", "every", "last", "next")
+        return i + 1 in self.numbers or closed or after.endswith("ly")
 
     def with_verb(
         self,

@@ -95,9 +95,13 @@ def _stated(kr: KeyResultSubject) -> bool:
     if statement.passive:
         if statement.verbal not in ("make", "do", "effort"):
             return False
-        if statement.lemma in v.services and kr.has_number and _is_level(kr):
-            return False
-        return not (kr.has_number and (_is_outsider(subject, v) or _done_by_outsiders(statement, v)))
+        if not kr.has_number:
+            return True
+        served = statement.lemma in v.services or statement.lemma in word_list("user_deeds")
+        gained = _is_result(subject, v) and v.measures[subject].category in ("business", "usage", "satisfaction")
+        return not (
+            (served and _is_level(kr)) or gained or _is_outsider(subject, v) or _done_by_outsiders(statement, v)
+        )
     if statement.capable:
         return not kr.has_number
     if statement.verbal == "be":
@@ -117,7 +121,11 @@ def _named(kr: KeyResultSubject) -> bool:
     head = statement.head(statement.subject)
     end = statement.subject.end
     following = statement.words[end].lower if end < len(statement.words) else ""
+    if head in word_list("deeds") and following == "of":
+        return not kr.has_number
     if _is_result(head, v) or _is_outsider(head, v) or (kr.has_number and following in ("that", "which", "who")):
+        return False
+    if kr.reading.comparator in ("<", "<=") and _is_level(kr):
         return False
     return _counts_work(kr, statement.subject) or not kr.has_number
 

@@ -19,7 +19,7 @@ from assistant.checker.subject import KeyResultSubject
 from assistant.checker.vocabulary import word_list
 
 _PLACEHOLDER = re.compile(
-    r"\bX{2,}\b|(?<![\w-])[XYZN]\d? ?(?:%|percent\b)|[$€£][XYNM]\b|\[[$€£]?[XYN#]+%?\]|\{[#XN]\}|\?{2,}|(?<![\w#])#(?![\w#])|_{2,}|(?<!\()\b(?:TBD|TBC|tbd|tbc)\b"
+    r"\bX{2,}\b|(?<![\w-])[XYZN]\d? ?(?:%|percent\b)|[$€£][XYNM]\b|\[[$€£]?[XYN#]+%?\]|\{[#XN]\}|\?{2,}|(?<![\w#])#(?![\w#])|_{2,}|^[XxNn] (?=[a-z])|(?<!\()\b(?:TBD|TBC|tbd|tbc)\b"
 )
 
 
@@ -86,7 +86,8 @@ def _is_state(kr: KeyResultSubject) -> bool:
                 return head not in v.measures and head not in v.abstract
             return statement.capable or statement.verbal in ("make", "do", "reach", "act", "effort")
         case "phrase":
-            return bool(head) and not blurred and head not in v.measures and head not in v.abstract
+            deed = head in word_list("deeds")
+            return bool(head) and not blurred and (deed or (head not in v.measures and head not in v.abstract))
         case _:
             return False
 

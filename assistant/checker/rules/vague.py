@@ -63,15 +63,16 @@ def _openness(objective: ObjectiveSubject) -> int:
     points += len(lowers) <= _SHORT and specific < 2
     points -= people
     points -= 2 * bool(objective.quantities)
-    points -= 2 * (not v.superlatives.isdisjoint(lowers))
-    points -= _lets_people_act(statement, v)
+    points -= 2 * any(part in v.superlatives for word in lowers for part in word.split("-"))
+    points -= 2 * _lets_people_act(statement, v)
     if statement.build == "clause":
         acting = statement.capable or (people and statement.verbal not in ("be", "have"))
         return points + 2 * (not acting) + (statement.verbal in ("be", "have"))
     if not order:
         return points
     turning = statement.lemma in word_list("turning")
-    points += statement.verbal in ("improve", "effort") and not turning
+    letting = statement.lemma in word_list("letting")
+    points += statement.verbal in ("improve", "effort") and not turning and not letting
     points -= statement.verbal in ("move", "reach", "act", "make", "do") or turning
     points -= 2 * (statement.lemma in word_list("pleasing") and head in v.people)
     points -= statement.lemma in word_list("ending") and bool(head) and head not in v.abstract
@@ -93,7 +94,8 @@ def _specific(statement: Statement, v: Vocabulary) -> list[str]:
 
 def _is_general(word: str, v: Vocabulary) -> bool:
     closed = word in v.determiners or word in v.prepositions or word in v.openers or word in word_list("being")
-    return closed or word in v.abstract or word in v.praise or word in v.mild or word in word_list("anybody")
+    empty = word in v.abstract or word in v.praise or word in v.mild or word in word_list("anybody")
+    return closed or empty or (word.endswith("ly") and len(word) > 4)
 
 
 def _says_better(word: str, v: Vocabulary) -> bool:
