@@ -1,0 +1,126 @@
+"""The command line, `okr`: runs a command and sees to it that whatever happens ends in one sentence and an exit status."""
+
+import os
+import sys
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from api.commands import Commands
+from api.terminal import complain
+from assistant.errors import PlumbError
+
+FAILED, INTERRUPTED, PIPE_CLOSED = 2, 130, 141
+
+
+def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        from importlib.metadata import version
+
+        click.echo(f"okr {version('plumb-okr')}")
+        context.exit()
+
+
+@click.group(
+    cls=Commands,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit status: 0 done, 1 found errors or refused a document, 2 could not run.",
+)
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
+def okr() -> None:
+    """Plumb drafts OKRs from messy notes, traces every number to its sentence, and checks OKRs like a linter."""
+
+
+def main() -> int:
+    """Run the command that the arguments name; gives the exit status."""
+    _open_streams()
+    try:
+        status = run(sys.argv[1:])
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _silence(sys.stdout)
+        return PIPE_CLOSED
+    except OSError as error:
+        _silence(sys.stdout)
+        return _fail(f"The output cannot be written ({error.strerror}).")
+    return status
+
+
+def run(arguments: list[str]) -> int:
+    """Run a command with these arguments and give its exit status; only a failing standard output raises."""
+    try:
+        with okr.make_context("okr", arguments) as context:
+            return int(okr.invoke(context) or 0)
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return FAILED
+    except click.ClickException as error:
+        return _fail(_advice(error))
+    except PlumbError as error:
+        return _fail(str(error))
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except OSError as error:
+        if _is_of_stdout(error):
+            raise
+        return _fail(_unexpected(error))
+    except Exception as error:
+        return _fail(_unexpected(error))
+
+
+def _advice(error: click.ClickException) -> str:
+    sentence = error.format_message().rstrip()
+    context = getattr(error, "ctx", None)
+    if context is None:
+        return sentence
+    return f"{sentence} See {context.command_path} --help."
+
+
+def _unexpected(error: Exception) -> str:
+    from traceback import extract_tb
+
+    home = Path(__file__).parents[1]
+    ours = [frame for frame in extract_tb(error.__traceback__) if Path(frame.filename).is_relative_to(home)]
+    place = f"{Path(ours[-1].filename).relative_to(home)}:{ours[-1].lineno}" if ours else "start"
+    return (
+        f"okr failed in a way it should not: {type(error).__name__} at {place}."
+        " Please report this line with the command you ran."
+    )
+
+
+def _fail(sentence: str) -> int:
+    complain(sentence)
+    return FAILED
+
+
+def _is_of_stdout(error: OSError) -> bool:
+    """Tell a failing standard output from a failing file: writing to it again fails the same way."""
+    try:
+        sys.stdout.flush()
+    except OSError as again:
+        return again.errno == error.errno
+    return False
+
+
+def _open_streams() -> None:
+    """Make all output UTF-8 whatever the locale; a closed stream takes what is written and drops it."""
+    sys.stdout = _stream(sys.stdout)
+    sys.stderr = _stream(sys.stderr)
+
+
+def _stream(stream: TextIO | None) -> TextIO:
+    if stream is None:
+        return Path(os.devnull).open("w", encoding="utf-8")
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    return stream
+
+
+def _silence(stream: TextIO) -> None:
+    """Send what is left in a broken stream nowhere, so that closing it at exit raises nothing."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

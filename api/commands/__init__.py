@@ -1,0 +1,23 @@
+"""The commands of `okr`, one file each; a command's module is imported when the command is asked for."""
+
+from importlib import import_module
+
+import click
+
+COMMANDS = ("draft", "check", "evidence", "library", "rules", "explain", "serve")
+
+
+class Commands(click.Group):
+    """A group that finds each command in the module of its name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the commands in the order a new user needs them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the command's module."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(import_module(f"api.commands.{cmd_name}"), cmd_name)
+        assert isinstance(command, click.Command)
+        return command

@@ -1,0 +1,44 @@
+"""`okr check`: the linter for OKR files."""
+
+from itertools import chain
+
+import click
+
+from api.commands.options import Choice, config_options, team_config
+from api.inputs import Input, names_or_stdin
+
+OUTPUTS = ("full", "concise", "json", "jsonl")
+INPUTS = ("yaml", "json", "jsonl", "markdown", "text", "csv")
+
+
+@click.command()
+@click.argument("files", nargs=-1)
+@click.option("--notes", multiple=True, metavar="FILE", help="Notes that the numbers must be found in.")
+@click.option("--parent", multiple=True, metavar="FILE", help="OKRs of the level above.")
+@click.option("--output-format", type=Choice(OUTPUTS), help="How to write reports. Default: full; jsonl for JSON Lines.")
+@click.option("--input-format", type=Choice(INPUTS), help="What the files are, where content and name do not tell.")
+@config_options
+def check(
+    files: tuple[str, ...],
+    notes: tuple[str, ...],
+    parent: tuple[str, ...],
+    output_format: str | None,
+    input_format: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    preset: str | None,
+    config: str | None,
+) -> int:
+    """Check OKR FILES, or standard input, by rules. Needs no model and no network."""
+    from api.checking import Checking, opened, spoken, write_lines
+    from assistant.checker.output import render
+
+    checking = Checking.of(notes, parent, team_config(config, preset, select, ignore))
+    inputs = opened(names_or_stdin(files), "jsonl" in (output_format, input_format), input_format)
+    first = next(inputs)
+    form = output_format or ("jsonl" if isinstance(first, Input) and first.is_jsonl else "full")
+    reports = checking.results(chain([first], inputs), input_format)
+    pieces = write_lines(reports) if form == "jsonl" else render(spoken(reports), form, checking.texts)
+    for piece in pieces:
+        print(piece, end="", flush=form == "jsonl")
+    return checking.status

@@ -1,0 +1,90 @@
+"""Options that several commands share."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from api.days import read_day
+from assistant.errors import UnknownName
+
+if TYPE_CHECKING:
+    from assistant.checker.config import Config
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+PRESETS = ("balanced", "strict", "lenient")
+
+
+class Choice(click.Choice[str]):
+    """A choice that names the nearest valid word for a wrong one."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Check the word."""
+        if value in self.choices:
+            return str(value)
+        self.fail(f"there is no {str(value)!r}{nearest(str(value), tuple(self.choices))}.", param, ctx)
+
+
+class Day(click.ParamType[date]):
+    """A day as YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read the day."""
+        if isinstance(value, date):
+            return value
+        return read_day(value, "--as-of")
+
+
+def nearest(word: str, valid: tuple[str, ...]) -> str:
+    """Say which valid word comes nearest, or list them all."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word.lower(), valid, 1)
+    return f"; did you mean {near[0]!r}?" if near else f"; there are {', '.join(valid)}"
+
+
+def output_format(*forms: str) -> Callable[[Command], Command]:
+    """Add --output-format, the first form being the default."""
+    return click.option(
+        "--output-format", type=Choice(forms), default=forms[0], show_default=True, help="How to write the result."
+    )
+
+
+def config_options(command: Command) -> Command:
+    """Add the options that settle a team's house style."""
+    for option in (
+        click.option("--config", type=click.Path(), metavar="FILE", help="An okr.toml; else the nearest one upwards."),
+        click.option("--preset", type=Choice(PRESETS), help="The house style to start from."),
+        click.option("--ignore", multiple=True, metavar="CODES", help="Leave out these rules, such as KR003,SET."),
+        click.option("--select", multiple=True, metavar="CODES", help="Hear only these rules, such as OBJ,KR001."),
+    ):
+        command = option(command)
+    return command
+
+
+def team_config(config: str | None, preset: str | None, select: tuple[str, ...], ignore: tuple[str, ...]) -> "Config":
+    """Read the team's house style; what the command line says wins over the file."""
+    from assistant.checker.config import load_config
+
+    return load_config(config, preset, _codes(select), _codes(ignore))
+
+
+def _codes(given: tuple[str, ...]) -> tuple[str, ...] | None:
+    return tuple(code for part in given for code in part.replace(",", " ").split()) or None
+
+
+def sheet_name(kind: str, word: str | None) -> str | None:
+    """Give the name of the role, phase or team kind that a word means. Raises UnknownName."""
+    if word is None:
+        return None
+    from typing import cast
+
+    import prompts
+
+    try:
+        return prompts.sheet(cast(Any, kind), word).name
+    except prompts.UnknownSheet as error:
+        raise UnknownName(str(error)) from None

@@ -1,0 +1,117 @@
+"""The outermost layer of the HTTP service: who may speak to it, how much, and what is written down of it.
+
+No log line holds anything of a body, a query or an id.
+"""
+
+import logging
+import re
+from time import perf_counter
+from traceback import extract_tb
+from typing import NoReturn
+from uuid import uuid4
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.problems import Problem, problem
+
+log = logging.getLogger("plumb")
+
+LARGEST_BODY = 4_000_000
+# A client that sends more than it may is listened to for this long, so that it gets to read the answer.
+_DRAINED = 256_000_000
+_LOOPBACK = re.compile(r"(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])(?::\d{1,5})?", re.IGNORECASE)
+_REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
+
+
+class Edge:
+    """Names each request, turns away strangers and floods, and answers what nothing else has caught."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        exchange = Exchange(scope, receive, send)
+        try:
+            await exchange.admit()
+            await self.app(scope, exchange.receive, exchange.send)
+        except Problem as refusal:
+            await exchange.refuse(refusal)
+        except Exception as error:
+            _log_failure(exchange.id, error)
+            if exchange.status:
+                raise RuntimeError("an answer broke off") from None
+            await exchange.refuse(
+                Problem(500, "internal_error", "The service failed in a way it should not; report the request id.")
+            )
+        finally:
+            exchange.log()
+
+
+class Exchange:
+    """One request and its answer."""
+
+    def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self._scope, self._receive, self._send = scope, receive, send
+        self._headers = Headers(scope=scope)
+        given = self._headers.get("x-request-id", "")
+        self.id = given if _REQUEST_ID.fullmatch(given) else uuid4().hex
+        scope.setdefault("state", {})["request_id"] = self.id
+        self._begun = perf_counter()
+        self._size = 0
+        self.status = 0
+
+    async def admit(self) -> None:
+        """Raise Problem for a request that came by a name that is not this machine's, from a foreign page, or too large."""
+        if not _LOOPBACK.fullmatch(self._headers.get("host", "")):
+            raise Problem(400, "bad_host", "This service answers on this machine only, as localhost or 127.0.0.1.")
+        origin = self._headers.get("origin")
+        if origin is not None and origin.partition("://")[2].lower() != self._headers["host"].lower():
+            raise Problem(403, "foreign_origin", "Pages of other sites may not use this service.")
+        length = self._headers.get("content-length", "0")
+        if not length.isdecimal() or len(length) > 18 or int(length) > LARGEST_BODY:
+            await self._turn_away()
+
+    async def receive(self) -> Message:
+        """Take the next piece of the request. Raises Problem where the body is too large."""
+        message = await self._receive()
+        self._size += len(message.get("body", b""))
+        if self._size > LARGEST_BODY:
+            await self._turn_away(message)
+        return message
+
+    async def send(self, message: Message) -> None:
+        """Send the next piece of the answer."""
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            headers = MutableHeaders(scope=message)
+            headers["x-request-id"] = self.id
+            headers["x-content-type-options"] = "nosniff"
+            headers["cache-control"] = "no-store"
+        await self._send(message)
+
+    async def refuse(self, refusal: Problem) -> None:
+        """Answer with a problem."""
+        await problem(self.id, refusal)(self._scope, self._receive, self.send)
+
+    def log(self) -> None:
+        """Write down that it took place."""
+        route = getattr(self._scope.get("route"), "path", "-")
+        took = (perf_counter() - self._begun) * 1000
+        log.info("%s %s %s %d %.0f ms", self.id, self._scope["method"], route, self.status, took)
+
+    async def _turn_away(self, message: Message | None = None) -> NoReturn:
+        while self._size < _DRAINED and (message is None or message.get("more_body")):
+            message = await self._receive()
+            self._size += len(message.get("body", b""))
+        raise Problem(413, "too_large", f"The body is larger than {LARGEST_BODY // 1_000_000} MB; send it in parts.")
+
+
+def _log_failure(request_id: str, error: Exception) -> None:
+    """Write down where it failed; the message of an exception may hold a note, so it is left out."""
+    places = " < ".join(f"{frame.filename}:{frame.lineno}" for frame in reversed(extract_tb(error.__traceback__)))
+    log.error("%s failed: %s at %s", request_id, type(error).__name__, places)

@@ -1,0 +1,78 @@
+"""Examples of the OpenAPI description; the tests send every one of them."""
+
+from typing import Any
+
+import prompts
+
+NOTES = (
+    "Growth sync, 12 January 2027\n"
+    "Onboarding completion is stuck at 61%. We agreed to get it to 78% by the end of March.\n"
+    "Activation within a week is at 42%, target 50%.\n"
+    "Priority: make the first week effortless for new customers.\n"
+    "Sales asked us to build a Salesforce export.\n"
+)
+OKRS = {
+    "objective": "Make self-serve onboarding effortless for new customers",
+    "key_results": [
+        "Increase onboarding completion from 61% to 78% by 31 March 2027",
+        "Raise activation within a week from 42% to 50% by 31 March 2027",
+    ],
+}
+
+
+def _examples(**values: tuple[str, dict[str, Any]]) -> dict[str, Any]:
+    return {name: {"summary": summary, "value": value} for name, (summary, value) in values.items()}
+
+
+def _briefs() -> dict[str, tuple[str, dict[str, Any]]]:
+    base = {"notes": NOTES, "as_of": "2027-01-12"}
+    roles = {f"role-{name}": (f"For the role {name}", {**base, "role": name}) for name in prompts.names("role")}
+    phases = {f"phase-{name}": (f"In the phase {name}", {**base, "phase": name}) for name in prompts.names("phase")}
+    return {
+        "notes": ("Notes alone", base),
+        "full": (
+            "Everything said",
+            {
+                "notes": [{"id": "growth-sync.md", "text": NOTES}],
+                "role": "pm",
+                "phase": "deliver",
+                "team_kind": "cross-functional",
+                "cycle": "2027-Q1",
+                "as_of": "2027-01-12",
+                "model": "offline",
+                "documents": [],
+                "okrs": OKRS,
+                "config": {"preset": "balanced"},
+                "fallback": True,
+                "keep": False,
+            },
+        ),
+        **roles,
+        **phases,
+    }
+
+
+def drafts() -> dict[str, Any]:
+    """Give examples of briefs: plain, full, and one for each role and phase."""
+    return _examples(**_briefs())
+
+
+CHECKS = _examples(
+    short=("The short form: an objective and sentences", {"okrs": [OKRS]}),
+    grounded=("Against notes", {"okrs": [OKRS], "notes": [{"id": "growth-sync.md", "text": NOTES}]}),
+    config=("In a team's house style", {"okrs": [OKRS], "config": {"preset": "strict", "ignore": ["SET001"]}}),
+)
+EVIDENCE = _examples(
+    text=("One text", {"text": NOTES, "as_of": "2027-01-12"}),
+    notes=("Several notes", {"notes": [{"id": "growth-sync.md", "text": NOTES}], "as_of": "2027-01-12"}),
+)
+DOCUMENT = {
+    "id": "strategy.md",
+    "title": "Strategy 2027",
+    "kind": "strategy",
+    "text": "# Where we play\n\nWin the mid-market without a sales call: self-serve onboarding comes first.\n",
+}
+SEARCHES = _examples(
+    text=("In the whole library", {"text": "self-serve onboarding", "k": 5}),
+    kind=("In strategy documents", {"text": "self-serve onboarding", "k": 5, "kind": "strategy"}),
+)

@@ -1,0 +1,42 @@
+"""Routes that take JSON: read strictly, so that no later step meets a number or a text it cannot hold."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from fastapi import Request
+from fastapi.routing import APIRoute
+from starlette.responses import Response
+
+from api.problems import Problem
+from api.strict_json import BadJson, parse
+
+
+class JsonRequest(Request):
+    """A request whose body is strict JSON."""
+
+    async def json(self) -> Any:
+        """Read the body. Raises Problem."""
+        try:
+            return parse(await self.body())
+        except BadJson as error:
+            raise Problem(400, error.code, str(error)) from None
+
+
+class JsonRoute(APIRoute):
+    """A route that refuses any body but JSON."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """Read the request strictly before the framework does."""
+        answer = super().get_route_handler()
+
+        async def strict(request: Request) -> Response:
+            if request.method == "POST" and not is_json(request):
+                raise Problem(415, "unsupported_media_type", "Send the body as application/json.")
+            return await answer(JsonRequest(request.scope, request.receive))
+
+        return strict
+
+
+def is_json(request: Request) -> bool:
+    """Say whether the request says that its body is JSON."""
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower() == "application/json"

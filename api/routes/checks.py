@@ -1,0 +1,30 @@
+"""Checks of OKR sets."""
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Body
+
+from api import answers
+from api.bodies import CheckBody
+from api.examples import CHECKS
+from api.json_response import Json
+from api.json_route import JsonRoute
+from assistant.checker.check import check
+from assistant.checker.config import read_config
+from assistant.checker.record import report_json
+from assistant.evidence.extract import extract
+from assistant.formats import read_record
+
+router = APIRouter(prefix="/v1/checks", tags=["checks"], route_class=JsonRoute)
+
+
+@router.post("", summary="Check OKR sets by rules", responses={200: {"model": answers.Reports}})
+def check_okrs(body: Annotated[CheckBody, Body(openapi_examples=CHECKS)]) -> Json:
+    """Give a report for each set. An OKR set is in the full form or the short one: an objective and sentences."""
+    config = read_config(body.config, "config")
+    evidence = [extract(note.text, as_of=date.today(), document=note.id) for note in body.notes]
+    parents = [read_record(record, f"parents[{at}]") for at, record in enumerate(body.parents)]
+    sets = [read_record(record, f"okrs[{at}]") for at, record in enumerate(body.okrs)]
+    reports = [check(okrs, evidence=evidence, parents=parents, config=config) for okrs in sets]
+    return Json({"version": 1, "reports": [report_json(report) for report in reports]})

@@ -1,0 +1,27 @@
+"""Whether the service runs, and whether all it needs works."""
+
+from fastapi import APIRouter
+
+from api import answers
+from api.dependencies import PartsDep
+from api.json_response import Json
+
+router = APIRouter(tags=["service"])
+
+
+@router.get("/healthz", summary="Say that the service runs", responses={200: {"model": answers.Health}})
+async def get_health() -> Json:
+    """Answer as long as the process lives."""
+    return Json({"status": "ok"})
+
+
+@router.get(
+    "/readyz",
+    summary="Say whether all parts work",
+    responses={200: {"model": answers.Readiness}, 503: {"model": answers.Readiness, "description": "Something does not work"}},
+)
+def get_readiness(parts: PartsDep) -> Json:
+    """Open the library and say of each part whether it works."""
+    states = parts.states()
+    is_ready = all(state == "ok" for state in states.values())
+    return Json({"status": "ready" if is_ready else "not_ready", "parts": states}, 200 if is_ready else 503)

@@ -1,0 +1,27 @@
+"""The rule catalogue."""
+
+from typing import Any
+
+from fastapi import APIRouter
+
+from api.json_response import Json
+from api.problems import Problem
+from assistant.checker import catalogue
+from assistant.errors import UnknownName
+
+router = APIRouter(prefix="/v1/rules", tags=["rules"])
+
+
+@router.get("", summary="List the rules")
+def list_rules() -> Json:
+    """Give every rule with its page."""
+    return Json(catalogue.catalogue_json())
+
+
+@router.get("/{code}", summary="Explain a rule")
+def get_rule(code: str) -> Json:
+    """Give one rule, by code or name."""
+    try:
+        return Json(catalogue.rule_json(catalogue.rule(code)))
+    except UnknownName as error:
+        raise Problem(404, "not_found", str(error)) from None

@@ -1,0 +1,74 @@
+"""The settings, read once from the environment and from `.env`. Nothing else in the house reads the environment."""
+
+from pathlib import Path
+
+from platformdirs import user_data_path
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from assistant.errors import BadSetting
+
+_SQLITE = "sqlite:///"
+
+
+def _user_data_dir() -> Path:
+    return user_data_path("plumb", appauthor=False)
+
+
+class Settings(BaseSettings):
+    """What can be set from outside. With nothing set, everything works on one machine, offline."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="OKR_",
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        validate_by_name=True,
+        validate_by_alias=True,
+    )
+
+    model: str = "offline"
+    openai_api_key: SecretStr | None = Field(default=None, validation_alias="OPENAI_API_KEY")
+    openai_base_url: str | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
+    embeddings: str = "static"
+    data_dir: Path = Field(default_factory=_user_data_dir)
+    database_url: str | None = None
+
+    @field_validator("embeddings")
+    @classmethod
+    def _known_embeddings(cls, value: str) -> str:
+        if value != "static":
+            raise BadSetting(f"OKR_EMBEDDINGS is {value!r}, but only 'static' is there; set it to static or unset it.")
+        return value
+
+    @field_validator("data_dir")
+    @classmethod
+    def _absolute(cls, value: Path) -> Path:
+        return value.expanduser().absolute()
+
+    @field_validator("database_url")
+    @classmethod
+    def _sqlite(cls, value: str | None) -> str | None:
+        if value is not None and (not value.startswith(_SQLITE) or value[len(_SQLITE) :].strip("/") in ("", ":memory:")):
+            raise BadSetting(
+                "OKR_DATABASE_URL must name an SQLite file, such as sqlite:////srv/plumb/plumb.db;"
+                " unset it to keep the database in OKR_DATA_DIR."
+            )
+        return value
+
+    @property
+    def database(self) -> Path:
+        """The file of the SQLite database, whether it exists or not."""
+        if self.database_url is None:
+            return self.data_dir / "plumb.db"
+        return Path(self.database_url[len(_SQLITE) :]).expanduser().absolute()
+
+
+def load_settings() -> Settings:
+    """Read the settings; a value that cannot work is BadSetting."""
+    try:
+        return Settings()
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadSetting(f".env cannot be read ({error}); mend it or remove it.") from error

@@ -1,0 +1,84 @@
+"""Texts as they come in: from a file or from standard input, as UTF-8, up to a size that can be read in good time."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from assistant.errors import UnreadableInput
+
+LARGEST = 2_000_000
+STDIN = "-"
+
+
+def read_text(name: str) -> str:
+    """Read a file, or standard input for `-`, exactly as it is. Raises UnreadableInput naming the file."""
+    return decode(_read(name), name)
+
+
+def read_lines(name: str) -> Iterator[bytes]:
+    """Read a file, or standard input for `-`, line by line as the lines arrive."""
+    if name == STDIN:
+        yield from _stdin()
+        return
+    try:
+        with Path(name).open("rb") as file:
+            yield from file
+    except OSError as error:
+        raise _unreadable(name, error) from error
+
+
+def decode(data: bytes, name: str) -> str:
+    """Decode a text as UTF-8, or as UTF-16 where its first bytes say so. Raises UnreadableInput."""
+    if len(data) > LARGEST:
+        raise UnreadableInput(f"{called(name)}: is larger than {LARGEST // 1_000_000} MB; split it into smaller files.")
+    if not data.strip():
+        raise UnreadableInput(f"{called(name)}: is empty; there is nothing to read.")
+    coding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
+    try:
+        text = data.decode(coding)
+    except UnicodeDecodeError as error:
+        raise UnreadableInput(
+            f"{called(name)}: is not text in UTF-8 (byte {error.start} cannot be read); save it as UTF-8 text."
+        ) from None
+    if "\0" in text:
+        raise UnreadableInput(f"{called(name)}: is a binary file, not text; export it as text first.")
+    return text
+
+
+def up_to_limit(lines: Iterator[bytes]) -> bytes:
+    """Join lines until they are more than `decode` takes, so that no input fills the memory."""
+    gathered = bytearray()
+    for line in lines:
+        gathered += line
+        if len(gathered) > LARGEST:
+            break
+    return bytes(gathered)
+
+
+def called(name: str) -> str:
+    """Give the name of an input as people call it."""
+    return "standard input" if name == STDIN else name
+
+
+def _read(name: str) -> bytes:
+    if name == STDIN:
+        return up_to_limit(_stdin())
+    try:
+        with Path(name).open("rb") as file:
+            return file.read(LARGEST + 1)
+    except (OSError, ValueError) as error:
+        raise _unreadable(name, error) from error
+
+
+def _stdin() -> Iterator[bytes]:
+    if sys.stdin is not None:
+        yield from sys.stdin.buffer
+
+
+def _unreadable(name: str, error: OSError | ValueError) -> UnreadableInput:
+    if isinstance(error, FileNotFoundError):
+        return UnreadableInput(f"{name}: there is no such file.")
+    if isinstance(error, IsADirectoryError):
+        return UnreadableInput(f"{name}: is a folder; name the files in it.")
+    reason = error.strerror if isinstance(error, OSError) else error
+    return UnreadableInput(f"{name}: cannot be read ({reason}).")
