@@ -214,10 +214,12 @@ class _Parser:
                 and (word in word_list("being") or word in _HAVE or word in _MODALS)
             ):
                 break
-            elif i not in self.numbers and word not in v.determiners:
+            elif i not in self.numbers and word not in v.determiners and not self.is_adverb(word):
                 head = i
             i += 1
-            if self.stops(i - 1) and not ("," in self.gap(i - 1) and self.describes(i - 1, start)):
+            if self.stops(i - 1) and not (
+                self.gap(i - 1) == ", " and (self.describes(i - 1, start) or self.joins(i - 1))
+            ):
                 break
         return Phrase(start, i, head)
 
@@ -229,6 +231,9 @@ class _Parser:
         verb = self.vocabulary.verbs.get(after)
         closed = after in self.vocabulary.determiners or after in self.vocabulary.prepositions
         return not closed and direction_of(after) is None and (verb is None or verb.form == "ing")
+
+    def is_adverb(self, word: str) -> bool:
+        return word.endswith("ly") and word not in self.vocabulary.works and word not in self.vocabulary.people
 
     def describes(self, i: int, start: int) -> bool:
         """Say whether word i of a phrase is an adjective, so that "and" or a comma after it does not end the phrase."""
@@ -249,8 +254,11 @@ class _Parser:
     def order(self, i: int) -> Statement:
         verbal, lemma = self.verbal(i)
         after = i + 1
-        if lemma in ("start", "begin", "try") and after < len(self.words) and self.words[after].lower == "to":
+        following = self.words[after].lower if after < len(self.words) else ""
+        if lemma in ("start", "begin", "try") and following == "to":
             verbal = "effort"
+        if lemma == "reach" and following == "out":
+            verbal = "do"
         while (
             after < len(self.words)
             and self.words[after].lower

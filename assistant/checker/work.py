@@ -54,7 +54,7 @@ def _promises_result(kr: KeyResultSubject) -> bool:
     """Say whether a verb of work states a result all the same: "resolve 90% in an hour", "add $2M", "onboard 50 merchants"."""
     statement, v = kr.statement, kr.vocabulary
     lemma, head = statement.lemma, statement.head(statement.object)
-    if lemma in v.services and (_is_level(kr) or _is_result(head, v)):
+    if lemma in v.services and (_is_service_level(kr) or _is_result(head, v)):
         return True
     if lemma in word_list("bringing"):
         measure = v.measures.get(head) if head not in v.works else None
@@ -169,6 +169,14 @@ def _is_result(head: str, v: Vocabulary) -> bool:
 def _is_level(kr: KeyResultSubject) -> bool:
     reading = kr.reading
     return reading.relative_change is not None or reading.unit in _LEVELS
+
+
+def _is_service_level(kr: KeyResultSubject) -> bool:
+    """Say whether it names a time limit, or the share of what is served right after the verb."""
+    if kr.reading.unit != "%":
+        return _is_level(kr)
+    obj = kr.statement.object
+    return any(i in kr.statement.numbers for i in range(obj.start, obj.end))
 
 
 def _is_money(kr: KeyResultSubject) -> bool:

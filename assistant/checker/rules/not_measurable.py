@@ -14,9 +14,9 @@ import re
 
 from assistant.checker.guides import BASICS, IMPLEMENTING, SPOLADOR
 from assistant.checker.rule import Rule, Sighting, each_key_result, severities
-from assistant.checker.statement import Phrase
+from assistant.checker.statement import Statement
 from assistant.checker.subject import KeyResultSubject
-from assistant.checker.vocabulary import word_list
+from assistant.checker.vocabulary import Vocabulary, word_list
 
 _PLACEHOLDER = re.compile(
     r"\bX{2,}\b|(?<![\w-])[XYZN]\d? ?(?:%|percent\b)|[$€£][XYNM]\b|\[[$€£]?[XYN#]+%?\]|\{[#XN]\}|\?{2,}|(?<![\w#])#(?![\w#])|_{2,}|^[XxNn] (?=[a-z])|(?<!\()\b(?:TBD|TBC|tbd|tbc)\b"
@@ -62,38 +62,63 @@ def _measured(kr: KeyResultSubject) -> str:
 
 def _is_state(kr: KeyResultSubject) -> bool:
     """Say whether two readers would agree at the end that it is done or not done."""
-    statement, v = kr.statement, kr.vocabulary
-    head = statement.head(statement.object)
-    blurred = _blurred(kr, statement.object) or (statement.build == "phrase" and _blurred(kr, statement.subject))
+    statement = kr.statement
+    lowers = [word.lower for word in statement.words]
+    if not lowers or lowers[0] in ("don't", "don’t", "never", "avoid") or lowers[:2] == ["do", "not"]:
+        return False
+    if not word_list("ranks").isdisjoint(lowers):
+        return True
     match statement.build:
         case "order":
-            match statement.verbal:
-                case "make" | "do":
-                    return not blurred
-                case "hold" | "reach" | "have" | "be":
-                    loose = head in v.measures or head in v.abstract or head in v.mild
-                    people = not v.people.isdisjoint(statement.lower(statement.object))
-                    ranked = any(word.lower in word_list("ranks") for word in statement.words)
-                    return ranked or (bool(head) and not (blurred or loose or people))
-                case _:
-                    return False
+            return _is_done_by_order(statement, kr.vocabulary, lowers)
         case "clause":
-            if blurred or statement.head(statement.object) in v.mild:
-                return False
-            if statement.passive:
-                return statement.verbal in ("make", "do", "effort", "reach", "act")
-            if statement.verbal in ("have", "be"):
-                return head not in v.measures and head not in v.abstract
-            return statement.capable or statement.verbal in ("make", "do", "reach", "act", "effort")
+            return _is_stated(statement, kr.vocabulary, lowers)
         case "phrase":
-            deed = head in word_list("deeds")
-            return bool(head) and not blurred and (deed or (head not in v.measures and head not in v.abstract))
+            return _is_named(statement, kr.vocabulary, lowers)
         case _:
             return False
 
 
-def _blurred(kr: KeyResultSubject, phrase: Phrase) -> bool:
-    return not kr.vocabulary.praise.isdisjoint(kr.statement.lower(phrase))
+def _is_done_by_order(statement: Statement, v: Vocabulary, lowers: list[str]) -> bool:
+    words, head = statement.lower(statement.object), statement.head(statement.object)
+    if statement.verbal in ("make", "do"):
+        aimless = not head and lowers[-1:] != [statement.lemma] and any(word.endswith("ly") for word in words[:1])
+        return not (aimless or _is_blurred(words, v))
+    if statement.lemma == "be":
+        return any(word in v.verbs and v.verbs[word].form == "ed" for word in words) or head in word_list("states")
+    if statement.verbal not in ("hold", "reach", "have"):
+        return False
+    loose = head in v.measures or head in v.people or head in v.abstract or not v.mild.isdisjoint(words)
+    involved = statement.lemma == "get" and not v.people.isdisjoint(words)
+    return bool(head) and not (_is_blurred(words, v) or loose or involved)
+
+
+def _is_stated(statement: Statement, v: Vocabulary, lowers: list[str]) -> bool:
+    words, head = statement.lower(statement.object), statement.head(statement.object)
+    if _is_blurred(words, v) or head in v.mild:
+        return False
+    if statement.passive:
+        return "per" not in lowers and statement.verbal not in ("improve", "move")
+    if statement.verbal in ("have", "be"):
+        return head not in v.measures and head not in v.abstract
+    told = statement.verbal in ("make", "do", "reach", "act", "effort") and statement.lemma not in word_list("feeling")
+    return statement.capable or told
+
+
+def _is_named(statement: Statement, v: Vocabulary, lowers: list[str]) -> bool:
+    head = statement.head(statement.object)
+    if head and lowers[0] in ("no", "zero"):
+        return True
+    open_ended = head in v.measures or head in v.abstract
+    return (
+        bool(head)
+        and not _is_blurred(statement.lower(statement.subject), v)
+        and (head in word_list("deeds") or not open_ended)
+    )
+
+
+def _is_blurred(words: tuple[str, ...], v: Vocabulary) -> bool:
+    return not v.praise.isdisjoint(words) or not word_list("indefinite").isdisjoint(words)
 
 
 RULE = Rule(

@@ -73,7 +73,9 @@ def _openness(objective: ObjectiveSubject) -> int:
     turning = statement.lemma in word_list("turning")
     letting = statement.lemma in word_list("letting")
     points += statement.verbal in ("improve", "effort") and not turning and not letting
-    points -= statement.verbal in ("move", "reach", "act", "make", "do") or turning
+    ensuring = statement.lemma in ("ensure", "assure", "guarantee")
+    points += ensuring
+    points -= (statement.verbal in ("move", "reach", "act", "make", "do") and not ensuring) or turning
     points -= 2 * (statement.lemma in word_list("pleasing") and head in v.people)
     points -= statement.lemma in word_list("ending") and bool(head) and head not in v.abstract
     points -= turning and _becomes_something(statement)
