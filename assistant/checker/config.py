@@ -1,4 +1,4 @@
-"""The house style of a team: preset, which rules, how heavy, thresholds and words of its own, from okr.toml or [tool.okr]."""
+"""The house style of a team: preset, rules, severities, thresholds and words of its own, from okr.toml or [tool.okr]."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
@@ -14,12 +14,11 @@ Preset = Literal["balanced", "strict", "lenient"]
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """Numbers that rules compare with. `near_duplicate` is the share of words two key results have in common, 0 to 1."""
+    """Numbers that rules compare with."""
 
     key_results_min: int = 2
     key_results_max: int = 5
     objectives_max: int = 3
-    near_duplicate: float = 0.8
 
 
 PRESET_THRESHOLDS: Mapping[Preset, Thresholds] = {
@@ -31,7 +30,10 @@ PRESET_THRESHOLDS: Mapping[Preset, Thresholds] = {
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What a team wants to hear. Codes in `select` and `ignore` may be the first letters of codes; an empty `select` is all rules."""
+    """What a team wants to hear.
+
+    Entries of `select` and `ignore` are codes or their first letters; an empty `select` is all rules.
+    """
 
     preset: Preset = "balanced"
     select: tuple[str, ...] = ()
@@ -55,7 +57,10 @@ def load_config(
     select: Sequence[str] | None = None,
     ignore: Sequence[str] | None = None,
 ) -> Config:
-    """Read `path`, or the nearest okr.toml or pyproject.toml with [tool.okr] from here upwards; arguments given win over the file."""
+    """Read `path`, or the nearest okr.toml or pyproject.toml with [tool.okr] from here upwards.
+
+    Arguments that are given win over the file.
+    """
     file = Path(path) if path is not None else _nearest(Path.cwd())
     config = read_config(_table(file), str(file)) if file is not None else Config()
     given: dict[str, Any] = {}
@@ -157,11 +162,8 @@ def _thresholds(value: object, base: Thresholds, where: str) -> Thresholds:
     table = _mapping(value, "thresholds", where)
     for key, number in table.items():
         _known(key, tuple(field.name for field in fields(Thresholds)), "threshold", where)
-        whole = isinstance(getattr(base, key), int)
-        if isinstance(number, bool) or not isinstance(number, int if whole else (int, float)) or number < 0:
-            raise BadSetting(
-                f"{where}: thresholds.{key} must be a {'whole number' if whole else 'number'} of 0 or more, not {number!r}."
-            )
+        if isinstance(number, bool) or not isinstance(number, int) or number < 0:
+            raise BadSetting(f"{where}: thresholds.{key} must be a whole number of 0 or more, not {number!r}.")
     return replace(base, **table)
 
 

@@ -15,8 +15,8 @@ Focus = Literal["outcome", "output", "unclear"]
 class Finding:
     """One rule that an OKR set breaks, and where.
 
-    `objective` counts from 1, `key_result` from 1 within its objective; both null for the set. `span` is [start, end) in
-    the objective's title or the key result's text.
+    `objective` counts from 1, `key_result` from 1 within its objective; both null for the set. `span` is [start, end)
+    in the objective's title or the key result's text.
     """
 
     code: str

@@ -8,7 +8,7 @@ _PARTS = ("Why it matters:", "Bad:", "Good:")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The parts of a page; one that the docstring lacks is empty. An example of several lines is an outline of a set."""
+    """The parts of a page; what the docstring lacks is empty. An example of several lines is an outline of a set."""
 
     summary: str
     finds: str

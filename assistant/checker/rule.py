@@ -10,7 +10,7 @@ from assistant.checker.subject import KeyResultSubject, ObjectiveSubject, SetSub
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """What a rule saw and where: `objective` and `key_result` count from 1, `span` is [start, end) in the title or text."""
+    """What a rule saw and where; `objective` and `key_result` count from 1, `span` is [start, end) in the sentence."""
 
     message: str
     span: tuple[int, int] | None = None
@@ -24,7 +24,7 @@ Look = Callable[[SetSubject, Config], Iterator[Sighting]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`code` stays for good and is never used again; `guide` names author and title of the advice it follows; `page` is its docstring."""
+    """One rule. `code` stays for good; `guide` names the advice it follows by author and title; `page` is its docstring."""
 
     code: str
     name: str

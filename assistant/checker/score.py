@@ -1,8 +1,9 @@
 """The score of an OKR set, 0 to 100, and what it lost its points for.
 
-An objective's score is four tenths its title and six tenths the mean of its key results; each of these starts at 100 and loses points
-for what rules saw in it, by the balanced preset's severities. The set's score is the mean of its objectives less what rules saw in the
-set as a whole. It is the same under every configuration, so that sets of different teams compare.
+An objective's score is four tenths its title and six tenths the mean of its key results; each of these starts at 100
+and loses points for what rules saw in it, by the balanced preset's severities. The set's score is the mean of its
+objectives less what rules saw in the set as a whole. It is the same under every configuration, so that sets of
+different teams compare.
 """
 
 from collections.abc import Sequence
@@ -19,7 +20,7 @@ _KEY_RESULTS = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """The set's score, its objectives' scores in order, and every deduction in points of the set's score before capping at 0."""
+    """The set's score, its objectives' in order, and every deduction in points of the set's, before capping at 0."""
 
     total: int
     objectives: tuple[int, ...]

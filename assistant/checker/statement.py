@@ -1,4 +1,4 @@
-"""How a sentence is built: an order ("Launch the app"), a clause ("All teams use it") or a bare noun phrase ("Uptime of 99.9%")."""
+"""How a sentence is built: an order ("Launch it"), a clause ("All teams use it") or a bare phrase ("Uptime of 99.9%")."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,10 +31,10 @@ NOTHING = Phrase(0, 0, -1)
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence taken apart. `verb` is an index into `words`; `numbers` holds the indexes of words that belong to a quantity.
+    """A sentence taken apart. `verb` is an index into `words`; `numbers` are the indexes of words that belong to a number.
 
-    `subject` is the phrase a clause speaks of, or the bare phrase itself; `object` is what the verb acts on. `passive`: something is
-    or has been done to the subject. `capable`: the subject can do something.
+    `subject` is the phrase a clause speaks of, or the bare phrase itself; `object` is what the verb acts on. `passive`:
+    something is or has been done to the subject. `capable`: the subject can do something.
     """
 
     text: str
@@ -156,7 +156,7 @@ class _Parser:
         return not self.names(i)
 
     def names(self, i: int) -> bool:
-        """Say whether a word that could be a verb is a noun here: "Support tickets under 50", "Test coverage of 80%"."""
+        """Say whether a word that could be a verb is a noun here: "Support tickets under 50", "Test coverage of 8%"."""
         v, words = self.vocabulary, self.words
         word = words[i].lower
         gerund = word.endswith("ing")

@@ -56,7 +56,7 @@ class ObjectiveSubject:
 
 @dataclass(frozen=True, slots=True)
 class SetSubject:
-    """An OKR set, with the evidence its numbers should be in and the sets it should serve. `cycle` is null where none can be read."""
+    """An OKR set, the evidence its numbers should be in, and the sets it should serve. A `cycle` nobody can read is null."""
 
     okrs: OkrSet
     objectives: tuple[ObjectiveSubject, ...]

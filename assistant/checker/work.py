@@ -34,7 +34,7 @@ def is_learning(kr: KeyResultSubject) -> bool:
 def _ordered(kr: KeyResultSubject) -> bool:
     """Judge "Launch X", "Increase the number of X", "Get X"."""
     statement, v = kr.statement, kr.vocabulary
-    obj, lemma, head = statement.object, statement.lemma, statement.head(statement.object)
+    obj, head = statement.object, statement.head(statement.object)
     match statement.verbal:
         case "make" | "do":
             return not (kr.has_number and _promises_result(kr))
@@ -51,7 +51,7 @@ def _ordered(kr: KeyResultSubject) -> bool:
 
 
 def _promises_result(kr: KeyResultSubject) -> bool:
-    """Say whether a verb of work states a result all the same: "resolve 90% in an hour", "add $2M", "onboard 50 merchants"."""
+    """Say whether a verb of work states a result all the same: "resolve 90% in an hour", "onboard 50 merchants"."""
     statement, v = kr.statement, kr.vocabulary
     lemma, head = statement.lemma, statement.head(statement.object)
     if lemma in v.services and (_is_service_level(kr) or _is_result(head, v)):
@@ -131,7 +131,7 @@ def _named(kr: KeyResultSubject) -> bool:
 
 
 def _counts_work(kr: KeyResultSubject, phrase: Phrase) -> bool:
-    """Say whether what a phrase counts is made or done by a team: "training videos", "teachers interviewed", "engineers"."""
+    """Say whether what a phrase counts is made or done by a team: "training videos", "teachers interviewed"."""
     statement, v = kr.statement, kr.vocabulary
     if phrase.head < 0 or kr.reading.unit == "%":
         return False

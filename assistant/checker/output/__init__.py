@@ -15,7 +15,7 @@ FORMATS: Mapping[str, Callable[[Iterable[Report], Mapping[str, str]], Iterator[s
 
 
 def render(reports: Iterable[Report], output_format: str, texts: Mapping[str, str]) -> Iterator[str]:
-    """Write reports piece by piece; join the pieces as they come. `texts` maps a report's source to the file's text, to name lines."""
+    """Write reports piece by piece, as they come. `texts` maps a report's source to the file's text, to name lines."""
     write = FORMATS.get(output_format)
     if write is None:
         raise UnknownName(f"There is no output format {output_format!r}; there are {', '.join(FORMATS)}.")

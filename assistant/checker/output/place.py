@@ -8,7 +8,7 @@ from assistant.checker.finding import Finding, Report
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """`line` and `column` count from 1 and are null where the file's text is not at hand; `sentence` is null for the whole set."""
+    """`line` and `column` count from 1, null where the file's text is not at hand; `sentence` is null for the set."""
 
     name: str
     sentence: str | None

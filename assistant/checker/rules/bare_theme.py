@@ -1,9 +1,10 @@
 """The objective is a heading, not an aim.
 
-Finds titles that are a bare noun phrase with no verb: a theme such as a field of work, with nothing that is to become different.
+Finds titles that are a bare noun phrase with no verb: a theme such as a field of work, with nothing that is to become
+different.
 
-Why it matters: a theme says where a team will be busy, not what it wants to be true at the end. Everything fits under it, so it helps
-nobody to say no.
+Why it matters: a theme says where a team will be busy, not what it wants to be true at the end. Everything fits under
+it, so it helps nobody to say no.
 
 Bad: Product excellence
 Good: Let every customer rely on our numbers without checking them twice

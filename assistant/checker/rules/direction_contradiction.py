@@ -1,8 +1,9 @@
 """The verb and the numbers point in opposite ways.
 
-Finds key results whose verb says up while the numbers go down, or the other way round, after bringing both numbers to one unit: "from 3
-days to 4 hours" goes down. Where the verb says only "better", the metric itself decides: churn, latency and cost are better lower,
-retention and satisfaction higher. The direction field of a record is held against the numbers as well.
+Finds key results whose verb says up while the numbers go down, or the other way round, after bringing both numbers to
+one unit: "from 3 days to 4 hours" goes down. Where the verb says only "better", the metric itself decides: churn,
+latency and cost are better lower, retention and satisfaction higher. The direction field of a record is held against
+the numbers as well.
 
 Why it matters: one of the two is a slip, and the team would steer by the wrong one.
 

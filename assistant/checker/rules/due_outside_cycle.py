@@ -2,8 +2,8 @@
 
 Finds due dates outside the cycle of the set. Sets without a cycle are left alone.
 
-Why it matters: a result that falls due later cannot be graded at the end of the cycle, and one that fell due earlier is a leftover of
-the cycle before.
+Why it matters: a result that falls due later cannot be graded at the end of the cycle, and one that fell due earlier
+is a leftover of the cycle before.
 
 Bad:
     Cycle: 2027-Q1
@@ -31,7 +31,7 @@ def see(kr: KeyResultSubject) -> Sighting | None:
     return Sighting(
         f"It falls due on {due.isoformat()}, {side} on {edge.isoformat()}.",
         span,
-        f"Set a step that can be reached by {cycle.end.isoformat()}, or move the key result to the cycle it belongs to.",
+        f"Set a step to be reached by {cycle.end.isoformat()}, or move the key result to the cycle it belongs to.",
     )
 
 

@@ -1,10 +1,11 @@
 """Two objectives or key results say the same.
 
-Finds sentences that hold the same words and numbers, whatever their order, articles and inflection, within the set and against the sets
-it should serve. Steps of one staircase (30 by March, then 50 by June) differ in their numbers and are left alone.
+Finds sentences that hold the same words and numbers, whatever their order, articles and inflection, within the set
+and against the sets it should serve. Steps of one staircase (30 by March, then 50 by June) differ in their numbers
+and are left alone.
 
-Why it matters: a thing counted twice weighs twice, and the two copies drift apart. A team that repeats its company's key result word for
-word has not yet said what it will change itself.
+Why it matters: a thing counted twice weighs twice, and the two copies drift apart. A team that repeats its company's
+key result word for word has not yet said what it will change itself.
 
 Bad:
     Objective: Let every learner finish what they start

@@ -1,8 +1,8 @@
 """A value that the metric cannot take.
 
-Finds more than 100 per cent of a share (conversion, uptime, "of users"), a fall by more than 100 per cent, a Net Promoter Score outside
--100 to 100 or in per cent, a rating above its own scale, and a negative count. Growth, quota and net revenue retention may pass 100 per
-cent and are left alone.
+Finds more than 100 per cent of a share (conversion, uptime, "of users"), a fall by more than 100 per cent, a Net
+Promoter Score outside -100 to 100 or in per cent, a rating above its own scale, and a negative count. Growth, quota
+and net revenue retention may pass 100 per cent and are left alone.
 
 Why it matters: the number was mistyped or the metric misunderstood; either way it can never be reached.
 
@@ -21,15 +21,11 @@ from assistant.checker.subject import KeyResultSubject
 _NPS = re.compile(r"\b(?:e?NPS|net promoter(?: score)?)\b", re.IGNORECASE)
 _NPS_SHARE = re.compile(r"\bNPS (?:response|survey|participation|coverage)|promoters\b", re.IGNORECASE)
 _OF_PEOPLE = re.compile(r"%\s+of\s+(?:all\s+|our\s+|the\s+|new\s+|active\s+)?[a-z]+s\b", re.IGNORECASE)
-_UNBOUNDED = re.compile(
-    r"\b(?:net|revenue|growth|quota|plan|budget|capacity|NRR|NDR|GRR|ROI|ROAS|last year|previous|faster|more|increase of|of target|of goal)\b",
-    re.IGNORECASE,
-)
 
 
 @cache
-def _bounded() -> frozenset[str]:
-    lines = Path(__file__).with_name("bounded.txt").read_text(encoding="utf-8").splitlines()
+def _listed(name: str) -> frozenset[str]:
+    lines = Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
     return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
@@ -80,11 +76,10 @@ def see(kr: KeyResultSubject) -> Sighting | None:
 
 
 def _is_share(kr: KeyResultSubject, named: str) -> bool:
-    if _UNBOUNDED.search(named):
+    words = frozenset(named.lower().split())
+    if not _listed("unbounded.txt").isdisjoint(words):
         return False
-    return (
-        not _bounded().isdisjoint(word.lower for word in kr.statement.words) or _OF_PEOPLE.search(kr.text) is not None
-    )
+    return not _listed("bounded.txt").isdisjoint(words) or _OF_PEOPLE.search(kr.text) is not None
 
 
 def _impossible(kr: KeyResultSubject, value: float, message: str, suggestion: str) -> Sighting:

@@ -1,10 +1,10 @@
 """An objective has too few or too many key results.
 
-Finds objectives with fewer than two or more than five key results (strict: fewer than three; lenient: none or more than seven; both ends
-are thresholds of the configuration).
+Finds objectives with fewer than two or more than five key results (strict: fewer than three; lenient: none or more
+than seven; both ends are thresholds of the configuration).
 
-Why it matters: one number invites gaming and leaves out what must not get worse; more than five is a list of everything, not a focus.
-The guides disagree between two to five and three to five, so the hard ends are two and five.
+Why it matters: one number invites gaming and leaves out what must not get worse; more than five is a list of
+everything, not a focus. The guides disagree between two to five and three to five, so the hard ends are two and five.
 
 Bad:
     Objective: Let every learner finish what they start
@@ -39,7 +39,7 @@ def look(okrs: SetSubject, config: Config) -> Iterator[Sighting]:
         elif count > most:
             yield Sighting(
                 f"The objective has {said}; more than {most} spread the team too thin.",
-                suggestion="Keep the ones that would make you call the objective reached; track the rest as health metrics.",
+                suggestion="Keep those that would make you call the objective reached; track the rest beside them.",
                 objective=objective.number,
             )
 

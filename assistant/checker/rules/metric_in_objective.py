@@ -2,9 +2,10 @@
 
 Finds figures and target values in an objective's title. Dates and names that contain digits are left alone.
 
-Why it matters: the objective says what is worth reaching, in words people remember; the key results say how much. A number in the title
-reduces the aim to one metric and is usually stated a second time below. The guides disagree: some want objectives to be measurable
-themselves. So this is a warning under balanced, an error under strict, advice under lenient.
+Why it matters: the objective says what is worth reaching, in words people remember; the key results say how much. A
+number in the title reduces the aim to one metric and is usually stated a second time below. The guides disagree: some
+want objectives to be measurable themselves. So this is a warning under balanced, an error under strict, advice under
+lenient.
 
 Bad: Reduce late expense reports by 20%
 Good: Let colleagues hand in their expenses without chasing them

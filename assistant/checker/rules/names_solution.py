@@ -2,8 +2,8 @@
 
 Finds titles that carry their means: "by optimising ...", "through a new ...", "using ...", "into one system".
 
-Why it matters: a means in the title closes the search for better ones. The aim belongs in the objective, the means among the
-initiatives, where it can be dropped when it does not help.
+Why it matters: a means in the title closes the search for better ones. The aim belongs in the objective, the means
+among the initiatives, where it can be dropped when it does not help.
 
 Bad: Increase engagement by optimizing the onboarding flow
 Good: Make the first week so useful that new customers come back on their own

@@ -1,10 +1,10 @@
 """The key result says where to go, not where the metric stands.
 
-Finds outcomes with a value to reach and no start value. Levels to hold, things counted from nothing (500 sign-ups for a new list) and
-pieces of work need none and are left alone.
+Finds outcomes with a value to reach and no start value. Levels to hold, things counted from nothing (500 sign-ups for
+a new list) and pieces of work need none and are left alone.
 
-Why it matters: without today's value nobody can tell whether the target is timid or out of reach, nor whether the metric is measured at
-all. Most teams leave it out, so this is advice; a change in per cent alone is still measurable.
+Why it matters: without today's value nobody can tell whether the target is timid or out of reach, nor whether the
+metric is measured at all. Most teams leave it out, so this is advice; a change in per cent alone is still measurable.
 
 Bad: Decrease support tickets from new users by 50%
 Good: Decrease support tickets from new users from 240 to 120 a week

@@ -2,8 +2,8 @@
 
 Finds key results that name a measure or give its start value, and leave open where it is to go.
 
-Why it matters: a direction alone is met by the smallest step. The value to reach is what a team commits to, and what tells it early that
-it is off course.
+Why it matters: a direction alone is met by the smallest step. The value to reach is what a team commits to, and what
+tells it early that it is off course.
 
 Bad: Increase weekly active users
 Good: Increase weekly active users from 4,000 to 6,000

@@ -1,10 +1,10 @@
 """Nothing in the key result says when it is reached.
 
-Finds key results that name neither a value to reach nor a state that two people would agree is reached or not. A digit alone is no
-measure: Tier-1, SOC 2, Q3, P1 and 1:1 are names. A placeholder such as X% is no value either.
+Finds key results that name neither a value to reach nor a state that two people would agree is reached or not. A
+digit alone is no measure: Tier-1, SOC 2, Q3, P1 and 1:1 are names. A placeholder such as X% is no value either.
 
-Why it matters: a team that cannot tell whether a key result was reached argues about it at the end of the cycle instead of learning
-from it, and nobody can steer by it on the way there.
+Why it matters: a team that cannot tell whether a key result was reached argues about it at the end of the cycle
+instead of learning from it, and nobody can steer by it on the way there.
 
 Bad: Improve the reporting dashboard
 Good: Increase the share of managers who open the reporting dashboard every week from 20% to 45%
@@ -19,7 +19,13 @@ from assistant.checker.subject import KeyResultSubject
 from assistant.checker.vocabulary import Vocabulary, word_list
 
 _PLACEHOLDER = re.compile(
-    r"\bX{2,}\b|(?<![\w-])[XYZN]\d? ?(?:%|percent\b)|[$€£][XYNM]\b|\[[$€£]?[XYN#]+%?\]|\{[#XN]\}|\?{2,}|(?<![\w#])#(?![\w#])|_{2,}|^[XxNn] (?=[a-z])|(?<!\()\b(?:TBD|TBC|tbd|tbc)\b"
+    r"""\bX{2,}\b | ^[XN]\ (?=[a-z])          # XX users; X partner projects
+    | (?<![\w-])[XYZNx]\d?\ ?(?:%|percent\b)  # X%, N7 percent
+    | [$€£][XYNM]\b                           # $X, $M
+    | \[[$€£]?[XYN#]+%?\] | \{[#XN]\}         # [$N], {#}
+    | \?{2,} | _{2,} | (?<![\w#])\#(?![\w#])  # ??, ___, #
+    | (?<!\()\b(?:TBD|TBC|tbd|tbc)\b""",
+    re.VERBOSE,
 )
 
 

@@ -2,7 +2,8 @@
 
 Finds sets with neither a cycle nor a date in any objective or key result. It is reported once a set.
 
-Why it matters: a value without a time is reached some day. A cycle for the whole set is enough; single key results may fall due earlier.
+Why it matters: a value without a time is reached some day. A cycle for the whole set is enough; single key results
+may fall due earlier.
 
 Bad:
     Objective: Let every learner finish what they start

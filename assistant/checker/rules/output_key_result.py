@@ -1,13 +1,13 @@
 """The key result is a piece of work, not what changes because of it.
 
-Finds key results whose verb makes or does something (launch, publish, hire, interview), whose counted noun is a deliverable or an
-activity (5 webinars, more training videos), or that state work as done (the handbook is published). Changes in what customers, users or
-the service do are left alone, however they are worded. In the discovery phase counted learning, such as customer interviews, is
-welcome and not reported.
+Finds key results whose verb makes or does something (launch, publish, hire, interview), whose counted noun is a
+deliverable or an activity (5 webinars, more training videos), or that state work as done (the handbook is published).
+Changes in what customers, users or the service do are left alone, however they are worded. In the discovery phase
+counted learning, such as customer interviews, is welcome and not reported.
 
-Why it matters: work can be finished without helping anybody. A key result that names the change keeps the team free to drop work that
-does not bring it. The guides disagree whether outputs may stand in an OKR at all, so this is a warning under balanced and an error only
-under strict.
+Why it matters: work can be finished without helping anybody. A key result that names the change keeps the team free
+to drop work that does not bring it. The guides disagree whether outputs may stand in an OKR at all, so this is a
+warning under balanced and an error only under strict.
 
 Bad: Launch redesigned user profile by end of Q2
 Good: Increase profile completeness from 45% to 80%
@@ -29,10 +29,12 @@ def see(kr: KeyResultSubject) -> Sighting | None:
     said = kr.text[span[0] : span[1]]
     noun = _noun(kr)
     if noun:
-        suggestion = f"{_QUESTION} Key result: increase the share of <users> who <do something> with {noun} from <today> to <value>."
+        template = f"increase the share of <users> who <do something> with {noun} from <today> to <value>"
     else:
-        suggestion = f"{_QUESTION} Key result: move <what changes for them> from <today> to <value>."
-    return Sighting(f"{said!r} is work to be done, not a change it brings.", span, suggestion)
+        template = "move <what changes for them> from <today> to <value>"
+    return Sighting(
+        f"{said!r} is work to be done, not a change it brings.", span, f"{_QUESTION} As a key result: {template}."
+    )
 
 
 def _noun(kr: KeyResultSubject) -> str:

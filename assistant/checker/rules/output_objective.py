@@ -1,10 +1,10 @@
 """The objective is a deliverable or an activity.
 
-Finds titles whose verb makes or does something: launch, build, implement, hire, host. Creating a place, a habit or an experience for
-somebody is no deliverable and is left alone.
+Finds titles whose verb makes or does something: launch, build, implement, hire, host. Creating a place, a habit or an
+experience for somebody is no deliverable and is left alone.
 
-Why it matters: an objective that names the work decides the solution before the team has learnt whether it helps, and is reached on the
-day of the launch whether or not anybody is better off.
+Why it matters: an objective that names the work decides the solution before the team has learnt whether it helps, and
+is reached on the day of the launch whether or not anybody is better off.
 
 Bad: Launch user profile redesign
 Good: Make every customer feel known from the second visit on

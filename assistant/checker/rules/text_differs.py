@@ -1,9 +1,10 @@
 """The sentence and the fields of a record say different numbers.
 
-Finds records whose baseline, target or due date differs from what the sentence says. The fields win everywhere else; the sentence is
-what people read.
+Finds records whose baseline, target or due date differs from what the sentence says. The fields win everywhere else;
+the sentence is what people read.
 
-Why it matters: two numbers for one thing mean that one was changed and the other forgotten. Half the team will work towards the old one.
+Why it matters: two numbers for one thing mean that one was changed and the other forgotten. Half the team will work
+towards the old one.
 
 Bad:
     - text: Increase trial conversion from 12% to 18%

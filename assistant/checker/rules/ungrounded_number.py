@@ -1,10 +1,11 @@
 """A number that the notes do not hold.
 
-Looked for only where notes are given. Finds stated baselines, targets and changes that neither a fact nor any number of the notes says,
-after unit conversion. A target derived from a stated change is grounded by that change, if the arithmetic is right; a target marked as
-proposed is a proposal and needs no source.
+Looked for only where notes are given. Finds stated baselines, targets and changes that neither a fact nor any number
+of the notes says, after unit conversion. A target derived from a stated change is grounded by that change, if the
+arithmetic is right; a target marked as proposed is a proposal and needs no source.
 
-Why it matters: a number nobody said is either a slip or an invention, and it reads just like the others once it stands in the OKR.
+Why it matters: a number nobody said is either a slip or an invention, and it reads just like the others once it
+stands in the OKR.
 
 Bad:
     Notes: Checkout completion is stuck at 61%. We agreed on 78 by March.

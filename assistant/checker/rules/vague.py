@@ -1,8 +1,8 @@
 """Two readers could not agree what would be different.
 
-Finds titles that say "better" about a whole field (improve the user experience), name one bare metric (increase revenue), or rest on a
-word of praise (great, seamless, world-class). A title is concrete when it names who will be able to do what, what will end, the place to
-be taken among others, or a metric narrow enough to find.
+Finds titles that say "better" about a whole field (improve the user experience), name one bare metric (increase
+revenue), or rest on a word of praise (great, seamless, world-class). A title is concrete when it names who will be
+able to do what, what will end, the place to be taken among others, or a metric narrow enough to find.
 
 Why it matters: under a vague aim every initiative fits and no result disproves it, so it cannot help a team choose.
 
@@ -50,7 +50,7 @@ def see(objective: ObjectiveSubject) -> Sighting | None:
 
 
 def _openness(objective: ObjectiveSubject) -> int:
-    """Weigh what leaves the aim open against what pins it down; each point is one reason for two readers to agree or not.
+    """Weigh what leaves the aim open against what pins it down; a point is one reason for two readers to agree or not.
 
     The points were set by a logistic regression on hand-labelled objectives of many organisations and rounded.
     """
@@ -106,7 +106,7 @@ def _says_better(word: str, v: Vocabulary) -> bool:
 
 
 def _narrowness(statement: Statement, phrase: Phrase, v: Vocabulary) -> int:
-    """Say how narrow a metric is named: 2 for "response rate for critical bugs", 1 for "customer retention", 0 for "revenue"."""
+    """Say how narrow a metric is: 2 for "response rate for critical bugs", 1 for "customer retention", 0 for "revenue"."""
     head = statement.head(phrase)
     counted = head in v.measures or head in v.people or (statement.verbal == "move" and head in v.works)
     if not counted or head in v.abstract:
@@ -120,7 +120,7 @@ def _narrowness(statement: Statement, phrase: Phrase, v: Vocabulary) -> int:
 
 
 def _becomes_something(statement: Statement) -> bool:
-    """Say whether a thing is turned into something named: "into a habit", "a competitive advantage", "the solution for ..."."""
+    """Say whether a thing is turned into something named: "into a habit", "a competitive advantage"."""
     lowers = [word.lower for word in statement.words[(statement.verb or 0) + 1 :]]
     return (
         "into" in lowers

@@ -53,5 +53,5 @@ def test_the_catalogue_as_text_has_a_line_a_rule() -> None:
 
 
 def test_the_version_is_a_hash() -> None:
-    assert catalogue.RULES_VERSION == catalogue.rules_version()
+    assert catalogue.rules_version() == catalogue.RULES_VERSION
     assert len(catalogue.RULES_VERSION) == 16
