@@ -1,4 +1,4 @@
-"""The rule catalogue as data, as text for the terminal, as pages for docs/rules. Run as a module, it writes the pages."""
+"""The rule catalogue as data, as text for the terminal, as pages for docs/rules; as a module, it writes the pages."""
 
 import sys
 from hashlib import sha256

@@ -1,4 +1,4 @@
-"""The house style of a team: preset, rules, severities, thresholds and words of its own, from okr.toml or [tool.okr]."""
+"""The house style of a team: preset, rules, severities, thresholds, words of its own; from okr.toml or [tool.okr]."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace

@@ -24,7 +24,7 @@ Look = Callable[[SetSubject, Config], Iterator[Sighting]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule. `code` stays for good; `guide` names the advice it follows by author and title; `page` is its docstring."""
+    """`code` stays for good; `guide` names the advice it follows by author and title; `page` is its docstring."""
 
     code: str
     name: str

@@ -1,4 +1,4 @@
-"""How a sentence is built: an order ("Launch it"), a clause ("All teams use it") or a bare phrase ("Uptime of 99.9%")."""
+"""How a sentence is built: an order ("Launch it"), a clause ("All teams use it"), a bare phrase ("Uptime of 99%")."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ NOTHING = Phrase(0, 0, -1)
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence taken apart. `verb` is an index into `words`; `numbers` are the indexes of words that belong to a number.
+    """A sentence taken apart. `verb` is an index into `words`, `numbers` the indexes of words that belong to a number.
 
     `subject` is the phrase a clause speaks of, or the bare phrase itself; `object` is what the verb acts on. `passive`:
     something is or has been done to the subject. `capable`: the subject can do something.

@@ -56,7 +56,7 @@ class ObjectiveSubject:
 
 @dataclass(frozen=True, slots=True)
 class SetSubject:
-    """An OKR set, the evidence its numbers should be in, and the sets it should serve. A `cycle` nobody can read is null."""
+    """An OKR set, the evidence its numbers should be in, the sets it should serve. An unreadable cycle is null."""
 
     okrs: OkrSet
     objectives: tuple[ObjectiveSubject, ...]

@@ -106,7 +106,7 @@ def _says_better(word: str, v: Vocabulary) -> bool:
 
 
 def _narrowness(statement: Statement, phrase: Phrase, v: Vocabulary) -> int:
-    """Say how narrow a metric is: 2 for "response rate for critical bugs", 1 for "customer retention", 0 for "revenue"."""
+    """Say how narrow a metric is: 2 for "response rate for critical bugs", 1 for "team retention", 0 for "revenue"."""
     head = statement.head(phrase)
     counted = head in v.measures or head in v.people or (statement.verbal == "move" and head in v.works)
     if not counted or head in v.abstract:

@@ -77,7 +77,7 @@ def all_cases(*kinds: str) -> list[Any]:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Give every test that asks for one a case of the kind it names: bad_case, good_case, known_miss, known_false_alarm."""
+    """Give a test every case of the kind that its argument names."""
     kinds = {
         "bad_case": "bad",
         "good_case": "good",
