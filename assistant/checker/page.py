@@ -34,7 +34,8 @@ def read_page(docstring: str) -> Page:
 
 
 def _joined(text: str) -> str:
-    return " ".join(text.split())
+    line = " ".join(text.split())
+    return line[:1].upper() + line[1:]
 
 
 def _example(text: str) -> str:

@@ -6,7 +6,7 @@ different.
 Why it matters: a theme says where a team will be busy, not what it wants to be true at the end. Everything fits under
 it, so it helps nobody to say no.
 
-Bad: Product excellence
+Bad: Operational brilliance
 Good: Let every customer rely on our numbers without checking them twice
 """
 

@@ -7,8 +7,8 @@ the numbers as well.
 
 Why it matters: one of the two is a slip, and the team would steer by the wrong one.
 
-Bad: Decrease customer retention from 60% to 80%
-Good: Increase customer retention from 60% to 80%
+Bad: Decrease tenant satisfaction from 62% to 80%
+Good: Increase tenant satisfaction from 62% to 80%
 """
 
 from assistant.checker.guides import IMPLEMENTING

@@ -6,8 +6,8 @@ and net revenue retention may pass 100 per cent and are left alone.
 
 Why it matters: the number was mistyped or the metric misunderstood; either way it can never be reached.
 
-Bad: Increase NPS from 60% to 70%
-Good: Increase NPS from 40 to 55
+Bad: Raise NPS from 41% to 55%
+Good: Raise NPS from 41 to 55
 """
 
 import re

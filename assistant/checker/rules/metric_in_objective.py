@@ -7,8 +7,8 @@ number in the title reduces the aim to one metric and is usually stated a second
 want objectives to be measurable themselves. So this is a warning under balanced, an error under strict, advice under
 lenient.
 
-Bad: Reduce late expense reports by 20%
-Good: Let colleagues hand in their expenses without chasing them
+Bad: Settle 90% of travel claims within a week
+Good: Let travellers forget that they ever have to wait for their money
 """
 
 from assistant.checker.guides import BASICS, TIWARY

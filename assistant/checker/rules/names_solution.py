@@ -5,7 +5,7 @@ Finds titles that carry their means: "by optimising ...", "through a new ...", "
 Why it matters: a means in the title closes the search for better ones. The aim belongs in the objective, the means
 among the initiatives, where it can be dropped when it does not help.
 
-Bad: Increase engagement by optimizing the onboarding flow
+Bad: Win back hauliers by redesigning the welcome tour
 Good: Make the first week so useful that new customers come back on their own
 """
 

@@ -6,8 +6,8 @@ a new list) and pieces of work need none and are left alone.
 Why it matters: without today's value nobody can tell whether the target is timid or out of reach, nor whether the
 metric is measured at all. Most teams leave it out, so this is advice; a change in per cent alone is still measurable.
 
-Bad: Decrease support tickets from new users by 50%
-Good: Decrease support tickets from new users from 240 to 120 a week
+Bad: Cut repair calls from tenants by 40%
+Good: Cut repair calls from tenants from 250 to 150 a week
 """
 
 from assistant.checker.guides import BASICS, TIWARY

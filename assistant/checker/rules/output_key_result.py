@@ -9,8 +9,8 @@ Why it matters: work can be finished without helping anybody. A key result that 
 to drop work that does not bring it. The guides disagree whether outputs may stand in an OKR at all, so this is a
 warning under balanced and an error only under strict.
 
-Bad: Launch redesigned user profile by end of Q2
-Good: Increase profile completeness from 45% to 80%
+Bad: Launch the kiosk app by the end of May
+Good: Increase the share of patients who check in without help from 30% to 70%
 """
 
 from assistant.checker.guides import BASICS, HERBIG, TIWARY

@@ -6,7 +6,7 @@ experience for somebody is no deliverable and is left alone.
 Why it matters: an objective that names the work decides the solution before the team has learnt whether it helps, and
 is reached on the day of the launch whether or not anybody is better off.
 
-Bad: Launch user profile redesign
+Bad: Redesign the patient portal
 Good: Make every customer feel known from the second visit on
 """
 

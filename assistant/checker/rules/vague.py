@@ -6,7 +6,7 @@ able to do what, what will end, the place to be taken among others, or a metric 
 
 Why it matters: under a vague aim every initiative fits and no result disproves it, so it cannot help a team choose.
 
-Bad: Improve user experience
+Bad: Improve the customer experience
 Good: Make buying on a phone so quick that shoppers finish what they start
 """
 

@@ -10,7 +10,11 @@ from assistant.errors import BadSetting, PlumbError, UnknownName
 from assistant.okr import KeyResult, Objective, OkrSet
 
 OKRS = OkrSet(
-    (Objective("Improve user experience", key_results=(KeyResult("Launch the app"), KeyResult("Reduce churn"))),)
+    (
+        Objective(
+            "Improve the customer experience", key_results=(KeyResult("Launch the app"), KeyResult("Reduce churn"))
+        ),
+    )
 )
 
 

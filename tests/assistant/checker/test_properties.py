@@ -16,7 +16,47 @@ from assistant.checker.rules import RULES
 from assistant.evidence.facts import Evidence
 from assistant.okr import KeyResult, Objective, OkrSet, Source
 
-PIECES = ["\nIncrease", "reduce", "Launch", "Keep", "improve", "churn", "NPS", "from", "to", "by", "30%", "4", "h", "-5", "1e999", "€12m", "zero", "users", "webinars", "published", "is", "can", "and", "of\nthe", "X%", "[date]", ":", "(", "?", "->", "KR1:", "great", "https://a.b", "100", "\x00", "�", "\u202e", "٣٤", "🙂\n"]
+PIECES = [
+    "\nIncrease",
+    "reduce",
+    "Launch",
+    "Keep",
+    "improve",
+    "churn",
+    "NPS",
+    "from",
+    "to",
+    "by",
+    "30%",
+    "4",
+    "h",
+    "-5",
+    "1e999",
+    "€12m",
+    "zero",
+    "users",
+    "webinars",
+    "published",
+    "is",
+    "can",
+    "and",
+    "of\nthe",
+    "X%",
+    "[date]",
+    ":",
+    "(",
+    "?",
+    "->",
+    "KR1:",
+    "great",
+    "https://a.b",
+    "100",
+    "\x00",
+    "�",
+    "\u202e",
+    "٣٤",
+    "🙂\n",
+]
 
 sentence = st.one_of(
     st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join),

@@ -25,7 +25,7 @@ def test_a_bad_key_result_scores_under_a_good_one(checked: Checked, bad: str, go
 
 
 @pytest.mark.parametrize(
-    "bad", ["Improve user experience", "Launch the app", "Product excellence", "Grow revenue by 20%", ""]
+    "bad", ["Improve the customer experience", "Launch the app", "Operational brilliance", "Grow revenue by 20%", ""]
 )
 def test_a_bad_objective_scores_under_a_good_one(checked: Checked, bad: str) -> None:
     good = checked("Increase course completion from 34% to 50%")

@@ -28,7 +28,7 @@ def parsed(text: str) -> Statement:
         ("Uptime of 99.9%", "phrase", None, "uptime"),
         ("There is a style guide for invoices", "clause", "be", "guide"),
         ("We have a rota for weekends", "order", "reach", "rota"),
-        ("Our alerts are actionable", "clause", "be", "actionable"),
+        ("Our invoices are clear", "clause", "be", "clear"),
     ],
 )
 def test_build_verb_and_head(text: str, build: str, verbal: str | None, head: str) -> None:
