@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from assistant.checker.statement import Statement, take_apart
+from assistant.checker.parser import take_apart
+from assistant.checker.statement import Statement
 from assistant.checker.vocabulary import Vocabulary
 from assistant.errors import BadSetting
 from assistant.evidence.facts import Evidence

@@ -55,6 +55,7 @@ class Vocabulary:
     determiners: frozenset[str]
     prepositions: frozenset[str]
     openers: frozenset[str]
+    compounds: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -85,13 +86,14 @@ def vocabulary(extra: ExtraWords = ()) -> Vocabulary:
         measures.update(dict.fromkeys(_noun_forms(word), measure))
     for word in added.get("measures", ()):
         measures.update(dict.fromkeys(_noun_forms(word.lower()), Measure()))
+    nouns = {name: _nouns(entries(name)) for name in NOUNS}
     return Vocabulary(
         verbs=verbs,
         services=frozenset(entry.split()[0] for entry in _lines("serve.txt")),
-        works=_nouns(entries("works")),
-        staff=_nouns(entries("staff")),
-        people=_nouns(entries("people")),
-        abstract=_nouns(entries("abstract")),
+        works=nouns["works"],
+        staff=nouns["staff"],
+        people=nouns["people"],
+        abstract=nouns["abstract"],
         measures=measures,
         praise=frozenset(entries("praise")),
         mild=frozenset(_lines("mild.txt")),
@@ -99,6 +101,7 @@ def vocabulary(extra: ExtraWords = ()) -> Vocabulary:
         determiners=frozenset(_lines("determiners.txt")),
         prepositions=frozenset(_lines("prepositions.txt")),
         openers=frozenset(_lines("openers.txt")),
+        compounds=frozenset(word for known in (*nouns.values(), measures) for word in known if "-" in word),
     )
 
 

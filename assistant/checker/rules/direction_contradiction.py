@@ -16,7 +16,7 @@ from assistant.checker.rule import Rule, Sighting, each_key_result, severities
 from assistant.checker.subject import KeyResultSubject
 from assistant.language.quantity import Pair
 from assistant.language.units import convert
-from assistant.language.words import Word, direction_of, polarity
+from assistant.language.words import Word, direction_of, only_better, polarity
 
 _LINKS = frozenset({"and", "to", "will", "then", "we", "while", "which", "that", "should", "must", "also", "or", "by"})
 _WAYS = {"increase": "up", "decrease": "down"}
@@ -28,7 +28,7 @@ def see(kr: KeyResultSubject) -> Sighting | None:
         goes = _way(pair.baseline.value, pair.baseline.unit, pair.target.value, pair.target.unit)
         verb = _verb_before(kr, pair)
         if verb is not None:
-            says = _WAYS.get(direction_of(verb.lower) or "")
+            says = None if only_better(verb.lower) else _WAYS.get(direction_of(verb.lower) or "")
             if goes and says and says != goes:
                 return _sighting(
                     kr,

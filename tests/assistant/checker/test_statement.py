@@ -4,7 +4,8 @@ import pytest
 from assistant.language.quantities import quantities
 from assistant.language.words import words
 
-from assistant.checker.statement import Statement, take_apart
+from assistant.checker.parser import take_apart
+from assistant.checker.statement import Statement
 from assistant.checker.vocabulary import vocabulary
 
 

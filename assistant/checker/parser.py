@@ -1,0 +1,346 @@
+"""Takes a sentence apart into verb, subject and object by word lists, in one walk from left to right."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from assistant.checker.statement import Build, Phrase, Statement, Verbal
+from assistant.checker.vocabulary import Vocabulary, word_list
+from assistant.language.quantity import Quantity
+from assistant.language.words import Word, direction_of, only_better
+
+_HAVE = frozenset({"has", "have", "had", "having"})
+_MODALS = frozenset({"can", "could", "may", "might", "will", "would", "should", "shall", "must"})
+_STOPS = frozenset(',;:.()[]{}|–—→\n"?!')
+_FAR = 40
+
+
+def take_apart(text: str, words: tuple[Word, ...], quantities: Sequence[Quantity], vocabulary: Vocabulary) -> Statement:
+    """Find verb, subject and object of a sentence. Total: any text gives a statement."""
+    joined = _compounds(text, words) if "-" in text else words
+    return _Parser(text, joined, _inside(joined, quantities), vocabulary).statement()
+
+
+def _compounds(text: str, words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Take words that a hyphen joins as one: "sign-ups", "self-serve"."""
+    joined: list[Word] = []
+    for word in words:
+        last = joined[-1] if joined else None
+        if last is not None and text[last.end : word.start] == "-" and not word.lower.isdigit():
+            joined[-1] = Word(text[last.start : word.end], f"{last.lower}-{word.lower}", last.start, word.end)
+        else:
+            joined.append(word)
+    return tuple(joined)
+
+
+def _inside(words: tuple[Word, ...], quantities: Sequence[Quantity]) -> frozenset[int]:
+    numbers = set()
+    at = 0
+    for quantity in quantities:
+        while at < len(words) and words[at].end <= quantity.bare[0]:
+            at += 1
+        i = at
+        while i < len(words) and words[i].start < quantity.end:
+            numbers.add(i)
+            i += 1
+    return frozenset(numbers)
+
+
+class _Parser:
+    """Walks a sentence once from left to right."""
+
+    __slots__ = ("numbers", "text", "vocabulary", "words")
+
+    def __init__(self, text: str, words: tuple[Word, ...], numbers: frozenset[int], vocabulary: Vocabulary) -> None:
+        self.text = text
+        self.words = words
+        self.numbers = numbers
+        self.vocabulary = vocabulary
+
+    def statement(self) -> Statement:
+        words, numbers = self.words, self.numbers
+        if not words:
+            return self.made("empty")
+        if self.text.rstrip().endswith("?"):
+            return self.made("question")
+        start = self.opening()
+        if words[start].lower in ("ensure", "ensures", "guarantee", "assure") and self.states(start + 1):
+            start += 1
+        if start < len(words) and self.opens_with_verb(start):
+            done = (
+                words[start].lower in self.vocabulary.verbs and self.vocabulary.verbs[words[start].lower].form == "ed"
+            )
+            return (self.clause(start) if done else None) or self.order(start)
+        return self.clause(start) or self.phrase_alone(start)
+
+    def made(self, build: Build, **fields: Any) -> Statement:
+        return Statement(self.text, self.words, self.numbers, self.vocabulary, build, **fields)
+
+    def states(self, i: int) -> bool:
+        """Say whether a clause with a finite verb begins at word i."""
+        clause = self.clause(i) if i < len(self.words) else None
+        return clause is not None and (clause.passive or clause.verbal in ("be", "have") or clause.capable)
+
+    def opening(self) -> int:
+        """Step over labels, pronouns and adverbs in front of the first word that counts."""
+        i, words, openers = 0, self.words, self.vocabulary.openers
+        while i < len(words) and i < _FAR and i not in self.numbers:
+            word = words[i].lower
+            labelled = i < 2 and i + 1 < len(words) and ":" in self.gap(i)
+            adverb = word.endswith("ly") and len(word) > 4 and word not in self.vocabulary.verbs
+            if not (labelled or adverb or word in openers):
+                break
+            i += 1
+        return i if i < len(words) else 0
+
+    def gap(self, i: int) -> str:
+        """Give the characters between word i and the next."""
+        end = self.words[i + 1].start if i + 1 < len(self.words) else len(self.text)
+        return self.text[self.words[i].end : end]
+
+    def stops(self, i: int) -> bool:
+        """Say whether a sign after word i ends the phrase."""
+        gap = self.gap(i)
+        return gap not in (" ", "-", "") and (not _STOPS.isdisjoint(gap) or " - " in gap)
+
+    def opens_with_verb(self, i: int) -> bool:
+        word = self.words[i].lower
+        if i in self.numbers:
+            return False
+        verb = self.vocabulary.verbs.get(word)
+        moving = direction_of(word)
+        if verb is None and moving is None:
+            return False
+        if verb is not None and verb.form == "s" and moving is None:
+            return False
+        return not self.names(i)
+
+    def names(self, i: int) -> bool:
+        """Say whether a word that could be a verb is a noun here: "Support tickets under 50", "Test coverage of 8%"."""
+        v, words = self.vocabulary, self.words
+        word = words[i].lower
+        gerund = word.endswith("ing")
+        noun = gerund or word in v.works or word in v.measures or word in v.staff or word in v.people
+        if i + 1 >= len(words) or self.stops(i):
+            return noun
+        if "+" in self.gap(i) or "&" in self.gap(i):
+            return True
+        after = words[i + 1].lower
+        if i + 1 in self.numbers or after in v.determiners:
+            return False
+        if after in word_list("being") or after in _HAVE or after in _MODALS:
+            return True
+        if after in v.prepositions:
+            return noun and after in (
+                "of",
+                "in",
+                "per",
+                "above",
+                "below",
+                "under",
+                "over",
+                "from",
+                "at",
+                "between",
+                "within",
+            )
+        verb = v.verbs.get(word)
+        changing = bool(self.numbers) or any(other.lower == "from" for other in words[i:])
+        if not gerund and (not changing or verb is None or verb.promise not in ("make", "do", "effort")):
+            return False
+        phrase = self.noun_phrase(i + 1)
+        numbered = any(j in self.numbers for j in range(phrase.start, phrase.end))
+        return phrase.head >= 0 and words[phrase.head].lower in v.measures and not numbered
+
+    def noun_phrase(self, i: int) -> Phrase:
+        """Read a noun phrase from word i on, and through "number of" to what is counted."""
+        v, words = self.vocabulary, self.words
+        start, head = i, -1
+        limit = min(len(words), i + _FAR)
+        while i < limit:
+            word = words[i].lower
+            if word in v.prepositions and i not in self.numbers:
+                counted = (
+                    word == "of"
+                    and i > start
+                    and (words[i - 1].lower in word_list("measuring") or i - 1 in self.numbers)
+                )
+                joined = word in ("and", "or") and (self.describes(i - 1, start) or self.joins(i))
+                if not counted and not joined:
+                    break
+            elif (
+                word not in v.determiners
+                and i not in self.numbers
+                and (word in word_list("being") or word in _HAVE or word in _MODALS)
+            ):
+                break
+            elif i not in self.numbers and word not in v.determiners and not self.is_adverb(word):
+                head = i
+            i += 1
+            if self.stops(i - 1) and not (
+                self.gap(i - 1) == ", " and (self.describes(i - 1, start) or self.joins(i - 1))
+            ):
+                break
+        return Phrase(start, i, head)
+
+    def joins(self, i: int) -> bool:
+        """Say whether "and" at word i goes on to another noun: "rating and scoring system", not "and cut costs"."""
+        if i + 1 >= len(self.words) or i + 1 in self.numbers:
+            return False
+        after = self.words[i + 1].lower
+        verb = self.vocabulary.verbs.get(after)
+        closed = after in self.vocabulary.determiners or after in self.vocabulary.prepositions
+        return not closed and direction_of(after) is None and (verb is None or verb.form == "ing")
+
+    def is_adverb(self, word: str) -> bool:
+        return word.endswith("ly") and word not in self.vocabulary.works and word not in self.vocabulary.people
+
+    def describes(self, i: int, start: int) -> bool:
+        """Say whether word i of a phrase is an adjective, so that "and" or a comma after it does not end the phrase."""
+        word = self.words[i].lower
+        return i >= start and (word in self.vocabulary.praise or word in self.vocabulary.mild or word.endswith("ly"))
+
+    def verbal(self, i: int) -> tuple[Verbal, str]:
+        """Say what the word at i promises, and its plain form."""
+        word = self.words[i].lower
+        verb = self.vocabulary.verbs.get(word)
+        if verb is not None and verb.promise in ("make", "do", "effort", "improve"):
+            return verb.promise, verb.lemma
+        moving = direction_of(word)
+        if only_better(word):
+            return "improve", verb.lemma if verb else word
+        if moving is not None:
+            return ("hold" if moving == "maintain" else "move"), verb.lemma if verb else word
+        return (verb.promise, verb.lemma) if verb is not None else ("act", word)
+
+    def order(self, i: int) -> Statement:
+        verbal, lemma = self.verbal(i)
+        after = i + 1
+        following = self.words[after].lower if after < len(self.words) else ""
+        if lemma in ("start", "begin", "try") and following == "to":
+            verbal = "effort"
+        if lemma == "reach" and following == "out":
+            verbal = "do"
+        while (
+            after < len(self.words)
+            and self.words[after].lower
+            in ("out", "up", "down", "off", "on", "with", "for", "at", "to", "over", "and", "into")
+            and after < i + 5
+        ):
+            after += 1
+            following = self.vocabulary.verbs.get(self.words[after].lower) if after < len(self.words) else None
+            if (
+                following is not None
+                and after not in self.numbers
+                and self.words[after - 1].lower in ("and", "to")
+                and following.form == "base"
+            ):
+                after += 1
+        return self.made("order", verb=i, verbal=verbal, lemma=lemma, object=self.noun_phrase(after))
+
+    def clause(self, start: int) -> Statement | None:
+        """Find the verb of a clause with its subject in front."""
+        v, words = self.vocabulary, self.words
+        for i in range(start, min(len(words), start + _FAR)):
+            if i in self.numbers:
+                continue
+            word = words[i].lower
+            if word in _MODALS:
+                return self.with_verb(start, i, self.skip(i + 1), capable=word in ("can", "could"))
+            if word in word_list("being"):
+                if i + 1 < len(words) and words[i + 1].lower == "able":
+                    return self.with_verb(start, i, self.skip(i + 3), capable=True)
+                done = self.skip(i + 1)
+                if done < len(words) and self.participle(done):
+                    return self.with_verb(start, i, done, passive=True)
+                return self.with_verb(start, i, i, verbal="be")
+            if word in _HAVE:
+                done = self.skip(i + 1)
+                if done < len(words) and self.participle(done) and self.followed_by_object(done):
+                    return self.with_verb(start, i, done)
+                return self.with_verb(start, i, i, verbal="have")
+            if i == start:
+                continue
+            if word in word_list("states") and self.ends_here(i):
+                return self.with_verb(start, i, i, verbal="make", passive=True)
+            verb = v.verbs.get(word)
+            if verb is None:
+                continue
+            noun = word in v.works or word in v.measures or word in v.people or word in v.staff or word in v.abstract
+            if verb.form == "ed" and self.ends_here(i) and word not in word_list("comparing"):
+                return self.with_verb(start, i, i, passive=True)
+            if verb.form == "s" and not noun and not self.stops(i - 1) and words[i - 1].lower not in v.determiners:
+                return self.with_verb(start, i, i)
+            if (
+                verb.form == "base"
+                and not noun
+                and words[i - 1].lower.endswith("s")
+                and words[i - 1].lower not in v.determiners
+                and not self.stops(i - 1)
+            ):
+                return self.with_verb(start, i, i)
+            if (
+                verb.form == "base"
+                and words[i - 1].lower in v.people
+                and i - 1 not in self.numbers
+                and not self.stops(i - 1)
+            ):
+                return self.with_verb(start, i, i)
+        return None
+
+    def skip(self, i: int) -> int:
+        """Step over adverbs and helping verbs between an auxiliary and its verb."""
+        while i < len(self.words) and i not in self.numbers:
+            word = self.words[i].lower
+            if not (
+                word.endswith("ly")
+                or word in word_list("being")
+                or word in ("not", "also", "all", "to", "now", "been", "well")
+            ):
+                break
+            i += 1
+        return i
+
+    def participle(self, i: int) -> bool:
+        verb = self.vocabulary.verbs.get(self.words[i].lower)
+        return verb is not None and verb.form == "ed" and i not in self.numbers
+
+    def followed_by_object(self, i: int) -> bool:
+        return i + 1 < len(self.words) and not self.stops(i)
+
+    def ends_here(self, i: int) -> bool:
+        """Say whether nothing that the word could describe follows it."""
+        if i + 1 >= len(self.words) or self.stops(i):
+            return True
+        after = self.words[i + 1].lower
+        closed = after in self.vocabulary.prepositions or after in ("this", "each", "every", "last", "next")
+        return i + 1 in self.numbers or closed or after.endswith("ly")
+
+    def with_verb(
+        self,
+        start: int,
+        at: int,
+        verb: int,
+        *,
+        verbal: Verbal | None = None,
+        passive: bool = False,
+        capable: bool = False,
+    ) -> Statement:
+        subject = self.noun_phrase(start)
+        subject = Phrase(start, min(subject.end, at), min(subject.head, at - 1))
+        if verb >= len(self.words):
+            return self.made("clause", verb=at, verbal="can", capable=capable, subject=subject)
+        named, lemma = self.verbal(verb)
+        return self.made(
+            "clause",
+            verb=verb,
+            verbal=verbal or named,
+            lemma=lemma,
+            passive=passive,
+            capable=capable,
+            subject=subject,
+            object=self.noun_phrase(verb + 1),
+        )
+
+    def phrase_alone(self, start: int) -> Statement:
+        phrase = self.noun_phrase(start)
+        return self.made("phrase", subject=phrase, object=phrase)
