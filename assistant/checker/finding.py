@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from assistant.okr import Category, Comparator, Direction, Indicator
+from assistant.language.quantity import Comparator
+from assistant.okr import Category, Direction, Indicator
 
 Severity = Literal["error", "warning", "advice"]
 Kind = Literal["outcome", "output", "guardrail", "unclear"]

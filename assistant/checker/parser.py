@@ -12,6 +12,7 @@ _HAVE = frozenset({"has", "have", "had", "having"})
 _MODALS = frozenset({"can", "could", "may", "might", "will", "would", "should", "shall", "must"})
 _STOPS = frozenset(',;:.()[]{}|–—→\n"?!')
 _FAR = 40
+_PARTICLES = 4
 
 
 def take_apart(text: str, words: tuple[Word, ...], quantities: Sequence[Quantity], vocabulary: Vocabulary) -> Statement:
@@ -220,22 +221,20 @@ class _Parser:
             verbal = "effort"
         if lemma == "reach" and following == "out":
             verbal = "do"
-        while (
-            after < len(self.words)
-            and self.words[after].lower
-            in ("out", "up", "down", "off", "on", "with", "for", "at", "to", "over", "and", "into")
-            and after < i + 5
-        ):
-            after += 1
-            following = self.vocabulary.verbs.get(self.words[after].lower) if after < len(self.words) else None
-            if (
-                following is not None
-                and after not in self.numbers
-                and self.words[after - 1].lower in ("and", "to")
-                and following.form == "base"
-            ):
-                after += 1
-        return self.made("order", verb=i, verbal=verbal, lemma=lemma, object=self.noun_phrase(after))
+        return self.made(
+            "order", verb=i, verbal=verbal, lemma=lemma, object=self.noun_phrase(self.past_particles(after))
+        )
+
+    def past_particles(self, i: int) -> int:
+        """Step over what may stand between a verb and its object: "roll out", "meet with", "host and attend"."""
+        last = min(len(self.words), i + _PARTICLES)
+        while i < last and self.words[i].lower in word_list("particles"):
+            i += 1
+            verb = self.vocabulary.verbs.get(self.words[i].lower) if i < len(self.words) else None
+            linked = self.words[i - 1].lower in ("and", "to") and i not in self.numbers
+            if verb is not None and linked and verb.form == "base":
+                i += 1
+        return i
 
     def clause(self, start: int) -> Statement | None:
         """Find the verb of a clause with its subject in front."""
