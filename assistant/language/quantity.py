@@ -11,9 +11,10 @@ Comparator = Literal["<", "<=", ">", ">="]
 class Quantity:
     """A number that can be a metric's value. `text[start:end]` is the number with its unit and comparator words.
 
-    `unit`: `%`, `pp`, `bps`, `count`, `score`, `x`, `ms`, `s`, `min`, `h`, `days`, `weeks`, `months`, `years`, an ISO 4217
-    code, or null where none is written. `out_of`: the whole in "5 of 12" (value 41.67, unit %) or the scale in "3.1 out of 5".
-    `bare`: start and end of the number alone, without comparator and unit.
+    `unit`: `%`, `pp`, `bps`, `count`, `score`, `x`, `ms`, `s`, `min`, `h`, `days`, `weeks`, `months`, `years`, an
+    ISO 4217 code, or null where none is written. `out_of`: the whole in "5 of 12" (value 41.67, unit %) or the scale in
+    "3.1 out of 5". `bare`: start and end of the number alone, without comparator and unit. `upto`: the upper end of a
+    range ("10-20": value 10, upto 20), in the same unit.
     """
 
     value: float
@@ -23,12 +24,15 @@ class Quantity:
     bare: tuple[int, int]
     comparator: Comparator | None = None
     out_of: float | None = None
+    upto: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A start and an end value said together: "from X to Y", "X -> Y", "X => Y", "to Y from X". Units are shared where
-    only one is written ("from 20 to ten minutes")."""
+    """A start and an end value said together: "from X to Y", "X -> Y", "X => Y", "to Y from X".
+
+    Units are shared where only one is written ("from 20 to ten minutes").
+    """
 
     baseline: Quantity
     target: Quantity
@@ -54,9 +58,13 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A time by which something is due. `due` is null for festivals, seasons and events; `start:end` covers the words."""
+    """A time by which something is due; `start:end` covers the words. `due` is null for festivals, seasons and events.
+
+    `led` says that a word such as "by", "until" or "before" makes it a due date; else it is only a date named.
+    """
 
     due: date | None
     text: str
     start: int
     end: int
+    led: bool = False

@@ -1,0 +1,167 @@
+"""Words: a tokeniser, stems, verbs of direction, and which way a metric is better."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Literal
+
+Direction = Literal["increase", "decrease", "maintain"]
+Polarity = Literal["up", "down"]
+
+_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+_MARKS = re.compile(r"['\u2019]s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of letters or digits: `text[start:end]`, and the same in small letters with a plain apostrophe."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=32)
+def words(text: str) -> tuple[Word, ...]:
+    """Split a text into words. A hyphen, a point or a slash divides; an apostrophe inside a word does not."""
+    return tuple(
+        Word(word, word.lower().replace("\u2019", "'"), match.start(), match.end())
+        for match in _WORD.finditer(text)
+        for word in (match[0],)
+    )
+
+
+@cache
+def lexicon(name: str) -> tuple[str, ...]:
+    """Give the entries of a word list in `lexicons/`, in small letters and in order."""
+    lines = resources.files(__package__).joinpath("lexicons", f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(line.strip().lower() for line in lines if line.strip() and not line.startswith("#"))
+
+
+@lru_cache(maxsize=8192)
+def stem(word: str) -> str:
+    """Give the form that inflections share: plural, "-ing", "-ed", possessive. Good for comparing, not for showing."""
+    base = _MARKS.sub("", word.lower())
+    if len(base) <= 3 or base.endswith(("ss", "us", "is", "news")):
+        return base
+    if base.endswith("ies"):
+        return base[:-3] + ("y" if len(base) > 4 else "ie")
+    if base.endswith(("sses", "shes", "ches", "xes", "zes")):
+        base = base[:-2]
+    elif base.endswith("s"):
+        base = base[:-1]
+    for ending in ("ing", "ed"):
+        root = base.removesuffix(ending)
+        if root != base and len(root) >= 3 and any(vowel in root for vowel in "aeiouy"):
+            return _undouble(root)
+    return base.removesuffix("e")
+
+
+def _undouble(root: str) -> str:
+    if root[-1] == root[-2] and root[-1] not in "lsz":
+        return root[:-1]
+    return root.removesuffix("e")
+
+
+def direction_of(word: str) -> Direction | None:
+    """Say which way a verb moves a number, in any inflection; null for other words."""
+    return _directions().get(word.lower())
+
+
+def only_better(word: str) -> bool:
+    """Say whether a verb of direction means "better" and leaves the way to the metric: improve, optimise, enhance."""
+    return word.lower() in _betters()
+
+
+@cache
+def _directions() -> dict[str, Direction]:
+    names: tuple[Direction, ...] = ("increase", "decrease", "maintain")
+    return {form: name for name in names for entry in lexicon(name) for form in _inflections(entry)}
+
+
+@cache
+def _betters() -> frozenset[str]:
+    return frozenset(form for entry in lexicon("better") for form in _inflections(entry))
+
+
+def _inflections(entry: str) -> set[str]:
+    lemma, *irregular = entry.split()
+    forms = {lemma, lemma + "s", *irregular}
+    if irregular and not any(form.endswith(("ed", "ing")) for form in irregular):
+        return forms | {_with(lemma, "ing")}
+    return forms if irregular else forms | {_with(lemma, "ed"), _with(lemma, "ing"), _with(lemma, "es")} - {lemma + "e"}
+
+
+def _with(lemma: str, ending: str) -> str:
+    if ending == "es":
+        return lemma + "es" if lemma.endswith(("s", "x", "z", "ch", "sh")) else lemma + "s"
+    if lemma.endswith("e") and not lemma.endswith("ee"):
+        return lemma[:-1] + ending
+    return lemma + ending
+
+
+_PARTS = re.compile(r"[^\W_]+")
+_LINKS = frozenset(
+    {"of", "for", "per", "from", "in", "by", "with", "to", "on", "at", "who", "that", "which", "within", "during"}
+    | {"across", "among", "between", "through", "via", "when", "while", "after", "before", "over", "under", "without"}
+    | {"using", "and", "or", "is", "are"}
+)
+_REACH = 400
+_Sense = Literal["up", "down", "adverse", "remedy"]
+_STATES: tuple[tuple[str, _Sense], ...] = (("adverse", "adverse"), ("remedies", "remedy"))
+_NOUNS: tuple[tuple[str, _Sense], ...] = (("better_higher", "up"), ("better_lower", "down"))
+
+
+@lru_cache(maxsize=4096)
+def polarity(metric: str) -> Polarity | None:
+    """Say whether a metric is better when it goes "up" or "down"; null where its words do not tell.
+
+    The last noun before "of", "per", "in" and the like governs: cost per lead is down, ticket deflection up. Where it
+    says nothing ("share of late deliveries") the words after it are asked.
+    """
+    parts = [part.lower() for part in _PARTS.findall(metric[:_REACH])]
+    stems = [stem(part) for part in parts]
+    way: Polarity | None = None
+    adverse = helped = False
+    i = 0
+    while i < len(parts):
+        size, sense = _sense(parts, stems, i)
+        if sense is None and parts[i] in _LINKS:
+            if way is not None:
+                return way
+            adverse = helped = False
+        elif sense == "adverse":
+            adverse, way = True, "down"
+        elif sense == "remedy":
+            adverse, way = False, "up"
+            helped = parts[i].endswith("ed") or parts[i] == "free"
+        elif sense is not None:
+            way = "up" if helped else "down" if adverse or sense == "down" else "up"
+        i += size
+    return way
+
+
+def _sense(parts: list[str], stems: list[str], i: int) -> tuple[int, _Sense | None]:
+    """Find the longest entry that begins at word i; states ("churned") are known by their form, nouns by their stem."""
+    states, nouns, longest = _senses()
+    for size in range(min(longest, len(parts) - i), 0, -1):
+        sense = states.get(tuple(parts[i : i + size])) or nouns.get(tuple(stems[i : i + size]))
+        if sense is not None:
+            return size, sense
+    return 1, None
+
+
+_Senses = dict[tuple[str, ...], _Sense]
+
+
+@cache
+def _senses() -> tuple[_Senses, _Senses, int]:
+    states: _Senses = {}
+    nouns: _Senses = {}
+    for name, sense in _STATES:
+        states |= {tuple(_PARTS.findall(entry)): sense for entry in lexicon(name)}
+    for name, sense in _NOUNS:
+        nouns |= {tuple(stem(part) for part in _PARTS.findall(entry)): sense for entry in lexicon(name)}
+    return states, nouns, max(map(len, nouns))
