@@ -56,7 +56,7 @@ def stem(word: str) -> str:
         root = base.removesuffix(ending)
         if root != base and len(root) >= 3 and any(vowel in root for vowel in "aeiouy"):
             return _undouble(root)
-    return base.removesuffix("e")
+    return base[:-1] if base.endswith("e") and len(base) > 4 else base
 
 
 def _undouble(root: str) -> str:
