@@ -3,15 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
+from assistant.checker.phrase_reader import FAR, HAVING, MODALS, PhraseReader
 from assistant.checker.statement import Build, Phrase, Statement, Verbal
 from assistant.checker.vocabulary import Vocabulary, word_list
 from assistant.language.quantity import Quantity
 from assistant.language.words import Word, direction_of, only_better
 
-_HAVE = frozenset({"has", "have", "had", "having"})
-_MODALS = frozenset({"can", "could", "may", "might", "will", "would", "should", "shall", "must"})
-_STOPS = frozenset(',;:.()[]{}|–—→\n"?!')
-_FAR = 40
 _PARTICLES = 4
 
 
@@ -46,19 +43,13 @@ def _inside(words: tuple[Word, ...], quantities: Sequence[Quantity]) -> frozense
     return frozenset(numbers)
 
 
-class _Parser:
+class _Parser(PhraseReader):
     """Walks a sentence once from left to right."""
 
-    __slots__ = ("numbers", "text", "vocabulary", "words")
-
-    def __init__(self, text: str, words: tuple[Word, ...], numbers: frozenset[int], vocabulary: Vocabulary) -> None:
-        self.text = text
-        self.words = words
-        self.numbers = numbers
-        self.vocabulary = vocabulary
+    __slots__ = ()
 
     def statement(self) -> Statement:
-        words, numbers = self.words, self.numbers
+        words = self.words
         if not words:
             return self.made("empty")
         if self.text.rstrip().endswith("?"):
@@ -84,7 +75,7 @@ class _Parser:
     def opening(self) -> int:
         """Step over labels, pronouns and adverbs in front of the first word that counts."""
         i, words, openers = 0, self.words, self.vocabulary.openers
-        while i < len(words) and i < _FAR and i not in self.numbers:
+        while i < len(words) and i < FAR and i not in self.numbers:
             word = words[i].lower
             labelled = i < 2 and i + 1 < len(words) and ":" in self.gap(i)
             adverb = word.endswith("ly") and len(word) > 4 and word not in self.vocabulary.verbs
@@ -92,16 +83,6 @@ class _Parser:
                 break
             i += 1
         return i if i < len(words) else 0
-
-    def gap(self, i: int) -> str:
-        """Give the characters between word i and the next."""
-        end = self.words[i + 1].start if i + 1 < len(self.words) else len(self.text)
-        return self.text[self.words[i].end : end]
-
-    def stops(self, i: int) -> bool:
-        """Say whether a sign after word i ends the phrase."""
-        gap = self.gap(i)
-        return gap not in (" ", "-", "") and (not _STOPS.isdisjoint(gap) or " - " in gap)
 
     def opens_with_verb(self, i: int) -> bool:
         word = self.words[i].lower
@@ -114,91 +95,6 @@ class _Parser:
         if verb is not None and verb.form == "s" and moving is None:
             return False
         return not self.names(i)
-
-    def names(self, i: int) -> bool:
-        """Say whether a word that could be a verb is a noun here: "Support tickets under 50", "Test coverage of 8%"."""
-        v, words = self.vocabulary, self.words
-        word = words[i].lower
-        gerund = word.endswith("ing")
-        noun = gerund or word in v.works or word in v.measures or word in v.staff or word in v.people
-        if i + 1 >= len(words) or self.stops(i):
-            return noun
-        if "+" in self.gap(i) or "&" in self.gap(i):
-            return True
-        after = words[i + 1].lower
-        if i + 1 in self.numbers or after in v.determiners:
-            return False
-        if after in word_list("being") or after in _HAVE or after in _MODALS:
-            return True
-        if after in v.prepositions:
-            return noun and after in (
-                "of",
-                "in",
-                "per",
-                "above",
-                "below",
-                "under",
-                "over",
-                "from",
-                "at",
-                "between",
-                "within",
-            )
-        verb = v.verbs.get(word)
-        changing = bool(self.numbers) or any(other.lower == "from" for other in words[i:])
-        if not gerund and (not changing or verb is None or verb.promise not in ("make", "do", "effort")):
-            return False
-        phrase = self.noun_phrase(i + 1)
-        numbered = any(j in self.numbers for j in range(phrase.start, phrase.end))
-        return phrase.head >= 0 and words[phrase.head].lower in v.measures and not numbered
-
-    def noun_phrase(self, i: int) -> Phrase:
-        """Read a noun phrase from word i on, and through "number of" to what is counted."""
-        v, words = self.vocabulary, self.words
-        start, head = i, -1
-        limit = min(len(words), i + _FAR)
-        while i < limit:
-            word = words[i].lower
-            if word in v.prepositions and i not in self.numbers:
-                counted = (
-                    word == "of"
-                    and i > start
-                    and (words[i - 1].lower in word_list("measuring") or i - 1 in self.numbers)
-                )
-                joined = word in ("and", "or") and (self.describes(i - 1, start) or self.joins(i))
-                if not counted and not joined:
-                    break
-            elif (
-                word not in v.determiners
-                and i not in self.numbers
-                and (word in word_list("being") or word in _HAVE or word in _MODALS)
-            ):
-                break
-            elif i not in self.numbers and word not in v.determiners and not self.is_adverb(word):
-                head = i
-            i += 1
-            if self.stops(i - 1) and not (
-                self.gap(i - 1) == ", " and (self.describes(i - 1, start) or self.joins(i - 1))
-            ):
-                break
-        return Phrase(start, i, head)
-
-    def joins(self, i: int) -> bool:
-        """Say whether "and" at word i goes on to another noun: "rating and scoring system", not "and cut costs"."""
-        if i + 1 >= len(self.words) or i + 1 in self.numbers:
-            return False
-        after = self.words[i + 1].lower
-        verb = self.vocabulary.verbs.get(after)
-        closed = after in self.vocabulary.determiners or after in self.vocabulary.prepositions
-        return not closed and direction_of(after) is None and (verb is None or verb.form == "ing")
-
-    def is_adverb(self, word: str) -> bool:
-        return word.endswith("ly") and word not in self.vocabulary.works and word not in self.vocabulary.people
-
-    def describes(self, i: int, start: int) -> bool:
-        """Say whether word i of a phrase is an adjective, so that "and" or a comma after it does not end the phrase."""
-        word = self.words[i].lower
-        return i >= start and (word in self.vocabulary.praise or word in self.vocabulary.mild or word.endswith("ly"))
 
     def verbal(self, i: int) -> tuple[Verbal, str]:
         """Say what the word at i promises, and its plain form."""
@@ -239,20 +135,20 @@ class _Parser:
     def clause(self, start: int) -> Statement | None:
         """Find the verb of a clause with its subject in front."""
         v, words = self.vocabulary, self.words
-        for i in range(start, min(len(words), start + _FAR)):
+        for i in range(start, min(len(words), start + FAR)):
             if i in self.numbers:
                 continue
             word = words[i].lower
-            if word in _MODALS:
+            if word in MODALS:
                 return self.with_verb(start, i, self.skip(i + 1), capable=word in ("can", "could"))
-            if word in word_list("being"):
+            if word in self.vocabulary.being:
                 if i + 1 < len(words) and words[i + 1].lower == "able":
                     return self.with_verb(start, i, self.skip(i + 3), capable=True)
                 done = self.skip(i + 1)
                 if done < len(words) and self.participle(done):
                     return self.with_verb(start, i, done, passive=True)
                 return self.with_verb(start, i, i, verbal="be")
-            if word in _HAVE:
+            if word in HAVING:
                 done = self.skip(i + 1)
                 if done < len(words) and self.participle(done) and self.followed_by_object(done):
                     return self.with_verb(start, i, done)
@@ -292,7 +188,7 @@ class _Parser:
             word = self.words[i].lower
             if not (
                 word.endswith("ly")
-                or word in word_list("being")
+                or word in self.vocabulary.being
                 or word in ("not", "also", "all", "to", "now", "been", "well")
             ):
                 break

@@ -48,7 +48,7 @@ class Statement:
         return tuple(self.words[i].lower for i in range(phrase.start, phrase.end) if i not in self.numbers)
 
     def head(self, phrase: Phrase) -> str:
-        """Give the governing noun of a phrase in lower case, empty where there is none; of an unknown compound its end."""
+        """Give the noun that governs a phrase in lower case, of an unknown compound its end; else empty."""
         if phrase.head < 0:
             return ""
         word = self.words[phrase.head].lower

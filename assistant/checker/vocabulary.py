@@ -55,6 +55,7 @@ class Vocabulary:
     determiners: frozenset[str]
     prepositions: frozenset[str]
     openers: frozenset[str]
+    being: frozenset[str]
     compounds: frozenset[str]
 
 
@@ -101,6 +102,7 @@ def vocabulary(extra: ExtraWords = ()) -> Vocabulary:
         determiners=frozenset(_lines("determiners.txt")),
         prepositions=frozenset(_lines("prepositions.txt")),
         openers=frozenset(_lines("openers.txt")),
+        being=word_list("being"),
         compounds=frozenset(word for known in (*nouns.values(), measures) for word in known if "-" in word),
     )
 

@@ -1,0 +1,120 @@
+"""Reads noun phrases in a row of words: where they end, which noun governs them."""
+
+from assistant.checker.statement import Phrase
+from assistant.checker.vocabulary import Vocabulary, word_list
+from assistant.language.words import Word, direction_of
+
+HAVING = frozenset({"has", "have", "had", "having"})
+MODALS = frozenset({"can", "could", "may", "might", "will", "would", "should", "shall", "must"})
+FAR = 40
+"""No phrase and no search for a verb reaches further than this many words."""
+
+_STOPS = frozenset(',;:.()[]{}|–—→\n"?!')
+
+
+class PhraseReader:
+    """The words of one sentence; `numbers` are the indexes of words that belong to a number."""
+
+    __slots__ = ("numbers", "text", "vocabulary", "words")
+
+    def __init__(self, text: str, words: tuple[Word, ...], numbers: frozenset[int], vocabulary: Vocabulary) -> None:
+        self.text = text
+        self.words = words
+        self.numbers = numbers
+        self.vocabulary = vocabulary
+
+    def gap(self, i: int) -> str:
+        """Give the characters between word i and the next."""
+        end = self.words[i + 1].start if i + 1 < len(self.words) else len(self.text)
+        return self.text[self.words[i].end : end]
+
+    def stops(self, i: int) -> bool:
+        """Say whether a sign after word i ends the phrase."""
+        gap = self.gap(i)
+        return gap not in (" ", "-", "") and (not _STOPS.isdisjoint(gap) or " - " in gap)
+
+    def noun_phrase(self, i: int) -> Phrase:
+        """Read a noun phrase from word i on, and through "number of" to what is counted."""
+        v, words = self.vocabulary, self.words
+        start, head = i, -1
+        limit = min(len(words), i + FAR)
+        while i < limit:
+            word = words[i].lower
+            if word in v.prepositions and i not in self.numbers:
+                counted = (
+                    word == "of"
+                    and i > start
+                    and (words[i - 1].lower in word_list("measuring") or i - 1 in self.numbers)
+                )
+                joined = word in ("and", "or") and (self.describes(i - 1, start) or self.joins(i))
+                if not counted and not joined:
+                    break
+            elif (
+                word not in v.determiners
+                and i not in self.numbers
+                and (word in v.being or word in HAVING or word in MODALS)
+            ):
+                break
+            elif i not in self.numbers and word not in v.determiners and not self.is_adverb(word):
+                head = i
+            i += 1
+            if self.stops(i - 1) and not (
+                self.gap(i - 1) == ", " and (self.describes(i - 1, start) or self.joins(i - 1))
+            ):
+                break
+        return Phrase(start, i, head)
+
+    def joins(self, i: int) -> bool:
+        """Say whether "and" at word i goes on to another noun: "rating and scoring system", not "and cut costs"."""
+        if i + 1 >= len(self.words) or i + 1 in self.numbers:
+            return False
+        after = self.words[i + 1].lower
+        verb = self.vocabulary.verbs.get(after)
+        closed = after in self.vocabulary.determiners or after in self.vocabulary.prepositions
+        return not closed and direction_of(after) is None and (verb is None or verb.form == "ing")
+
+    def is_adverb(self, word: str) -> bool:
+        """Say whether a word in -ly is no noun: "weekly", not "supply"."""
+        return word.endswith("ly") and word not in self.vocabulary.works and word not in self.vocabulary.people
+
+    def describes(self, i: int, start: int) -> bool:
+        """Say whether word i of a phrase is an adjective, so that "and" or a comma after it does not end the phrase."""
+        word = self.words[i].lower
+        return i >= start and (word in self.vocabulary.praise or word in self.vocabulary.mild or word.endswith("ly"))
+
+    def names(self, i: int) -> bool:
+        """Say whether a word that could be a verb is a noun here: "Support tickets under 50", "Test coverage of 8%"."""
+        v, words = self.vocabulary, self.words
+        word = words[i].lower
+        gerund = word.endswith("ing")
+        noun = gerund or word in v.works or word in v.measures or word in v.staff or word in v.people
+        if i + 1 >= len(words) or self.stops(i):
+            return noun
+        if "+" in self.gap(i) or "&" in self.gap(i):
+            return True
+        after = words[i + 1].lower
+        if i + 1 in self.numbers or after in v.determiners:
+            return False
+        if after in v.being or after in HAVING or after in MODALS:
+            return True
+        if after in v.prepositions:
+            return noun and after in (
+                "of",
+                "in",
+                "per",
+                "above",
+                "below",
+                "under",
+                "over",
+                "from",
+                "at",
+                "between",
+                "within",
+            )
+        verb = v.verbs.get(word)
+        changing = bool(self.numbers) or any(other.lower == "from" for other in words[i:])
+        if not gerund and (not changing or verb is None or verb.promise not in ("make", "do", "effort")):
+            return False
+        phrase = self.noun_phrase(i + 1)
+        numbered = any(j in self.numbers for j in range(phrase.start, phrase.end))
+        return phrase.head >= 0 and words[phrase.head].lower in v.measures and not numbered
