@@ -74,7 +74,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _advice(error: click.ClickException) -> str:
-    sentence = error.format_message().rstrip()
+    sentence = " ".join(error.format_message().split()).replace("?.", "?")
     context = getattr(error, "ctx", None)
     if context is None:
         return sentence

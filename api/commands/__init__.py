@@ -14,10 +14,10 @@ class Commands(click.Group):
         """Give the commands in the order a new user needs them."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import the command's module."""
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
+        """Import the command's module; a name that is none of them names the nearest."""
         if cmd_name not in COMMANDS:
-            return None
+            raise click.exceptions.NoSuchCommand(cmd_name, possibilities=COMMANDS, ctx=ctx)
         command = getattr(import_module(f"api.commands.{cmd_name}"), cmd_name)
         assert isinstance(command, click.Command)
         return command

@@ -1,0 +1,147 @@
+"""Numbers written as English words: "thirty-eight", "one point two million", "a hundred and five", "two thirds"."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from assistant.language.words import Word
+
+
+class Spelled(NamedTuple):
+    """A number in words: its value and the words [first, last] that say it."""
+
+    value: float
+    first: int
+    last: int
+
+
+_UNITS = {
+    word: value
+    for value, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])
+}
+_TEENS = {
+    word: value
+    for value, word in enumerate(
+        ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"],
+        start=10,
+    )
+}
+_TENS = {
+    word: value * 10
+    for value, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
+    )
+} | {"fourty": 40, "ninty": 90}
+_SCALES = {
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "lakh": 1e5,
+    "lakhs": 1e5,
+    "lac": 1e5,
+    "crore": 1e7,
+    "crores": 1e7,
+    "millions": 1e6,
+}
+_SMALL = _UNITS | _TEENS | _TENS
+_STARTS = _SMALL.keys() | {"hundred", "dozen"} | _SCALES.keys()
+_MOST = 12
+
+
+def spelled(words: Sequence[Word], text: str) -> tuple[Spelled, ...]:
+    """Find the numbers written as words, in order. "A", "half a" and "and" belong to a number only inside one."""
+    if _STARTS.isdisjoint({word.lower for word in words}):
+        return ()
+    found: list[Spelled] = []
+    i = 0
+    while i < len(words):
+        number = _number(words, text, i)
+        if number is None:
+            i += 1
+        else:
+            found.append(number)
+            i = number.last + 1
+    return tuple(found)
+
+
+def _number(words: Sequence[Word], text: str, i: int) -> Spelled | None:
+    """Read the longest cardinal that begins at word i."""
+    first = i
+    word = words[i].lower
+    half = False
+    if word == "half" and _follows(words, text, i) in ("a", "million", "billion"):
+        half, i = True, i + 1
+        word = words[i].lower
+    if word in ("a", "an", "per") and not half and _follows(words, text, i) not in ("hundred", "thousand", "million", "billion", "dozen", "lakh", "crore"):
+        return None
+    total, group, seen, last = 0.0, 0.0, "", i
+    if word in ("a", "an"):
+        group, seen, i = 1, "a", i + 1
+    elif word == "per":
+        return None
+    elif word not in _SMALL:
+        if not half:
+            return None
+        group, seen = 1, "a"
+    while i < len(words) and i - first <= _MOST and (i in (first, first + 1 + half) or _joined(words, text, i)):
+        word = words[i].lower
+        if word in _UNITS and seen in ("", "tens", "hundred", "scale", "and"):
+            group, seen = group + _UNITS[word], "unit"
+        elif word in _TEENS and seen in ("", "hundred", "scale", "and"):
+            group, seen = group + _TEENS[word], "teen"
+        elif word in _TENS and seen in ("", "hundred", "scale", "and"):
+            group, seen = group + _TENS[word], "tens"
+        elif word == "hundred" and seen in ("unit", "teen", "a", "tens") and 0 < group < 100:
+            group, seen = group * 100, "hundred"
+        elif word == "dozen" and seen in ("unit", "teen", "a", "tens"):
+            group, seen = group * 12, "unit"
+        elif word in _SCALES and seen not in ("", "and", "scale"):
+            total, group, seen = total + group * _SCALES[word], 0.0, "scale"
+        elif word == "and" and seen in ("hundred", "scale") and _follows(words, text, i) in _SMALL:
+            seen = "and"
+            i += 1
+            continue
+        elif word == "and" and seen in ("unit", "teen", "tens") and _and_a_half(words, text, i):
+            group, last, seen, i = group + 0.5, i + 2, "unit", i + 3
+            continue
+        elif word == "point" and seen in ("unit", "teen", "tens") and _follows(words, text, i) in _SMALL:
+            decimals, i = _decimals(words, text, i + 1)
+            group, last, seen = float(f"{group:.0f}.{decimals}"), i, "point"
+            i += 1
+            continue
+        else:
+            break
+        last, i = i, i + 1
+    value = total + group
+    if seen in ("", "a"):
+        return None
+    return Spelled(value / 2 if half else value, first, last)
+
+
+def _and_a_half(words: Sequence[Word], text: str, i: int) -> bool:
+    return _follows(words, text, i) in ("a", "one") and i + 2 < len(words) and words[i + 2].lower == "half"
+
+
+def _decimals(words: Sequence[Word], text: str, i: int) -> tuple[str, int]:
+    """Read what follows "point": digit words one by one, or one number below a hundred."""
+    digits = ""
+    last = i
+    while i < len(words) and words[i].lower in _UNITS and len(digits) < 6 and (not digits or _joined(words, text, i)):
+        digits, last, i = digits + str(_UNITS[words[i].lower]), i, i + 1
+    if not digits:
+        value = _SMALL[words[i].lower]
+        if value in _TENS.values() and _follows(words, text, i) in _UNITS:
+            i += 1
+            value += _UNITS[words[i].lower]
+        digits, last = str(value), i
+    return digits, last
+
+
+def _follows(words: Sequence[Word], text: str, i: int) -> str:
+    """Give the word after word i, empty where more than a blank or a hyphen lies between."""
+    return words[i + 1].lower if i + 1 < len(words) and _joined(words, text, i + 1) else ""
+
+
+def _joined(words: Sequence[Word], text: str, i: int) -> bool:
+    gap = text[words[i - 1].end : words[i].start]
+    return gap in (" ", "-", "\u2010", "\u2011", "\u00a0", "\n")

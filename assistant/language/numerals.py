@@ -1,0 +1,104 @@
+"""Numerals: numbers as they are written, in digits or in words, before anyone asks what they count."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from assistant.language.number_words import spelled
+from assistant.language.words import words
+
+
+class Numeral(NamedTuple):
+    """A number as written: `text[start:end]`, sign included. `worded`: it is spelled out."""
+
+    value: float
+    start: int
+    end: int
+    worded: bool = False
+
+
+_BLANK = "[ \u00a0\u2009\u202f]"
+_NUMBER = re.compile(
+    rf"""
+    (?P<comma>\d{{1,3}}(?:,\d{{2,3}})*,\d{{3}}(?!\d)(?:\.\d+)?)
+    |(?P<blank>[1-9]\d{{0,2}}(?:{_BLANK}\d{{3}})+(?![\d\w:]|[.,]\d{{3}}|{_BLANK}\d)(?:[.,]\d{{1,2}}(?!\d))?)
+    |(?P<apostrophe>[1-9]\d{{0,2}}(?:['\u2019]\d{{3}})+(?!\d))
+    |(?P<dots>[1-9]\d{{0,2}}(?:\.\d{{3}})+(?!\d)(?:,\d+)?)
+    |(?P<point>\d+\.\d+)
+    |(?P<decimal>\d+,\d{{1,2}}(?!\d|,\d))
+    |(?P<ocr>\d+[o]+(?=\s?%))
+    |(?P<plain>\d+)
+    |(?P<bare>(?<![\w.])\.\d+)
+    """,
+    re.VERBOSE,
+)
+_PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 0.3333, "⅔": 0.6667, "⅕": 0.2}
+_DECIMAL_COMMA = re.compile(r"(?<![\d,.])\d{1,4},\d{1,2}(?![\d,]|[ \u00a0]\d)")
+_MOST_DIGITS = 15
+
+
+@lru_cache(maxsize=16)
+def numerals(text: str, lower: str) -> tuple[Numeral, ...]:
+    """Find every number of a text in order, also in dates and names; `lower` is the text in small letters."""
+    found = list(_digits(lower))
+    tokens = words(text)
+    for number in spelled(tokens, text):
+        found.append(Numeral(number.value, tokens[number.first].start, tokens[number.last].end, worded=True))
+    return tuple(sorted(found, key=lambda each: each.start))
+
+
+def _digits(lower: str) -> list[Numeral]:
+    found = []
+    european: bool | None = None
+    for match in _NUMBER.finditer(lower):
+        start, end = match.span()
+        if end - start > _MOST_DIGITS + 9:
+            continue
+        form, said = str(match.lastgroup), match[0]
+        if form == "comma":
+            value = _european_comma(said) if said.startswith("0,") else float(said.replace(",", ""))
+        elif form == "blank":
+            value = float(re.sub(_BLANK, "", said).replace(",", "."))
+        elif form == "apostrophe":
+            value = float(re.sub("['\u2019]", "", said))
+        elif form == "dots":
+            if european is None:
+                european = _DECIMAL_COMMA.search(lower) is not None
+            value = _dotted(said, european, lower[end : end + 4])
+        elif form == "decimal":
+            value = float(said.replace(",", "."))
+        elif form == "ocr":
+            value = float(said.replace("o", "0"))
+        else:
+            value = float(said)
+        fraction = _PARTS.get(lower[end : end + 1])
+        if fraction is not None:
+            value, end = value + fraction, end + 1
+        sign, begin = _sign(lower, start)
+        found.append(Numeral(sign * value, begin, end))
+    found += [Numeral(_PARTS[lower[i]], i, i + 1) for i in _lone_fractions(lower)]
+    return found
+
+
+def _european_comma(said: str) -> float:
+    return float(said.replace(",", ".", 1).replace(",", ""))
+
+
+def _dotted(said: str, european: bool, after: str) -> float:
+    """Read "1.150": thousands where the text writes decimal commas, has several groups, or ends on a nought."""
+    thousands = european or said.count(".") > 1 or "," in said or (said.endswith("0") and not after.strip()[:1] in "%smhx")
+    return float(said.replace(".", "").replace(",", ".")) if thousands else float(said)
+
+
+def _sign(lower: str, start: int) -> tuple[int, int]:
+    """Find a sign that belongs to a number: before it, and not between two things ("10-20", "SHOP-2217")."""
+    if start == 0 or lower[start - 1] not in "+-\u2212\u2013":
+        return 1, start
+    mark, before = lower[start - 1], lower[start - 2] if start > 1 else ""
+    if mark == "\u2013" or (mark == "-" and before in ("", "\n", "\r")) or not (before == "" or before in " \t\n(:=/~<>|,\u2192[\"'"):
+        return 1, start
+    return (1 if mark == "+" else -1), start - 1
+
+
+def _lone_fractions(lower: str) -> list[int]:
+    return [match.start() for match in re.finditer("(?<![0-9])[½¼¾⅓⅔⅕]", lower)]

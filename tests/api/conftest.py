@@ -1,0 +1,19 @@
+"""A home of its own for every test: no settings from outside, an empty data folder."""
+
+from pathlib import Path
+
+import pytest
+
+SETTINGS = ("OKR_MODEL", "OKR_EMBEDDINGS", "OKR_DATA_DIR", "OKR_DATABASE_URL", "OPENAI_API_KEY", "OPENAI_BASE_URL")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give an empty folder to work in, with the data folder `data` in it, not made yet."""
+    for name in SETTINGS:
+        monkeypatch.delenv(name, raising=False)
+    folder = tmp_path / "home"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("OKR_DATA_DIR", str(folder / "data"))
+    return folder
