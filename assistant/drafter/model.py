@@ -1,0 +1,61 @@
+"""A language model as the drafter sees it, the faults it can have, and the deadline of ours round it."""
+
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from assistant.errors import PlumbError
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import LanguageModelInput
+    from langchain_core.messages import BaseMessage
+    from langchain_core.runnables import Runnable
+
+Code = Literal[
+    "model_timeout",
+    "model_rate_limited",
+    "model_quota",
+    "model_refused",
+    "model_truncated",
+    "model_invalid",
+    "model_unreachable",
+]
+SECONDS = 60.0  # how long the model may take for one draft, its repairs included
+READS = 60_000  # characters of notes, facts and passages that a model is given at most
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A model that is ready to be asked.
+
+    `runnable` takes messages and gives an AIMessage whose text is JSON of the answer's schema. `reads`: how many
+    characters of notes, facts and passages fit into one request.
+    """
+
+    name: str
+    runnable: "Runnable[LanguageModelInput, BaseMessage]" = field(repr=False)
+    reads: int = READS
+
+
+class ModelFault(PlumbError):
+    """The model gave no answer that can be used. The sentence carries nothing of the notes, the answer or the key.
+
+    `retry_after`: seconds the server asked to wait, where it said so.
+    """
+
+    code: Code
+
+    def __init__(self, code: Code, sentence: str, retry_after: float | None = None) -> None:
+        super().__init__(sentence)
+        self.code = code
+        self.retry_after = retry_after
+
+
+def deadline_in(seconds: float = SECONDS) -> float:
+    """Give the deadline that lies so many seconds ahead, on the clock of `time.monotonic`."""
+    return time.monotonic() + seconds
+
+
+def left(deadline: float) -> float:
+    """Give the seconds until a deadline, 0 when it is over."""
+    return max(0.0, deadline - time.monotonic())
