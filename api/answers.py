@@ -1,4 +1,4 @@
-"""What the HTTP service answers, field by field, for the OpenAPI description and the tests that hold the answers to it."""
+"""What the HTTP service answers, field by field, for the OpenAPI description and the tests that hold answers to it."""
 
 from typing import Annotated, Any, Literal
 
@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 Direction = Literal["increase", "decrease", "maintain"]
 Comparator = Literal["<", "<=", ">", ">="]
+Severity = Literal["error", "warning", "advice"]
 Day = Annotated[str, Field(json_schema_extra={"format": "date"})]
 
 
@@ -49,7 +50,7 @@ class Quote(Piece):
 
 
 class Values(Answer):
-    """A metric's numbers, in `unit`; a change without an end value is `relative_change` (signed fraction) or `change`."""
+    """A metric's numbers, in `unit`; a change without end value is `relative_change` (signed fraction) or `change`."""
 
     metric: str | None
     direction: Direction | None
@@ -129,7 +130,7 @@ class Finding(Answer):
 
     code: str
     name: str
-    severity: Literal["error", "warning", "advice"]
+    severity: Severity
     objective: int | None
     key_result: int | None
     span: tuple[int, int] | None
@@ -183,7 +184,7 @@ class Parked(Answer):
     quote: Quote
 
 
-class Warning(Answer):  # noqa: A001
+class Warning(Answer):
     """Something the reader of a draft must know."""
 
     code: str
@@ -205,6 +206,30 @@ class Hits(Answer):
 
     query_id: str | None
     hits: list[Passage]
+
+
+class Document(Answer):
+    """A document of the library, without its text; `sha256` is its version."""
+
+    id: str
+    title: str
+    kind: str
+    characters: int
+    sha256: str
+
+
+class WholeDocument(Document):
+    """A document of the library."""
+
+    text: str
+
+
+class Documents(Answer):
+    """A page of the library's documents; `next` is the cursor of the page that follows."""
+
+    data: list[Document]
+    has_more: bool
+    next: str | None
 
 
 class PromptVersion(Answer):
@@ -245,6 +270,30 @@ class Draft(Answer):
     parked: list[Parked]
     warnings: list[Warning]
     provenance: Provenance
+
+
+class Rule(Answer):
+    """A rule's page; `severity` and `on` are what the default house style makes of it."""
+
+    code: str
+    name: str
+    severity: Severity
+    on: bool
+    severities: dict[str, Severity]
+    summary: str
+    finds: str
+    why: str
+    bad: str
+    good: str
+    guide: str
+
+
+class Rules(Answer):
+    """The rule catalogue; `rules_version` is a hash of all that rules are made of."""
+
+    version: Literal[1]
+    rules_version: str
+    rules: list[Rule]
 
 
 class Health(Answer):

@@ -9,7 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 
-from api import answers, problems
+from api import openapi, problems
 from api.edge import Edge
 from api.json_response import Json
 from api.parts import Parts
@@ -17,12 +17,17 @@ from api.routes import checks, documents, drafts, evidence, health, rules, searc
 from api.settings import Settings
 from assistant.errors import PlumbError
 
-_SUMMARY = "Drafts OKRs from messy notes, traces every number to its sentence, and checks OKRs like a linter."
-_PROBLEM = {"model": answers.Problem, "content": {problems.MEDIA_TYPE: {}}}
+
+class Service(FastAPI):
+    """The framework's application, with an OpenAPI description that tells of problems as they are sent."""
+
+    def openapi(self) -> openapi.Description:
+        """Give the OpenAPI description."""
+        return openapi.amended(super().openapi())
 
 
 def create_app(settings: Settings) -> FastAPI:
-    """Make the service; the database is opened when a request first needs it."""
+    """Make the service; database and models are opened when a request first needs them."""
     parts = Parts(settings)
 
     @asynccontextmanager
@@ -30,18 +35,19 @@ def create_app(settings: Settings) -> FastAPI:
         yield
         parts.close()
 
-    app = FastAPI(
+    app = Service(
         title="Plumb",
-        summary=_SUMMARY,
+        summary="Drafts OKRs from messy notes, traces every number to its sentence, and checks OKRs like a linter.",
         version=version("plumb-okr"),
         lifespan=lifespan,
         default_response_class=Json,
         generate_unique_id_function=_operation_id,
         redirect_slashes=False,
+        openapi_tags=openapi.TAGS,
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
         # The usual pages load their scripts from other machines.
         docs_url=None,
         redoc_url=None,
-        responses={"4XX": {"description": "The request cannot be served"} , "5XX": {}},
     )
     app.state.parts = parts
     app.add_middleware(Edge)

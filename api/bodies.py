@@ -3,15 +3,31 @@
 from datetime import date
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, StringConstraints, Tag, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    StringConstraints,
+    Tag,
+    model_validator,
+)
 
+import prompts
 from api.days import read_day
 from api.texts import LARGEST
 from assistant.errors import BadSetting
 
-Name = Annotated[str, StringConstraints(min_length=1, max_length=200)]
-Label = Annotated[str, StringConstraints(min_length=1, max_length=64)]
-Text = Annotated[str, StringConstraints(pattern=r"\S", max_length=LARGEST)]
+# Names and labels are printed in lists and logs of their readers: a line each, so no control characters.
+_LINE = r"^[^\x00-\x1f\x7f]*[^\x00-\x20\x7f][^\x00-\x1f\x7f]*$"
+# As with files, a NUL is the mark of something that is not text.
+_TEXT = r"^[^\x00]*[^\x00\s][^\x00]*$"
+
+Name = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=_LINE)]
+Label = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=_LINE)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=LARGEST, pattern=_TEXT)]
 
 
 def _day(value: Any) -> date:
@@ -22,6 +38,10 @@ def _day(value: Any) -> date:
 
 
 Day = Annotated[date, BeforeValidator(_day)]
+
+
+def _listed(kind: prompts.Kind) -> str:
+    return ", ".join(prompts.names(kind))
 
 
 class Body(BaseModel):
@@ -37,8 +57,15 @@ class NoteBody(Body):
     text: Text
 
 
+def _told_apart(notes: list[NoteBody]) -> list[NoteBody]:
+    if len({note.id for note in notes}) < len(notes):
+        raise ValueError("two notes have the same id; quotes name notes by it")
+    return notes
+
+
+NoteList = Annotated[list[NoteBody], Field(max_length=100), AfterValidator(_told_apart)]
 Notes = Annotated[
-    Annotated[Text, Tag("as text")] | Annotated[list[NoteBody], Field(min_length=1, max_length=100), Tag("as list")],
+    Annotated[Text, Tag("as text")] | Annotated[NoteList, Field(min_length=1), Tag("as list")],
     Discriminator(lambda value: "as text" if isinstance(value, str) else "as list"),
 ]
 
@@ -47,13 +74,17 @@ class DraftBody(Body):
     """What a draft is made from."""
 
     notes: Notes
-    role: Label = Field("pm", description="Who drafts.")
-    phase: Label | None = Field(None, description="The product's phase; null reads it from the notes.")
-    team_kind: Label | None = Field(None, description="What kind of team it is.")
+    role: Label = Field("pm", description=f"Who drafts: {_listed('role')}.")
+    phase: Label | None = Field(
+        None, description=f"The product's phase: {_listed('phase')}; null reads it from the notes."
+    )
+    team_kind: Label | None = Field(None, description=f"What kind of team it is: {_listed('team_kind')}.")
     cycle: Label | None = Field(None, description="Such as 2027-Q1, 2027-H1, 2027 or 2027-01-15/2027-04-30.")
     as_of: Day | None = Field(None, description="The day the notes were taken; null is today.")
     model: Name | None = Field(None, description="`offline` or a model's name; null takes the server's setting.")
-    documents: list[Name] | None = Field(None, description="Ids of the library's documents to use; null uses all.")
+    documents: list[Name] | None = Field(
+        None, max_length=50, description="Ids of the library's documents to use; null uses all."
+    )
     okrs: dict[str, Any] | None = Field(None, description="A previous, company or starting OKR set.")
     config: dict[str, Any] = Field(default_factory=dict, description="The team's house style, as in okr.toml.")
     fallback: bool = Field(True, description="Whether the offline drafter steps in where the model fails.")
@@ -64,7 +95,7 @@ class CheckBody(Body):
     """OKR sets, and what they are checked against."""
 
     okrs: Annotated[list[dict[str, Any]], Field(min_length=1, max_length=500)]
-    notes: Annotated[list[NoteBody], Field(max_length=100)] = []
+    notes: NoteList = []
     parents: Annotated[list[dict[str, Any]], Field(max_length=100)] = []
     config: dict[str, Any] = Field(default_factory=dict, description="The team's house style, as in okr.toml.")
 
@@ -95,7 +126,7 @@ class DocumentBody(Body):
 class SearchBody(Body):
     """What to look for in the library."""
 
-    text: Annotated[str, StringConstraints(pattern=r"\S", max_length=4000)]
+    text: Annotated[str, StringConstraints(min_length=1, max_length=4000, pattern=_TEXT)]
     k: int = Field(10, ge=1, le=100, description="How many passages at most.")
     document: Name | None = Field(None, description="Look in this document only.")
     kind: Label | None = Field(None, description="Look in documents of this kind only.")

@@ -1,4 +1,4 @@
-"""The command line, `okr`: runs a command and sees to it that whatever happens ends in one sentence and an exit status."""
+"""The command line, `okr`: runs a command, and whatever happens ends in one sentence and an exit status."""
 
 import os
 import sys

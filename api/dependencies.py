@@ -1,6 +1,6 @@
 """What routes need, made once a process and handed in."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import Depends, Request
 
@@ -8,8 +8,7 @@ from api.parts import Parts
 
 
 def _parts(request: Request) -> Parts:
-    parts = request.app.state.parts
-    assert isinstance(parts, Parts)
+    parts: Parts = request.app.state.parts
     return parts
 
 

@@ -66,7 +66,7 @@ class Exchange:
         self.status = 0
 
     async def admit(self) -> None:
-        """Raise Problem for a request that came by a name that is not this machine's, from a foreign page, or too large."""
+        """Raise Problem for a request to a name that is not this machine's, from a foreign page, or too large."""
         if not _LOOPBACK.fullmatch(self._headers.get("host", "")):
             raise Problem(400, "bad_host", "This service answers on this machine only, as localhost or 127.0.0.1.")
         origin = self._headers.get("origin")

@@ -52,11 +52,7 @@ def _briefs() -> dict[str, tuple[str, dict[str, Any]]]:
     }
 
 
-def drafts() -> dict[str, Any]:
-    """Give examples of briefs: plain, full, and one for each role and phase."""
-    return _examples(**_briefs())
-
-
+DRAFTS = _examples(**_briefs())
 CHECKS = _examples(
     short=("The short form: an objective and sentences", {"okrs": [OKRS]}),
     grounded=("Against notes", {"okrs": [OKRS], "notes": [{"id": "growth-sync.md", "text": NOTES}]}),
@@ -66,12 +62,21 @@ EVIDENCE = _examples(
     text=("One text", {"text": NOTES, "as_of": "2027-01-12"}),
     notes=("Several notes", {"notes": [{"id": "growth-sync.md", "text": NOTES}], "as_of": "2027-01-12"}),
 )
-DOCUMENT = {
-    "id": "strategy.md",
-    "title": "Strategy 2027",
-    "kind": "strategy",
-    "text": "# Where we play\n\nWin the mid-market without a sales call: self-serve onboarding comes first.\n",
-}
+DOCUMENTS = _examples(
+    strategy=(
+        "A strategy page",
+        {
+            "id": "strategy.md",
+            "title": "Strategy 2027",
+            "kind": "strategy",
+            "text": "# Where we play\n\nWin the mid-market without a sales call: self-serve onboarding comes first.\n",
+        },
+    ),
+    plain=(
+        "A text and its name",
+        {"id": "research/week-2.txt", "text": "Five of eight users stopped at the import.\n"},
+    ),
+)
 SEARCHES = _examples(
     text=("In the whole library", {"text": "self-serve onboarding", "k": 5}),
     kind=("In strategy documents", {"text": "self-serve onboarding", "k": 5, "kind": "strategy"}),

@@ -6,8 +6,8 @@ from itertools import chain
 from pathlib import PurePath
 
 from api.strict_json import BadJson, parse
-from api.texts import LARGEST, STDIN, decode, read_lines, up_to_limit
 from api.terminal import is_watched
+from api.texts import LARGEST, STDIN, decode, read_lines, up_to_limit
 from assistant.errors import UnreadableInput
 
 SUFFIXES = (".jsonl", ".ndjson")
@@ -36,8 +36,8 @@ def names_or_stdin(names: tuple[str, ...]) -> tuple[str, ...]:
 def open_input(name: str, keys: frozenset[str], wanted: bool, form: str | None = None) -> Input:
     """Open an input and say whether it is JSON Lines of objects with one of `keys`. Raises UnreadableInput.
 
-    `form` is what the caller says it is. `wanted`: the caller asked for lines out, so that one object on the first line is
-    enough; else another line must follow, for a whole document may stand on one line too.
+    `form` is what the caller says it is. `wanted`: the caller asked for lines out, so that one object on the first line
+    is enough; else another line must follow, for a whole document may stand on one line too.
     """
     lines = read_lines(name)
     if form is not None or PurePath(name).suffix.lower() in SUFFIXES:
@@ -69,7 +69,10 @@ def _is_object(line: bytes, keys: frozenset[str]) -> bool:
 
 
 def _are_lines(lines: Iterator[bytes], held: list[bytes], keys: frozenset[str]) -> bool:
-    """Look for a good line after a bad first one; a document laid out over many lines may hold one too, but is JSON as a whole."""
+    """Look for a good line after a bad first one.
+
+    A document laid out over many lines may hold one too, but is JSON as a whole.
+    """
     size = 0
     for line in lines:
         held.append(line)

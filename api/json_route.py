@@ -10,6 +10,8 @@ from starlette.responses import Response
 from api.problems import Problem
 from api.strict_json import BadJson, parse
 
+JSON = "application/json"
+
 
 class JsonRequest(Request):
     """A request whose body is strict JSON."""
@@ -30,13 +32,13 @@ class JsonRoute(APIRoute):
         answer = super().get_route_handler()
 
         async def strict(request: Request) -> Response:
-            if request.method == "POST" and not is_json(request):
-                raise Problem(415, "unsupported_media_type", "Send the body as application/json.")
+            if request.method == "POST" and media_type(request) != JSON:
+                raise Problem(415, "unsupported_media_type", f"Send the body as {JSON}.")
             return await answer(JsonRequest(request.scope, request.receive))
 
         return strict
 
 
-def is_json(request: Request) -> bool:
-    """Say whether the request says that its body is JSON."""
-    return request.headers.get("content-type", "").partition(";")[0].strip().lower() == "application/json"
+def media_type(request: Request) -> str:
+    """Give what the request says that its body is, without parameters."""
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower()

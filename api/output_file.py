@@ -27,7 +27,9 @@ def write_file(name: str, data: bytes) -> None:
                 scratch.unlink(missing_ok=True)
                 raise
     except OSError as error:
-        raise Unavailable(f"{name}: cannot be written ({error.strerror}); name a file in a folder you may write to.") from None
+        raise Unavailable(
+            f"{name}: cannot be written ({error.strerror}); name a file in a folder you may write to."
+        ) from None
 
 
 def _umask() -> int:

@@ -1,16 +1,19 @@
-"""Errors over HTTP: RFC 9457 problems, each with a code for programs and a sentence for people, and nothing of any note."""
+"""Errors over HTTP: RFC 9457 problems, with a code for programs and a sentence for people, and nothing of any note."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from http import HTTPStatus
-from typing import Any
+from math import ceil
+from typing import Any, cast
 
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.answers import Problem as ProblemAnswer
 from api.json_response import Json
-from assistant.errors import BadSetting, PlumbError, Unavailable, UnknownName, UnreadableInput
+from assistant.drafter.model import ModelFault
+from assistant.errors import PlumbError, Unavailable
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -19,21 +22,34 @@ _TAGS = ("as text", "as list")
 _SENTENCES = {
     "missing": "is missing",
     "extra_forbidden": "is no field of this request",
-    "string_pattern_mismatch": "must not be empty",
+    "string_pattern_mismatch": "must not be empty, and must hold no control characters",
+    "string_unicode": "holds half of a character (a lone surrogate); send whole characters",
 }
-_STATUSES: Mapping[type[PlumbError], int] = {
-    UnreadableInput: 422,
-    UnknownName: 422,
-    BadSetting: 422,
-    Unavailable: 503,
+_LONGEST_DETAIL, _LONGEST_FIELD, _MOST_ERRORS = 1000, 100, 20
+_CAUSES = {
+    400: "The request is no HTTP or JSON that can be read, or names another host",
+    404: "There is no such thing here",
+    413: "The body is too large",
+    415: "The body is of another media type",
+    422: "The body is read, but something in it cannot be used",
+    502: "The model failed, and the request forbids the offline drafter",
+    503: "Something this needs, such as the database, cannot be used now",
+    504: "The model took too long, and the request forbids the offline drafter",
 }
 
 
 class Problem(HTTPException):
     """A request that is answered with a problem; `errors` name the fields at fault."""
 
-    def __init__(self, status: int, code: str, sentence: str, errors: Iterable[Mapping[str, str]] = ()) -> None:
-        super().__init__(status, sentence)
+    def __init__(
+        self,
+        status: int,
+        code: str,
+        sentence: str,
+        errors: Iterable[Mapping[str, str]] = (),
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(status, sentence, headers)
         self.code = code
         self.errors = tuple(errors)
 
@@ -46,7 +62,7 @@ def problem(request_id: str, error: HTTPException) -> Response:
         "type": "about:blank",
         "title": status.phrase,
         "status": status.value,
-        "detail": error.detail if known else f"{status.description or status.phrase}.",
+        "detail": _short(error.detail, _LONGEST_DETAIL) if known else f"{status.description or status.phrase}.",
         "code": error.code if isinstance(error, Problem) else _CODES.get(status.value, "error"),
         "request_id": request_id,
     }
@@ -57,27 +73,43 @@ def problem(request_id: str, error: HTTPException) -> Response:
 
 async def of_http(request: Request, error: Exception) -> Response:
     """Answer what a route or the framework refused."""
-    assert isinstance(error, HTTPException)
-    return problem(request.state.request_id, error)
+    return problem(request.state.request_id, cast(HTTPException, error))
 
 
 async def of_validation(request: Request, error: Exception) -> Response:
     """Answer a body or parameter that does not fit; what was sent is not repeated."""
-    assert isinstance(error, RequestValidationError)
-    errors = [{"field": _field(one["loc"]), "message": _message(one)} for one in error.errors()]
+    found = cast(RequestValidationError, error).errors()
+    errors = [{"field": _field(one["loc"]), "message": _message(one)} for one in found[:_MOST_ERRORS]]
     sentence = "; ".join(f"{one['field']} {one['message']}" for one in errors[:3]) + "."
     return problem(request.state.request_id, Problem(422, "invalid_request", sentence, errors))
 
 
 async def of_plumb(request: Request, error: Exception) -> Response:
     """Answer an error of the core."""
-    assert isinstance(error, PlumbError)
-    status = next((status for kind, status in _STATUSES.items() if isinstance(error, kind)), 422)
-    return problem(request.state.request_id, Problem(status, error.code, str(error)))
+    fault = cast(PlumbError, error)
+    wait = fault.retry_after if isinstance(fault, ModelFault) else None
+    headers = None if wait is None else {"retry-after": str(ceil(wait))}
+    return problem(request.state.request_id, Problem(_status(fault), fault.code, str(fault), headers=headers))
+
+
+def answered_with(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """Describe the problems that a route may answer with, and that any other error is a problem too."""
+    described: dict[int | str, dict[str, Any]] = {
+        status: {"model": ProblemAnswer, "description": _CAUSES[status]} for status in statuses
+    }
+    return {**described, "default": {"model": ProblemAnswer, "description": "Any other error"}}
+
+
+def _status(error: PlumbError) -> int:
+    if isinstance(error, Unavailable):
+        return 503
+    if isinstance(error, ModelFault):
+        return 504 if error.code == "model_timeout" else 502
+    return 422
 
 
 def _field(place: Sequence[object]) -> str:
-    return ".".join(str(part) for part in place[1:] if part not in _TAGS) or "the body"
+    return _short(".".join(str(part) for part in place[1:] if part not in _TAGS), _LONGEST_FIELD) or "the body"
 
 
 def _message(error: Mapping[str, Any]) -> str:
@@ -86,3 +118,7 @@ def _message(error: Mapping[str, Any]) -> str:
         return sentence
     message = str(error["msg"]).removeprefix("Value error, ").rstrip(".")
     return f"cannot be taken: {message[:1].lower()}{message[1:]}"
+
+
+def _short(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[:longest]}..."

@@ -1,6 +1,7 @@
 """The settings, read once from the environment and from `.env`. Nothing else in the house reads the environment."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr, field_validator
@@ -43,15 +44,28 @@ class Settings(BaseSettings):
             raise BadSetting(f"OKR_EMBEDDINGS is {value!r}, but only 'static' is there; set it to static or unset it.")
         return value
 
+    @field_validator("openai_base_url")
+    @classmethod
+    def _address(cls, value: str | None) -> str | None:
+        # What is refused is not repeated: an address may carry a password.
+        if value is not None and not _is_address(value):
+            raise BadSetting(
+                "OPENAI_BASE_URL must be an address such as http://127.0.0.1:8080/v1; mend it or unset it."
+            )
+        return value
+
     @field_validator("data_dir")
     @classmethod
     def _absolute(cls, value: Path) -> Path:
-        return value.expanduser().absolute()
+        try:
+            return value.expanduser().absolute()
+        except RuntimeError:
+            raise BadSetting(f"OKR_DATA_DIR is {str(value)!r}, the home of nobody here; name a folder.") from None
 
     @field_validator("database_url")
     @classmethod
     def _sqlite(cls, value: str | None) -> str | None:
-        if value is not None and (not value.startswith(_SQLITE) or value[len(_SQLITE) :].strip("/") in ("", ":memory:")):
+        if value is not None and not _is_file(value):
             raise BadSetting(
                 "OKR_DATABASE_URL must name an SQLite file, such as sqlite:////srv/plumb/plumb.db;"
                 " unset it to keep the database in OKR_DATA_DIR."
@@ -63,7 +77,19 @@ class Settings(BaseSettings):
         """The file of the SQLite database, whether it exists or not."""
         if self.database_url is None:
             return self.data_dir / "plumb.db"
-        return Path(self.database_url[len(_SQLITE) :]).expanduser().absolute()
+        return Path(self.database_url[len(_SQLITE) :]).absolute()
+
+
+def _is_file(url: str) -> bool:
+    return url.startswith(_SQLITE) and url[len(_SQLITE) :].strip("/") not in ("", ":memory:")
+
+
+def _is_address(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def load_settings() -> Settings:

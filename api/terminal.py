@@ -6,7 +6,8 @@ import sys
 def complain(sentence: str) -> None:
     """Say what went wrong in one line."""
     try:
-        print(f"okr: {sentence}", file=sys.stderr)
+        sys.stderr.write(f"okr: {sentence}\n")
+        sys.stderr.flush()
     except BrokenPipeError:
         return
 
@@ -14,7 +15,8 @@ def complain(sentence: str) -> None:
 def progress(sentence: str) -> None:
     """Say what is being done, in place of what was said before; nothing where no one watches."""
     if sys.stderr.isatty():
-        print(f"\r\x1b[K{sentence}", end="", file=sys.stderr, flush=True)
+        sys.stderr.write(f"\r\x1b[K{sentence}")
+        sys.stderr.flush()
 
 
 def is_watched() -> bool:

@@ -18,6 +18,5 @@ class Commands(click.Group):
         """Import the command's module; a name that is none of them names the nearest."""
         if cmd_name not in COMMANDS:
             raise click.exceptions.NoSuchCommand(cmd_name, possibilities=COMMANDS, ctx=ctx)
-        command = getattr(import_module(f"api.commands.{cmd_name}"), cmd_name)
-        assert isinstance(command, click.Command)
+        command: click.Command = getattr(import_module(f"api.commands.{cmd_name}"), cmd_name)
         return command

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from api.commands.options import Choice, Day, sheet_name
+import prompts
+from api.commands.options import Choice, Day
 from api.inputs import STDIN, names_or_stdin
 from api.output_file import write_file
 from api.terminal import is_watched, progress
@@ -27,17 +28,27 @@ Name the files that hold your notes, or pipe notes in:
 See okr draft --help."""
 
 
+def _listed(kind: prompts.Kind) -> str:
+    return ", ".join(prompts.names(kind))
+
+
 @click.command()
 @click.argument("notes", nargs=-1)
-@click.option("--role", default="pm", show_default=True, help="Who drafts, such as pm, ba, engineering, design.")
-@click.option("--phase", help="discovery, define, design, deliver or growth. Default: what the notes show.")
-@click.option("--team-kind", help="feature, cross-functional, platform or leadership.")
-@click.option("--cycle", help="Such as 2027-Q1, 2027-H1, 2027 or 2027-01-15/2027-04-30. Default: what the due dates need.")
+@click.option("--role", default="pm", show_default=True, help=f"Who drafts: {_listed('role')}.")
+@click.option("--phase", help=f"{_listed('phase')}. Default: the one the notes show.")
+@click.option("--team-kind", help=f"{_listed('team_kind')}. Default: none.")
+@click.option(
+    "--cycle", help="Such as 2027-Q1, 2027-H1, 2027 or 2027-01-15/2027-04-30. Default: what the due dates need."
+)
 @click.option("--as-of", type=Day(), metavar="DATE", help="The day the notes were taken. Default: today.")
 @click.option("--okrs", metavar="FILE", help="A previous, company or starting OKR set.")
-@click.option("--model", metavar="NAME", help="offline, an OpenAI model or gguf:/path. Default: OKR_MODEL, else offline.")
+@click.option(
+    "--model", metavar="NAME", help="offline, an OpenAI model or gguf:/path. Default: OKR_MODEL, else offline."
+)
 @click.option("--keep", is_flag=True, help="Add the notes to the library as meeting notes.")
-@click.option("--output-format", type=Choice(OUTPUTS), default="markdown", show_default=True, help="How to write the draft.")
+@click.option(
+    "--output-format", type=Choice(OUTPUTS), default="markdown", show_default=True, help="How to write the draft."
+)
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
 def draft(
     notes: tuple[str, ...],
@@ -56,39 +67,51 @@ def draft(
     if not notes and is_watched():
         raise UnreadableInput(_HOW)
 
+    from assistant.drafter.draft import draft as make_draft
+
     from api import build
+    from api.briefs import brief
     from api.settings import load_settings
     from assistant.checker.config import load_config
-    from assistant.drafter.brief import Brief, Note
-    from assistant.drafter.draft import draft as make_draft
-    from assistant.language.cycles import Cycle
 
     if output_format == "docx" and output is None and sys.stdout.isatty():
         raise BadSetting("A DOCX file cannot be shown here; name a file with -o.")
-    brief = Brief(
-        notes=tuple(Note(_document(name), read_text(name)) for name in names_or_stdin(notes)),
-        as_of=as_of or date.today(),
-        role=sheet_name("role", role),
-        phase=None if phase is None else sheet_name("phase", phase),
-        team_kind=None if team_kind is None else sheet_name("team_kind", team_kind),
-        cycle=None if cycle is None else Cycle.parse(cycle).name,
+    asked = brief(
+        [_note(name, keep) for name in dict.fromkeys(names_or_stdin(notes))],
+        as_of=as_of,
+        role=role,
+        phase=phase,
+        team_kind=team_kind,
+        cycle=cycle,
         okrs=None if okrs is None else _one_set(okrs),
         config=load_config(),
     )
     settings = load_settings()
-    drafter_model = build.model(settings, model)
-    if drafter_model is not None:
-        progress(f"Drafting with {drafter_model.name}; this can take a minute.")
-    with build.search(settings) as search:
-        made = make_draft(brief, search, drafter_model)
-    progress("")
+    drafting = build.model(settings, model)
+    if drafting is not None:
+        progress(f"Drafting with {drafting.name}; this can take a minute.")
+    try:
+        with build.search(settings) as search:
+            made = make_draft(asked, search, drafting)
+    finally:
+        progress("")
     _write(_rendered(made, output_format), output)
     if keep:
-        _keep(settings, brief.notes)
+        from api.kept import keep as keep_notes
+
+        with build.library(settings) as library:
+            keep_notes(library, asked.notes)
 
 
-def _document(name: str) -> str:
-    return "notes" if name == STDIN else name
+def _note(name: str, keep: bool) -> "Note":
+    from api.briefs import pasted
+    from assistant.drafter.brief import Note
+
+    text = read_text(name)
+    if name == STDIN:
+        return pasted(text, keep)
+    # A file's name may hold bytes that are no text; a document's name may not.
+    return Note(name.encode("utf-8", "backslashreplace").decode("utf-8"), text)
 
 
 def _one_set(name: str) -> "OkrSet":
@@ -121,12 +144,3 @@ def _write(data: bytes, output: str | None) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
-
-
-def _keep(settings: "Settings", notes: "Iterable[Note]") -> None:
-    from api import build
-    from retrieval.passage import SourceDocument
-
-    with closing(build.library(settings)) as library:
-        for note in notes:
-            library.add(SourceDocument(note.document, note.document, "meeting_notes", note.text))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from api.days import read_day
-from assistant.errors import UnknownName
 
 if TYPE_CHECKING:
     from assistant.checker.config import Config
@@ -21,9 +20,10 @@ class Choice(click.Choice[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Check the word."""
-        if value in self.choices:
-            return str(value)
-        self.fail(f"there is no {str(value)!r}{nearest(str(value), tuple(self.choices))}.", param, ctx)
+        word = str(value)
+        if word not in self.choices:
+            self.fail(f"there is no {word!r}{nearest(word, tuple(self.choices))}.", param, ctx)
+        return word
 
 
 class Day(click.ParamType[date]):
@@ -74,17 +74,3 @@ def team_config(config: str | None, preset: str | None, select: tuple[str, ...],
 
 def _codes(given: tuple[str, ...]) -> tuple[str, ...] | None:
     return tuple(code for part in given for code in part.replace(",", " ").split()) or None
-
-
-def sheet_name(kind: str, word: str | None) -> str | None:
-    """Give the name of the role, phase or team kind that a word means. Raises UnknownName."""
-    if word is None:
-        return None
-    from typing import cast
-
-    import prompts
-
-    try:
-        return prompts.sheet(cast(Any, kind), word).name
-    except prompts.UnknownSheet as error:
-        raise UnknownName(str(error)) from None

@@ -5,6 +5,7 @@ from ipaddress import ip_address
 
 import click
 
+from api.terminal import complain
 from assistant.errors import BadSetting, Unavailable
 
 # A draft in flight has a deadline of its own of 60 s; this much is waited for it when the service is told to stop.
@@ -26,13 +27,20 @@ def serve(host: str, port: int) -> None:
         from api.settings import load_settings
 
         settings = load_settings()
+        # What cannot work is said now, not to the first client.
         build.engine(settings).dispose()
+        if not settings.model.startswith("gguf:"):
+            build.model(settings, None)
         logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s", level=logging.WARNING)
         logging.getLogger("plumb").setLevel(logging.INFO)
         config = uvicorn.Config(
-            create_app(settings), log_config=None, access_log=False, timeout_graceful_shutdown=PATIENCE, server_header=False
+            create_app(settings),
+            log_config=None,
+            access_log=False,
+            timeout_graceful_shutdown=PATIENCE,
+            server_header=False,
         )
-        click.echo(f"Plumb serves http://{_address(listening)} (API description: /openapi.json). Ctrl-C stops it.", err=True)
+        complain(f"serves http://{_address(listening)} (API description: /openapi.json); Ctrl-C stops it.")
         uvicorn.Server(config).run(sockets=[listening])
 
 
@@ -60,7 +68,8 @@ def _listen(address: str, port: int) -> socket.socket:
     except OSError as error:
         listening.close()
         raise Unavailable(
-            f"Port {port} of {address} cannot be used ({error.strerror}); stop what uses it or choose another with --port."
+            f"Port {port} of {address} cannot be used ({error.strerror});"
+            " stop what uses it or choose another with --port."
         ) from None
     return listening
 

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Annotated
 
+from assistant.evidence.extract import extract
 from fastapi import APIRouter, Body
 
 from api import answers
@@ -10,16 +11,21 @@ from api.bodies import CheckBody
 from api.examples import CHECKS
 from api.json_response import Json
 from api.json_route import JsonRoute
+from api.problems import answered_with
 from assistant.checker.check import check
 from assistant.checker.config import read_config
 from assistant.checker.record import report_json
-from assistant.evidence.extract import extract
 from assistant.formats import read_record
 
 router = APIRouter(prefix="/v1/checks", tags=["checks"], route_class=JsonRoute)
 
 
-@router.post("", summary="Check OKR sets by rules", responses={200: {"model": answers.Reports}})
+@router.post(
+    "",
+    summary="Check OKR sets by rules",
+    response_description="A report for each set, in order",
+    responses={200: {"model": answers.Reports}, **answered_with(400, 413, 415, 422)},
+)
 def check_okrs(body: Annotated[CheckBody, Body(openapi_examples=CHECKS)]) -> Json:
     """Give a report for each set. An OKR set is in the full form or the short one: an objective and sentences."""
     config = read_config(body.config, "config")

@@ -5,11 +5,14 @@ from fastapi import APIRouter
 from api import answers
 from api.dependencies import PartsDep
 from api.json_response import Json
+from api.problems import answered_with
 
 router = APIRouter(tags=["service"])
 
 
-@router.get("/healthz", summary="Say that the service runs", responses={200: {"model": answers.Health}})
+@router.get(
+    "/healthz", summary="Say that the service runs", responses={200: {"model": answers.Health}, **answered_with()}
+)
 async def get_health() -> Json:
     """Answer as long as the process lives."""
     return Json({"status": "ok"})
@@ -18,7 +21,11 @@ async def get_health() -> Json:
 @router.get(
     "/readyz",
     summary="Say whether all parts work",
-    responses={200: {"model": answers.Readiness}, 503: {"model": answers.Readiness, "description": "Something does not work"}},
+    responses={
+        200: {"model": answers.Readiness},
+        503: {"model": answers.Readiness, "description": "Something does not work"},
+        **answered_with(),
+    },
 )
 def get_readiness(parts: PartsDep) -> Json:
     """Open the library and say of each part whether it works."""

@@ -1,24 +1,23 @@
 """The rule catalogue."""
 
-from typing import Any
-
 from fastapi import APIRouter
 
+from api import answers
 from api.json_response import Json
-from api.problems import Problem
+from api.problems import Problem, answered_with
 from assistant.checker import catalogue
 from assistant.errors import UnknownName
 
-router = APIRouter(prefix="/v1/rules", tags=["rules"])
+router = APIRouter(prefix="/v1/rules", tags=["checks"])
 
 
-@router.get("", summary="List the rules")
+@router.get("", summary="List the rules", responses={200: {"model": answers.Rules}, **answered_with()})
 def list_rules() -> Json:
     """Give every rule with its page."""
     return Json(catalogue.catalogue_json())
 
 
-@router.get("/{code}", summary="Explain a rule")
+@router.get("/{code}", summary="Explain a rule", responses={200: {"model": answers.Rule}, **answered_with(404)})
 def get_rule(code: str) -> Json:
     """Give one rule, by code or name."""
     try:

@@ -1,0 +1,51 @@
+"""A brief out of what people and programs send: every word checked before any work is done."""
+
+from collections.abc import Iterable
+from datetime import date
+from hashlib import sha256
+
+import prompts
+from assistant.checker.config import Config
+from assistant.drafter.brief import Brief, Note
+from assistant.errors import UnknownName
+from assistant.language.cycles import Cycle
+from assistant.okr import OkrSet
+
+
+def brief(
+    notes: Iterable[Note],
+    *,
+    as_of: date | None,
+    role: str,
+    phase: str | None,
+    team_kind: str | None,
+    cycle: str | None,
+    okrs: OkrSet | None,
+    config: Config,
+) -> Brief:
+    """Make a brief; `as_of` None is today. Raises UnknownName or BadSetting."""
+    return Brief(
+        notes=tuple(notes),
+        as_of=as_of or date.today(),
+        role=_sheet("role", role),
+        phase=None if phase is None else _sheet("phase", phase),
+        team_kind=None if team_kind is None else _sheet("team_kind", team_kind),
+        cycle=None if cycle is None else Cycle.parse(cycle).name,
+        okrs=okrs,
+        config=config,
+    )
+
+
+def pasted(text: str, keep: bool) -> Note:
+    """Name a text that came without a name: `notes`, or a name of its own where it joins the library.
+
+    A kept text must not take the place of the one kept before it.
+    """
+    return Note(f"notes-{sha256(text.encode()).hexdigest()[:12]}" if keep else "notes", text)
+
+
+def _sheet(kind: prompts.Kind, word: str) -> str:
+    try:
+        return prompts.sheet(kind, word).name
+    except prompts.UnknownSheet as error:
+        raise UnknownName(str(error)) from None

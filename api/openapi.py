@@ -1,0 +1,55 @@
+"""The OpenAPI description; as a module, it writes it to the file of docs/."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from api.bodies import DocumentBody
+from api.problems import MEDIA_TYPE
+
+Description = dict[str, Any]
+
+TAGS = [
+    {"name": "drafts", "description": "OKRs out of notes."},
+    {"name": "checks", "description": "OKRs held to the rules, with no model."},
+    {"name": "evidence", "description": "What notes say, as data with exact quotes."},
+    {"name": "library", "description": "Strategy, research and other documents that drafts draw on."},
+    {"name": "service", "description": "Whether the service works."},
+]
+_PROBLEM = "#/components/schemas/Problem"
+_EXAMPLE = {
+    "type": "about:blank",
+    "title": "Unprocessable Content",
+    "status": 422,
+    "detail": "notes is missing.",
+    "code": "invalid_request",
+    "request_id": "5f0c3c0e9d7a4f0c8a5b1d2e3f405162",
+    "errors": [{"field": "notes", "message": "is missing"}],
+}
+
+
+def amended(description: Description) -> Description:
+    """Put right what the framework cannot know: the media type of problems, and a body read by our own code."""
+    schemas = description["components"]["schemas"]
+    schemas["DocumentBody"] = DocumentBody.model_json_schema(ref_template="#/components/schemas/{model}")
+    schemas["Problem"]["examples"] = [_EXAMPLE]
+    for operations in description["paths"].values():
+        for operation in operations.values():
+            for answer in operation["responses"].values():
+                content = answer.get("content", {})
+                if content.get("application/json", {}).get("schema") == {"$ref": _PROBLEM}:
+                    content[MEDIA_TYPE] = content.pop("application/json")
+    return description
+
+
+def text() -> str:
+    """Write the description as the file of docs/ holds it."""
+    from api.app import create_app
+    from api.settings import Settings
+
+    return json.dumps(create_app(Settings.model_construct()).openapi(), indent=2) + "\n"
+
+
+if __name__ == "__main__":
+    Path(sys.argv[1]).write_text(text(), encoding="utf-8")

@@ -1,0 +1,42 @@
+"""Lists over HTTP, a page at a time: `{data, has_more, next}`, where `next` is the cursor of the page that follows."""
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from binascii import Error
+from collections.abc import Callable, Iterable
+from itertools import islice
+from typing import Any, TypeVar
+
+from api.problems import Problem
+
+Item = TypeVar("Item")
+
+
+def page(
+    items: Iterable[Item], key: Callable[[Item], str], cursor: str | None, limit: int, record: Callable[[Item], Any]
+) -> dict[str, Any]:
+    """Give the page after `cursor`, in the order of the items' keys.
+
+    A cursor names the last key seen, so that items that come and go in between move nothing. Raises Problem.
+    """
+    after = None if cursor is None else _read(cursor)
+    rest = sorted((item for item in items if after is None or key(item) > after), key=key)
+    shown = list(islice(rest, limit))
+    has_more = len(rest) > limit
+    return {
+        "data": [record(item) for item in shown],
+        "has_more": has_more,
+        "next": _write(key(shown[-1])) if has_more else None,
+    }
+
+
+def _write(key: str) -> str:
+    return urlsafe_b64encode(key.encode("utf-8")).decode("ascii").rstrip("=")
+
+
+def _read(cursor: str) -> str:
+    try:
+        return urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode("utf-8")
+    except (Error, ValueError):
+        raise Problem(
+            422, "bad_cursor", "The cursor is none that this service gave; start again without one."
+        ) from None

@@ -1,0 +1,78 @@
+"""What routes need, made once a process: the library and the models, each when a request first needs it."""
+
+from collections.abc import Callable, Sequence
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from api import build
+from api.settings import Settings
+from assistant.errors import BadSetting, PlumbError
+from retrieval.passage import Passage, Query
+
+if TYPE_CHECKING:
+    from retrieval.library import Library
+
+    from assistant.drafter.model import Model
+
+# Clients name models freely; more than this many are not kept ready.
+_KEPT_MODELS = 8
+_LOCAL = "gguf:"
+
+
+class Parts:
+    """The parts of one running service. Requests run in threads, so making a part is guarded by a lock."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._opening = Lock()
+        self._library: Library | None = None
+        self._making = Lock()
+        self._models: dict[str, Model | None] = {}
+
+    def library(self) -> "Library":
+        """Give the library, opened where it is not open yet. Raises Unavailable, and tries again the next time."""
+        with self._opening:
+            if self._library is None:
+                self._library = build.library(self._settings)
+            return self._library
+
+    def search(self, query: Query) -> Sequence[Passage]:
+        """Search the library. Raises Unavailable."""
+        return self.library().search(query)
+
+    def model(self, name: str | None) -> "Model | None":
+        """Give the model of this name, or of OKR_MODEL; None is the offline drafter. Raises BadSetting.
+
+        A file of this machine is used only where OKR_MODEL names it: no request makes the service open a path.
+        """
+        chosen = name or self._settings.model
+        if chosen.startswith(_LOCAL) and chosen != self._settings.model:
+            raise BadSetting(
+                "A local model is used only where the server's OKR_MODEL names it; send no model, or offline."
+            )
+        with self._making:
+            if chosen not in self._models:
+                made = build.model(self._settings, chosen)
+                while len(self._models) >= _KEPT_MODELS:
+                    del self._models[next(iter(self._models))]
+                self._models[chosen] = made
+            return self._models[chosen]
+
+    def states(self) -> dict[str, str]:
+        """Say of each part `ok`, or in a sentence why it does not work."""
+        return {"library": _state(self.library), "model": _state(lambda: self.model(None))}
+
+    def close(self) -> None:
+        """Close what was opened."""
+        with self._opening:
+            if self._library is not None:
+                self._library.close()
+                self._library = None
+
+
+def _state(part: Callable[[], object]) -> str:
+    try:
+        part()
+    except PlumbError as error:
+        return str(error)
+    return "ok"

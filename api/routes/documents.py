@@ -1,0 +1,87 @@
+"""The library's documents."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+from starlette.responses import Response
+
+from api import answers
+from api.dependencies import PartsDep
+from api.json_response import Json
+from api.pages import page
+from api.problems import Problem, answered_with
+from api.sent_document import REQUEST_BODY, SentDocument
+
+router = APIRouter(prefix="/v1/documents", tags=["library"])
+
+
+@router.post(
+    "",
+    status_code=201,
+    summary="Add a document to the library",
+    response_description="The document as it is kept",
+    responses={201: {"model": answers.Document}, **answered_with(400, 413, 415, 422, 503)},
+    openapi_extra={"requestBody": REQUEST_BODY},
+)
+def add_document(document: SentDocument, parts: PartsDep) -> Json:
+    """Add a text, or put it in the place of the one with the same id; the same text again changes nothing."""
+    library = parts.library()
+    library.add(document)
+    return Json(_record(library.document(document.id)), 201)
+
+
+@router.get(
+    "",
+    summary="List the library's documents",
+    response_description="A page of documents, by id",
+    responses={200: {"model": answers.Documents}, **answered_with(422, 503)},
+)
+def list_documents(
+    parts: PartsDep,
+    cursor: Annotated[str | None, Query(max_length=2000, description="`next` of the page before.")] = None,
+    limit: Annotated[int, Query(ge=1, le=200, description="How many documents at most.")] = 50,
+) -> Json:
+    """Give the documents without their texts."""
+    return Json(page(parts.library().documents(), lambda document: document.id, cursor, limit, _record))
+
+
+@router.get(
+    "/{id:path}",
+    summary="Show a document",
+    response_description="The document with its text",
+    responses={200: {"model": answers.WholeDocument}, **answered_with(404, 503)},
+)
+def get_document(id: str, parts: PartsDep) -> Json:
+    """Give a document with its text."""
+    document = parts.library().document(id)
+    if document is None:
+        raise _not_found()
+    return Json({**_record(document), "text": document.text})
+
+
+@router.delete(
+    "/{id:path}",
+    status_code=204,
+    summary="Remove a document",
+    response_description="It is removed",
+    responses=answered_with(404, 503),
+)
+def delete_document(id: str, parts: PartsDep) -> Response:
+    """Remove a document with all its passages."""
+    if not parts.library().remove(id):
+        raise _not_found()
+    return Response(status_code=204)
+
+
+def _record(document: Any) -> dict[str, Any]:
+    return {
+        "id": document.id,
+        "title": document.title,
+        "kind": document.kind,
+        "characters": document.characters,
+        "sha256": document.sha256,
+    }
+
+
+def _not_found() -> Problem:
+    return Problem(404, "not_found", "The library holds no document of this id; GET /v1/documents lists them.")

@@ -1,0 +1,82 @@
+"""A document as a request sends it: as JSON, or as a file of a form."""
+
+import json
+from typing import Annotated, Any
+
+from fastapi import Depends, Request
+from fastapi.exceptions import RequestValidationError
+from pydantic import ValidationError
+from starlette.datastructures import FormData, UploadFile
+
+from api.bodies import DocumentBody
+from api.examples import DOCUMENTS
+from api.json_route import JsonRequest, media_type
+from api.problems import Problem
+from api.texts import decode
+from assistant.errors import UnreadableInput
+from retrieval.passage import SourceDocument
+
+_FORM = "multipart/form-data"
+_FIELDS = ("id", "title", "kind")
+_NAMED = {field: DocumentBody.model_json_schema()["properties"][field] for field in _FIELDS}
+
+# What the OpenAPI description says of it; the framework describes one media type a body only.
+REQUEST_BODY = {
+    "required": True,
+    "content": {
+        "application/json": {"schema": {"$ref": "#/components/schemas/DocumentBody"}, "examples": DOCUMENTS},
+        _FORM: {
+            "schema": {
+                "type": "object",
+                "title": "DocumentForm",
+                "description": "A text file for the library; without `id` its name is the document's.",
+                "properties": {
+                    "file": {"type": "string", "format": "binary", "title": "File", "description": "A UTF-8 text."},
+                    **_NAMED,
+                },
+                "required": ["file"],
+                "additionalProperties": False,
+            }
+        },
+    },
+}
+
+
+async def _sent(request: Request) -> SourceDocument:
+    kind = media_type(request)
+    if kind == "application/json":
+        fields = await JsonRequest(request.scope, request.receive).json()
+    elif kind == _FORM:
+        async with request.form(max_files=1, max_fields=len(_FIELDS), max_part_size=10_000) as form:
+            fields = await _fields(form)
+    else:
+        raise Problem(415, "unsupported_media_type", f"Send the document as application/json, or a file as {_FORM}.")
+    try:
+        body = DocumentBody.model_validate(fields)
+    except ValidationError as error:
+        errors = error.errors(include_input=False, include_url=False, include_context=False)
+        raise RequestValidationError([{**one, "loc": ("body", *one["loc"])} for one in errors]) from None
+    return SourceDocument(body.id, body.title or body.id, body.kind, body.text)
+
+
+SentDocument = Annotated[SourceDocument, Depends(_sent)]
+
+
+async def _fields(form: FormData) -> dict[str, Any]:
+    fields: dict[str, Any] = {}
+    for name, value in form.multi_items():
+        if name in fields:
+            raise Problem(422, "invalid_request", f"The form holds {json.dumps(name[:40])} twice; send it once.")
+        fields[name] = value
+    file = fields.pop("file", None)
+    if not isinstance(file, UploadFile):
+        raise Problem(422, "invalid_request", "The form needs a file in the field file.")
+    if any(isinstance(value, UploadFile) for value in fields.values()) or "text" in fields:
+        raise Problem(
+            422, "invalid_request", "The form takes one file, in the field file, and id, title and kind as text."
+        )
+    fields.setdefault("id", file.filename)
+    try:
+        return {**fields, "text": decode(await file.read(), "the file")}
+    except UnreadableInput as error:
+        raise Problem(422, error.code, f"{str(error)[:1].upper()}{str(error)[1:]}") from None
