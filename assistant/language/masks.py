@@ -10,7 +10,9 @@ from assistant.language.words import lexicon
 Span = tuple[int, int]
 
 _CURRENCIES = "usd|eur|inr|gbp|jpy|cny|chf|sek|nok|dkk|pln|czk|huf|ron|ils|aed|sar|qar|egp|zar|ngn|kes|brl|mxn|cad|aud|nzd|sgd|hkd|twd|krw|thb|vnd|idr|myr|php|pkr|bdt|lkr|rs"
-_COUNT = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|thirty|sixty|ninety|couple of|few)"
+_COUNT = (
+    r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|thirty|sixty|ninety|couple of|few)"
+)
 _SPAN = r"(?:second|minute|min|hour|hr|day|business day|working day|week|month|quarter|year|sprint|release|meeting|session|wave|run)s?"
 
 

@@ -59,13 +59,35 @@ _MONTHS = {
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SMALL = {
     word: number
-    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
+    for number, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], start=1
+    )
 }
 _ORDINALS = {
     word: number
     for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
-        " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+        ],
         start=1,
     )
 } | {"thirtieth": 30}
@@ -73,7 +95,7 @@ _ORDINALS |= {
     f"{tens}{joint}{word}": base + _ORDINALS[word]
     for tens, base in (("twenty", 20), ("thirty", 30))
     for joint in ("-", " ")
-    for word in "first second third fourth fifth sixth seventh eighth ninth".split()
+    for word in ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
     if base + _ORDINALS[word] <= 31
 }
 
@@ -96,9 +118,9 @@ def _scanner() -> re.Pattern[str]:
         r"(?<![\w.])(?P<iso>(?:19|20)\d\d(?P<isosep>[-/.])(?:0?[1-9]|1[0-2])(?P=isosep)(?:0?[1-9]|[12]\d|3[01])(?!\d))",
         r"(?<!\d)(?P<kanji>(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日)",
         rf"{_WORD_BREAK}(?P<fy>fy ?['’]?(?:20)?\d\d(?:[/-](?:20)?\d\d)?(?:[ -]?[qh][1-4])?(?!\w))",
-        rf"(?<![\w.])(?P<yq>(?:19|20)\d\d[ -]?[qh][1-4](?!\w))",
+        r"(?<![\w.])(?P<yq>(?:19|20)\d\d[ -]?[qh][1-4](?!\w))",
         rf"{_WORD_BREAK}(?P<q>(?:q[1-4]|h[12])(?:(?:[ /-]| of )?fy ?['’]?(?:20)?\d\d|(?:[ ,/-]{{1,2}}| of )?{_YEAR}|/\d\d(?!\d))?(?!\w))",
-        rf"(?<![\w.])(?P<nq>[1-4]q ?(?:(?:20)?\d\d)?(?!\w))",
+        r"(?<![\w.])(?P<nq>[1-4]q ?(?:(?:20)?\d\d)?(?!\w))",
         rf"{_BREAK}(?P<dmy>\d{{1,2}}(?P<sep>[./-])\d{{1,2}}(?P=sep)(?:20\d\d|\d\d)(?![\d]))",
         rf"{_BREAK}(?P<dmon>{day}(?: of |[ ./-]{{1,2}}){_MON}\.?(?:(?:,? |[ ./-]){_YEAR})?)",
         rf"{_WORD_BREAK}(?P<wordday>(?:{_any(_ORDINALS)})(?: of)? {_MON}(?:,? {_YEAR})?)",
@@ -113,7 +135,7 @@ def _scanner() -> re.Pattern[str]:
         rf"{_WORD_BREAK}(?P<week>(?:cw|kw|week|wk)[ .]?\d{{1,2}}(?!\w))",
         rf"{_WORD_BREAK}(?P<weekday>(?:{_any(_WEEKDAYS)})(?!\w))",
         rf"(?<=\bthe )(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|(?:{_any(_ORDINALS)}))(?![\w%-]| [^\W\d_])",
-        rf"(?<![\w.,$€£₹])(?<!\d-)(?P<year>(?:19[5-9]|20[0-9])\d(?![\w%]|[.,:/-]\d|[ \u00a0]?(?:%|[€$£₹])))",
+        r"(?<![\w.,$€£₹])(?<!\d-)(?P<year>(?:19[5-9]|20[0-9])\d(?![\w%]|[.,:/-]\d|[ \u00a0]?(?:%|[€$£₹])))",
         rf"{_WORD_BREAK}(?P<occ>(?:{occasions})(?!\w))",
     )
     return re.compile("|".join(branches))

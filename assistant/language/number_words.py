@@ -72,7 +72,11 @@ def _number(words: Sequence[Word], text: str, i: int) -> Spelled | None:
     if word == "half" and _follows(words, text, i) in ("a", "million", "billion"):
         half, i = True, i + 1
         word = words[i].lower
-    if word in ("a", "an", "per") and not half and _follows(words, text, i) not in ("hundred", "thousand", "million", "billion", "dozen", "lakh", "crore"):
+    if (
+        word in ("a", "an", "per")
+        and not half
+        and _follows(words, text, i) not in ("hundred", "thousand", "million", "billion", "dozen", "lakh", "crore")
+    ):
         return None
     total, group, seen, last = 0.0, 0.0, "", i
     if word in ("a", "an"):

@@ -9,12 +9,13 @@ from assistant.language.words import words
 
 
 class Numeral(NamedTuple):
-    """A number as written: `text[start:end]`, sign included. `worded`: it is spelled out."""
+    """A number as written: `text[start:end]`, sign included. `worded`: it is spelled out. `fraction`: it is a part of a whole."""
 
     value: float
     start: int
     end: int
     worded: bool = False
+    fraction: bool = False
 
 
 _BLANK = "[ \u00a0\u2009\u202f]"
@@ -86,7 +87,9 @@ def _european_comma(said: str) -> float:
 
 def _dotted(said: str, european: bool, after: str) -> float:
     """Read "1.150": thousands where the text writes decimal commas, has several groups, or ends on a nought."""
-    thousands = european or said.count(".") > 1 or "," in said or (said.endswith("0") and not after.strip()[:1] in "%smhx")
+    thousands = (
+        european or said.count(".") > 1 or "," in said or (said.endswith("0") and after.strip()[:1] not in "%smhx")
+    )
     return float(said.replace(".", "").replace(",", ".")) if thousands else float(said)
 
 
@@ -95,7 +98,11 @@ def _sign(lower: str, start: int) -> tuple[int, int]:
     if start == 0 or lower[start - 1] not in "+-\u2212\u2013":
         return 1, start
     mark, before = lower[start - 1], lower[start - 2] if start > 1 else ""
-    if mark == "\u2013" or (mark == "-" and before in ("", "\n", "\r")) or not (before == "" or before in " \t\n(:=/~<>|,\u2192[\"'"):
+    if (
+        mark == "\u2013"
+        or (mark == "-" and before in ("", "\n", "\r"))
+        or not (before == "" or before in " \t\n(:=/~<>|,\u2192[\"'")
+    ):
         return 1, start
     return (1 if mark == "+" else -1), start - 1
 

@@ -1,0 +1,213 @@
+"""Changes with no end value: "by 25%", "halve", "3x", "+5 pp", "cut by a third"."""
+
+import re
+from bisect import bisect_left
+from functools import lru_cache
+from typing import Literal
+
+from assistant.language.letters import lowered
+from assistant.language.pairs import pairs
+from assistant.language.quantities import quantities
+from assistant.language.quantity import Change, Quantity
+from assistant.language.shares import fractions
+from assistant.language.words import Word, direction_of, only_better, words
+
+Sign = Literal[-1, 0, 1]
+
+_MULTIPLES = re.compile(
+    r"(?<![\w-])(?:(?P<halve>halv(?:e|es|ed|ing)|(?:in|by) half)|(?P<double>doubl(?:e|es|ed|ing)|two-?fold|twice as (?:many|much))"
+    r"|(?P<triple>tripl(?:e|es|ed|ing)|trebl(?:e|es|ed|ing)|three-?fold)|(?P<quadruple>quadrupl(?:e|es|ed|ing)|four-?fold)|(?P<ten>ten-?fold))(?![\w])"
+    r"(?![ -](?:opt|check|click|digit|down|entry|entries|booking|bookings|materiality|glazing|tap|sided|loop|bottom|figures?|jeopardy|charges?|payments?))"
+)
+_FACTORS = {"halve": -0.5, "double": 1.0, "triple": 2.0, "quadruple": 3.0, "ten": 9.0}
+_BY = re.compile(
+    r"(?<![^\W_])(?:by|um)[ \u00a0](?:(?:an?|the|about|around|roughly|approximately|another|(?:an )?additional|a further|some|average(?: of)?|at least|up to|over|more than|no more than)[ \u00a0])*$"
+)
+_NOUN_OF = re.compile(
+    r"(?<![^\W_])(?:(?P<down>reduction|decrease|decline|drop|cut|fall|dip|saving)s?|(?P<up>increase|growth|uplift|lift|rise|gain|jump|boost|uptick|bump)s?|(?P<any>improvement|change|delta)s?)"
+    r"(?: rate)?[ \u00a0](?:of|by)[ \u00a0](?:(?:an?|about|around|roughly|at least|over|up to|more than)[ \u00a0])*$"
+)
+_NOUN_AFTER = re.compile(
+    r"[ \u00a0-](?:(?:[a-z]+ly|yoy|mom|qoq|relative|overall|net|more|point|points)[ \u00a0])?(?:(?P<down>reduction|decrease|decline|drop|cut|fewer|less|lower|cheaper|shorter|fall|below (?:last|the|today|current|baseline))"
+    r"|(?P<up>increase|growth|uplift|lift|rise|gain|boost|jump|more|higher|larger|bigger|greater|increment|growing|bump|above (?:last|today|current|baseline))|(?P<any>improvement|faster|quicker|better|change|yoy|mom|qoq|year[- ](?:over|on)[- ]year|month[- ](?:over|on)[- ]month|quarter[- ](?:over|on)[- ]quarter|w/w|y/y|m/m|q/q))(?![^\W_])"
+)
+_STILL = re.compile(
+    r"(?<![^\W_])(?:to|at|from|of|reach|is|are|was|were|than|be|under|below|above|over|within|hit|hits|achieve|least|most)[ \u00a0(]*$"
+)
+_UP_DOWN = re.compile(r"(?<![^\W_])(?:(?P<up>up)|(?P<down>down))[ \u00a0](?:by[ \u00a0])?$")
+_CLAUSE = frozenset(".;!?\n\r")
+_WORDS_BACK = 14
+_LINKS = frozenset(
+    {"and", "to", "will", "then", "we", "while", "which", "that", "should", "must", "also", "or", "by", "not"}
+)
+_RELATIVE = frozenset({"%", "x"})
+
+
+@lru_cache(maxsize=64)
+def changes(text: str) -> tuple[Change, ...]:
+    """Find the changes of a text that name no end value, in order and not overlapping."""
+    lower = lowered(text)
+    found = _multiples(text, lower)
+    paired = [(pair.start, pair.end) for pair in pairs(text)]
+    at = 0
+    for quantity in quantities(text):
+        while at < len(paired) and paired[at][1] <= quantity.bare[0]:
+            at += 1
+        if at < len(paired) and paired[at][0] <= quantity.bare[0]:
+            continue
+        change = _change(text, lower, quantity)
+        if change is not None:
+            found.append(change)
+    found += _parts(text, lower)
+    return tuple(_apart(found))
+
+
+def _apart(found: list[Change]) -> list[Change]:
+    kept: list[Change] = []
+    for change in sorted(found, key=lambda each: (each.start, -each.end)):
+        if not kept or change.start >= kept[-1].end:
+            kept.append(change)
+    return kept
+
+
+def _multiples(text: str, lower: str) -> list[Change]:
+    found = []
+    for match in _MULTIPLES.finditer(lower):
+        if (
+            match["double"]
+            and lower.startswith("double ", match.start())
+            and not _is_verb(lower, match.start(), match.end())
+        ):
+            continue
+        found.append(Change(match.start(), match.end(), relative=_FACTORS[str(match.lastgroup)], signed=True))
+    return found
+
+
+_TAKEN = re.compile(r"(?:[^\W_]|['’])[ \u00a0]$")
+_VERB_AFTER = re.compile(
+    r"(?:^|[.;:,!?(\n\-–—|*•]|\b(?:to|and|or|will|then|we|must|should|can|also|or|least|than|up|at|by|or|okr|kr\d?))[ \u00a0]*$"
+)
+
+
+def _is_verb(lower: str, start: int, end: int) -> bool:
+    """Say whether "double" is done to something, not said of it: "to double sales", not "the double room"."""
+    return _VERB_AFTER.search(lower, max(0, start - 12), start) is not None
+
+
+def _parts(text: str, lower: str) -> list[Change]:
+    """Find "by a third", "cut two thirds off"."""
+    found = []
+    for fraction in fractions(lower):
+        by = _BY.search(lower, max(0, fraction.start - 40), fraction.start)
+        if by is None:
+            continue
+        sign = _sign(text, by.start())
+        value = fraction.value * (sign or 1)
+        found.append(Change(by.start(), fraction.end, relative=value, signed=sign != 0))
+    return found
+
+
+def _change(text: str, lower: str, q: Quantity) -> Change | None:
+    begin = max(0, q.bare[0] - 48)
+    by = _BY.search(lower, begin, _outer(q, lower))
+    if by is not None:
+        sign = _sign(text, by.start())
+        if sign is None and q.unit not in ("%", "pp", "bps", "x"):
+            return None
+        return _made(q, by.start(), q.end, sign or 0, sign is not None and sign != 0)
+    noun = _NOUN_OF.search(lower, begin, _outer(q, lower))
+    if noun is not None:
+        sign = 1 if noun["up"] else -1 if noun["down"] else 0
+        return _made(q, noun.start(), q.end, sign, sign != 0)
+    after = _NOUN_AFTER.match(lower, q.end, q.end + 40)
+    if after is not None and q.unit in ("%", "x", "pp", "bps") and q.out_of is None:
+        sign = 1 if after["up"] else -1 if after["down"] else 0
+        if sign == 0:
+            sign = _sign(text, q.start) or 0
+        if not (after["up"] and after[0].endswith("more") and q.comparator):
+            return _made(q, q.start, after.end(), sign, sign != 0)
+    shown = text[q.bare[0] : q.bare[0] + 1]
+    if shown in "+-−" and (q.unit in ("%", "pp", "bps", "x") or shown == "+"):
+        sign = 1 if shown == "+" else -1
+        return _made(q, q.start, q.end, sign, True)
+    if q.unit in ("pp", "bps", "%"):
+        moved = _UP_DOWN.search(lower, begin, q.start)
+        if moved is not None:
+            return _made(q, moved.start(), q.end, 1 if moved["up"] else -1, True)
+    if q.unit == "pp" and not _STILL.search(lower, begin, q.start):
+        sign = _sign(text, q.start) or 0
+        return _made(q, q.start, q.end, sign, sign != 0)
+    if q.unit in _RELATIVE and q.comparator is None and q.out_of is None:
+        return _bare(text, lower, q)
+    return None
+
+
+def _outer(q: Quantity, lower: str) -> int:
+    return q.start
+
+
+def _bare(text: str, lower: str, q: Quantity) -> Change | None:
+    """Read "Reduce churn 15%" and "3x our sales": a verb of direction, and nothing that makes the number a level."""
+    begin = max(0, q.start - 24)
+    if q.unit == "x":
+        opens = _VERB_AFTER.search(lower, begin, q.start) is not None and lower[q.end : q.end + 1] == " "
+        sign = _sign(text, q.start)
+        if opens or (sign is not None and not _STILL.search(lower, begin, q.start)):
+            return _made(q, q.start, q.end, -1 if sign == -1 else 1, True)
+        return None
+    if _STILL.search(lower, begin, q.start) or (lower[q.end : q.end + 4] == " of "):
+        return None
+    verb = _verb(text, q.start)
+    if verb is None or verb.end + 1 >= q.start or direction_of(verb.lower) == "maintain":
+        return None
+    between = text[verb.end : q.start]
+    if not between[-1:].isspace() or any(sign in between for sign in ",:()"):
+        return None
+    sign = _sign_of(verb)
+    return _made(q, q.start, q.end, sign, sign != 0)
+
+
+def _made(q: Quantity, start: int, end: int, sign: int, signed: bool) -> Change:
+    value = abs(q.value) if signed else q.value
+    if q.unit == "%" and q.out_of is None:
+        return Change(start, end, relative=round(value / 100 * (sign or 1), 6), signed=signed)
+    if q.unit == "x":
+        relative = 1 / value - 1 if sign < 0 and value > 1 else value - 1
+        return Change(start, end, relative=round(relative, 4), signed=True)
+    return Change(start, end, absolute=value * (sign or 1), unit=q.unit, signed=signed)
+
+
+def _sign(text: str, at: int) -> Sign | None:
+    """Say which way the verb in front moves: 1 up, -1 down, 0 only better; null where there is none."""
+    verb = _verb(text, at)
+    return None if verb is None else _sign_of(verb)
+
+
+def _sign_of(verb: Word) -> Sign:
+    if only_better(verb.lower):
+        return 0
+    return {"increase": 1, "decrease": -1, "maintain": 0}[direction_of(verb.lower) or "maintain"]  # type: ignore[return-value]
+
+
+_PASSIVES = frozenset({"is", "are", "be", "been", "being", "was", "were", "has", "have"})
+
+
+def _verb(text: str, at: int) -> Word | None:
+    """Find the verb of direction that governs what stands at a place: the nearest before it in its clause."""
+    tokens = words(text)
+    last = bisect_left(tokens, at, key=lambda word: word.start)
+    nearest = None
+    for i in range(last - 1, max(-1, last - _WORDS_BACK - 1), -1):
+        word = tokens[i]
+        gap = text[word.end : tokens[i + 1].start] if i + 1 < len(tokens) else ""
+        if i != last - 1 and not _CLAUSE.isdisjoint(gap) and "." not in gap.rstrip(" "):
+            break
+        if direction_of(word.lower) is None and not only_better(word.lower):
+            continue
+        before = tokens[i - 1].lower if i else ""
+        joint = text[tokens[i - 1].end : word.start] if i else ""
+        if i == 0 or before in _LINKS or before in _PASSIVES or not set(",;.:(\n").isdisjoint(joint):
+            return word
+        if nearest is None:
+            nearest = word
+    return nearest

@@ -1,0 +1,78 @@
+"""Comparators: "at least", "under", "or better" and the like around a number."""
+
+import re
+from typing import NamedTuple
+
+from assistant.language.quantity import Comparator
+
+
+class Bound(NamedTuple):
+    """A comparator and where its words end or begin."""
+
+    comparator: Comparator
+    at: int
+
+
+_BEFORE = re.compile(
+    r"""(?:(?<![^\W_])(?:
+      (?P<le>(?:at\ (?:the\ )?most|(?:no|not)\ (?:more|longer|higher|greater|later|over|above)(?:\ than)?|up\ to|max(?:imum)?\.?(?:\ of)?
+        |not?\ (?:to\ )?exceed(?:ing)?|within|capped\ at|a\ cap\ of|höchstens|maximal))
+      |(?P<ge>(?:at\ (?:the\ )?(?:very\ )?least|(?:no|not)\ (?:less|fewer|lower|under|below)(?:\ than)?|min(?:imum)?\.?(?:\ of)?|mindestens))
+      |(?P<lt>(?:under|below|beneath|(?:less|fewer|lower|shorter|faster|quicker)\ than|unter|sub))
+      |(?P<gt>(?:over|above|beyond|(?:more|greater|higher|longer|better|larger)\ than|exceed(?:s|ing)?|north\ of|upwards\ of|über))
+    )|(?P<sign><=|=<|≤|(?<![\d%]\ )(?<![\d%])(?:=>|>=)|>=|≥|<|(?<![-=–—\d%])(?<![\d%]\ )>))
+    (?:[-\ \u00a0](?:(?:the|an?|about|around|roughly|approximately|average|an?\ average|of)\ )*|)$""",
+    re.VERBOSE,
+)
+_SIGNS: dict[str, Comparator] = {
+    "<=": "<=",
+    "=<": "<=",
+    "≤": "<=",
+    ">=": ">=",
+    "=>": ">=",
+    "≥": ">=",
+    "<": "<",
+    ">": ">",
+}
+_NAMED: dict[str, Comparator] = {"le": "<=", "ge": ">=", "lt": "<", "gt": ">"}
+_CUES = frozenset("tnxfgdmrwevsbp.<>=≤≥ \u00a0-")
+_REACH = 40
+_AFTER = re.compile(
+    r"""(?P<plus>\+(?![\w+]))
+    |(?P<near>[ ]?\(?(?P<word>(?:max(?:imum)?|at\ most|tops)|(?P<least>min(?:imum)(?![a-z])|at\ least|plus))\b(?![ ](?:of|\d)))
+    |(?:[ ,/]+[a-z][\w'-]*){0,3}?[ ,/(]+(?:or|and)[ ]
+      (?:(?P<more>more|higher|above|greater|over|longer|up)|(?P<less>less|fewer|lower|below|under|faster|sooner|shorter)|(?P<better>better))\b(?![ ](?:than|of|the)\b)""",
+    re.VERBOSE,
+)
+_TIMES = frozenset({"ms", "s", "min", "h", "days", "weeks", "months"})
+_NEGATION = re.compile(r"(?:\b(?:no|none|never|not|without|nobody|neither|nor|cannot)|n['’]t)\b[^.,;:!?()\n]{0,60}$")
+_FLIPPED: dict[Comparator, Comparator] = {">": "<=", "<": ">="}
+
+
+def bound_before(lower: str, start: int, floor: int) -> Bound | None:
+    """Find the comparator that leads to a number; a negation in front turns it round ("never below 4" is >= 4)."""
+    if start == 0 or lower[start - 1] not in _CUES:
+        return None
+    base = max(floor, start - _REACH)
+    found = _BEFORE.search(lower[base:start])
+    if found is None:
+        return None
+    comparator = _SIGNS[found["sign"]] if found["sign"] else next(c for name, c in _NAMED.items() if found[name])
+    at = base + found.start()
+    if comparator in _FLIPPED and not found["sign"] and _NEGATION.search(lower[max(0, at - 70) : at]):
+        comparator = _FLIPPED[comparator]
+    return Bound(comparator, at)
+
+
+def bound_after(lower: str, end: int, unit: str | None) -> Bound | None:
+    """Find the comparator that follows a number; "or better" is lower for a time, higher for all else."""
+    found = _AFTER.match(lower, end, min(len(lower), end + 60))
+    if found is None:
+        return None
+    if found["plus"] or found["least"] or found["more"]:
+        comparator: Comparator = ">="
+    elif found["better"]:
+        comparator = "<=" if unit in _TIMES else ">="
+    else:
+        comparator = "<="
+    return Bound(comparator, found.end())

@@ -1,0 +1,56 @@
+"""Durations said in two parts or in words: "3h12", "2 min 50", "half an hour"."""
+
+import re
+from dataclasses import replace
+
+from assistant.language.quantity import Quantity
+
+_PARTS = {"h": ("min", 60), "min": ("s", 60), "days": ("h", 24), "weeks": ("days", 7), "years": ("months", 12)}
+_JOINT = re.compile(r"(?:[ \u00a0]?|,? and |, )")
+_CLOSED = re.compile(
+    r"[ \u00a0](?!(?:to|from|by|on|in|at|per|for|of|or|and|as|is|was|average|until|today|now|each|every)\b)[a-z]|[\d%]"
+)
+_WORDED = re.compile(
+    r"(?<![^\W_])(?:(?P<half>half an? )(?P<u1>hour|day|minute|year)"
+    r"|(?P<quarter>(?:a )?quarter of an )(?P<u2>hour)|(?P<three>three[ -]quarters of an )(?P<u3>hour)"
+    r"|(?:(?<=under )|(?<=within )|(?<=below )|(?<=from )|(?<=to )|(?<=than )|(?<=least )|(?<=most )|(?<=over ))"
+    r"an? (?P<u4>second|minute|hour|day|week|month|year)(?P<more> and a half| or less)?)(?![^\W_])"
+)
+_UNITS = {
+    "second": "s", "minute": "min", "hour": "h", "day": "days", "week": "weeks", "month": "months", "year": "years",
+}  # fmt: skip
+_SMALLER = {"hour": ("min", 60.0), "day": ("h", 24.0), "minute": ("s", 60.0), "year": ("months", 12.0)}
+
+
+def worded(lower: str) -> list[tuple[float, str, int, int]]:
+    """Find durations without a number word: value, unit, start, end."""
+    found = []
+    for match in _WORDED.finditer(lower):
+        if match["u4"]:
+            value, unit = 1.5 if match["more"] == " and a half" else 1.0, _UNITS[match["u4"]]
+            found.append(
+                (value, unit, match.start(), match.start("more") if match["more"] == " or less" else match.end())
+            )
+            continue
+        name = match["u1"] or match["u2"] or match["u3"]
+        unit, parts = _SMALLER[name]
+        share = 0.5 if match["half"] else 0.25 if match["quarter"] else 0.75
+        found.append((parts * share, unit, match.start(), match.end()))
+    return found
+
+
+def joined(lower: str, whole: Quantity, part: Quantity) -> Quantity | None:
+    """Give one duration for a whole and a part of it that follows, in the smaller unit; null where they are two."""
+    smaller = _PARTS.get(whole.unit or "")
+    if smaller is None or part.start - whole.end > 5 or part.start != part.bare[0] or whole.end < whole.bare[1]:
+        return None
+    unit, size = smaller
+    gap = lower[whole.end : part.start]
+    if whole.value != int(whole.value) or not 0 <= part.value < size or not _JOINT.fullmatch(gap):
+        return None
+    if part.unit != unit and not (part.unit is None and len(gap) <= 1 and not _CLOSED.match(lower, part.end)):
+        return None
+    return replace(
+        whole, value=whole.value * size + part.value, unit=unit, end=part.end, bare=(whole.bare[0], part.bare[1]),
+        comparator=whole.comparator or part.comparator,
+    )  # fmt: skip

@@ -1,0 +1,134 @@
+"""Pairs: a start and an end value said together."""
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from assistant.language.letters import lowered
+from assistant.language.quantities import quantities
+from assistant.language.quantity import Pair, Quantity
+
+_ARROW = re.compile(r"(?:-{1,2}>|={1,2}>|–>|—>|~>|[→➔➜➝⇒⟶➡⇨»]|[ \u00a0]>[ \u00a0])")
+_ARROW_SIGNS = frozenset(">→➔➜➝⇒⟶➡⇨»")
+_FROM = re.compile(
+    r"(?<![^\W_])(?:from|von|de)[ \u00a0]+(?:(?:a|an|the|its?|our|today['’]?s?|current(?:ly)?|(?:the )?present|baseline|about|around|roughly|approximately|some"
+    r"|average|of|level|only|just|over|under|below|above|more|less|than|now|still|almost|nearly|roughly|c\.|ca\.|~|≈)[ \u00a0]*|[(:=~≈][ \u00a0]*)*$"
+)
+_TO = re.compile(
+    r"(?<![^\W_])(?:to|auf|down to|up to|at|reach(?:es)?|hits?|of)[ \u00a0]+(?:(?:a|an|the|about|around|at|least|most|roughly|~|≈)[ \u00a0]*)*$"
+)
+_GAP_TO = re.compile(r"(?<![^\W_])(?:to|auf|down to|up to|into|until we (?:reach|hit))(?![^\W_])")
+_GAP_FROM = re.compile(
+    r"(?:[,;]? ?(?:up|down|coming|compared)?[ \u00a0]?|[ \u00a0]?\()(?:from|von)[ \u00a0](?:(?:a|an|the|today['’]?s?|current(?:ly)?|about|around|roughly|baseline|of|average|~)[ \u00a0]*)*"
+)
+_END = re.compile(r"[.!?](?:\s|$)|\n|;")
+_GAP_MOST = 70
+_LEAD = 44
+_BARE_TO = re.compile(r"[ \u00a0](?:to|auf)[ \u00a0](?:(?:about|around|roughly)[ \u00a0])?")
+_RANGED = re.compile(
+    r"(?<![^\W_])(?:by|about|around|takes?|took|every|within|in|for|of|between|next|last|another|some|roughly|approximately|usually|typically|spend|costs?|up)[ \u00a0~]*$"
+)
+_SCALED = 20
+
+
+@lru_cache(maxsize=64)
+def pairs(text: str) -> tuple[Pair, ...]:
+    """Find every start and end value said together, in order and not overlapping."""
+    found = quantities(text)
+    if len(found) < 2:
+        return ()
+    lower = lowered(text)
+    seen: list[Pair] = []
+    i = 0
+    while i + 1 < len(found):
+        pair = _pair(lower, found[i], found[i + 1], seen[-1].end if seen else 0)
+        if pair is not None:
+            seen.append(pair)
+            i += 1
+        i += 1
+    return tuple(seen)
+
+
+def _pair(lower: str, first: Quantity, second: Quantity, floor: int) -> Pair | None:
+    if second.bare[0] - first.bare[1] > _GAP_MOST or (first.upto is not None and second.upto is not None):
+        return None
+    gap = lower[first.end : second.bare[0]]
+    if _END.search(gap):
+        return None
+    arrow = _ARROW.search(gap) if not _ARROW_SIGNS.isdisjoint(gap) else None
+    if arrow is not None and _plain(gap[: arrow.start()]) and _plain(gap[arrow.end() :]):
+        end_value = replace(second, comparator=None) if second.start < first.end + arrow.end() else second
+        return _made(lower, first, end_value, first.start, second.end)
+    begin = max(floor, first.start - _LEAD)
+    lead = lower[begin : first.start]
+    led = _FROM.search(lead)
+    if led is not None:
+        to = _last(_GAP_TO, gap)
+        if to is not None and not _left_over(gap[to.end() :]):
+            return _made(lower, first, second, begin + led.start(), second.end)
+        if arrow is not None:
+            return _made(lower, first, second, begin + led.start(), second.end)
+        return None
+    back = _GAP_FROM.fullmatch(lower, first.end, second.start)
+    if back is not None:
+        to = _TO.search(lead)
+        return _made(lower, second, first, begin + to.start() if to else first.start, second.end)
+    if _BARE_TO.fullmatch(lower, first.end, second.start) and not _RANGED.search(lower, begin, first.bare[0]):
+        return _made(lower, first, second, first.start, second.end)
+    return None
+
+
+def _plain(gap: str) -> bool:
+    """Say whether nothing but a few words of a unit lies between a number and an arrow."""
+    return len(gap.split()) <= 4 and not any(sign in gap for sign in ",:|")
+
+
+def _left_over(after: str) -> bool:
+    """Say whether something other than a comparator and small words lies between "to" and the end value."""
+    return len(after.split()) > 5 or "," in after
+
+
+def _last(pattern: re.Pattern[str], gap: str) -> re.Match[str] | None:
+    found = None
+    for found in pattern.finditer(gap):
+        pass
+    return found
+
+
+def _made(lower: str, baseline: Quantity, target: Quantity, start: int, end: int) -> Pair:
+    baseline, target = _shared(lower, baseline, target)
+    return Pair(baseline, target, start, max(end, baseline.end, target.end))
+
+
+def _shared(lower: str, baseline: Quantity, target: Quantity) -> tuple[Quantity, Quantity]:
+    """Give both the unit that only one has written, and the factor too: "from 1.2 to 1.8M"."""
+    loose = (None, "count")
+    if baseline.unit in loose and target.unit not in loose:
+        baseline = replace(baseline, unit=target.unit)
+    elif target.unit in loose and baseline.unit not in loose:
+        target = replace(target, unit=baseline.unit)
+    elif baseline.unit != target.unit and baseline.unit in loose:
+        baseline, target = replace(baseline, unit="count"), replace(target, unit="count")
+    if baseline.out_of is not None and target.out_of is None and baseline.unit == "score":
+        target = replace(target, out_of=baseline.out_of)
+    elif target.out_of is not None and baseline.out_of is None and target.unit == "score":
+        baseline = replace(baseline, out_of=target.out_of)
+    low, high = sorted((baseline, target), key=lambda each: each.value)
+    if low.value > 0 and high.value >= 1000 and high.value > _SCALED * low.value and low.out_of is None:
+        written = _digits(lower[high.bare[0] : high.bare[1]])
+        if (
+            written
+            and written != high.value
+            and high.value / written >= 1000
+            and written / _SCALED <= low.value <= written * _SCALED
+        ):
+            scaled = replace(low, value=low.value * round(high.value / written))
+            return (scaled, target) if low is baseline else (baseline, scaled)
+    return baseline, target
+
+
+def _digits(said: str) -> float | None:
+    try:
+        return float(said.replace(",", ""))
+    except ValueError:
+        return None

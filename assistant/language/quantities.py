@@ -1,0 +1,196 @@
+"""Quantities: the numbers of a text that can be a metric's value."""
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from assistant.language.comparators import bound_after, bound_before
+from assistant.language.durations import joined, worded
+from assistant.language.letters import lowered
+from assistant.language.masks import masks
+from assistant.language.numerals import Numeral, numerals
+from assistant.language.quantity import Quantity
+from assistant.language.shares import fractions, share
+from assistant.language.unit_words import measure
+
+_OCCURRENCES = re.compile(
+    r"(?<![^\W_])(?:from|to) (?P<n>once|twice|thrice)(?= (?:an?|per|each|every) | (?:daily|weekly))"
+)
+_TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
+_NO_ONE = re.compile(
+    r"(?:\b(?:the|this|that|no|any|every|each|which|number|day|another|some|week|phase|only|as|for|or)|[\w]-) ?$"
+)
+_ONE_OF = re.compile(
+    r"(?:[ -](?:of (?!\d)|another|thing|place|stop|off|by|way|or|who|that|is|can|should|pager|and only))|[^\w %]*$|[,.;:)]"
+)
+_NAME_AFTER = re.compile(r"[ -](?:trust|day|touch|based|knowledge|waste(?=d? pol)|inbox)\b|-[a-z]")
+_RANGE = re.compile(r"-|–|—|\.\.\.?|[ \u00a0](?:-|–)[ \u00a0]")
+_AND = re.compile(r"[ \u00a0](?:and|und|&)[ \u00a0]")
+_TO = re.compile(r"[ \u00a0](?:to|or|bis)[ \u00a0]")
+_BETWEEN = re.compile(r"\bbetween(?: [a-z]+)?[ \u00a0]$|\bzwischen $")
+_SPREAD = re.compile(
+    r"\b(?:by|about|around|roughly|approximately|takes?|took|every|within|in|another|additional|some|spend|spends|lasts?|only|costs?|typically|usually|next|for|of)[ \u00a0]~?$"
+)
+_COUNTABLE = re.compile(
+    r"[ \u00a0](?:[a-z][\w'’/-]*[ \u00a0]){0,3}?(?!(?:this|is|was|has|does|as|its|us|plus|always|previous|across|yes|less|per|vs|versus|towards|sales|access|status|process)\b)[a-z][\w'’-]*[^\W\d_us]s(?![\w])"
+)
+_STOP_WORDS = re.compile(
+    r"[ \u00a0](?:of|in|on|at|by|for|from|to|with|per|as|or|and|than|within|during|until|before|after|is|are|was|were|will|vs|a|the|this|next|last|every|each|today|currently|now|over|under|out|net|more|up|down|via|across)(?![\w])"
+)
+_OF_WHOLE = re.compile(r"[ \u00a0](?:of|der|aller)[ \u00a0](?!\d)")
+_FAMILIES_APART = 20
+
+
+@lru_cache(maxsize=64)
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """Find the numbers that can be a metric's value, in order and not overlapping. Dates, names and ids are none."""
+    lower = lowered(text)
+    found = _merged(lower, _singles(text, lower))
+    found = _spread(lower, found)
+    return tuple(found)
+
+
+def _singles(text: str, lower: str) -> list[Quantity]:
+    """Read each number by itself, with shares taken as one."""
+    candidates = _unmasked(text, lower)
+    found: list[Quantity] = []
+    i, floor = 0, 0
+    while i < len(candidates):
+        number = candidates[i]
+        following = candidates[i + 1] if i + 1 < len(candidates) else None
+        i += 1
+        if number.start < floor:
+            continue
+        part = share(lower, number, following) if following is not None and following.start - number.end < 24 else None
+        if part is not None and following is not None:
+            span = (number.start, following.end)
+            quantity = _quantity(lower, part.value, part.unit, *span, span, floor)
+            found.append(replace(quantity, out_of=part.out_of))
+            floor, i = following.end, i + 1
+            continue
+        if number.worded and number.value == 1 and _is_pronoun(lower, number):
+            continue
+        if (
+            number.worded
+            and _NAME_AFTER.match(lower, number.end)
+            and measure(text, lower, number.start, number.end) is None
+        ):
+            continue
+        said = measure(text, lower, number.start, number.end)
+        if said is None or said.start < floor:
+            continue
+        if number.fraction:
+            said = said._replace(unit="%", factor=100.0)
+        unit = said.unit or ("count" if _is_counted(lower, said.end) else None)
+        value = number.value * said.factor
+        value = round(value, 9) if abs(value) < 1e9 else value
+        found.append(_quantity(lower, value, unit, said.start, said.end, (number.start, number.end), floor))
+        floor = said.end
+    return found
+
+
+def _unmasked(text: str, lower: str) -> list[Numeral]:
+    found = [*numerals(text, lower)]
+    for match in _OCCURRENCES.finditer(lower):
+        found.append(Numeral(_TIMES[match["n"]], match.start("n"), match.end("n")))
+    for fraction in fractions(lower):
+        if _OF_WHOLE.match(lower, fraction.end) and not lower[: fraction.start].endswith(("per ", "once ", "this ")):
+            found.append(Numeral(fraction.value, fraction.start, fraction.end, worded=True, fraction=True))
+    if len(found) > 1:
+        found.sort(key=lambda each: (each.start, -each.end))
+    hidden = masks(text)
+    open_numbers, at = [], 0
+    for number in found:
+        while at < len(hidden) and hidden[at][1] <= number.start:
+            at += 1
+        if at == len(hidden) or hidden[at][0] >= number.end:
+            open_numbers.append(number)
+    return open_numbers
+
+
+def _is_pronoun(lower: str, number: Numeral) -> bool:
+    if lower[number.start : number.end] != "one":
+        return False
+    before = lower[max(0, number.start - 12) : number.start]
+    return bool(_NO_ONE.search(before)) or bool(_ONE_OF.match(lower, number.end, number.end + 12))
+
+
+def _is_counted(lower: str, end: int) -> bool:
+    """Say whether things that can be counted follow a number: "400 weekly active planners"."""
+    return _STOP_WORDS.match(lower, end) is None and _COUNTABLE.match(lower, end, min(len(lower), end + 60)) is not None
+
+
+def _quantity(
+    lower: str, value: float, unit: str | None, start: int, end: int, bare: tuple[int, int], floor: int
+) -> Quantity:
+    """Add the comparator, which may reach back to `floor`, the end of the quantity before."""
+    before = bound_before(lower, start, floor)
+    after = bound_after(lower, end, unit)
+    comparator = before.comparator if before else after.comparator if after else None
+    return Quantity(
+        value, unit, before.at if before else start, after.at if after and not before else end, bare, comparator
+    )
+
+
+def _merged(lower: str, found: list[Quantity]) -> list[Quantity]:
+    """Join the parts of compound durations: "2 min 50", "3h12", "half an hour"."""
+    spoken = worded(lower)
+    if spoken:
+        kept = [q for q in found if not any(start < q.bare[1] and q.bare[0] < end for _, _, start, end in spoken)]
+        kept += [_quantity(lower, value, unit, start, end, (start, end), 0) for value, unit, start, end in spoken]
+        found = sorted(kept, key=lambda q: q.start)
+    whole: list[Quantity] = []
+    for quantity in found:
+        last = whole[-1] if whole else None
+        both = joined(lower, last, quantity) if last is not None else None
+        if both is not None:
+            whole[-1] = both
+        else:
+            whole.append(quantity)
+    return whole
+
+
+def _spread(lower: str, found: list[Quantity]) -> list[Quantity]:
+    """Join the two ends of a range: "10-20", "between 3 and 5 days"."""
+    whole: list[Quantity] = []
+    for quantity in found:
+        last = whole[-1] if whole else None
+        if last is not None and last.upto is None and _is_range(lower, last, quantity):
+            unit = quantity.unit if last.unit in (None, "count") else last.unit
+            value = last.value
+            if last.unit is None and quantity.value >= 1000 and quantity.value > 20 * last.value:
+                scale = quantity.value / _written(lower, quantity)
+                value = value * scale if scale > 1 else value
+            if value <= quantity.value:
+                whole[-1] = replace(
+                    last,
+                    value=value,
+                    unit=unit,
+                    end=quantity.end,
+                    bare=(last.bare[0], quantity.bare[1]),
+                    upto=quantity.value,
+                )
+                continue
+        whole.append(quantity)
+    return whole
+
+
+def _written(lower: str, quantity: Quantity) -> float:
+    try:
+        return float(lower[quantity.bare[0] : quantity.bare[1]].replace(",", "")) or 1.0
+    except ValueError:
+        return quantity.value or 1.0
+
+
+def _is_range(lower: str, low: Quantity, high: Quantity) -> bool:
+    gap = lower[low.end : high.start]
+    if len(gap) > 5 or not gap or low.out_of is not None or high.out_of is not None:
+        return False
+    if low.unit not in (None, "count", high.unit) or high.comparator in ("<", ">"):
+        return False
+    if _RANGE.fullmatch(gap):
+        return True
+    before = lower[max(0, low.bare[0] - 24) : low.bare[0]]
+    if _AND.fullmatch(gap):
+        return _BETWEEN.search(before) is not None
+    return _TO.fullmatch(gap) is not None and (gap.strip() == "or" or _SPREAD.search(before) is not None)

@@ -1,0 +1,207 @@
+"""Reads one key result sentence into the fields of a key result."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from assistant.language.changes import changes
+from assistant.language.cycles import Cycle
+from assistant.language.dates import deadlines
+from assistant.language.letters import lowered
+from assistant.language.metric_names import metric_name
+from assistant.language.pairs import pairs
+from assistant.language.quantities import quantities
+from assistant.language.quantity import Change, Comparator, Deadline, Pair, Quantity
+from assistant.language.units import convert
+from assistant.language.words import Direction, Word, direction_of, only_better, polarity, words
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a sentence says. Numbers are as written, in `unit`; `baseline_unit` only where the baseline's differs.
+
+    `relative_change` is a signed fraction, `change` an absolute change in `unit`; both without an end value of their own.
+    """
+
+    words: tuple[Word, ...]
+    quantities: tuple[Quantity, ...]
+    pairs: tuple[Pair, ...]
+    changes: tuple[Change, ...]
+    deadlines: tuple[Deadline, ...]
+    metric: str | None = None
+    baseline: float | None = None
+    baseline_unit: str | None = None
+    target: float | None = None
+    comparator: Comparator | None = None
+    unit: str | None = None
+    relative_change: float | None = None
+    change: float | None = None
+    direction: Direction | None = None
+    due: date | None = None
+
+
+_TODAY_BEFORE = re.compile(
+    r"(?<![^\W_])(?:current(?:ly)?|today|now|baseline|present(?:ly)?|at present|as is|status quo|previous(?:ly)?|was|were|used to be|"
+    r"last (?:year|quarter|month|week|half)|last year['’]?s?|start(?:ing|s|ed)?|stands?|stuck|hovering|versus|vs\.?|against|compared (?:to|with)|instead of|rather than|"
+    r"as opposed to|(?:up|down) from|from|so far)"
+    r"(?:[ \u00a0]?(?:value|figure|rate|level|number|average|baseline|score|result)s?)?"
+    r"(?:[ \u00a0]?(?:is|was|are|were|of|at|on|from|about|around|roughly|only|just|it|we|our|the|a|an|in|being|approximately|[:=~(≈–-])[ \u00a0]?)*[ \u00a0]*$"
+)
+_TODAY_AFTER = re.compile(
+    r"[ \u00a0]?[,(–-]?[ \u00a0]?(?:(?:[a-z][\w/-]*[ \u00a0]){0,3}?)(?:today|now(?!\w)|currently|at present|at the moment|right now|as of (?:today|now)|baseline|as baseline"
+    r"|at (?:the )?(?:start|beginning)|last (?:year|quarter|month|half)|previously|in (?:the )?(?:last|previous))(?![^\W_])"
+)
+_LEAD = 48
+_ZERO = re.compile(r"(?:eliminat|eradicat|abolish)\w*$")
+
+
+@lru_cache(maxsize=4096)
+def read(text: str, cycle: Cycle | None) -> Reading:
+    """Read one key result. A date without a year is placed by the cycle, and has no day where there is none."""
+    lower = lowered(text)
+    tokens, numbers, both = words(text), quantities(text), pairs(text)
+    moved, dates = changes(text), deadlines(text, cycle.start if cycle else None)
+    start, end = _ends(lower, numbers, both, moved)
+    change = moved[0] if moved else None
+    metric = metric_name(text, tokens, numbers, both, moved, dates)
+    verb = _verb(text, tokens)
+    target = None if end is None else end.value
+    if end is not None and end.upto is not None and verb is not None and direction_of(verb.lower) == "decrease":
+        target = end.upto
+    unit = end.unit if end is not None else None
+    if end is None and change is None and verb is not None and _ZERO.match(verb.lower):
+        target = 0.0
+    if end is None and change is not None and change.absolute is not None:
+        unit = change.unit
+    if unit is None and end is None and start is not None:
+        unit = start.unit
+    direction = _direction(verb, metric, start, end, change)
+    relative, absolute = _signed(change, direction, metric)
+    return Reading(
+        words=tokens,
+        quantities=numbers,
+        pairs=both,
+        changes=moved,
+        deadlines=dates,
+        metric=metric,
+        baseline=None if start is None else start.value,
+        baseline_unit=start.unit if start is not None and start.unit not in (None, unit) and unit else None,
+        target=target,
+        comparator=None if end is None else end.comparator,
+        unit=unit,
+        relative_change=relative,
+        change=absolute,
+        direction=direction,
+        due=_due(dates),
+    )
+
+
+def _ends(
+    lower: str, numbers: tuple[Quantity, ...], both: tuple[Pair, ...], moved: tuple[Change, ...]
+) -> tuple[Quantity | None, Quantity | None]:
+    """Choose the start and the end value a sentence speaks of."""
+    if both:
+        return both[0].baseline, both[0].target
+    free = [q for q in numbers if not any(c.start < q.end and q.start < c.end for c in moved)]
+    start = next((q for q in free if _is_today(lower, q)), None)
+    if start is not None:
+        free.remove(start)
+    outside = [q for q in free if not _in_brackets(lower, q)]
+    candidates = outside or (free if start is None else [])
+    if moved:
+        candidates = [q for q in candidates if _is_goal(lower, q)]
+    if start is not None and len(candidates) > 1:
+        near = [q for q in candidates if q.end <= start.start]
+        end = near[-1] if near else candidates[0]
+    else:
+        end = candidates[0] if candidates else None
+    return start, end
+
+
+_GOAL = re.compile(
+    r"(?<![^\W_])(?:to|at|reach|reaching|hit|of)[ \u00a0](?:(?:at|least|about|around|a|an|the)[ \u00a0])*$"
+)
+
+
+def _is_goal(lower: str, q: Quantity) -> bool:
+    return _GOAL.search(lower, max(0, q.start - _LEAD), q.bare[0]) is not None
+
+
+def _is_today(lower: str, q: Quantity) -> bool:
+    if q.comparator in ("<", "<=", ">="):
+        return False
+    if _TODAY_BEFORE.search(lower, max(0, q.start - _LEAD), q.start):
+        return True
+    return _TODAY_AFTER.match(lower, q.end, q.end + 40) is not None
+
+
+def _in_brackets(lower: str, q: Quantity) -> bool:
+    opened = lower.rfind("(", 0, q.start)
+    return opened > 0 and lower.rfind(")", opened, q.start) < 0 and ")" in lower[q.end :]
+
+
+_LINKS = frozenset({"and", "to", "will", "then", "we", "while", "which", "that", "should", "must", "also", "or"})
+
+
+def _verb(text: str, tokens: tuple[Word, ...]) -> Word | None:
+    """Find the sentence's verb of direction: the first that stands where a verb stands."""
+    for i, word in enumerate(tokens[:24]):
+        if direction_of(word.lower) is None and not only_better(word.lower):
+            continue
+        gap = text[tokens[i - 1].end : word.start] if i else ""
+        adverb = i == 1 and tokens[0].lower.endswith("ly")
+        if i == 0 or adverb or tokens[i - 1].lower in _LINKS or any(sign in gap for sign in ",;.:("):
+            return word
+    return None
+
+
+def _direction(
+    verb: Word | None, metric: str | None, start: Quantity | None, end: Quantity | None, change: Change | None
+) -> Direction | None:
+    """Say which way the sentence moves its metric: its verb, else its numbers, else what is better for the metric."""
+    if verb is not None and not only_better(verb.lower):
+        return direction_of(verb.lower)
+    if start is not None and end is not None:
+        way = _way(start, end)
+        if way is not None:
+            return way
+    if change is not None and change.signed:
+        return "increase" if (change.relative or change.absolute or 0) > 0 else "decrease"
+    if end is None and change is None and verb is None:
+        return None
+    better = polarity(metric) if metric else None
+    if better is not None:
+        return "increase" if better == "up" else "decrease"
+    if end is not None and end.comparator is not None and verb is None:
+        return "increase" if end.comparator in (">", ">=") else "decrease"
+    return None
+
+
+def _way(start: Quantity, end: Quantity) -> Direction | None:
+    value: float | None = start.value
+    if start.unit and end.unit and start.unit != end.unit:
+        value = convert(start.value, start.unit, end.unit)
+    if value is None:
+        return None
+    return "increase" if end.value > value else "decrease" if end.value < value else "maintain"
+
+
+def _signed(
+    change: Change | None, direction: Direction | None, metric: str | None
+) -> tuple[float | None, float | None]:
+    if change is None:
+        return None, None
+    sign = 1
+    if not change.signed and (direction == "decrease" or (direction is None and metric and polarity(metric) == "down")):
+        sign = -1
+    relative = None if change.relative is None else change.relative * sign
+    return relative, None if change.absolute is None else change.absolute * sign
+
+
+def _due(dates: tuple[Deadline, ...]) -> date | None:
+    for led in (True, False):
+        for deadline in dates:
+            if deadline.due is not None and deadline.led is led:
+                return deadline.due
+    return None

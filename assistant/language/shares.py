@@ -1,0 +1,86 @@
+"""Shares and scales: "5 of 12", "1 in 8", "two thirds", "4.2 out of 5"."""
+
+import re
+from typing import NamedTuple
+
+from assistant.language.numerals import Numeral
+
+
+class Share(NamedTuple):
+    """A part of a whole in per cent, or a score on a scale; `out_of` is the whole or the scale."""
+
+    value: float
+    unit: str
+    out_of: float
+
+
+_JOINT = re.compile(
+    r"(?P<in>[ \u00a0]in[ \u00a0]|[ \u00a0](?:every|je)[ \u00a0])"
+    r"|(?P<of>[ \u00a0](?:out )?(?:of|von)[ \u00a0](?:(?:all|the|our|those|these|their|every)[ \u00a0]){0,2}|(?P<out>[ \u00a0]out of[ \u00a0]))"
+    r"|(?P<slash>[ \u00a0]?/[ \u00a0]?)"
+)
+_SCALES = frozenset({3, 4, 5, 6, 7, 10, 100})
+_SCORED = re.compile(
+    r"(?:scores?|scored|scoring|ratings?|rated|rate|csat|nps|ces|sus|satisfaction|stars?|grades?|graded|review|reviews|feedback|confidence|happiness"
+    r"|sentiment|usability|mood|trust|ease|note|mark|maturity|likert)(?![^\W_])"
+)
+_COUNTED = re.compile(
+    r"[ \u00a0]+(?:of[ \u00a0](?!\d)|(?:[a-z][\w'-]*[ -]){0,2}[a-z][\w-]*[^s\W]s\b|people|staff|men|women|children)"
+)
+_LOOSE = re.compile(
+    r"[ \u00a0]+(?:by|for|from|in|on|at|to|across|among|with|within|as|until|before|during|is|was|this|last|average|this)\b"
+)
+_PARTITIVE = re.compile(r"[ \u00a0]of[ \u00a0](?!\d)")
+_CLOSED = re.compile(
+    r"\s*(?:[%‰]|(?:ms|sec|seconds?|min|minutes?|hours?|hrs?|days?|weeks?|months?|quarters?|years?|percent|sprints?)\b)"
+)
+_REACH = 60
+
+
+def share(lower: str, part: Numeral, whole: Numeral) -> Share | None:
+    """Read two numbers in a row as a share or a score, null where they are neither."""
+    joint = _JOINT.fullmatch(lower, part.end, whole.start)
+    x, y = part.value, whole.value
+    if joint is None or x < 0 or y <= 0 or _CLOSED.match(lower, whole.end):
+        return None
+    integers = x == int(x) and y == int(y)
+    if joint["in"]:
+        return Share(round(100 * x / y, 2), "%", y) if integers and 0 < x < y <= 1000 and x <= 20 else None
+    counted = _COUNTED.match(lower, whole.end) is not None and not _LOOSE.match(lower, whole.end)
+    if y in _SCALES:
+        scored = not _PARTITIVE.match(lower, whole.end) and bool(
+            _SCORED.search(lower, max(0, part.start - _REACH), part.start)
+        )
+        tenfold = y in (10, 100) and not joint["slash"] and not scored
+        if not integers or scored or not (counted or tenfold):
+            return Share(x, "score", y)
+    if not integers or x > y:
+        return None
+    if joint["slash"] and not counted and y < 10 and x >= y:
+        return None
+    return Share(round(100 * x / y, 2), "%", y)
+
+
+_FRACTIONS = re.compile(
+    r"(?<![^\W_])(?:(?P<half>half|(?:a|one|1)[ -]half)|(?P<n>an?|one|two|three|four|1|2|3)[ -](?P<d>thirds?|quarters?|fourths?|fifths?|tenths?))(?![^\W_])"
+)
+_PARTS = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "tenth": 10}
+_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "1": 1, "2": 2, "3": 3}
+
+
+class Fraction(NamedTuple):
+    """A fraction in words: `value` between 0 and 1."""
+
+    value: float
+    start: int
+    end: int
+
+
+def fractions(lower: str) -> list[Fraction]:
+    """Find "half", "a third", "two thirds", "three quarters", whatever they are of."""
+    found = []
+    for match in _FRACTIONS.finditer(lower):
+        value = 0.5 if match["half"] else _COUNTS[match["n"]] / _PARTS[match["d"].rstrip("s")]
+        if value < 1:
+            found.append(Fraction(round(value, 4), match.start(), match.end()))
+    return found

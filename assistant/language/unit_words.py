@@ -1,0 +1,121 @@
+"""Unit words: the unit and the factor that are written around a number."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from assistant.language.words import lexicon
+
+
+class Measure(NamedTuple):
+    """What stands around a number: its unit, what the number is multiplied by, and where number and unit lie."""
+
+    unit: str | None
+    factor: float
+    start: int
+    end: int
+
+
+_SCALES = {
+    "k": 1e3, "tsd": 1e3, "thousand": 1e3, "tausend": 1e3, "m": 1e6, "mm": 1e6, "mn": 1e6, "mln": 1e6, "mio": 1e6,
+    "million": 1e6, "millions": 1e6, "millionen": 1e6, "b": 1e9, "bn": 1e9, "mrd": 1e9, "billion": 1e9, "tn": 1e12,
+    "trillion": 1e12, "l": 1e5, "lakh": 1e5, "lakhs": 1e5, "lac": 1e5, "lacs": 1e5, "cr": 1e7, "crore": 1e7,
+    "crores": 1e7,
+}  # fmt: skip
+_AFTER = re.compile(
+    r"([ \u00a0\u202f-]?)([^\W\d_]+|[%％$€£₹¥￥₩₽₺₫₴₦฿₱₪★⭐×¢])(?:([ \u00a0-])(?=[^\W\d_])([^\W\d_]+))?"
+)
+_BEFORE_LETTERS = 6
+_MINUTES = re.compile(r"\b(?:time|wait|waiting|duration|latency|within|minutes?|mins?|hours?|call|response|session)\b")
+_REACH = 60
+_DATA = re.compile(r"[kmgtp]i?b(?:it)?s?(?![^\W_])(?:/s|ps)?|[kmgt]bps(?![^\W_])")
+
+
+@cache
+def _units() -> dict[str, tuple[str, float]]:
+    found = {}
+    for line in lexicon("unit_words"):
+        name, *entries = line.split()
+        unit, _, factor = name.partition("*")
+        shown = unit.upper() if len(unit) == 3 and unit not in ("min", "bps") else unit
+        for entry in entries:
+            found[entry] = (shown, float(factor or 1))
+    return found
+
+
+@cache
+def _marks() -> tuple[re.Pattern[str], dict[str, str]]:
+    known = {mark: code.upper() for mark, code in (line.rsplit(" ", 1) for line in lexicon("currency_marks"))}
+    known |= {unit.lower(): unit for unit, _ in _units().values() if len(unit) == 3 and unit.isupper()}
+    names = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
+    return re.compile(rf"(?<![^\W\d_])({names})[ \u00a0]?$"), known
+
+
+@cache
+def _endings() -> frozenset[str]:
+    return frozenset(mark[-1] for mark in _marks()[1])
+
+
+def measure(text: str, lower: str, start: int, end: int) -> Measure | None:
+    """Read the currency before a number and the factor and unit after it; null where the number is part of a name."""
+    money, begin = _money(lower, start)
+    factor = 1.0
+    stop = end
+    for _ in range(2):
+        scaled = _scale(text, lower, stop, money)
+        if scaled is None:
+            break
+        factor, stop = factor * scaled[0], scaled[1]
+    after = _AFTER.match(lower, stop)
+    if after is None:
+        return Measure(money, factor, begin, stop)
+    gap, word, joint, second = after.groups()
+    units = _units()
+    if second and (known := units.get(f"{word}-{second}")):
+        return Measure(known[0], factor * known[1], begin, after.end())
+    known = units.get(word)
+    if known is not None and not (gap == " " and word in ("x", "y", "w", "won", "all", "try", "tag")):
+        if money is not None and known[0] != money and not known[0].isupper():
+            return Measure(money, factor, begin, stop)
+        if not (word == "m" and money):
+            return Measure(money or known[0], factor * known[1] if money is None else factor, begin, after.end(2))
+    if gap == "" and stop == end and word[0].isalpha() and money is None:
+        data = _DATA.match(lower, stop)
+        return Measure(None, factor, begin, data.end()) if data else None
+    if gap == "-" and word not in ("point", "points", "pt", "pts") and word[0].isalpha() and money is None:
+        return None
+    return Measure(money, factor, begin, stop)
+
+
+def _money(lower: str, start: int) -> tuple[str | None, int]:
+    last = start - 1
+    if last >= 0 and lower[last] in " \u00a0":
+        last -= 1
+    if last < 0 or lower[last] not in _endings():
+        return None, start
+    pattern, known = _marks()
+    begin = max(0, start - _BEFORE_LETTERS)
+    mark = pattern.search(lower[max(0, begin - 1) : start])
+    if mark is None:
+        return None, start
+    return known[mark[1]], max(0, begin - 1) + mark.start()
+
+
+def _scale(text: str, lower: str, at: int, money: str | None) -> tuple[float, int] | None:
+    """Read "k", "M", "bn", "lakh" behind a number. A small "m" means minutes where time is spoken of."""
+    after = _AFTER.match(lower, at)
+    if after is None or after[1] == "-":
+        return None
+    word, end = after[2], after.end(2)
+    factor = _SCALES.get(word)
+    if factor is None or lower[end : end + 1].isdigit():
+        return None
+    if word in ("l", "mm") and not (money or text[at:end].strip().isupper()):
+        return None
+    if word == "b" and not money and text[at:end] != "B":
+        return None
+    if word == "m" and not money and text[at:end].strip() == "m":
+        around = lower[max(0, at - _REACH) : at + 24]
+        if _MINUTES.search(around):
+            return None
+    return factor, end
