@@ -40,15 +40,15 @@ class Model:
 class ModelFault(PlumbError):
     """The model gave no answer that can be used. The sentence carries nothing of the notes, the answer or the key.
 
-    `retry_after`: seconds the server asked to wait, where it said so.
+    `again`: seconds after which the same question may succeed; null where it cannot.
     """
 
     code: Code
 
-    def __init__(self, code: Code, sentence: str, retry_after: float | None = None) -> None:
+    def __init__(self, code: Code, sentence: str, again: float | None = None) -> None:
         super().__init__(sentence)
         self.code = code
-        self.retry_after = retry_after
+        self.again = again
 
 
 def deadline_in(seconds: float = SECONDS) -> float:

@@ -1,0 +1,87 @@
+"""Asks a model, within a deadline of ours, and gives its whole answer or a fault. Never half an answer."""
+
+import asyncio
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from assistant.drafter.model import Model, ModelFault, left
+from assistant.drafter.model_faults import INVALID, REFUSED, TIMEOUT, TRUNCATED, fault_of
+
+if TYPE_CHECKING:
+    from langchain_core.messages import BaseMessage
+
+_TRIES = 3
+_GRACE = 0.3  # seconds in which a call that was cancelled may still end by itself
+_TOKENS = ("input_tokens", "output_tokens", "total_tokens")
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The text of a whole answer, and how many tokens and requests it took."""
+
+    text: str = field(repr=False)
+    usage: Mapping[str, int]
+
+
+def ask(model: Model, messages: "Sequence[BaseMessage]", deadline: float) -> Reply:
+    """Ask until an answer is there, trying again only where that can help before the deadline. Raises ModelFault."""
+    tries = 1
+    while isinstance(answer := _answer(model, messages, left(deadline)), ModelFault):
+        pause = None if answer.again is None else answer.again * tries
+        if pause is None or tries == _TRIES or pause >= left(deadline):
+            raise answer
+        time.sleep(pause)
+        tries += 1
+    return answer
+
+
+def _answer(model: Model, messages: "Sequence[BaseMessage]", seconds: float) -> Reply | ModelFault:
+    """Give the fault instead of raising it here: an error in flight would ride along as its context, body and all."""
+    if seconds <= 0:
+        return ModelFault("model_timeout", TIMEOUT)
+    asked = asyncio.run_coroutine_threadsafe(_asked(model, list(messages), seconds), _loop())
+    try:
+        return _reply(asked.result(seconds + _GRACE))
+    except Exception as error:
+        return fault_of(error)
+    finally:
+        asked.cancel()
+
+
+async def _asked(model: Model, messages: "list[BaseMessage]", seconds: float) -> "BaseMessage":
+    from langsmith import tracing_context
+
+    # A LangSmith setting in the environment would send the notes there; only the model that was named gets them.
+    with tracing_context(enabled=False):
+        async with asyncio.timeout(seconds):
+            return await model.runnable.ainvoke(messages)
+
+
+def _reply(message: "BaseMessage") -> Reply | ModelFault:
+    why = message.response_metadata.get("finish_reason")
+    if why == "length":
+        return ModelFault("model_truncated", TRUNCATED)
+    if why == "content_filter" or message.additional_kwargs.get("refusal"):
+        return ModelFault("model_refused", REFUSED)
+    text = message.text
+    if not text.strip():
+        return ModelFault("model_invalid", INVALID)
+    tokens: Mapping[str, Any] = getattr(message, "usage_metadata", None) or {}
+    return Reply(text, {"requests": 1, **{name: tokens[name] for name in _TOKENS if isinstance(tokens.get(name), int)}})
+
+
+@cache
+def _loop() -> asyncio.AbstractEventLoop:
+    """Give the one event loop on which models are asked: there a call can be cut off, whatever the server does."""
+    loop = asyncio.new_event_loop()
+    threading.Thread(target=loop.run_forever, name="plumb-model", daemon=True).start()
+    return loop
+
+
+def added(one: Mapping[str, int], other: Mapping[str, int]) -> Mapping[str, int]:
+    """Add up the usage of two requests."""
+    return {name: one.get(name, 0) + other.get(name, 0) for name in {**one, **other}}

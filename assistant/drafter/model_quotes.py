@@ -1,0 +1,114 @@
+"""Finds where in the sources a model's quote stands: exactly, or at the one place it can mean."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from assistant.drafter.model_answer import Cited
+from assistant.drafter.model_sources import Source, Sources
+from assistant.language.words import words
+from assistant.okr import Quote
+
+LONGEST = 400  # characters of a quote
+_SHORTEST = 6
+_ELLIPSIS = re.compile(r"\s*(?:\.\.\.+|…|\[…\])\s*")
+_NUMBER = re.compile(r"\d+")
+_ALIKE = 0.8  # share of a quote's words that the line it names must hold
+_LOOKS = str.maketrans("‘’‚“”„‐‑‒–—−\u00a0\u2009\u202f", "'''\"\"\"------   ")
+_UNSAID = "*_`"
+
+
+def located(cited: Iterable[Cited], sources: Sources) -> tuple[Quote, ...]:
+    """Find each quote; what cannot be found is left out. No quote is longer than 400 characters, none comes twice."""
+    found: dict[Quote, None] = {}
+    for one in cited:
+        for quote in _located(one, sources):
+            found[quote] = None
+    return tuple(found)
+
+
+def _located(cited: Cited, sources: Sources) -> Iterator[Quote]:
+    every = (*sources.notes, *sources.passages)
+    named = [source for source in every if source.name == cited.source.strip().upper()]
+    others = [source for source in every if source not in named]
+    text = _ELLIPSIS.sub("…", cited.text.strip().strip("\"“”'‘’").strip("… "))
+    for part in [text] if "…" not in text else [text, *text.split("…")]:
+        if len(part.strip()) < _SHORTEST:
+            continue
+        for group in (named, others):
+            places = [place for source in group for place in _places(source, part, cited.line)]
+            if len(places) == 1:
+                yield _cut(*places[0])
+                break
+    for source in named:
+        if cited.line is not None and not _is_there(source, text):
+            yield from _meant(source, text, cited.line)
+
+
+def _is_there(source: Source, text: str) -> bool:
+    return any(True for part in text.split("…") for _ in _places(source, part, None))
+
+
+def _places(source: Source, part: str, line: int | None) -> list[tuple[Source, int, int]]:
+    """Give where a text stands, word for word or else in other letters and blanks; of several, those in the line."""
+    part = part.strip()
+    spans = [(match.start(), match.end()) for match in re.finditer(re.escape(part), source.text)]
+    if not spans:
+        folded, places = _folded(source.text)
+        sought = _folded(part)[0].strip()
+        if len(sought) >= _SHORTEST:
+            spans = [
+                (places[match.start()], places[match.end() - 1] + 1) for match in re.finditer(re.escape(sought), folded)
+            ]
+    if len(spans) > 1 and line is not None:
+        spans = [span for span in spans if _in_line(source, span, line)] or spans
+    return [(source, start, end) for start, end in spans]
+
+
+def _in_line(source: Source, span: tuple[int, int], number: int) -> bool:
+    return any(line.number == number and line.start <= span[0] < line.end for line in source.lines)
+
+
+@lru_cache(maxsize=32)
+def _folded(text: str) -> tuple[str, tuple[int, ...]]:
+    """Give a text in small letters and plain marks, single blanks, without emphasis; and where each letter stood."""
+    letters: list[str] = []
+    places: list[int] = []
+    for place, letter in enumerate(text.translate(_LOOKS)):
+        if letter in _UNSAID or (not letter.isascii() and unicodedata.category(letter) == "Cf"):
+            continue
+        plain = " " if letter.isspace() else letter.lower()
+        if plain == " " and letters and letters[-1] == " ":
+            continue
+        if len(plain) == 1:
+            letters.append(plain)
+            places.append(place)
+    return "".join(letters), tuple(places)
+
+
+def _meant(source: Source, text: str, number: int) -> Iterator[Quote]:
+    """Take the line that a quote names, if it holds the quote's numbers and nearly all of its words."""
+    said = {word.lower for word in words(text)}
+    for line in source.lines:
+        if line.number == number and said:
+            piece = source.text[line.start : line.end]
+            held = {word.lower for word in words(piece)}
+            if len(said & held) >= _ALIKE * len(said) and set(_NUMBER.findall(text)) <= set(_NUMBER.findall(piece)):
+                yield _cut(source, line.start, line.end)
+
+
+def _cut(source: Source, start: int, end: int) -> Quote:
+    """Make a quote without blanks round it, cut at a word where it is too long."""
+    piece = source.text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    end -= len(piece) - len(piece.rstrip())
+    if end - start > LONGEST:
+        blank = source.text.rfind(" ", start, start + LONGEST)
+        end = blank if blank > start else start + LONGEST
+    return source.quote(start, end)
+
+
+def overlap(one: Quote, other: Quote) -> bool:
+    """Say whether two quotes share a piece of one document."""
+    return one.document == other.document and one.start < other.end and other.start < one.end
