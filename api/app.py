@@ -7,6 +7,7 @@ from importlib.metadata import version
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
+from fastapi.telemetry import TelemetryConfig
 from starlette.exceptions import HTTPException
 
 from api import openapi, problems
@@ -16,6 +17,14 @@ from api.parts import Parts
 from api.routes import checks, documents, drafts, evidence, health, rules, search
 from api.settings import Settings
 from assistant.errors import PlumbError
+
+_NO_TELEMETRY: TelemetryConfig = {
+    "tracing": False,
+    "metrics": False,
+    "logs": False,
+    "operation_spans": False,
+    "auto_configure": False,
+}
 
 
 class Service(FastAPI):
@@ -45,6 +54,8 @@ def create_app(settings: Settings) -> FastAPI:
         redirect_slashes=False,
         openapi_tags=openapi.TAGS,
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        # The framework would send traces and exception messages, and so notes, wherever an OTEL_ variable points.
+        telemetry=_NO_TELEMETRY,
         # The usual pages load their scripts from other machines.
         docs_url=None,
         redoc_url=None,

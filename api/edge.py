@@ -113,5 +113,5 @@ class Exchange:
 
 def _log_failure(request_id: str, error: Exception) -> None:
     """Write down where it failed; the message of an exception may hold a note, so it is left out."""
-    places = " < ".join(f"{frame.filename}:{frame.lineno}" for frame in reversed(extract_tb(error.__traceback__)))
+    places = " < ".join(f"{frame.filename}:{frame.lineno}" for frame in extract_tb(error.__traceback__)[:-8:-1])
     log.error("%s failed: %s at %s", request_id, type(error).__name__, places)

@@ -19,7 +19,7 @@ class Input:
 
     name: str
     is_jsonl: bool
-    lines: Iterable[bytes]
+    lines: Iterator[bytes]
 
     def text(self) -> str:
         """Read all of it as text. Raises UnreadableInput."""

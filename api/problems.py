@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from http import HTTPStatus
-from math import ceil
 from typing import Any, cast
 
 from fastapi.exceptions import RequestValidationError
@@ -41,15 +40,8 @@ _CAUSES = {
 class Problem(HTTPException):
     """A request that is answered with a problem; `errors` name the fields at fault."""
 
-    def __init__(
-        self,
-        status: int,
-        code: str,
-        sentence: str,
-        errors: Iterable[Mapping[str, str]] = (),
-        headers: Mapping[str, str] | None = None,
-    ) -> None:
-        super().__init__(status, sentence, headers)
+    def __init__(self, status: int, code: str, sentence: str, errors: Iterable[Mapping[str, str]] = ()) -> None:
+        super().__init__(status, sentence)
         self.code = code
         self.errors = tuple(errors)
 
@@ -87,9 +79,7 @@ async def of_validation(request: Request, error: Exception) -> Response:
 async def of_plumb(request: Request, error: Exception) -> Response:
     """Answer an error of the core."""
     fault = cast(PlumbError, error)
-    wait = fault.retry_after if isinstance(fault, ModelFault) else None
-    headers = None if wait is None else {"retry-after": str(ceil(wait))}
-    return problem(request.state.request_id, Problem(_status(fault), fault.code, str(fault), headers=headers))
+    return problem(request.state.request_id, Problem(_status(fault), fault.code, str(fault)))
 
 
 def answered_with(*statuses: int) -> dict[int | str, dict[str, Any]]:

@@ -9,10 +9,10 @@ import click
 
 import prompts
 from api.commands.options import Choice, Day
-from api.inputs import STDIN, names_or_stdin
+from api.inputs import names_or_stdin
 from api.output_file import write_file
 from api.terminal import is_watched, progress
-from api.texts import read_text
+from api.texts import STDIN, read_text
 from assistant.errors import BadSetting, UnreadableInput
 
 if TYPE_CHECKING:

@@ -1,8 +1,13 @@
 """A home of its own for every test: no settings from outside, an empty data folder."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
+
+from api.app import create_app
+from api.settings import load_settings
 
 SETTINGS = ("OKR_MODEL", "OKR_EMBEDDINGS", "OKR_DATA_DIR", "OKR_DATABASE_URL", "OPENAI_API_KEY", "OPENAI_BASE_URL")
 
@@ -17,3 +22,10 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(folder)
     monkeypatch.setenv("OKR_DATA_DIR", str(folder / "data"))
     return folder
+
+
+@pytest.fixture
+def client(home: Path) -> Iterator[TestClient]:
+    """Give a client of the service, started as a server starts it; a failure inside is an answer."""
+    with TestClient(create_app(load_settings()), "http://127.0.0.1:8000", raise_server_exceptions=False) as client:
+        yield client

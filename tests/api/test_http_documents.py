@@ -1,0 +1,126 @@
+"""Documents over HTTP: added, listed by pages, shown, replaced, removed."""
+
+from urllib.parse import quote
+
+import pytest
+from starlette.testclient import TestClient
+
+from api import answers
+from tests.api.http import answered, problem
+
+TEXT = "# Where we play\n\nWin the mid-market without a sales call: self-serve onboarding comes first.\n"
+
+
+def add(client: TestClient, id: str, text: str = TEXT, **fields: str) -> dict:
+    return answered(client.post("/v1/documents", json={"id": id, "text": text, **fields}), answers.Document, 201)
+
+
+def ids(client: TestClient) -> list[str]:
+    return [document["id"] for document in answered(client.get("/v1/documents"), answers.Documents)["data"]]
+
+
+def test_a_document_is_kept_as_it_was_sent(client: TestClient) -> None:
+    text = "Über 40 % — naïve\r\n\r\nDone 😀\n"
+    kept = add(client, "notes/a b.md", text, title="A b", kind="research")
+    assert (kept["id"], kept["title"], kept["kind"]) == ("notes/a b.md", "A b", "research")
+    shown = answered(client.get(f"/v1/documents/{quote('notes/a b.md')}"), answers.WholeDocument)
+    assert shown == {**kept, "text": text}
+
+
+@pytest.mark.parametrize("id", ["strategy.md", "a/b/c.md", "a b", "ä?#%25.md", "100%", "*", "..a", "😀", "a" * 200])
+def test_any_id_can_be_shown_and_removed(client: TestClient, id: str) -> None:
+    add(client, id)
+    assert answered(client.get(f"/v1/documents/{quote(id)}"), answers.WholeDocument)["id"] == id
+    assert client.delete(f"/v1/documents/{quote(id, safe='')}").status_code == 204
+    assert ids(client) == []
+
+
+def test_the_same_id_replaces_and_the_same_text_changes_nothing(client: TestClient) -> None:
+    first = add(client, "a.md")
+    assert add(client, "a.md") == first
+    assert add(client, "a.md", "Other words.\n")["sha256"] != first["sha256"]
+    assert ids(client) == ["a.md"]
+
+
+def test_a_file_is_sent_as_a_form(client: TestClient) -> None:
+    sent = client.post(
+        "/v1/documents", files={"file": ("plan.md", TEXT.encode())}, data={"kind": "strategy", "title": "The plan"}
+    )
+    kept = answered(sent, answers.Document, 201)
+    assert (kept["id"], kept["title"], kept["kind"]) == ("plan.md", "The plan", "strategy")
+    named = client.post("/v1/documents", files={"file": ("plan.md", TEXT.encode())}, data={"id": "other.md"})
+    assert answered(named, answers.Document, 201)["sha256"] == kept["sha256"]
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "unreadable_input"),
+        (b" \n", "unreadable_input"),
+        (b"%PDF-1.7\x00\xff", "unreadable_input"),
+        (b"a\x00b", "unreadable_input"),
+        (b"a" * 2_100_000, "unreadable_input"),
+    ],
+    ids=["empty", "blank", "binary", "NUL", "large"],
+)
+def test_a_file_that_is_no_text_is_refused(client: TestClient, data: bytes, code: str) -> None:
+    problem(client.post("/v1/documents", files={"file": ("a.md", data)}), 422, code)
+    assert ids(client) == []
+
+
+def test_forms_that_do_not_fit_are_refused(client: TestClient) -> None:
+    file = ("a.md", b"text")
+    for form in (
+        {"data": {"id": "a"}, "files": {"other": file}},
+        {"data": {"text": "a"}, "files": {"file": file}},
+        {"data": {"kind": " "}, "files": {"file": file}},
+        {"data": {"id": ["a", "b"]}, "files": {"file": file}},
+        {"data": {"shape": "round"}, "files": {"file": file}},
+        {"files": {"file": ("a\x07b.md", b"text")}},
+    ):
+        response = client.post("/v1/documents", **form)
+        assert 400 <= response.status_code < 500, response.text
+        problem(response, response.status_code, response.json()["code"])
+    two = [("file", file), ("file", file)]
+    assert client.post("/v1/documents", files=two).status_code == 400
+    broken = {"content-type": "multipart/form-data"}
+    problem(client.post("/v1/documents", content=b"--x", headers=broken), 400, "bad_request")
+    assert ids(client) == []
+
+
+def test_the_list_comes_in_pages_that_hold_when_documents_come_and_go(client: TestClient) -> None:
+    names = [f"{number:02d}.md" for number in range(7)]
+    for name in reversed(names):
+        add(client, name)
+    first = answered(client.get("/v1/documents?limit=3"), answers.Documents)
+    assert [document["id"] for document in first["data"]] == names[:3]
+    assert first["has_more"]
+    client.delete("/v1/documents/02.md")
+    add(client, "00a.md")
+    second = answered(client.get("/v1/documents", params={"limit": 3, "cursor": first["next"]}), answers.Documents)
+    assert [document["id"] for document in second["data"]] == names[3:6]
+    last = answered(client.get("/v1/documents", params={"limit": 3, "cursor": second["next"]}), answers.Documents)
+    assert [document["id"] for document in last["data"]] == names[6:]
+    assert (last["has_more"], last["next"]) == (False, None)
+
+
+def test_an_empty_library_is_an_empty_list(client: TestClient) -> None:
+    assert answered(client.get("/v1/documents"), answers.Documents) == {"data": [], "has_more": False, "next": None}
+
+
+@pytest.mark.parametrize("cursor", ["!", "a", "_w", "€", "A" * 1999])
+def test_a_cursor_of_nobody_is_refused(client: TestClient, cursor: str) -> None:
+    response = client.get("/v1/documents", params={"cursor": cursor})
+    if response.status_code != 200:
+        problem(response, 422, "bad_cursor")
+
+
+@pytest.mark.parametrize("limit", ["0", "201", "-1", "x", "1e3", "9" * 5000])
+def test_a_limit_out_of_bounds_is_refused(client: TestClient, limit: str) -> None:
+    problem(client.get("/v1/documents", params={"limit": limit}), 422, "invalid_request")
+
+
+@pytest.mark.parametrize("id", ["none.md", "%00", "%ff", "..%2f..%2fetc%2fpasswd", "a%0ab", ""])
+def test_what_is_not_there_is_said(client: TestClient, id: str) -> None:
+    problem(client.get(f"/v1/documents/{id}"), 404, "not_found")
+    problem(client.delete(f"/v1/documents/{id}"), 404, "not_found")
