@@ -13,10 +13,18 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from assistant.checker.config import Config
 from assistant.checker.rule import Rule, Sighting, severities
 from assistant.checker.subject import SetSubject
+
+
+class Active(NamedTuple):
+    """What was found ("a link", "an instruction to a model") and where, [start, end)."""
+
+    kind: str
+    span: tuple[int, int]
 
 
 @cache
@@ -33,23 +41,28 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 def look(okrs: SetSubject, config: Config) -> Iterator[Sighting]:
     """Search titles and key results, one finding each."""
     for objective in okrs.objectives:
-        seen = _seen(objective.title)
+        seen = find(objective.title)
         if seen is not None:
-            yield Sighting(seen[0], seen[1], "Leave it out; plain words are enough.", objective.number)
+            yield Sighting(_said(seen), seen.span, "Leave it out; plain words are enough.", objective.number)
     for key_result in okrs.key_results:
-        seen = _seen(key_result.text)
+        seen = find(key_result.text)
         if seen is not None:
             yield Sighting(
-                seen[0], seen[1], "Leave it out; plain words are enough.", key_result.objective, key_result.number
+                _said(seen), seen.span, "Leave it out; plain words are enough.", key_result.objective, key_result.number
             )
 
 
-def _seen(text: str) -> tuple[str, tuple[int, int]] | None:
+def find(text: str) -> Active | None:
+    """Find the first thing in a text that acts; null where it is plain words."""
     for kind, pattern in _patterns().items():
         match = pattern.search(text)
         if match is not None:
-            return f"The sentence carries {kind}.", match.span()
+            return Active(kind, match.span())
     return None
+
+
+def _said(seen: Active) -> str:
+    return f"The sentence carries {seen.kind}."
 
 
 RULE = Rule(
