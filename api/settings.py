@@ -1,7 +1,6 @@
 """The settings, read once from the environment and from `.env`. Nothing else in the house reads the environment."""
 
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr, field_validator
@@ -44,16 +43,6 @@ class Settings(BaseSettings):
             raise BadSetting(f"OKR_EMBEDDINGS is {value!r}, but only 'static' is there; set it to static or unset it.")
         return value
 
-    @field_validator("openai_base_url")
-    @classmethod
-    def _address(cls, value: str | None) -> str | None:
-        # What is refused is not repeated: an address may carry a password.
-        if value is not None and not _is_address(value):
-            raise BadSetting(
-                "OPENAI_BASE_URL must be an address such as http://127.0.0.1:8080/v1; mend it or unset it."
-            )
-        return value
-
     @field_validator("data_dir")
     @classmethod
     def _absolute(cls, value: Path) -> Path:
@@ -82,14 +71,6 @@ class Settings(BaseSettings):
 
 def _is_file(url: str) -> bool:
     return url.startswith(_SQLITE) and url[len(_SQLITE) :].strip("/") not in ("", ":memory:")
-
-
-def _is_address(value: str) -> bool:
-    try:
-        parts = urlsplit(value)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        return False
 
 
 def load_settings() -> Settings:

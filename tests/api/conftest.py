@@ -6,9 +6,6 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from api.app import create_app
-from api.settings import load_settings
-
 SETTINGS = ("OKR_MODEL", "OKR_EMBEDDINGS", "OKR_DATA_DIR", "OKR_DATABASE_URL", "OPENAI_API_KEY", "OPENAI_BASE_URL")
 
 
@@ -27,5 +24,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def client(home: Path) -> Iterator[TestClient]:
     """Give a client of the service, started as a server starts it; a failure inside is an answer."""
+    from api.app import create_app
+    from api.settings import load_settings
+
     with TestClient(create_app(load_settings()), "http://127.0.0.1:8000", raise_server_exceptions=False) as client:
         yield client

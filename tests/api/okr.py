@@ -15,6 +15,7 @@ def okr(
     cwd: Path | None = None,
     env: Mapping[str, str] | None = None,
     wrapper: Sequence[str] = (),
+    pass_fds: Sequence[int] = (),
 ) -> subprocess.CompletedProcess[bytes]:
     """Run a command and give its status, output and complaints."""
     return subprocess.run(
@@ -23,6 +24,7 @@ def okr(
         capture_output=True,
         cwd=cwd,
         env={**os.environ, **(env or {})},
+        pass_fds=pass_fds,
         timeout=60,
         check=False,
     )

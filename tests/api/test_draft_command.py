@@ -1,0 +1,180 @@
+"""`okr draft`, run as a user runs it."""
+
+import io
+import json
+import os
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from api import answers
+from tests.api.okr import complaint, okr
+
+NOTES = (
+    "Growth sync, 12 January 2027\n"
+    "Onboarding completion is stuck at 61%. We agreed to get it to 78% by the end of March.\n"
+    "Activation within a week is at 42%, target 50%.\n"
+    "Priority: make the first week effortless for new customers.\n"
+)
+
+
+@pytest.fixture
+def notes(home: Path) -> str:
+    (home / "sync.md").write_text(NOTES, encoding="utf-8")
+    return "sync.md"
+
+
+def drafted(*arguments: str, **given: Any) -> dict[str, Any]:
+    run = okr("draft", *arguments, "--as-of", "2027-01-12", "--output-format", "json", **given)
+    assert run.returncode == 0, run.stderr
+    draft: dict[str, Any] = json.loads(run.stdout)
+    answers.Draft.model_validate(draft)
+    return draft
+
+
+def test_markdown_is_for_people(notes: str) -> None:
+    run = okr("draft", notes, "--as-of", "2027-01-12")
+    assert (run.returncode, run.stderr) == (0, b"")
+    said = run.stdout.decode("utf-8")
+    assert said.startswith("# ")
+    assert "78%" in said
+
+
+def test_json_is_the_draft_and_cites_the_file(notes: str) -> None:
+    draft = drafted(notes)
+    quotes = [q for o in draft["okrs"]["objectives"] for kr in o["key_results"] for q in kr["citations"]]
+    assert {quote["document"] for quote in quotes} == {"sync.md"}
+    assert all(NOTES[quote["start"] : quote["end"]] == quote["text"] for quote in quotes)
+
+
+def test_standard_input_a_dash_and_a_file_give_the_same_okrs(notes: str) -> None:
+    def texts(draft: dict[str, Any]) -> list[str]:
+        return [kr["text"] for objective in draft["okrs"]["objectives"] for kr in objective["key_results"]]
+
+    assert texts(drafted(notes)) == texts(drafted(stdin=NOTES)) == texts(drafted("-", stdin=NOTES))
+
+
+def test_several_files_make_one_draft(home: Path, notes: str) -> None:
+    (home / "more.txt").write_text("Churn is at 4%, target 3% by 31 March 2027.", encoding="utf-8")
+    draft = drafted(notes, "more.txt", notes)
+    cited = {q["document"] for o in draft["okrs"]["objectives"] for kr in o["key_results"] for q in kr["citations"]}
+    assert cited == {"sync.md", "more.txt"}
+
+
+@pytest.mark.parametrize("form", ["yaml", "json", "markdown", "csv"])
+def test_a_draft_is_a_file_that_check_reads(home: Path, notes: str, form: str) -> None:
+    run = okr("draft", notes, "--as-of", "2027-01-12", "--output-format", form, "-o", f"okrs.{form}")
+    assert (run.returncode, run.stdout) == (0, b""), run.stderr
+    checked = okr("check", f"okrs.{form}", "--output-format", "json")
+    assert checked.returncode in (0, 1), checked.stderr
+    (report,) = json.loads(checked.stdout)["reports"]
+    targets = {kr["target"] for kr in report["key_results"]}
+    assert {78.0, 50.0} <= targets
+
+
+def test_files_for_other_tools(notes: str) -> None:
+    as_yaml = yaml.safe_load(okr("draft", notes, "--output-format", "yaml").stdout)
+    assert as_yaml["objectives"]
+    assert b"," in okr("draft", notes, "--output-format", "jira").stdout.splitlines()[0]
+    docx = okr("draft", notes, "--output-format", "docx").stdout
+    assert "word/document.xml" in zipfile.ZipFile(io.BytesIO(docx)).namelist()
+
+
+def test_output_is_utf_8_in_any_locale(notes: str) -> None:
+    run = okr("draft", stdin=NOTES.replace("Onboarding", "Onboärding"), env={"LC_ALL": "C", "PYTHONUTF8": "0"})
+    assert "nboärding" in run.stdout.decode("utf-8")
+
+
+def test_nothing_is_stored_and_no_library_is_made_by_looking(home: Path, notes: str) -> None:
+    drafted(notes)
+    assert not (home / "data").exists()
+
+
+def test_kept_notes_are_found_later(home: Path, notes: str) -> None:
+    drafted(notes, "--keep")
+    (cited,) = {
+        q["document"]
+        for o in drafted("--keep", stdin="Churn is at 4%, target 3% by 31 March 2027.")["okrs"]["objectives"]
+        for kr in o["key_results"]
+        for q in kr["citations"]
+    }
+    drafted("--keep", stdin="NPS is at 20, target 30 by 31 March 2027.")
+    listed = okr("library", "list").stdout.decode()
+    assert "sync.md" in listed
+    assert cited in listed
+    assert listed.count("notes-") >= 2
+
+
+def test_a_previous_set_is_read(home: Path, notes: str) -> None:
+    (home / "last.yaml").write_text("objective: Win back churned teams\nkey_results: [Cut churn from 4% to 3%]\n")
+    drafted(notes, "--okrs", "last.yaml")
+
+
+def test_a_house_style_is_found_and_refused_when_wrong(home: Path, notes: str) -> None:
+    (home / "okr.toml").write_text("preset = 'harsh'\n")
+    said = complaint(okr("draft", notes))
+    assert "okr.toml" in said
+    assert "harsh" in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--role", "wizard"], "wizard"),
+        (["--role", "mp"], "pm"),
+        (["--phase", "delivery-ish-x"], "phase"),
+        (["--team-kind", "squid"], "team kind"),
+        (["--cycle", "next year"], "2027-Q1"),
+        (["--as-of", "12/01/2027"], "--as-of"),
+        (["--as-of", "2027-02-30"], "--as-of"),
+        (["--output-format", "pdf"], "pdf"),
+        (["--okrs", "none.yaml"], "none.yaml"),
+        (["--model", "gpt-5"], "OPENAI_API_KEY"),
+        (["--model", "gguf:none.gguf"], "none.gguf"),
+        (["--color"], "--color"),
+        (["-o", "no/such/folder/a.md"], "no/such/folder"),
+        (["-o", "/"], "/"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_what_cannot_be_done_is_one_sentence(notes: str, arguments: list[str], said: str) -> None:
+    assert said in complaint(okr("draft", notes, *arguments))
+
+
+def test_two_sets_are_one_too_many(home: Path, notes: str) -> None:
+    (home / "two.jsonl").write_text('{"objective": "a", "key_results": []}\n{"objective": "b", "key_results": []}\n')
+    assert "2" in complaint(okr("draft", notes, "--okrs", "two.jsonl"))
+
+
+def test_a_file_that_was_there_is_replaced_whole_and_keeps_its_mode(home: Path, notes: str) -> None:
+    old = home / "okrs.md"
+    old.write_text("old " * 10_000)
+    old.chmod(0o640)
+    assert okr("draft", notes, "-o", "okrs.md").returncode == 0
+    assert "old old" not in old.read_text()
+    assert old.stat().st_mode & 0o777 == 0o640
+    assert sorted(path.name for path in home.iterdir()) == ["okrs.md", "sync.md"]
+
+
+def test_a_model_is_used_only_when_it_is_named(notes: str) -> None:
+    elsewhere = {"OPENAI_API_KEY": "sk-secret-key", "OPENAI_BASE_URL": "http://127.0.0.1:9/v1"}
+    assert drafted(notes, env=elsewhere)["provenance"]["drafter"] == "offline"
+    draft = drafted(notes, env={**elsewhere, "OKR_MODEL": "some-model"})
+    assert draft["provenance"]["fallback"] == "model_unreachable"
+    assert "sk-secret-key" not in json.dumps(draft)
+    offline = drafted(notes, "--model", "offline", env={**elsewhere, "OKR_MODEL": "some-model"})
+    assert offline["provenance"]["fallback"] is None
+
+
+def test_a_closed_pipe_and_a_full_disk_end_quietly(notes: str) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    run = okr("draft", notes, wrapper=["sh", "-c", f'exec "$@" >&{writing}', "sh"], pass_fds=(writing,))
+    os.close(writing)
+    assert run.stderr == b""
+    if Path("/dev/full").exists():
+        full = okr("draft", notes, wrapper=["sh", "-c", 'exec "$@" >/dev/full', "sh"])
+        assert "cannot be written" in complaint(full)
