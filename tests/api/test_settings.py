@@ -1,0 +1,59 @@
+"""The settings: nothing set works, what cannot work is named, a secret is never shown."""
+
+from pathlib import Path
+
+import pytest
+
+from api.settings import load_settings
+from assistant.errors import BadSetting
+
+
+def test_with_nothing_set_everything_is_offline_and_in_the_users_data_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OKR_DATA_DIR")
+    settings = load_settings()
+    assert (settings.model, settings.openai_api_key, settings.embeddings) == ("offline", None, "static")
+    assert settings.data_dir.is_absolute()
+    assert settings.data_dir.name == "plumb"
+    assert settings.database == settings.data_dir / "plumb.db"
+
+
+def test_a_dotenv_file_is_read_and_the_environment_wins(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (home / ".env").write_text("OKR_MODEL=one\nOPENAI_API_KEY=sk-secret-key\nUNRELATED=1\n", encoding="utf-8")
+    settings = load_settings()
+    assert settings.model == "one"
+    assert settings.openai_api_key is not None
+    assert "sk-secret-key" not in f"{settings!r} {settings} {settings.model_dump()}"
+    monkeypatch.setenv("OKR_MODEL", "two")
+    assert load_settings().model == "two"
+
+
+def test_an_empty_variable_is_one_that_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("OKR_MODEL", "OPENAI_API_KEY", "OPENAI_BASE_URL", "OKR_DATABASE_URL"):
+        monkeypatch.setenv(name, "")
+    settings = load_settings()
+    assert (settings.model, settings.openai_api_key, settings.openai_base_url) == ("offline", None, None)
+
+
+@pytest.mark.parametrize("value", ["postgresql://localhost/x", "sqlite://", "sqlite:///", "sqlite:///:memory:", "x"])
+def test_a_database_that_cannot_be_used_yet_is_refused(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("OKR_DATABASE_URL", value)
+    with pytest.raises(BadSetting, match="OKR_DATABASE_URL"):
+        load_settings()
+
+
+def test_a_database_lies_where_it_is_said(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OKR_DATABASE_URL", f"sqlite:///{home}/other/x.db")
+    assert load_settings().database == home / "other" / "x.db"
+
+
+@pytest.mark.parametrize(("name", "value"), [("OKR_EMBEDDINGS", "minilm"), ("OKR_DATA_DIR", "~nobody-of-this-name/x")])
+def test_a_setting_that_cannot_work_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(BadSetting, match=name):
+        load_settings()
+
+
+def test_a_dotenv_file_that_cannot_be_read_is_named(home: Path) -> None:
+    (home / ".env").write_bytes(b"OKR_MODEL=\xff\xfe\n")
+    with pytest.raises(BadSetting, match=r"\.env"):
+        load_settings()
