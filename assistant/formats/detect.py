@@ -23,6 +23,8 @@ _YAML_START = re.compile(
     r"(?:(?:#.*|---.*|%YAML.*|[ \t]*)\n)*(?:- )?\{?"
     r"(?:version|id|cycle|owner|role|phase|team_kind|review|okrs|objectives?|key_results)[ ]*:"
 )
+_FIELD = re.compile(r"^[ ]*(?:- )?[a-z_]{2,20}[ ]*:(?:[ \t]|$)", re.MULTILINE)
+_HEADED = re.compile(r"#{1,6}[ \t]+\S.*\n(?:#.*\n|[ \t]*\n)*[^#\s]")
 _MARKED = re.compile(r"^(?:#{1,6}[ \t]+\S|[ \t]*[-*+•][ \t]+\S|[ \t]*[0-9]{1,3}[.)][ \t]+\S|\|.*\|)|\*\*", re.MULTILINE)
 _HEAD = 100_000
 
@@ -33,20 +35,20 @@ def detect(text: str, name: str) -> str:
     head = text[:_HEAD].lstrip()
     if head[:1] in ("{", "["):
         form = _json_or_lines(text, suffix)
-        if form is not None:
-            return form
+        if form is not None or suffix == "yaml":
+            return form or suffix
     elif _is_yaml(head, suffix):
         return "yaml"
     elif is_header(head.split("\n", 1)[0]):
         return "csv"
-    if suffix is not None and suffix not in ("markdown", "text"):
+    if suffix in ("json", "jsonl", "csv"):
         return suffix
     return "markdown" if suffix == "markdown" or _MARKED.search(head) else "text"
 
 
 def _is_yaml(head: str, suffix: str | None) -> bool:
     if suffix == "yaml":
-        return _MARKED.match(head) is None or bool(_YAML_KEY.search(head) or _YAML_START.match(head))
+        return _HEADED.match(head) is None or _FIELD.search(head) is not None
     return bool(_YAML_KEY.search(head)) and bool(_YAML_START.match(head))
 
 

@@ -10,7 +10,7 @@ _MARK = r"[ \t]*(?:[:–—]|[.)-](?=[ \t]|$))[ \t]*"
 _NUMBER = r"(?:[ \t]*#?[0-9]{1,3}(?:\.[0-9]{1,3})*[a-z]?)"
 _OBJECTIVE = re.compile(rf"(?:objective{_NUMBER}?|obj{_NUMBER}?|o{_NUMBER}?){_MARK}(.*)", re.IGNORECASE | re.DOTALL)
 _KEY_RESULT = re.compile(rf"(?:key[ -]?result{_NUMBER}?|kr{_NUMBER}?){_MARK}(.*)", re.IGNORECASE | re.DOTALL)
-_OBJECTIVE_WORD = re.compile(rf"objective{_NUMBER}?:?", re.IGNORECASE)
+_OBJECTIVE_WORD = re.compile(rf"objective({_NUMBER})?:?", re.IGNORECASE)
 _KEY_RESULTS_WORD = re.compile(r"(?:measurable[ ])?(?:key[ -]?results?|krs?)(?:[ ]\([^()]{0,40}\))?:?", re.IGNORECASE)
 _TITLE = re.compile(
     r"(?:[\w'’&.-]{1,30}[ -]){0,6}(?:okrs?|objectives?(?:[ ](?:and|&)[ ]key[ ]results?)|objectives)\b[^.!?]{0,60}"
@@ -46,8 +46,8 @@ class Label:
 
 def label(text: str, *, is_heading: bool = False) -> Label:
     """Read the label of a line; titles and sections apart are looked for in headings alone."""
-    if _OBJECTIVE_WORD.fullmatch(text):
-        return Label("objective_word", "")
+    if word := _OBJECTIVE_WORD.fullmatch(text):
+        return Label("objective_word", word[1] or "")
     if _KEY_RESULTS_WORD.fullmatch(text):
         return Label("key_results_word", "")
     if found := _OBJECTIVE.fullmatch(text):

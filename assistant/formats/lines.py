@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.formats.labels import said_field
+
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*")
 _ITEM = re.compile(r"([ \t]*)(?:[-*+•◦–]|[0-9]{1,3}[.)]|[a-z][.)])[ \t]+(?:\[[ xX]\][ \t]+)?(.*)")
 _BARE_ITEM = re.compile(r"([ \t]*)(?:[-*+•◦])[ \t]*")
@@ -69,6 +71,6 @@ def _line(line: str, number: int, block: int) -> Line:
 
 def _continues(item: Line, line: Line) -> bool:
     """Say whether a plain line is the rest of a list item: indented under it, or simply wrapped in small letters."""
-    if item.kind != "item" or line.kind != "plain":
+    if item.kind != "item" or line.kind != "plain" or said_field(line.text, "key_result"):
         return False
     return line.depth > item.depth or (bool(item.text) and line.text[:1].islower())

@@ -9,7 +9,7 @@ from assistant.okr import OkrSet
 
 def tree(text: str, name: str) -> Tree:
     """Read the OKRs of a Markdown document, a draft's among them."""
-    return outline(text, unmarked)
+    return outline(text, name, unmarked)
 
 
 def write(okrs: OkrSet) -> bytes:

@@ -31,6 +31,8 @@ _DRAFT_MARKS = ("provenance", "report", "questions", "parked", "brief", "alterna
 def okr_sets(tree: Tree, name: str) -> tuple[OkrSet, ...]:
     """Read a file: one set, a list of sets, or a draft. Raises UnreadableInput."""
     if isinstance(tree.value, list):
+        if not tree.value:
+            raise unreadable(name, None, "holds no OKRs; write an objective and key results")
         return tuple(okr_set(value, name, tree.line, (at,)) for at, value in enumerate(tree.value))
     return (okr_set(tree.value, name, tree.line),)
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from assistant.formats.fault import Path, Tree
+from assistant.formats.fault import Path, Tree, unreadable
 from assistant.formats.headers import column
 from assistant.formats.labels import label, said_field
 from assistant.formats.lines import Line, lines_of
@@ -19,14 +19,16 @@ _IMPACT = re.compile(r"(.*\S)[ \t]*\(impact ([-+]?[0-9.]{1,20})\)", re.DOTALL)
 _CELLS = re.compile(r"(?<!\\)\|")
 
 
-def outline(text: str, plain: Callable[[str], str]) -> Tree:
-    """Read a text; `plain` takes the marks off a line's words."""
+def outline(text: str, name: str, plain: Callable[[str], str]) -> Tree:
+    """Read a text; `plain` takes the marks off a line's words. Raises UnreadableInput where there are no OKRs."""
     lines = lines_of(text)
-    if all(line.kind == "plain" and not label(plain(line.text)).role for line in lines):
+    if lines and all(line.kind == "plain" and not label(plain(line.text)).role for line in lines):
         return _paragraphs(lines, plain)
     reading = _Reading(plain)
     for at, line in enumerate(lines):
         reading.take(line, lines[at + 1] if at + 1 < len(lines) else None)
+    if not reading.objectives:
+        raise unreadable(name, None, "holds no OKRs; write an objective and key results")
     return reading.tree()
 
 
@@ -93,7 +95,7 @@ class _Reading:
         if read.role == "objective":
             self.objective(read.text, line)
         elif read.role == "objective_word":
-            self.awaits_title = True
+            self._await_title(line, is_numbered=bool(read.text))
         elif read.role == "key_result":
             self.key_result(read.text, line)
         elif read.role == "" and read.text:
@@ -104,14 +106,32 @@ class _Reading:
         read = label(text)
         if read.role == "objective":
             self.objective(read.text, line)
-        elif read.role in ("objective_word", "key_results_word"):
-            self.awaits_title = read.role == "objective_word"
+        elif read.role == "objective_word":
+            self._await_title(line, is_numbered=bool(read.text))
+        elif read.role == "key_results_word":
+            self.awaits_title = False
         elif read.role == "key_result":
             self.key_result(read.text, line)
-        elif self.awaits_title or self._heads_a_list(line, after):
+        elif self.awaits_title and said_field(text, "objective") is None:
+            self._title(text, line)
+        elif self._heads_a_list(line, after):
             self.objective(text, line)
         elif not self._field(text, line) and line.kind == "item" and not self._lies_deeper(line):
             self.key_result(text, line)
+
+    def _await_title(self, line: Line, *, is_numbered: bool) -> None:
+        """Take the next line for an objective's title; one that has a number is there with or without it."""
+        if is_numbered:
+            self.objective("", line)
+        self.awaits_title = True
+
+    def _title(self, text: str, line: Line) -> None:
+        above = self.objectives[-1] if self.objectives else None
+        if above is None or above.values["title"] or above.key_results:
+            self.objective(text, line)
+        else:
+            above.values["title"] = text
+        self.awaits_title = False
 
     def _heads_a_list(self, line: Line, after: Line | None) -> bool:
         """Say whether a list item is an objective: items that are no fields stand under it, and no heading above."""
@@ -179,6 +199,7 @@ class _Reading:
         """Add a key result to the objective above it."""
         if not self.objectives:
             self.objective("", line)
+        self.awaits_title = False
         objective = self.objectives[-1]
         objective.key_results.append({"text": text})
         objective.lines.append(line.number)

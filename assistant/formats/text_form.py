@@ -8,7 +8,7 @@ from assistant.okr import OkrSet
 
 def tree(text: str, name: str) -> Tree:
     """Read OKRs from labelled lines, lists, or lines of which the first is the objective."""
-    return outline(text, str.strip)
+    return outline(text, name, str.strip)
 
 
 def write(okrs: OkrSet) -> bytes:
