@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from assistant.language.cycles import last_day
 from assistant.language.letters import lowered
-from assistant.language.mentions import Mention, mentions
+from assistant.language.mention import Mention
+from assistant.language.mentions import mentions
 from assistant.language.quantity import Deadline
 
 

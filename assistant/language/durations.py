@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from assistant.language.quantity import Quantity
+from assistant.language.runs import runs
 
 _PARTS = {"h": ("min", 60), "min": ("s", 60), "days": ("h", 24), "weeks": ("days", 7), "years": ("months", 12)}
 _JOINT = re.compile(r"(?:[ \u00a0]?|,? and |, )")
@@ -19,12 +20,15 @@ _WORDED = re.compile(
 _UNITS = {
     "second": "s", "minute": "min", "hour": "h", "day": "days", "week": "weeks", "month": "months", "year": "years",
 }  # fmt: skip
+_NAMED = _UNITS.keys()
 _SMALLER = {"hour": ("min", 60.0), "day": ("h", 24.0), "minute": ("s", 60.0), "year": ("months", 12.0)}
 
 
 def worded(lower: str) -> list[tuple[float, str, int, int]]:
     """Find durations without a number word: value, unit, start, end."""
-    found = []
+    found: list[tuple[float, str, int, int]] = []
+    if _NAMED.isdisjoint(runs(lower).said):
+        return found
     for match in _WORDED.finditer(lower):
         if match["u4"]:
             value, unit = 1.5 if match["more"] == " and a half" else 1.0, _UNITS[match["u4"]]

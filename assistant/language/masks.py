@@ -5,52 +5,116 @@ from functools import cache, lru_cache
 
 from assistant.language.letters import lowered
 from assistant.language.mentions import mentions
+from assistant.language.runs import runs
 from assistant.language.words import lexicon
 
 Span = tuple[int, int]
 
-_CURRENCIES = "usd|eur|inr|gbp|jpy|cny|chf|sek|nok|dkk|pln|czk|huf|ron|ils|aed|sar|qar|egp|zar|ngn|kes|brl|mxn|cad|aud|nzd|sgd|hkd|twd|krw|thb|vnd|idr|myr|php|pkr|bdt|lkr|rs"
-_COUNT = (
-    r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|thirty|sixty|ninety|couple of|few)"
+_CURRENCIES = (
+    "usd|eur|inr|gbp|jpy|cny|chf|sek|nok|dkk|pln|czk|huf|ron|ils|aed|sar|qar|egp|zar|ngn|kes|brl|mxn|cad|aud|nzd|sgd"
+    "|hkd|twd|krw|thb|vnd|idr|myr|php|pkr|bdt|lkr|rs"
 )
-_SPAN = r"(?:second|minute|min|hour|hr|day|business day|working day|week|month|quarter|year|sprint|release|meeting|session|wave|run)s?"
+_FEW = "one|two|three|four|five|six|seven|eight|nine|ten|twelve"
+_COUNT = rf"(?:\d{{1,3}}|{_FEW}|fourteen|thirty|sixty|ninety|couple of|few)"
+_SPAN = (
+    r"(?:second|minute|min|hour|hr|day|business day|working day|week|month|quarter|year|sprint|release|meeting|session"
+    r"|wave|run)s?"
+)
+_SMALL = "one|two|three|four|five|six|seven|eight|nine"
+_NOT_ATTRIBUTE = (
+    r"(?:and|or|to|at|in|on|for|from|of|per|by|after|before|with|as|is|a|the|than|this)\b|max|ago\b|later\b"
+)
+_SPELLED = (
+    rf"(?<![\w.,])(?P<attribute>{_COUNT}[- ](?:second|sec|minute|min|hour|hr|day|week|month|quarter|year)[- ]"
+    rf"(?!{_NOT_ATTRIBUTE})(?=[a-z]))",
+    rf"(?<!\w){_COUNT} {_SPAN} (?:ago|later|earlier|straight|in a row|running)\b",
+)
 
 
 @cache
-def _scanner() -> re.Pattern[str]:
+def _digit_forms() -> re.Pattern[str]:
+    """Give the forms that begin with a digit."""
+    branches = (
+        r"(?<![\d:.,])(?:\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)(?![\d:])(?: ?[ap]\.?m\b\.?)?"
+        r"(?: ?(?:uhr|utc|gmt|cet|cest|ist|est|pst))?",
+        r"(?<![\d:.,])\d{1,2}(?:[.:]\d{2})? ?(?:[ap]\.?m\b\.?|o['\u2019]clock|uhr)",
+        r"(?<!\w)24/7(?:/365)?|(?<!\w)(?:1:1|1-on-1|1-1|1-to-1|360)s?(?![\w%.,]\d|\w|%)",
+        r"(?P<phone2>(?<![\w.,-])0\d{1,5}\)?[ /-]\d[\d /-]{4,15}\d(?!\w))",
+        r"(?<![\d.,])\d+\.\d+\.\d+(?:\.\d+)*(?![\d,])",
+        r"(?<![\w.])\d+\.\d+ (?:build|release|version|sdk|beta|rc|milestone|rollout|launch|upgrade)\b",
+        r"(?<!\w)\d{1,3}(?:st|nd|rd|th)(?:[ -]percentiles?)?(?!\w)",
+        r"(?<!\w)(?:19|20)\d0s(?!\w)",
+        r"(?<!\w)\d+[x\u00d7]\d+(?!\w)",
+        *_SPELLED,
+    )
+    return re.compile("|".join(branches))
+
+
+@cache
+def _sign_forms() -> re.Pattern[str]:
+    """Give the forms that begin with a sign before a digit: "[3]", "+49 ...", "(030) ...", "#12"."""
+    branches = (
+        r"\[\^?\d{1,3}\]",
+        r"(?P<phone>(?<![\w.,])\+\d[\d ()/.-]{6,20}\d(?!\w))",
+        r"(?P<phone2>(?<![\w.,-])\(0\d{1,5}\)?[ /-]\d[\d /-]{4,15}\d(?!\w))",
+        r"(?<![\w])[#\u2116]\d[\w-]*",
+    )
+    return re.compile("|".join(branches))
+
+
+@cache
+def _word_forms() -> re.Pattern[str]:
+    """Give the forms that begin with a letter."""
     numbered = "|".join(sorted(map(re.escape, lexicon("numbered")), key=len, reverse=True))
     branches = (
         r"(?P<url>(?:https?://|www\.)\S+)",
-        r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}",
-        r"\[\^?\d{1,3}\]",
-        r"(?P<item>^[ \t]*(?:[-*+\u2022>|][ \t]+)?\(?\d{1,3}[.)](?=[ \t]|$))",
-        r"(?<![\d:.,])(?:\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)(?![\d:])(?: ?[ap]\.?m\b\.?)?(?: ?(?:uhr|utc|gmt|cet|cest|ist|est|pst))?",
-        r"(?<![\d:.,])\d{1,2}(?:[.:]\d{2})? ?(?:[ap]\.?m\b\.?|o['\u2019]clock|uhr)",
-        r"(?<!\w)24/7(?:/365)?|(?<!\w)(?:1:1|one[ -]on[ -]one|1-on-1|1-1|1-to-1|360)s?(?![\w%.,]\d|\w|%)",
-        r"(?P<phone>(?<![\w.,])\+\d[\d ()/.-]{6,20}\d(?!\w))",
-        r"(?P<phone2>(?<![\w.,-])\(?0\d{1,5}\)?[ /-]\d[\d /-]{4,15}\d(?!\w))",
-        r"(?<!\w)(?:tel|phone|mobile|mob|fax|ext|extension|helpline|hotline|dial(?: in)?|zip|po box|invoice|account|order)(?:\.|:| no\.?)*[ ]?#?\+?\d[\d /-]{1,18}(?!\w)",
+        r"(?<!\w)(?:one[ -]on[ -]one)s?(?![\w%.,]\d|\w|%)",
+        rf"(?<!\w)(?:{_CALLED})(?:\.|:| no\.?)*[ ]?#?\+?\d[\d /-]{{1,18}}(?!\w)",
         r"(?<!\w)n ?= ?\d[\d,. ]*",
-        r"(?<![\w])[#\u2116]\d[\w-]*",
         r"(?<!\w)(?:no|nr|num|art|abs|para|fig|vol|pp?|kap|ref)\. ?\d+(?:[./-]\d+)*",
         r"(?P<id>(?<![\w.'\u2019])[a-z][a-z_]*-\d+(?:[/.-]\d+)*(?![\w%]))",
-        rf"(?P<alnum>(?<![\w$\u20ac\u00a3\u20b9])(?!(?:{_CURRENCIES}|r|x|us)\d)[a-z][a-z_]*\d[\w]*(?:\.\d+)*(?:[-\u2013/][a-z]?\d+)?)",
+        rf"(?P<alnum>(?<![\w$\u20ac\u00a3\u20b9])(?!(?:{_CURRENCIES}|r|x|us)\d)[a-z][a-z_]*\d[\w]*(?:\.\d+)*"
+        r"(?:[-\u2013/][a-z]?\d+)?)",
         r"(?<![\w.])v\.? ?\d+(?:\.\d+)*\b",
-        r"(?<![\d.,])\d+\.\d+\.\d+(?:\.\d+)*(?![\d,])",
-        r"(?<![\w.])\d+\.\d+ (?:build|release|version|sdk|beta|rc|milestone|rollout|launch|upgrade)\b",
-        rf"(?<!\w)(?P<named>(?:{numbered})(?: no\.?| nr\.?| #|/)? ?\d{{1,5}}(?:\.\d+)*[a-z]?(?:(?:, ?|-|\u2013| and | & | to )\d{{1,3}})*(?![\w%]|[.,]\d| ?%))",
-        r"(?<!\w)(?:day|week|month|year|phase|step|season|sprint|round|tier|level|wave|option|version|quarter) (?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|thirty)\b(?! (?:point|hundred))",
+        rf"(?<!\w)(?P<named>(?:{numbered})(?: no\.?| nr\.?| #|/)? ?\d{{1,5}}(?:\.\d+)*[a-z]?"
+        r"(?:(?:, ?|-|\u2013| and | & | to )\d{1,3})*(?![\w%]|[.,]\d| ?%))",
+        r"(?<!\w)(?:day|week|month|year|phase|step|season|sprint|round|tier|level|wave|option|version|quarter)"
+        rf" (?:{_FEW}|thirty)\b(?! (?:point|hundred))",
         r"(?<!\w)(?:iso|iec|din|en|rfc|ieee|soc|pci|wcag|gdpr|hipaa|ifrs|ias|art)(?:/[a-z]{2,4})?[ -]\d+(?:[.:-]\d+)*",
-        r"(?<!\w)(?:ages?|aged|age group|above age|over the age of) \d{1,2}(?:\+|s| ?[-\u2013] ?\d{1,2}| (?:to|and) \d{1,2})?(?: and over)?",
-        r"(?<!\w)\d{1,3}(?:st|nd|rd|th)(?:[ -]percentiles?)?(?!\w)",
-        r"(?<!\w)(?:19|20)\d0s(?!\w)|(?<!\w)(?:twenty|nineteen)[ -](?:(?:twenty|thirty|forty|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|eighteen|nineteen)\b(?! (?:percent|points))",
-        r"(?<!\w)\d+[x\u00d7]\d+(?!\w)",
-        rf"(?<!\w)(?P<window>(?:(?:the )?(?:last|past|previous|prior|preceding|trailing|rolling|first|initial|coming|following)|(?:for|over|in|within|during) (?:the )?(?:next|first|last|past)|every|each|per|for(?= \S+ (?:consecutive|straight))) (?:rolling )?{_COUNT}[ -]?(?:consecutive |straight |calendar )?(?:{_SPAN}|d|h|w)(?!\w))",
-        rf"(?<![\w.,])(?P<attribute>{_COUNT}[- ](?:second|sec|minute|min|hour|hr|day|week|month|quarter|year)[- ](?!and\b|or\b|to\b|at\b|in\b|on\b|for\b|from\b|of\b|per\b|by\b|after\b|before\b|with\b|as\b|is\b|a\b|the\b|than\b|this\b|max|ago\b|later\b)(?=[a-z]))",
-        rf"(?<!\w){_COUNT} {_SPAN} (?:ago|later|earlier|straight|in a row|running)\b",
+        r"(?<!\w)(?:ages?|aged|age group|above age|over the age of) \d{1,2}(?:\+|s| ?[-\u2013] ?\d{1,2}"
+        r"| (?:to|and) \d{1,2})?(?: and over)?",
+        r"(?<!\w)(?:twenty|nineteen)[ -](?:(?:twenty|thirty|forty|eighty|ninety)"
+        rf"(?:[ -](?:{_SMALL}))?|eighteen|nineteen)\b(?! (?:percent|points))",
+        r"(?<!\w)(?P<window>(?:(?:the )?(?:last|past|previous|prior|preceding|trailing|rolling|first|initial|coming"
+        r"|following)|(?:for|over|in|within|during) (?:the )?(?:next|first|last|past)|every|each|per"
+        r"|for(?= \S+ (?:consecutive|straight))) (?:rolling )?"
+        rf"{_COUNT}[ -]?(?:consecutive |straight |calendar )?(?:{_SPAN}|d|h|w)(?!\w))",
         r"(?<!\w)(?:page|slide|step|part|item|question) \d+ (?:of|/) \d+",
+        *_SPELLED,
     )
-    return re.compile("|".join(branches), re.MULTILINE)
+    return re.compile("|".join(branches))
+
+
+_CALLED = (
+    "tel|phone|mobile|mob|fax|ext|extension|helpline|hotline|dial(?: in)?|zip|po box|invoice|account|order"
+)
+_OPENERS = frozenset(
+    "http https www n no nr num art abs para fig vol p pp kap ref v tel phone mobile mob fax ext extension helpline"
+    " hotline dial zip po invoice account order day week month year phase step season sprint round tier level wave option"
+    " version quarter iso iec din en rfc ieee soc pci wcag gdpr hipaa ifrs ias age ages aged above over twenty nineteen the"
+    " last past previous prior preceding trailing rolling first initial coming following for in within during every each"
+    " per page slide part item question one two three four five six seven eight nine ten twelve fourteen thirty sixty"
+    " ninety couple few".split()
+)
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}")
+_ITEM = re.compile(r"^[ \t]*(?:[-*+\u2022>|][ \t]+)?\(?\d{1,3}[.)](?=[ \t]|$)", re.MULTILINE)
+_SIGNS = frozenset("[^+(#\u2116")
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Give the words that a masked number can begin with."""
+    return _OPENERS | frozenset(lexicon("numbered"))
 
 
 _TIME_METRIC = re.compile(
@@ -64,18 +128,61 @@ def masks(text: str) -> tuple[Span, ...]:
     """Give the spans of numbers that can be no metric's value, in order and not overlapping."""
     lower = lowered(text)
     spans = [(mention.start, mention.end) for mention in mentions(text, lower)]
-    for match in _scanner().finditer(lower):
-        kind = match.lastgroup
-        if kind in ("phone", "phone2") and not 8 <= len(_DIGIT.findall(match[0])) <= 15:
+    read_to = 0
+    for start, form in _places(lower):
+        if start < read_to:
             continue
-        if kind == "attribute" and (match[0][-1] != "-" and " " in match[0].strip() and "-" not in match[0]):
-            continue
-        if kind == "attribute" and _TIME_METRIC.match(lower, match.end(), match.end() + 40):
-            continue
-        if kind == "id" and match[0].split("-")[0] in ("sub", "pre", "avg", "approx", "nps", "csat", "max", "min"):
-            continue
-        spans.append(match.span())
+        match = form.match(lower, start)
+        if match is not None:
+            read_to = match.end()
+            if _hides(lower, match):
+                spans.append(match.span())
+    if "@" in lower:
+        spans += [match.span() for match in _EMAIL.finditer(lower)]
+    if ". " in lower or ") " in lower or lower[-1:] in (".", ")") or "\t" in lower or "\n" in lower:
+        spans += [match.span() for match in _ITEM.finditer(lower)]
     return tuple(_joined(spans))
+
+
+def _places(lower: str) -> list[tuple[int, re.Pattern[str]]]:
+    """Give where a masked number can begin, and in which form."""
+    found = runs(lower)
+    digits, signs, letters = _digit_forms(), _sign_forms(), _word_forms()
+    places = [(start, letters) for start in found.starts(_openers())]
+    for start, _ in found.digits:
+        places.append((start, digits))
+        before = lower[start - 1] if start else " "
+        if before in _SIGNS:
+            places.append((start - 2 if before == "^" and start > 1 else start - 1, signs))
+        elif before.isalpha() or before in "-_":
+            opening = _NAME.search(lower, max(0, start - _LONGEST_NAME), start)
+            if opening is not None:
+                places.append((opening.start(), letters))
+    places.sort(key=_begin)
+    return places
+
+
+def _begin(place: tuple[int, re.Pattern[str]]) -> int:
+    return place[0]
+
+
+_NAME = re.compile(r"(?<![^\W\d_])(?<!_)[a-z][a-z_]*-?$")
+_LONGEST_NAME = 40
+
+
+def _hides(lower: str, match: re.Match[str]) -> bool:
+    """Say whether a match is what its form looks like."""
+    kind = match.lastgroup
+    if kind in ("phone", "phone2"):
+        return 8 <= len(_DIGIT.findall(match[0])) <= 15
+    if kind == "attribute":
+        return "-" in match[0] and not _TIME_METRIC.match(lower, match.end(), match.end() + 40)
+    if kind == "id":
+        return match[0].split("-")[0] not in _MEASURES
+    return True
+
+
+_MEASURES = frozenset({"sub", "pre", "avg", "approx", "nps", "csat", "max", "min"})
 
 
 def _joined(spans: list[Span]) -> list[Span]:

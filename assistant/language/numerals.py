@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.language.number_words import spelled
+from assistant.language.runs import runs
 from assistant.language.words import words
 
 
@@ -36,6 +37,8 @@ _NUMBER = re.compile(
 _PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 0.3333, "⅔": 0.6667, "⅕": 0.2}
 _DECIMAL_COMMA = re.compile(r"(?<![\d,.])\d{1,4},\d{1,2}(?![\d,]|[ \u00a0]\d)")
 _MOST_DIGITS = 15
+_WORDLIKE = re.compile(r"[\w.]")
+_LONE = re.compile("(?<![0-9])[½¼¾⅓⅔⅕]")
 
 
 @lru_cache(maxsize=16)
@@ -51,8 +54,16 @@ def numerals(text: str, lower: str) -> tuple[Numeral, ...]:
 def _digits(lower: str) -> list[Numeral]:
     found = []
     european: bool | None = None
-    for match in _NUMBER.finditer(lower):
+    read_to = 0
+    for start, _ in runs(lower).digits:
+        if start < read_to:
+            continue
+        bare = lower[start - 1 : start] == "." and not (start > 1 and _WORDLIKE.match(lower[start - 2]))
+        match = _NUMBER.match(lower, start - 1 if bare else start)
+        if match is None:
+            continue
         start, end = match.span()
+        read_to = end
         if end - start > _MOST_DIGITS + 9:
             continue
         form, said = str(match.lastgroup), match[0]
@@ -108,4 +119,4 @@ def _sign(lower: str, start: int) -> tuple[int, int]:
 
 
 def _lone_fractions(lower: str) -> list[int]:
-    return [match.start() for match in re.finditer("(?<![0-9])[½¼¾⅓⅔⅕]", lower)]
+    return [] if _PARTS.keys().isdisjoint(lower) else [match.start() for match in _LONE.finditer(lower)]

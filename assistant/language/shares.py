@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from assistant.language.numerals import Numeral
+from assistant.language.runs import runs
 
 
 class Share(NamedTuple):
@@ -64,6 +65,7 @@ def share(lower: str, part: Numeral, whole: Numeral) -> Share | None:
 _FRACTIONS = re.compile(
     r"(?<![^\W_])(?:(?P<half>half|(?:a|one|1)[ -]half)|(?P<n>an?|one|two|three|four|1|2|3)[ -](?P<d>thirds?|quarters?|fourths?|fifths?|tenths?))(?![^\W_])"
 )
+_FRACTION_WORDS = frozenset("half third thirds quarter quarters fourth fourths fifth fifths tenth tenths".split())
 _PARTS = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "tenth": 10}
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "1": 1, "2": 2, "3": 3}
 
@@ -78,7 +80,9 @@ class Fraction(NamedTuple):
 
 def fractions(lower: str) -> list[Fraction]:
     """Find "half", "a third", "two thirds", "three quarters", whatever they are of."""
-    found = []
+    found: list[Fraction] = []
+    if _FRACTION_WORDS.isdisjoint(runs(lower).said):
+        return found
     for match in _FRACTIONS.finditer(lower):
         value = 0.5 if match["half"] else _COUNTS[match["n"]] / _PARTS[match["d"].rstrip("s")]
         if value < 1:

@@ -1,10 +1,9 @@
 """Words: a tokeniser, stems, verbs of direction, and which way a metric is better."""
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Direction = Literal["increase", "decrease", "maintain"]
 Polarity = Literal["up", "down"]
@@ -13,8 +12,7 @@ _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 _MARKS = re.compile(r"['\u2019]s?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A run of letters or digits: `text[start:end]`, and the same in small letters with a plain apostrophe."""
 
     text: str
@@ -26,11 +24,12 @@ class Word:
 @lru_cache(maxsize=32)
 def words(text: str) -> tuple[Word, ...]:
     """Split a text into words. A hyphen, a point or a slash divides; an apostrophe inside a word does not."""
-    return tuple(
-        Word(word, word.lower().replace("\u2019", "'"), match.start(), match.end())
-        for match in _WORD.finditer(text)
-        for word in (match[0],)
-    )
+    found = []
+    for match in _WORD.finditer(text):
+        word = match[0]
+        lower = word.lower()
+        found.append(Word(word, lower.replace("\u2019", "'") if "\u2019" in lower else lower, *match.span()))
+    return tuple(found)
 
 
 @cache
