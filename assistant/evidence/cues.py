@@ -1,0 +1,91 @@
+"""Cues: words that tell what a number or a sentence is for, kept as data in `lexicons/`."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from assistant.language.words import Word, words
+
+_STATUS = (
+    "target",
+    "guard",
+    "current",
+    "stated",
+    "past",
+    "reject",
+    "dead",
+    "accept",
+    "unsure",
+    "theirs",
+    "rivals",
+    "same_date",
+    "all_dates",
+)
+_BETWEEN = frozenset(" -\u00a0\u2010\u2011\n\r\t")
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue phrase found in a text at `start:end`; `kind` is the name of its word list."""
+
+    kind: str
+    start: int
+    end: int
+
+
+@cache
+def entries(name: str) -> tuple[str, ...]:
+    """Give the entries of a word list in `lexicons/`, in small letters and in order."""
+    lines = resources.files(__package__).joinpath("lexicons", f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(line.strip().lower() for line in lines if line.strip() and not line.startswith("#"))
+
+
+@cache
+def vocabulary(name: str) -> frozenset[str]:
+    """Give a word list as a set, for looking up single words and whole phrases."""
+    return frozenset(entries(name))
+
+
+@cache
+def _phrases(names: tuple[str, ...]) -> dict[str, list[tuple[Phrase, list[str]]]]:
+    """Arrange the phrases of some lists by their first word, longest first."""
+    kinds: dict[Phrase, list[str]] = {}
+    for name in names:
+        for entry in entries(name):
+            kinds.setdefault(tuple(word.lower for word in words(entry)), []).append(name)
+    by_first: dict[str, list[tuple[Phrase, list[str]]]] = {}
+    for phrase, found in sorted(kinds.items(), key=lambda item: (-len(item[0]), item[0])):
+        by_first.setdefault(phrase[0], []).append((phrase, found))
+    return by_first
+
+
+def cues(text: str, names: tuple[str, ...] = _STATUS) -> tuple[Cue, ...]:
+    """Find the phrases of some word lists in a text, in order: the longest at each place, once for each list it is in.
+
+    A longer phrase hides the shorter ones inside it, so that "not agreed" is never taken for "agreed".
+    """
+    by_first = _phrases(names)
+    found: list[Cue] = []
+    tokens = words(text)
+    i = 0
+    while i < len(tokens):
+        size = 1
+        for phrase, kinds in by_first.get(tokens[i].lower, ()):
+            if _stands(phrase, tokens, i, text):
+                size = len(phrase)
+                found.extend(Cue(kind, tokens[i].start, tokens[i + size - 1].end) for kind in kinds)
+                break
+        i += size
+    return tuple(found)
+
+
+def _stands(phrase: Phrase, tokens: tuple[Word, ...], i: int, text: str) -> bool:
+    if i + len(phrase) > len(tokens):
+        return False
+    for offset in range(1, len(phrase)):
+        before, token = tokens[i + offset - 1], tokens[i + offset]
+        if token.lower != phrase[offset] or not _BETWEEN.issuperset(text[before.end : token.start]):
+            return False
+    return True

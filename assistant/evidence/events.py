@@ -1,0 +1,87 @@
+"""Events: one number said of one metric in one statement, and what it is there for."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from assistant.evidence.metrics import Phrase
+from assistant.language.quantity import Comparator
+from assistant.language.units import family
+
+Role = Literal["target", "current", "past"]
+
+
+@dataclass(slots=True)
+class Event:
+    """A number with its role. `dead`: it is outdated; `rejected`: it was refused; `pending`: it was only proposed.
+
+    `sure`: a cue said the role, it was not guessed from the place. `number` is null for a change without an end value
+    (`relative`, `absolute`) and for a wish without a number.
+    """
+
+    role: Role
+    start: int
+    end: int
+    quote: tuple[int, int]
+    turn: int
+    number: float | None = None
+    unit: str | None = None
+    relative: float | None = None
+    absolute: float | None = None
+    comparator: Comparator | None = None
+    limit: bool = False
+    sure: bool = False
+    dead: bool = False
+    rejected: bool = False
+    theirs: bool = False
+    unsure: bool = False
+    pending: bool = False
+    accepted: bool = False
+    due: date | None = None
+    due_text: str | None = None
+    speaker: str | None = None
+
+    def same_number(self, number: float, unit: str | None) -> bool:
+        """Say whether another number is this one, in the same or an unwritten unit."""
+        return self.number is not None and abs(self.number - number) < 1e-9 and compatible(self.unit, unit)
+
+
+@dataclass(slots=True)
+class Thread:
+    """One metric followed through a note."""
+
+    phrases: list[Phrase]
+    events: list[Event] = field(default_factory=list)
+    turn: int = 0
+    theirs: bool = False
+    owner: str | None = None
+    dropped: bool = False
+    wanted: tuple[int, int] | None = None
+    notes: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def unit(self) -> str | None:
+        """The unit most of its numbers are in, null where none is written."""
+        units = [event.unit for event in self.events if event.unit not in (None, "count")]
+        return max(set(units), key=lambda unit: (units.count(unit), unit)) if units else None
+
+    def fits(self, number: float, unit: str | None) -> bool:
+        """Say whether a number can be a value of this metric: its unit agrees, and a bare one is of like size."""
+        own = self.unit
+        if not compatible(own, unit):
+            return False
+        if unit is None or own is None:
+            if own == "%" and number > 100:
+                return False
+            values = [abs(event.number) for event in self.events if event.number]
+            if values and number and unit is None:
+                middle = sorted(values)[len(values) // 2]
+                return middle / 30 <= abs(number) <= middle * 30
+        return True
+
+
+def compatible(one: str | None, other: str | None) -> bool:
+    """Say whether two units can belong to one metric; an unwritten one goes with any."""
+    if one in (None, "count") or other in (None, "count"):
+        return not ((one == "count" and other in ("%", "pp")) or (other == "count" and one in ("%", "pp")))
+    return family(str(one)) == family(str(other))

@@ -1,0 +1,158 @@
+"""Lines: what each line of a note is before anyone reads it: a turn, an item, a heading, a row, a caption's time."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["text", "item", "check", "heading", "header", "time", "blank"]
+
+_LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]*(?:\r\n|[\r\n\v\f\x85\u2028\u2029]|\Z)")
+_QUOTING = re.compile(r"[ \t]*(?:(?:>[ \t]?)+|\|[ \t](?=\S)(?![^|]*\|))?")
+_MARK = re.compile(
+    r"(?P<check>(?:[-*+\u2022][ \t]+)?(?:\[[ xX_\u2713\u2714-]?\]|[\u2610\u2611\u2612\u2713\u2714\u2705])[ \t]*)"
+    r"|(?P<bullet>[-*+\u2022\u25cf\u25aa\u25e6\u2013\u2014\u30fb\u25b8\u2192\u2023\u00b7\u2043\u25cb\u25a1]+[ \t]+|\u30fb|->[ \t]*)"
+    r"|(?P<number>\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)][ \t]+|\d{1,2}\.\d{1,2}[ \t]+(?=[^\W\d])|\((?:\d{1,2}|[a-z])\)[ \t]*)",
+)
+_HASHES = re.compile(r"#{1,6}[ \t]+|[\u25a0\u258c\u25bc\u25b6]+[ \t]*|={2,}[ \t]*|\*\*(?=[^*]{2,80}\*\*:?[ \t]*$)")
+_HEADER = re.compile(
+    r"(?:from|sent|to|cc|bcc|date|subject|reply-to|attendees|participants|present|speakers|facilitator|in the room"
+    r"|von|gesendet|an|betreff|datum|de|para|asunto|enviado|objet|envoy\u00e9|\u00e0)[ \t]*:[ \t]*\S",
+    re.IGNORECASE,
+)
+_CAPTION = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{2,3}[ \t]*-->[ \t]*(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{2,3}.*|WEBVTT.*|\d{1,5}")
+_TIME = r"(?:(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}[. ][A-Za-z]{3,9}\.?(?: \d{4})?)[, ]{1,2})?\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:[.,]\d{1,3})?(?: ?[AaPp]\.?[Mm]\.?)?"
+_STAMP = re.compile(rf"[\[(<]?{_TIME}[\])>]?(?=\s|$|[-\u2013|,:])[ \t]*(?:[-\u2013|,:][ \t]*)?")
+_NAME = r"[^\W\d_][\w.'\u2019-]{0,24}"
+_LABEL = re.compile(
+    rf"(?:<v(?:\.[\w.]+)? (?P<voice>[^>\n]{{1,40}})>"
+    rf"|(?:\*\*|__)?(?P<name>{_NAME}(?:[ ]{_NAME}){{0,3}})[ ]?(?P<note>[(\[][^()\[\]\n]{{1,40}}[)\]])?(?:\*\*|__)?"
+    rf"(?P<sign>[ ]?[:>](?:\*\*)?(?=\s|$)|[ \t]{{2,}}(?=\S)|[ ](?:-|\u2013|\u2014|>>|>)[ ](?=\S)|[ \t]+{_TIME}[ \t]*$))[ \t]*"
+)
+_RULE = re.compile(r"[-=_*~#+|: \u2500-\u257f]{3,}$")
+_LETTER = re.compile(r"[^\W\d_]")
+_DIGIT = re.compile(r"\d")
+_LONGEST_HEADING = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: `start:end` is its content without marks, `begin` where the line itself starts.
+
+    `label` is the "Name" of "Name: words" and `label_end` where the words after it begin; whether the name is a speaker
+    or a metric the document decides. `depth` counts quoting marks, `stamped` says that a time stands before the label.
+    """
+
+    begin: int
+    start: int
+    end: int
+    kind: Kind
+    depth: int = 0
+    indent: int = 0
+    level: int = 0
+    label: str | None = None
+    label_end: int = 0
+    stamped: bool = False
+    spaced: bool = False
+
+
+def lines(text: str) -> tuple[Line, ...]:
+    """Give the lines of a text in order, blank ones too."""
+    found: list[Line] = []
+    for match in _LINE.finditer(text):
+        begin, end = match.span()
+        if begin == end and begin == len(text):
+            break
+        while end > begin and text[end - 1].isspace():
+            end -= 1
+        found.append(_line(text, begin, end))
+    return tuple(_with_short(text, _with_underlined(text, found)))
+
+
+def _line(text: str, begin: int, end: int) -> Line:
+    start = begin
+    quoting = _QUOTING.match(text, begin, end)
+    depth = 0
+    if quoting is not None:
+        depth = quoting[0].count(">") + quoting[0].count("|")
+        start = quoting.end()
+    while start < end and text[start].isspace():
+        start += 1
+    if start >= end:
+        return Line(begin, end, end, "blank", depth)
+    indent = start - begin
+    if end - start < 60 and _CAPTION.fullmatch(text, start, end):
+        return Line(begin, start, end, "time", depth, indent)
+    if end - start < 200 and _RULE.fullmatch(text, start, end):
+        return Line(begin, end, end, "blank", depth)
+    if _HEADER.match(text, start, min(end, start + 40)) is not None:
+        return Line(begin, start, end, "header", depth, indent)
+    hashes = _HASHES.match(text, start, end)
+    if hashes is not None and end - start < _LONGEST_HEADING:
+        level = hashes[0].count("#") or 1
+        return Line(begin, hashes.end(), end, "heading", depth, indent, level)
+    stamp = _STAMP.match(text, start, min(end, start + 40))
+    if stamp is not None:
+        start = stamp.end()
+        if start >= end:
+            return Line(begin, end, end, "time", depth, indent)
+    kind: Kind = "text"
+    mark = _MARK.match(text, start, min(end, start + 16))
+    if mark is not None and stamp is None:
+        kind = "check" if mark.lastgroup == "check" else "item"
+        start = mark.end()
+    label = _LABEL.match(text, start, min(end, start + 110))
+    stamped = stamp is not None
+    name, label_end, spaced = None, start, False
+    if label is not None and label.end() > start:
+        name, label_end = label["voice"] or label["name"], label.end()
+        timed = label["voice"] is None and bool(_DIGIT.search(label["sign"]))
+        spaced = label["voice"] is None and not timed and not label["sign"].strip().startswith((":", ">"))
+        stamped = stamped or timed
+    if kind == "text" and not stamped and _is_heading(text, start, end, label_end if name else 0):
+        return Line(begin, start, end, "heading", depth, indent, 2)
+    return Line(begin, start, end, kind, depth, indent, 0, name, label_end, stamped, spaced)
+
+
+def _is_heading(text: str, start: int, end: int, label_end: int) -> bool:
+    """Say whether a line governs what follows: in capitals, or short and ending with a colon."""
+    line = text[start:end]
+    opening = line.find("(")
+    if len(line if opening < 8 else line[:opening]) > _LONGEST_HEADING or not _LETTER.search(line):
+        return False
+    if label_end >= end and line.endswith(":"):
+        return True
+    if line.endswith(":") and not _DIGIT.search(line):
+        return True
+    shown = line.split("(")[0].lstrip("0123456789. \t")
+    letters = [letter for letter in shown if letter.isalpha()]
+    return len(letters) >= 4 and all(letter.isupper() for letter in letters) and not _DIGIT.search(shown)
+
+
+def _with_underlined(text: str, found: list[Line]) -> list[Line]:
+    """Make a heading of a short line that a rule of dashes follows."""
+    for i, line in enumerate(found[:-1]):
+        below = found[i + 1]
+        ruled = text[below.begin : below.begin + 3] in ("---", "===", "~~~", "___")
+        if ruled and below.kind == "blank" and line.kind == "text" and line.end - line.start < _LONGEST_HEADING:
+            found[i] = Line(line.begin, line.start, line.end, "heading", line.depth, line.indent, 1)
+    return found
+
+
+_TITLE = re.compile(r"[^.!?,;]{2,60}[^.!?,;:\"'\u201d]\Z")
+_TITLE_WORDS = 7
+
+
+def _with_short(text: str, found: list[Line]) -> list[Line]:
+    """Make a heading of a short line without an end that stands over a list or indented lines."""
+    for i, line in enumerate(found[:-1]):
+        after = found[i + 1]
+        alone = i == 0 or found[i - 1].kind in ("blank", "heading", "header")
+        below = after.kind in ("item", "check") or (after.kind == "text" and after.indent > line.indent)
+        plain = line.kind == "text" and not line.stamped and (line.label is None or line.spaced)
+        if plain and below and (alone or line.indent < after.indent) and _TITLE.match(text[line.start : line.end]):
+            if len(text[line.start : line.end].split()) <= _TITLE_WORDS and not _VALUED.search(text, line.start, line.end):
+                found[i] = Line(line.begin, line.start, line.end, "heading", line.depth, line.indent, 3 + min(line.indent, 8))
+    return found
+
+
+_VALUED = re.compile(r"\d+(?:[.,]\d+)?[ ]?(?:%|h\b|ms\b|s\b|min\b|days?\b)|->|\u2192|=")

@@ -1,0 +1,105 @@
+"""Metric phrases: the words near a number, or alone in a question, that say what is measured."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.evidence.cues import vocabulary
+from assistant.language.words import Word, polarity, stem, words
+
+_LINKS = frozenset(
+    "of for per in on to with from at by within after before without and & the a an our their that who which between"
+    " across among during via through until into when than as or de du des la le der die das im von de la del".split()
+)
+_LONGEST = 9
+_TIGHT = frozenset(" -/'\u2019\"\u201c\u201d&\u2192>+.\u00a0\n\t\u00b7_")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A metric's words at `start:end`. `sure`: they hold a noun of measure, so they are a metric whatever surrounds them."""
+
+    start: int
+    end: int
+    text: str
+    sure: bool
+    stems: frozenset[str]
+
+
+def phrases(text: str, start: int, end: int, avoid: Iterable[tuple[int, int]], people: frozenset[str]) -> list[Phrase]:
+    """Give the noun phrases between two places, in order; `avoid` are spans of numbers, dates and cues to leave out."""
+    spans = sorted(avoid)
+    base = text[start:end]
+    tokens = [token for token in words(base) if not _inside(start + token.start, start + token.end, spans)]
+    found: list[Phrase] = []
+    run: list[Word] = []
+    pending: list[Word] = []
+
+    def close() -> None:
+        if run:
+            phrase = _phrase(text, start, run, people)
+            if phrase is not None:
+                found.append(phrase)
+        run.clear()
+        pending.clear()
+
+    last: Word | None = None
+    for token in tokens:
+        gap = base[last.end : token.start] if last is not None else ""
+        if not _TIGHT.issuperset(gap) or "\n\n" in gap or ". " in gap:
+            close()
+        last = token
+        if token.lower in vocabulary("saying") or (token.lower in people and not run):
+            close()
+        elif token.lower in _LINKS and run:
+            pending.append(token)
+        elif token.lower in vocabulary("stops"):
+            close()
+        else:
+            run.extend(pending)
+            pending.clear()
+            run.append(token)
+    close()
+    return found
+
+
+def _inside(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start < stop and begin < end for begin, stop in spans)
+
+
+def _phrase(text: str, at: int, run: list[Word], people: frozenset[str]) -> Phrase | None:
+    tokens = run if len(run) <= _LONGEST else run[:_LONGEST]
+    while tokens and tokens[-1].lower in _LINKS:
+        tokens = tokens[:-1]
+    content = [token for token in tokens if token.lower not in _LINKS]
+    named = frozenset(
+        stem(token.lower)
+        for token in content
+        if token.lower not in vocabulary("generic") and token.lower not in people and not token.lower.isdigit()
+    )
+    if not named or not any(len(word) > 1 for word in named):
+        return None
+    start, end = at + tokens[0].start, at + tokens[-1].end
+    said = text[start:end]
+    return Phrase(start, end, " ".join(said.split()), is_measure(said), named)
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(stem(word) for word in vocabulary("measures"))
+
+
+def is_measure(said: str) -> bool:
+    """Say whether words hold a noun of measure: rate, time, churn, tickets."""
+    if polarity(said) is not None:
+        return True
+    nouns = _nouns()
+    return any(stem(token.lower) in nouns for token in words(said))
+
+
+def likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """Say how far two phrases name the same metric: the share of the shorter one's words that the other has."""
+    if not one or not other:
+        return 0.0
+    common = len(one & other)
+    return common / min(len(one), len(other)) if common else 0.0

@@ -1,0 +1,97 @@
+"""Ownership: whether a statement's numbers are another team's, a rival's, a vendor's or the law's."""
+
+import re
+from typing import NamedTuple
+
+from assistant.evidence.cues import cues, vocabulary
+from assistant.evidence.statements import Statement
+from assistant.language.words import words
+
+_OWNS = re.compile(r"\(?\b([A-Z][\w&/ -]{1,24}?)(?:'s)? (?:owns|owned|only)\b|\bowned by ([A-Z][\w& -]{1,24})|\bbelongs? to ([A-Z][\w&' .-]{1,24})")
+_POSSESSIVE = re.compile(r"(?:is|are|that's|thats|it's|its|they're)\s+(?:the\s+)?([A-Za-z][\w&-]{1,20}(?: (?:team|squad))?)['\u2019]s?(?=[\s.,;)!]|$)")
+_TEAM = re.compile(r"\b((?:[A-Z][\w&-]+|[a-z]+) (?:team|squad|tribe|department|dept|people|folks|guys|mob|crew|office|org|unit))\b")
+_CLAIMS = re.compile(r"\b([A-Z][\w&'.-]+(?: [A-Z][\w&'.-]+)?) (?:claims?|boasts?|advertises?|brags?|promises|promised|announced|reports?|quotes)\b")
+_OUR = frozenset("our ours we us we're we've we'll we'd".split())
+
+
+class Ownership(NamedTuple):
+    """Whose numbers a statement speaks of: `theirs` not ours, `rival` from outside the company, `owner` where named."""
+
+    theirs: bool = False
+    rival: bool = False
+    owner: str | None = None
+
+
+def ownership(statement: Statement, people: frozenset[str]) -> Ownership:
+    """Say whose numbers a statement speaks of."""
+    text = statement.text
+    kinds = {cue.kind for cue in statement.cues}
+    if "rivals" in kinds:
+        return Ownership(True, True, "competitor" if "competit" in text.lower() else None)
+    claimed = _CLAIMS.search(text)
+    if claimed is not None and claimed[1].split()[0].lower() not in people and claimed[1].lower() not in _OUR:
+        return Ownership(True, True, claimed[1])
+    owner = _named_owner(text)
+    if owner is not None and owner.lower().split()[0] not in people:
+        return Ownership(True, False, owner)
+    team = _team_wants(text)
+    if team is not None:
+        return Ownership(True, False, team)
+    if "theirs" in kinds:
+        return Ownership(True, False, _team_in(text))
+    return Ownership()
+
+
+def _named_owner(text: str) -> str | None:
+    owned = _OWNS.search(text)
+    if owned is not None:
+        return next(group for group in owned.groups() if group).strip()
+    possessive = _POSSESSIVE.search(text)
+    if possessive is not None:
+        name = possessive[1]
+        known = name.lower() in vocabulary("teams") or name.split()[-1] in ("team", "squad")
+        if known or name[0].isupper():
+            return name
+    return None
+
+
+def _team_wants(text: str) -> str | None:
+    """Find a team as the subject of a wish: "Sales wants", "the growth team aims for"."""
+    tokens = words(text)
+    for i, token in enumerate(tokens):
+        for size in (2, 1):
+            if i + size >= len(tokens):
+                continue
+            name = " ".join(each.lower for each in tokens[i : i + size])
+            is_team = name in vocabulary("teams") or (size == 2 and _TEAM.fullmatch(text, token.start, tokens[i + 1].end) is not None)
+            if not is_team or (i and tokens[i - 1].lower in _OUR | {"for", "to", "from", "with", "per", "of", "in", "at"}):
+                continue
+            gap = text[tokens[i + size - 1].end : tokens[i + size].start]
+            if gap.strip(" ") or not _asks(tokens, i + size):
+                continue
+            rest = {each.lower for each in tokens[i + size : i + size + 5]}
+            if rest & {"us", "our", "we"}:
+                continue
+            return text[token.start : tokens[i + size - 1].end]
+    return None
+
+
+def _asks(tokens: tuple, i: int) -> bool:  # type: ignore[type-arg]
+    one = tokens[i].lower
+    two = one + " " + tokens[i + 1].lower if i + 1 < len(tokens) else ""
+    return one in vocabulary("asks") or two in vocabulary("asks")
+
+
+def _team_in(text: str) -> str | None:
+    team = _TEAM.search(text)
+    if team is not None:
+        return team[1]
+    for token in words(text):
+        if token.lower in vocabulary("teams"):
+            return text[token.start : token.end]
+    return None
+
+
+def owner_cues(text: str) -> bool:
+    """Say whether a cell or heading hands its numbers to somebody else."""
+    return any(cue.kind in ("theirs", "rivals") for cue in cues(text)) or _named_owner(text) is not None

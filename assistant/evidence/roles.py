@@ -1,0 +1,92 @@
+"""Roles: whether a number is today's value, a value to reach or one of the past, from the cues around it."""
+
+import re
+from typing import NamedTuple
+
+from assistant.evidence.cues import Cue
+from assistant.evidence.events import Role
+from assistant.evidence.statements import Statement, Value
+from assistant.language.quantity import Comparator
+from assistant.language.words import words
+
+_LOWER_BOUND = re.compile(
+    r"below|under|floor|fall|drop|sink|dip|slip|less|lower (?:limit|bound)|untergrenze|plancher|get worse", re.IGNORECASE
+)
+_STAY = re.compile(r"\b(?:stay|stays|staying|keep|kept|remain|remains)\b", re.IGNORECASE)
+_UPPER = re.compile(r"above|over|exceed|cross|ceiling|cap|roof|more|past|beyond|upper|climb|rise|obergrenze|plafond", re.IGNORECASE)
+_PAST_VERBS = frozenset("went fell rose grew came got shrank sank climbed dropped".split())
+_FUTURE = frozenset("agreed needed wanted proposed committed targeted planned expected".split())
+
+
+class Reading(NamedTuple):
+    """What the words around a number say of it."""
+
+    role: Role | None
+    sure: bool = False
+    limit: bool = False
+    comparator: Comparator | None = None
+    dead: bool = False
+
+
+def role_of(statement: Statement, value: Value, cues: list[Cue], aims: bool) -> Reading:
+    """Read the role of a number out of the cues in its clause; `aims`: a heading or column says that values are targets."""
+    begin, stop = statement.clauses[value.clause]
+    others = [v for v in statement.values if v is not value and v.clause == value.clause]
+    begin = max([begin, *[v.end for v in others if v.end <= value.start]])
+    stop = min([stop, *[v.start for v in others if v.start >= value.end]])
+    left = [cue for cue in cues if begin <= cue.start and cue.end <= value.start + 12 and cue.start < value.start]
+    right = [cue for cue in cues if value.end <= cue.start and cue.end <= stop]
+    offset = statement.start
+    comparator = value.quantity.comparator if value.quantity else value.pair.target.comparator if value.pair else None
+    guards = [cue for cue in left + right if cue.kind == "guard"]
+    dead = any(cue.kind == "dead" for cue in left + right)
+    if value.pair is not None:
+        before = words(statement.text[begin - offset : max(begin, value.start) - offset])
+        lead = {word.lower for word in before[-4:]}
+        inner = {word.lower for word in words(statement.text[value.start - offset : value.end - offset])}
+        past = any(cue.kind == "past" for cue in left + right) or bool(_PAST_VERBS & (lead | inner)) or _is_past(lead)
+        hoped = any(cue.kind == "target" for cue in left + right)
+        return Reading("past" if past and not hoped else "target", True, False, comparator, dead)
+    if guards:
+        said = statement.text[guards[-1].start - offset : guards[-1].end - offset]
+        return Reading("target", True, True, comparator or bound(said), dead)
+    for cue in right:
+        if cue.start - value.end > 24:
+            break
+        if cue.kind in ("current", "target", "past"):
+            kind: Role = "current" if cue.kind == "current" else "target" if cue.kind == "target" else "past"
+            if cue.kind != "target" or not any(c.kind in ("current", "past") for c in left):
+                return Reading(kind, True, False, comparator, dead)
+        break
+    weak: Role | None = None
+    for cue in reversed(left):
+        if cue.kind == "target":
+            return Reading("target", True, False, comparator, dead)
+        if cue.kind == "current":
+            return Reading("current", True, False, comparator, dead)
+        if cue.kind == "past":
+            return Reading("past", True, False, comparator, dead)
+        if cue.kind == "stated" and weak is None:
+            weak = "current"
+    led = any(d.led and begin <= d.start < stop for d in statement.deadlines)
+    if led or (comparator is not None and weak is None):
+        return Reading("target", led, False, comparator, dead)
+    if value.change is not None:
+        return Reading("target" if aims else None, False, False, comparator, dead)
+    if aims and weak is None:
+        return Reading("target", True, False, comparator, dead)
+    return Reading(weak, False, False, comparator, dead)
+
+
+def _is_past(lead: set[str]) -> bool:
+    return any(word.endswith("ed") and len(word) > 4 and word not in _FUTURE for word in lead)
+
+
+def bound(said: str) -> Comparator | None:
+    """Give the side on which a limit lies: "floor" is >=, "must not cross" is <=, "stay below" is <."""
+    low, high = _LOWER_BOUND.search(said), _UPPER.search(said)
+    if _STAY.search(said):
+        return "<" if low else ">" if high else None
+    if low:
+        return ">="
+    return "<=" if high else None

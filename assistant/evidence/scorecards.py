@@ -1,0 +1,195 @@
+"""Scorecards: tables whose rows are metrics and whose columns are values now, values to reach, owners and remarks."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from assistant.evidence.cues import cues, entries, vocabulary
+from assistant.evidence.events import Event, Role, Thread
+from assistant.evidence.follow import Follower
+from assistant.evidence.metrics import Phrase, phrases
+from assistant.evidence.ownership import owner_cues
+from assistant.evidence.statements import statements
+from assistant.evidence.blocks import Block
+from assistant.evidence.tables import Cell, Row, Table
+from assistant.language.dates import deadlines
+from assistant.language.quantities import quantities
+from assistant.language.quantity import Quantity
+from assistant.language.words import stem, words
+
+_PERIOD = re.compile(r"(?:q[1-4]|h[12]|fy|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|week|wk|w\d|20\d\d)", re.IGNORECASE)
+_NUMBER = re.compile(r"\d")
+_UNIT_AFTER = re.compile(r"\(?(%|pct|percent|h|hours|hrs|min|mins|minutes|s|sec|seconds|days|d|weeks|eur|usd|gbp|inr)\)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column holds; `due` where its head names a date."""
+
+    kind: str
+    due: tuple[date | None, str] | None = None
+
+
+def read_table(follower: Follower, table: Table, as_of: date) -> None:
+    """Take in a table: each row becomes events of its metric. Without a head that names values it is read as prose."""
+    text = follower.text
+    columns = _columns(text, table, as_of)
+    kinds = {column.kind for column in columns}
+    if table.header is None or not kinds & {"current", "target"}:
+        for row in table.rows:
+            _read_as_prose(follower, row, as_of)
+        return
+    for row in table.rows:
+        _read_row(follower, table, row, columns)
+
+
+def _read_as_prose(follower: Follower, row: Row, as_of: date) -> None:
+    block = Block(row.start, row.end, row.start, "item")
+    fresh = True
+    for statement in statements(follower.text, block, as_of):
+        follower.read(statement, fresh, False, None)
+        fresh = False
+
+
+def _columns(text: str, table: Table, as_of: date) -> list[Column]:
+    head = table.header
+    if head is None:
+        return []
+    columns = [_column(text, cell, as_of) for cell in head.cells]
+    if not any(column.kind == "name" for column in columns) and columns:
+        lettered = [i for i, column in enumerate(columns) if column.kind in ("other", "note")]
+        first = lettered[0] if lettered else 0
+        columns[first] = Column("name")
+    periods = [i for i, column in enumerate(columns) if column.kind == "period"]
+    if periods:
+        latest = periods[-1]
+        taken = any(column.kind == "current" for column in columns)
+        for i in periods:
+            columns[i] = Column("current" if i == latest and not taken else "past")
+    currents = [i for i, column in enumerate(columns) if column.kind == "current"]
+    for i in currents[:-1]:
+        columns[i] = Column("past")
+    targets = [i for i, column in enumerate(columns) if column.kind == "target"]
+    if not targets:
+        columns = [Column("target", column.due) if column.kind == "plan" else column for column in columns]
+    return columns
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    pairs = [entry.split("\t") for entry in entries("columns")]
+    return {name.strip(): kind for kind, name in pairs}
+
+
+def _column(text: str, cell: Cell, as_of: date) -> Column:
+    said = text[cell.start : cell.end].lower().strip("*_ ")
+    named = deadlines(text[cell.start : cell.end], as_of)
+    due = (named[-1].due, named[-1].text) if named else None
+    tokens = [word.lower for word in words(said.replace("_", " "))]
+    kinds = _kinds()
+    if said in kinds:
+        return Column(kinds[said], due)
+    order = ("target", "plan", "past", "current", "owner", "due", "unit", "note", "name")
+    found = {kinds[token] for token in tokens if token in kinds}
+    for kind in order:
+        if kind in found:
+            if kind == "target" and "due" in found and "date" in tokens:
+                return Column("due", due)
+            return Column(kind, due)
+    if _PERIOD.match(said):
+        return Column("period", due)
+    return Column("other", due)
+
+
+def _read_row(follower: Follower, table: Table, row: Row, columns: list[Column]) -> None:
+    text = follower.text
+    cells = list(zip(row.cells, columns, strict=False))
+    name = next((cell for cell, column in cells if column.kind == "name" and cell.end > cell.start), None)
+    if name is None or not any(letter.isalpha() for letter in text[name.start : name.end]):
+        return
+    phrase = _name(follower, name)
+    if phrase is None:
+        return
+    follower.turn += 1
+    thread = Thread([phrase], turn=follower.turn)
+    unit = _unit(text, cells, name)
+    quote = (row.start, min(row.end, row.start + 400))
+    remarks = " ; ".join(text[cell.start : cell.end] for cell, column in cells if column.kind in ("note", "owner", "other"))
+    theirs = _is_theirs(text, cells, remarks)
+    marks = {cue.kind for cue in cues(remarks)}
+    due_cell = next((cell for cell, column in cells if column.kind == "due"), None)
+    due = None
+    if due_cell is not None:
+        named = deadlines(text[due_cell.start : due_cell.end], follower.as_of)
+        due = (named[-1].due, named[-1].text) if named else None
+    for cell, column in cells:
+        role: Role | None = {"current": "current", "target": "target"}.get(column.kind)  # type: ignore[assignment]
+        if role is None:
+            continue
+        number = _cell_number(text, cell)
+        if number is None:
+            continue
+        event = Event(role, cell.start, cell.end, quote, follower.turn, number.value, number.unit or unit, sure=True)
+        event.theirs = theirs
+        if role == "target":
+            event.comparator = number.comparator
+            event.limit = "guard" in marks
+            chosen = due or column.due
+            if chosen is not None:
+                event.due, event.due_text = chosen
+            event.rejected = "reject" in marks
+            event.unsure = "unsure" in marks and "accept" not in marks
+        thread.events.append(event)
+    if thread.events:
+        if theirs:
+            thread.owner = _owner(text, cells)
+        follower.threads.append(thread)
+        follower.last = thread.events[-1:]
+
+
+def _name(follower: Follower, cell: Cell) -> Phrase | None:
+    text = follower.text
+    said = " ".join(text[cell.start : cell.end].strip("*_` ").split())
+    stems = frozenset(
+        stem(word.lower)
+        for word in words(said.replace("_", " "))
+        if word.lower not in vocabulary("stops") and word.lower not in vocabulary("generic")
+    )
+    if not stems:
+        found = phrases(text, cell.start, cell.end, (), follower.people)
+        return found[0] if found else None
+    shown = " ".join(said.replace("_", " ").split()[:10])
+    return Phrase(cell.start, cell.end, shown, True, stems)
+
+
+def _unit(text: str, cells: list[tuple[Cell, Column]], name: Cell) -> str | None:
+    for cell, column in cells:
+        if column.kind == "unit":
+            number = quantities("1 " + text[cell.start : cell.end])
+            if number and number[0].unit is not None:
+                return number[0].unit
+    found = _UNIT_AFTER.search(text[name.start : name.end])
+    if found is not None and found[0].startswith("(") or (found is not None and found[1] == "%"):
+        number = quantities("1 " + found[1])
+        return number[0].unit if number else None
+    return None
+
+
+def _cell_number(text: str, cell: Cell) -> Quantity | None:
+    said = text[cell.start : cell.end]
+    if not _NUMBER.search(said) or len(said) > 60:
+        return None
+    found = quantities(said)
+    return found[0] if found else None
+
+
+def _is_theirs(text: str, cells: list[tuple[Cell, Column]], remarks: str) -> bool:
+    if owner_cues(remarks):
+        return True
+    owners = [text[cell.start : cell.end].lower() for cell, column in cells if column.kind == "owner"]
+    return any(owner in vocabulary("teams") for owner in owners)
+
+
+def _owner(text: str, cells: list[tuple[Cell, Column]]) -> str | None:
+    return next((text[cell.start : cell.end] for cell, column in cells if column.kind == "owner" and cell.end > cell.start), None)

@@ -1,0 +1,187 @@
+"""Settling: what stands of each metric at the end of a note. Later statements win; what nobody settled is a conflict."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.evidence.events import Event, Thread
+from assistant.evidence.facts import Conflict, Fact, Status
+from assistant.evidence.metrics import Phrase
+from assistant.language.words import polarity
+from assistant.okr import Direction, Quote
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The facts of one metric and the conflicts nobody settled."""
+
+    facts: tuple[Fact, ...]
+    conflicts: tuple[Conflict, ...]
+
+
+def settle(thread: Thread, text: str, document: str, shared_due: tuple[date | None, str] | None) -> Settled:
+    """Turn one thread into facts."""
+    name = name_of(thread)
+    own = [event for event in thread.events if not event.theirs]
+    others = [event for event in thread.events if event.theirs]
+    facts: list[Fact] = []
+    conflicts: list[Conflict] = []
+
+    def quotes(*spans: Span) -> tuple[Quote, ...]:
+        return tuple(Quote(document, s, e, text[s:e]) for s, e in sorted(set(_apart(spans))))
+
+    def fact(status: Status, base: Event | None, aim: Event | None, spans: Sequence[Span], tentative: bool = False) -> Fact:
+        return _fact(name, status, base, aim, quotes(*spans), thread, tentative)
+
+    currents = [event for event in own if event.role == "current" and not event.dead and not event.rejected]
+    base = _current(currents)
+    targets = [event for event in own if event.role == "target"]
+    live: list[Event] = []
+    for event in targets:
+        if event.rejected:
+            facts.append(fact("rejected", base, event, [event.quote]))
+            continue
+        if event.dead and not event.accepted:
+            facts.append(fact("superseded", None, event, [event.quote]))
+            continue
+        same = [each for each in live if _equal(each, event)]
+        if same:
+            _confirm(same[-1], event)
+            continue
+        if live and _is_step(live[-1], event):
+            live.append(event)
+            continue
+        if event.pending and live and live[-1].accepted:
+            continue
+        for each in live:
+            facts.append(fact("superseded", None, each, [each.quote]))
+        live = [event]
+    if thread.dropped and not live:
+        facts.append(fact("rejected", base, None, [base.quote] if base else [e.quote for e in own[:1]]))
+        return Settled(tuple(facts), ())
+    for aim in live:
+        if aim.due_text is None and shared_due is not None:
+            aim.due, aim.due_text = shared_due
+        used = base if base is not None and (aim.number is None or _measured(base, aim)) else None
+        spans = [aim.quote, *([used.quote] if used else []), *thread.notes]
+        facts.append(fact("goal", used, aim, spans, tentative=(aim.unsure or aim.pending) and not aim.accepted))
+    used_base = any(f.baseline is not None for f in facts if f.status == "goal")
+    for event in currents:
+        if event is base and used_base:
+            continue
+        if event is base or (base is not None and not _close(event, base)):
+            facts.append(fact("observation" if event is base else "observation", event, None, [event.quote]))
+    for event in own:
+        if event.role == "past":
+            facts.append(fact("past", event, None, [event.quote]))
+        elif event.role == "current" and event.dead:
+            facts.append(fact("superseded", event, None, [event.quote]))
+    if others:
+        theirs_base = next((e for e in reversed(others) if e.role in ("current", "past")), None)
+        theirs_aim = next((e for e in reversed(others) if e.role == "target"), None)
+        spans = [e.quote for e in (theirs_base, theirs_aim) if e is not None]
+        facts.append(fact("other_team", theirs_base, theirs_aim, spans))
+    return Settled(tuple(facts), tuple(conflicts))
+
+
+def name_of(thread: Thread) -> str:
+    """Choose the words that name a metric best: with a noun of measure, neither bare nor long."""
+
+    def worth(phrase: Phrase) -> tuple[int, int, int]:
+        count = len(phrase.text.split())
+        return (int(phrase.sure), int(2 <= count <= 7), -thread.phrases.index(phrase))
+
+    return max(thread.phrases, key=worth).text
+
+
+def _current(currents: list[Event]) -> Event | None:
+    if not currents:
+        return None
+    counts = {id(event): sum(_close(event, other) for other in currents) + event.accepted for event in currents}
+    sure = [event for event in currents if event.sure]
+    pool = sure or currents
+    most = max(counts[id(event)] for event in pool)
+    return next(event for event in (pool if most == 1 else reversed(pool)) if counts[id(event)] == most)
+
+
+def _close(one: Event, other: Event) -> bool:
+    return one.number is not None and other.number is not None and abs(one.number - other.number) < 1e-9
+
+
+def _equal(one: Event, other: Event) -> bool:
+    if one.number is not None and other.number is not None:
+        return _close(one, other)
+    return one.number is None and other.number is None and one.relative == other.relative and one.absolute == other.absolute
+
+
+def _confirm(kept: Event, again: Event) -> None:
+    """Let a repeated target lend what it adds: assent, a date, a bound."""
+    kept.accepted = kept.accepted or again.accepted or (kept.pending and not again.pending)
+    kept.pending = kept.pending and again.pending
+    kept.unsure = (kept.unsure and again.unsure) or again.unsure
+    kept.comparator = kept.comparator or again.comparator
+    kept.limit = kept.limit or again.limit
+    if kept.due_text is None:
+        kept.due, kept.due_text = again.due, again.due_text
+
+
+def _is_step(one: Event, other: Event) -> bool:
+    """Say whether two targets are steps of one staircase: each with its own date, the later one further."""
+    return one.due is not None and other.due is not None and one.due != other.due and one.quote == other.quote
+
+
+def _measured(base: Event, aim: Event) -> bool:
+    return base.number is not None
+
+
+def _apart(spans: Sequence[Span]) -> list[Span]:
+    """Leave out quotes that lie inside another."""
+    return [span for span in spans if not any(other != span and other[0] <= span[0] and span[1] <= other[1] for other in spans)]
+
+
+def _fact(
+    name: str, status: Status, base: Event | None, aim: Event | None, quotes: tuple[Quote, ...], thread: Thread, tentative: bool
+) -> Fact:
+    unit = (aim.unit if aim else None) or (base.unit if base else None) or thread.unit
+    base_unit = base.unit if base is not None and base.unit is not None and base.unit != unit else None
+    if base_unit == "count" or unit == "count":
+        base_unit = None
+    direction = direction_of(name, base, aim)
+    return Fact(
+        metric=name,
+        status=status,
+        quotes=quotes,
+        direction=direction,
+        baseline=base.number if base else None,
+        baseline_unit=base_unit,
+        target=aim.number if aim else None,
+        comparator=aim.comparator if aim else None,
+        unit=unit,
+        relative_change=aim.relative if aim else None,
+        change=aim.absolute if aim else None,
+        due=aim.due if aim else None,
+        due_text=aim.due_text if aim else None,
+        tentative=tentative,
+        owner=thread.owner if status == "other_team" else None,
+    )
+
+
+def direction_of(name: str, base: Event | None, aim: Event | None) -> Direction | None:
+    """Say which way a metric is to go, from its numbers, its bound or its name."""
+    if aim is None:
+        return None
+    if aim.limit:
+        return "maintain"
+    if base is not None and base.number is not None and aim.number is not None and base.unit == aim.unit:
+        return "maintain" if base.number == aim.number else "increase" if aim.number > base.number else "decrease"
+    change = aim.relative if aim.relative is not None else aim.absolute
+    way = polarity(name)
+    if change is not None:
+        return "increase" if change > 0 else "decrease"
+    if aim.comparator in ("<", "<="):
+        return "decrease"
+    if aim.comparator in (">", ">="):
+        return "increase"
+    return "increase" if way == "up" else "decrease" if way == "down" else None
