@@ -1,0 +1,89 @@
+"""Drafts with a model: ask, keep what the notes prove, and ask once more with what the check found."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from assistant.checker.finding import Finding, Report
+from assistant.drafter.brief import PromptVersion, Warning
+from assistant.drafter.material import Composition, Material
+from assistant.drafter.model import Model
+from assistant.drafter.model_call import added, ask
+from assistant.drafter.model_prompt import Request, request
+from assistant.drafter.model_sources import sources_of, visible
+
+# What only a number that nobody said could mend is a question of the draft already.
+_UNMENDABLE = frozenset({"KR003"})
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """What a model composed, as far as it is proved, with the prompt it was asked with and what that took.
+
+    `usage`: requests, and tokens where the server counts them.
+    """
+
+    composition: Composition
+    prompt: PromptVersion
+    usage: Mapping[str, int]
+
+
+def compose(material: Material, model: Model, deadline: float) -> Composed:
+    """Draft with a model before `deadline` (of `model.deadline_in`). Raises ModelFault."""
+    from assistant.drafter.model_answer import read_answer
+    from assistant.drafter.model_proof import prove
+
+    sources = sources_of(material)
+    asked = request(material, sources, model.reads)
+    reply = ask(model, asked.messages, deadline)
+    composition = prove(read_answer(reply.text), material, sources)
+    return Composed(_warned(composition, asked), asked.prompt, reply.usage)
+
+
+def revise(material: Material, model: Model, composed: Composed, report: Report, deadline: float) -> Composed:
+    """Send what the check found back to the model and prove its new answer. Raises ModelFault.
+
+    Where the model can mend nothing, nothing is sent and `composed` comes back as it is.
+    """
+    from langchain_core.messages import AIMessage, HumanMessage
+
+    from assistant.drafter.model_answer import read_answer
+    from assistant.drafter.model_proof import prove
+    from assistant.drafter.model_retold import retold
+    from prompts.render import render
+
+    findings = tuple(_in_words(finding) for finding in report.findings if _is_mendable(finding))
+    if not findings:
+        return composed
+    sources = sources_of(material)
+    asked = request(material, sources, model.reads)
+    before = AIMessage(retold(composed.composition, sources).model_dump_json())
+    repair = HumanMessage(render("repair", findings=findings).text)
+    reply = ask(model, (*asked.messages, before, repair), deadline)
+    composition = prove(read_answer(reply.text), material, sources)
+    return Composed(_warned(composition, asked), composed.prompt, added(composed.usage, reply.usage))
+
+
+def _is_mendable(finding: Finding) -> bool:
+    return finding.severity != "advice" and finding.code not in _UNMENDABLE
+
+
+def _in_words(finding: Finding) -> str:
+    place = "The whole set"
+    if finding.objective is not None:
+        place = f"Objective {finding.objective}"
+        if finding.key_result is not None:
+            place += f", key result {finding.key_result}"
+    said = f"{place} ({finding.code} {finding.name}): {finding.message} {finding.suggestion or ''}"
+    return " ".join(visible(said).split())
+
+
+def _warned(composition: Composition, asked: Request) -> Composition:
+    """Say how much of long notes was read."""
+    if asked.sent >= asked.written:
+        return composition
+    shortened = Warning(
+        "notes_shortened",
+        f"The model was given {asked.sent:,} of {asked.written:,} characters of the notes: the lines round each fact,"
+        " priority and request. All of them were read for facts.",
+    )
+    return replace(composition, warnings=(shortened, *composition.warnings))

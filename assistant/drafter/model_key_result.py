@@ -1,0 +1,206 @@
+"""A key result of a model's answer, kept as far as the notes prove it, in a sentence that says its numbers."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from assistant.drafter.amount import day
+from assistant.drafter.brief import Question
+from assistant.drafter.key_result import sentence, start_in_unit, wordings
+from assistant.drafter.metric_name import metric_name, stems, without_numbers
+from assistant.drafter.model_answer import KeyResultAnswer
+from assistant.drafter.model_court import Court
+from assistant.drafter.model_fact import anchor, is_of_others, proved, stated
+from assistant.drafter.model_numbers import Number, numbers_in, same
+from assistant.drafter.model_words import plain
+from assistant.evidence.facts import Fact
+from assistant.language.reading import Reading, read
+from assistant.okr import Initiative, KeyResult, Quote, Source
+
+_CITATIONS = 6
+_INITIATIVES = 3
+_PROPOSED = re.compile(r"\bpropos", re.IGNORECASE)
+_ASKS_HOW = "how might we"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A key result that stands, and what has to be asked about it; the questions' places are not filled in yet."""
+
+    key_result: KeyResult
+    questions: tuple[Question, ...]
+
+
+def kept(answer: KeyResultAnswer, court: Court) -> Kept | None:
+    """Keep what is proved of a key result; null where the notes know nothing of it."""
+    text = plain(answer.text)
+    named = metric_name(plain(answer.metric))
+    said = stems(f"{text} {named}")
+    cited = court.quotes(answer.quotes)
+    notes = court.from_notes(cited)
+    base = anchor(answer, said, notes, court)
+    if base is None and (is_of_others(said, court) or not any(said & stems(quote.text) for quote in notes)):
+        return None
+    fact = proved(base, named or metric_name(text), answer, said, notes, court)
+    due, is_known = _due(answer, fact, court)
+    words = wordings(fact, due)
+    if not words:
+        return None
+    made = replace(words[0], direction=words[0].direction or answer.direction, source=_source(fact, words[0]))
+    if named and stems(made.metric or "") <= stems(named) and not any(numbers_in(named)):
+        made = replace(made, metric=named)
+    made = _with_proposal(made, fact, answer, text, said, court)
+    made = replace(
+        made,
+        indicator=answer.indicator,
+        category=answer.category,
+        commitment=answer.commitment,
+        measured_by=_said(answer.measured_by, court) or None,
+        how_might_we=_how(answer.how_might_we),
+        citations=_citations(cited, fact),
+        initiatives=tuple(
+            Initiative(title) for each in answer.initiatives[:_INITIATIVES] if (title := _said(each, court))
+        ),
+    )
+    made = replace(made, text=_sentence(text, made, fact, court))
+    return Kept(made, tuple(_questions(made, fact, is_known)))
+
+
+def _source(fact: Fact, made: KeyResult) -> Source:
+    has_aim = fact.target is not None or fact.relative_change is not None or fact.change is not None
+    worked_out = fact.target is None and made.target is not None
+    return Source(
+        "unknown" if made.baseline is None else "stated",
+        "derived" if worked_out else "stated" if has_aim else "unknown",
+    )
+
+
+def _due(answer: KeyResultAnswer, fact: Fact, court: Court) -> tuple[date, bool]:
+    """Give the day the notes say, else the end of the cycle; and whether the notes said it."""
+    if fact.due is not None:
+        return fact.due, True
+    try:
+        due = date.fromisoformat((answer.due or "").strip())
+    except ValueError:
+        return court.cycle.end, False
+    return (due, True) if due in court.dues else (court.cycle.end, False)
+
+
+def _with_proposal(
+    made: KeyResult, fact: Fact, answer: KeyResultAnswer, text: str, said: frozenset[str], court: Court
+) -> KeyResult:
+    """Take over a target that the model proposes: marked so in field and sentence, and better than today's value."""
+    if made.target is not None or made.relative_change is not None or made.change is not None:
+        return made
+    if answer.target is None or answer.target_source != "proposed" or not _PROPOSED.search(text):
+        return made
+    number = next(number for side, number in stated(answer) if side == "target")
+    unit = number.unit or made.unit
+    if not any(same(number, held) for held in numbers_in(text)) or court.ledger.is_dead(number, said):
+        return made
+    aimed = replace(fact, target=number.value, unit=unit, baseline_unit=fact.baseline_unit or _apart(fact, unit))
+    start = start_in_unit(aimed)
+    rises = made.direction == "increase"
+    if start is None or made.direction == "maintain" or start == number.value or (number.value > start) != rises:
+        return made
+    return replace(
+        made,
+        target=number.value,
+        unit=unit,
+        baseline_unit=aimed.baseline_unit,
+        source=Source("stated", "proposed"),
+    )
+
+
+def _apart(fact: Fact, unit: str | None) -> str | None:
+    return fact.unit if fact.unit != unit else None
+
+
+def _sentence(text: str, made: KeyResult, fact: Fact, court: Court) -> str:
+    """Keep the model's sentence where it says the numbers and no others; add a day that it lacks; else write one."""
+    said = text.rstrip(" .;,")
+    is_proposed = made.source is not None and made.source.target == "proposed"
+    if made.due is not None and read(said, court.cycle).due is None and said:
+        said = f"{said} by {day(made.due)}"
+    if _fits(said, made, fact, court) and (not is_proposed or _PROPOSED.search(said)):
+        return said
+    shorter = without_numbers(made.metric or "")
+    for metric in dict.fromkeys((made.metric, shorter)):
+        written = sentence(replace(made, metric=metric))
+        if _fits(written, made, fact, court):
+            break
+    return f"{written} (target proposed)" if is_proposed else written
+
+
+def _fits(text: str, made: KeyResult, fact: Fact, court: Court) -> bool:
+    """Say whether a sentence says the fields: their numbers and no others, the day, the way."""
+    if not text:
+        return False
+    reading = read(text, court.cycle)
+    said = tuple(numbers_in(text))
+    aims = tuple(_aims(made))
+    known = (*_own(made), *numbers_in(f"{fact.metric} . {made.metric}"))
+    return (
+        all(any(same(number, one) for one in known) for number in said)
+        and (not aims or any(same(number, aim) for number in said for aim in aims))
+        and reading.baseline == made.baseline
+        and (reading.target is None or made.target is None or _is_aim(reading, made))
+        and (made.due is None or reading.due == made.due)
+        and (None in (reading.direction, made.direction) or reading.direction == made.direction)
+    )
+
+
+def _is_aim(reading: Reading, made: KeyResult) -> bool:
+    return same(Number(reading.target or 0.0, reading.unit), Number(made.target or 0.0, made.unit))
+
+
+def _own(made: KeyResult) -> Iterator[Number]:
+    if made.baseline is not None:
+        yield Number(made.baseline, made.baseline_unit or made.unit)
+    yield from _aims(made)
+
+
+def _aims(made: KeyResult) -> Iterator[Number]:
+    if made.target is not None:
+        yield Number(made.target, made.unit)
+    if made.relative_change is not None:
+        yield Number(abs(made.relative_change) * 100, "%")
+    if made.change is not None:
+        yield Number(abs(made.change), made.unit)
+
+
+def _said(text: str | None, court: Court) -> str:
+    line = plain(text)
+    return line if court.holds(line) else ""
+
+
+def _how(text: str | None) -> str | None:
+    line = plain(text)
+    return line if line.lower().startswith(_ASKS_HOW) and not any(numbers_in(line)) else None
+
+
+def _citations(cited: Sequence[Quote], fact: Fact) -> tuple[Quote, ...]:
+    """Give the quotes that prove, then the model's own; one that lies within another is left out."""
+    every = tuple(dict.fromkeys((*fact.quotes, *cited)))
+    return tuple(
+        quote
+        for quote in every
+        if not any(
+            other is not quote
+            and other.document == quote.document
+            and other.start <= quote.start
+            and quote.end <= other.end
+            for other in every
+        )
+    )[:_CITATIONS]
+
+
+def _questions(made: KeyResult, fact: Fact, is_known: bool) -> Iterator[Question]:
+    metric = made.metric or "this"
+    if made.source is not None and made.source.target == "unknown":
+        yield Question(f"To which value should {metric} go?", field="target")
+    if made.baseline is None:
+        yield Question(f"What is today's value of {metric}?", field="baseline")
+    if not is_known and made.due is not None:
+        yield Question(f"By when should {metric} be there? The draft takes the end of the cycle.", field="due")

@@ -1,0 +1,140 @@
+"""Decides which numbers a model may state: those the notes hold for its metric, and that nobody refused or replaced."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.drafter.metric_name import stems
+from assistant.drafter.model_quotes import overlap
+from assistant.drafter.model_sources import is_dead
+from assistant.evidence.facts import Conflict, Evidence, Fact
+from assistant.language.changes import changes
+from assistant.language.quantities import quantities
+from assistant.language.units import convert
+from assistant.okr import Quote
+
+Side = Literal["baseline", "target", "change"]
+
+_LOOSE = (None, "count", "score", "x")
+_POINTS = ("%", "pp")
+_ALIKE = 0.5  # share of the words of a fact's metric that a key result must say to speak of the same thing
+_CONTEXT = 200  # characters round a quote in which its metric may be named
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A value in a unit; a relative change is a number of %."""
+
+    value: float
+    unit: str | None
+
+
+def same(one: Number, other: Number) -> bool:
+    """Say whether two numbers are one, after unit conversion; a unit that nobody wrote fits any."""
+    loose = one.unit in _LOOSE or other.unit in _LOOSE or (one.unit in _POINTS and other.unit in _POINTS)
+    if one.unit == other.unit or loose:
+        return _close(one.value, other.value)
+    if one.unit is None or other.unit is None:
+        return False
+    converted = convert(other.value, other.unit, one.unit)
+    return converted is not None and _close(one.value, converted)
+
+
+def _close(a: float, b: float) -> bool:
+    return abs(a - b) <= 1e-6 * max(1.0, abs(a), abs(b)) or (a != int(a) and abs(a - b) <= 0.006)
+
+
+def numbers_in(text: str) -> Iterator[Number]:
+    """Give every number of a text that can be a metric's value or change."""
+    for quantity in quantities(text):
+        yield Number(quantity.value, quantity.unit)
+    for change in changes(text):
+        if change.relative is not None:
+            yield Number(abs(change.relative) * 100, "%")
+        if change.absolute is not None:
+            yield Number(abs(change.absolute), change.unit)
+
+
+def numbers_of(fact: Fact, side: Side) -> Iterator[Number]:
+    """Give what a fact says on one side."""
+    if side == "baseline" and fact.baseline is not None:
+        yield Number(fact.baseline, fact.baseline_unit or fact.unit)
+    if side == "target" and fact.target is not None:
+        yield Number(fact.target, fact.unit)
+    if side == "change":
+        if fact.relative_change is not None:
+            yield Number(abs(fact.relative_change) * 100, "%")
+        if fact.change is not None:
+            yield Number(abs(fact.change), fact.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The facts of all notes, and the quarrels nobody settled."""
+
+    facts: tuple[Fact, ...]
+    conflicts: tuple[Conflict, ...]
+    texts: dict[str, str]
+
+    @classmethod
+    def of(cls, evidence: Sequence[Evidence]) -> "Ledger":
+        """Open a ledger over the evidence of some notes."""
+        return cls(
+            tuple(fact for one in evidence for fact in one.facts),
+            tuple(conflict for one in evidence for conflict in one.conflicts),
+            {one.document: one.text for one in evidence},
+        )
+
+    def proof(self, number: Number, side: Side, said: frozenset[str], quotes: Iterable[Quote]) -> Number | None:
+        """Give a number as its quotes write it, where a key result with the words `said` may state it; else null.
+
+        It stands in a quote of a note, near words of the key result, and what the facts know of it does not forbid it.
+        """
+        if self._is_forbidden(number, side, said):
+            return None
+        for quote in quotes:
+            if quote.document in self.texts and self._is_near(quote, said):
+                held = next((held for held in numbers_in(quote.text) if same(number, held)), None)
+                if held is not None and not self._is_dead_there(number, quote) and not self._is_disputed(number, quote):
+                    return held
+        return None
+
+    def is_dead(self, number: Number, said: frozenset[str]) -> bool:
+        """Say whether a number was refused, replaced, is over or another team's, for a metric of these words."""
+        alike = [fact for fact in self.facts if likeness(fact, said) >= _ALIKE and _says(fact, number)]
+        return bool(alike) and all(is_dead(fact) for fact in alike)
+
+    def _is_forbidden(self, number: Number, side: Side, said: frozenset[str]) -> bool:
+        """Say whether the facts about this metric know the number only as dead, or only as the other side."""
+        alike = [fact for fact in self.facts if likeness(fact, said) >= _ALIKE and _says(fact, number)]
+        live = [fact for fact in alike if not is_dead(fact)]
+        if not live:
+            return bool(alike)
+        if side == "change" or any(same(number, held) for fact in live for held in numbers_of(fact, side)):
+            return False
+        return not any(fact.direction == "maintain" for fact in live)
+
+    def _is_near(self, quote: Quote, said: frozenset[str]) -> bool:
+        text = self.texts[quote.document]
+        return bool(said & stems(text[max(0, quote.start - _CONTEXT) : quote.end + _CONTEXT]))
+
+    def _is_dead_there(self, number: Number, quote: Quote) -> bool:
+        there = [
+            fact for fact in self.facts if _says(fact, number) and any(overlap(quote, proof) for proof in fact.quotes)
+        ]
+        return bool(there) and all(is_dead(fact) for fact in there)
+
+    def _is_disputed(self, number: Number, quote: Quote) -> bool:
+        disputed = any(overlap(quote, proof) for conflict in self.conflicts for proof in conflict.quotes)
+        return disputed and not any(_says(fact, number) for fact in self.facts if not is_dead(fact))
+
+
+def likeness(fact: Fact, said: frozenset[str]) -> float:
+    """Say how much of a fact's metric a key result's words name, from 0 to 1."""
+    named = stems(fact.metric)
+    return len(named & said) / len(named) if named else 0.0
+
+
+def _says(fact: Fact, number: Number) -> bool:
+    sides: tuple[Side, ...] = ("baseline", "target", "change")
+    return any(same(number, held) for side in sides for held in numbers_of(fact, side))

@@ -1,0 +1,153 @@
+"""Holds a model's whole answer against the notes and keeps what they prove."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from assistant.drafter.asking import alternatives
+from assistant.drafter.brief import ParkedRequest, Question, Warning
+from assistant.drafter.left_out import warnings
+from assistant.drafter.material import Composition, Material
+from assistant.drafter.metric_name import stems
+from assistant.drafter.model import ModelFault
+from assistant.drafter.model_answer import Answer, ObjectiveAnswer, QuestionAnswer
+from assistant.drafter.model_court import Court
+from assistant.drafter.model_key_result import Kept, kept
+from assistant.drafter.model_quotes import overlap
+from assistant.drafter.model_sources import Sources
+from assistant.drafter.model_words import numberless, plain
+from assistant.drafter.parking import parked
+from assistant.evidence.facts import Evidence
+from assistant.okr import Objective, OkrSet
+
+_OBJECTIVES = 5
+_KEY_RESULTS = 7
+_QUESTIONS = 12
+_TITLE_WORDS = 3
+_TITLE_LONGEST = 160
+
+Place = tuple[int | None, int | None]
+Places = Mapping[Place, Place]
+
+
+def prove(answer: Answer, material: Material, sources: Sources) -> Composition:
+    """Keep what the notes prove of an answer. Raises ModelFault where that is nothing."""
+    court = Court.of(material, sources)
+    objectives: list[Objective] = []
+    asked: list[Question] = []
+    places: dict[Place, Place] = {(None, None): (None, None)}
+    dropped = 0
+    for i, given in enumerate(answer.objectives[:_OBJECTIVES], start=1):
+        found = _key_results(given, court, objectives)
+        dropped += len(given.key_results) - len(found)
+        title = _title(given.title)
+        if not found or not title:
+            continue
+        objectives.append(_objective(given, title, [one for _, one in found], court))
+        number = len(objectives)
+        places[i, None] = (number, None)
+        for position, (j, one) in enumerate(found, start=1):
+            places[i, j] = (number, position)
+            asked += [replace(question, objective=number, key_result=position) for question in one.questions]
+    if not objectives:
+        raise ModelFault(
+            "model_invalid", "Nothing in the model's answer could be proved from the notes; take another model."
+        )
+    return Composition(
+        okrs=OkrSet(
+            objectives=tuple(objectives),
+            cycle=material.cycle.name,
+            role=material.role_sheet.name,
+            phase=material.phase,
+            team_kind=material.team_sheet.name if material.team_sheet is not None else None,
+            owner=material.brief.okrs.owner if material.brief.okrs is not None else None,
+        ),
+        questions=_questions(answer.questions, asked, places, material.evidence, court),
+        parked=_parked(answer, places, material.evidence, objectives, court),
+        warnings=(*warnings(material, without_goals=False), *_unproved(dropped)),
+        alternatives=alternatives(material),
+    )
+
+
+def _key_results(given: ObjectiveAnswer, court: Court, before: Sequence[Objective]) -> list[tuple[int, Kept]]:
+    """Give the key results that stand, with their numbers in the answer; one said twice counts once."""
+    found: list[tuple[int, Kept]] = []
+    known = {kr.text.lower() for objective in before for kr in objective.key_results}
+    for j, one in enumerate(given.key_results[:_KEY_RESULTS], start=1):
+        stands = kept(one, court)
+        if stands is not None and stands.key_result.text.lower() not in known:
+            known.add(stands.key_result.text.lower())
+            found.append((j, stands))
+    return found
+
+
+def _title(said: str) -> str:
+    title = numberless(plain(said, _TITLE_LONGEST)).rstrip(".")
+    return title[:1].upper() + title[1:] if len(title.split()) >= _TITLE_WORDS else ""
+
+
+def _objective(given: ObjectiveAnswer, title: str, found: Sequence[Kept], court: Court) -> Objective:
+    quotes = court.quotes(given.quotes)
+    from_library = [quote for quote in quotes if quote.document not in court.ledger.texts]
+    why, aligned_to = plain(given.why), plain(given.aligned_to)
+    return Objective(
+        title,
+        why=why if why and court.holds(why) else None,
+        # What an objective serves is believed only beside the passage that says so.
+        aligned_to=aligned_to or None if from_library else None,
+        citations=quotes,
+        key_results=tuple(one.key_result for one in found),
+    )
+
+
+def _questions(
+    given: Sequence[QuestionAnswer],
+    asked: Sequence[Question],
+    places: Places,
+    evidence: Sequence[Evidence],
+    court: Court,
+) -> tuple[Question, ...]:
+    """Give the model's questions, then those about what is open and it did not ask."""
+    found: list[Question] = []
+    for one in given:
+        text = plain(one.text)
+        place = places.get((one.objective, one.key_result)) or places.get((one.objective, None)) or (None, None)
+        if text and court.holds(text) and text not in {question.text for question in found}:
+            found.append(Question(text, *place, field=one.field))
+    taken = {(question.objective, question.key_result, question.field) for question in found if question.key_result}
+    open_ends = [one for one in asked if (one.objective, one.key_result, one.field) not in taken]
+    pressing = [one for one in open_ends if one.field != "due"]
+    later = [one for one in open_ends if one.field == "due"]
+    quarrels = list(_quarrels(evidence, found))
+    return tuple([*pressing, *quarrels, *found, *later][:_QUESTIONS])
+
+
+def _quarrels(evidence: Sequence[Evidence], found: Sequence[Question]) -> Iterator[Question]:
+    said = [stems(question.text) for question in found]
+    for one in evidence:
+        for conflict in one.conflicts:
+            about = stems(conflict.about)
+            if about and not any(about <= words for words in said):
+                yield Question(f"The notes say two things about {plain(conflict.about)}. Which one holds?")
+
+
+def _parked(
+    answer: Answer, places: Places, evidence: Sequence[Evidence], objectives: Sequence[Objective], court: Court
+) -> tuple[ParkedRequest, ...]:
+    """Give the requests that the model parked and can show, then those of the notes that it passed over."""
+    found: list[ParkedRequest] = []
+    for one in answer.parked:
+        request, why = plain(one.request), plain(one.why)
+        quotes = court.from_notes(court.quotes([one.quote]))
+        fresh = not any(overlap(quote, other.quote) for quote in quotes for other in found)
+        if request and quotes and fresh and court.holds(request):
+            objective, key_result = places.get((one.objective, one.key_result), (None, None))
+            why = why if why and court.holds(why) else "It is work, not a result."
+            found.append(ParkedRequest(request, why, objective if key_result else None, key_result, quotes[0]))
+    rest = [one for one in parked(evidence, objectives) if not any(overlap(one.quote, other.quote) for other in found)]
+    return (*found, *rest)
+
+
+def _unproved(dropped: int) -> Iterator[Warning]:
+    if dropped:
+        what = "A key result" if dropped == 1 else f"{dropped} key results"
+        yield Warning("model_left_out", f"{what} of the model's could not be shown in the notes and left the draft.")

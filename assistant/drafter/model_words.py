@@ -1,0 +1,60 @@
+"""Cleans the words a model wrote: one plain line, nothing that acts, no number that nobody said."""
+
+import re
+
+from assistant.checker.rules import active_content
+from assistant.drafter.model_sources import visible
+from assistant.language.changes import changes
+from assistant.language.pairs import pairs
+from assistant.language.quantities import quantities
+
+LONGEST = 300  # characters of one sentence
+_MARKS = re.compile(r"[`*|<>{}\\]|^[\s#>=+@-]+|\]\(|!\[|__+")
+_LINKS = re.compile(
+    r"\b(?:by|from|to|at|of|under|over|above|below|with|within|than|least|most|up|and|for)\s*$", re.IGNORECASE
+)
+_INSTRUCTION = "an instruction to a model"
+_ROUNDS = 12
+
+
+def plain(text: str | None, longest: int = LONGEST) -> str:
+    """Give a model's sentence as one plain line, or nothing where it speaks to a model or only acts."""
+    line = " ".join(visible(text or "")[: 4 * longest].split())
+    for _ in range(_ROUNDS):
+        seen = active_content.find(line)
+        if seen is None:
+            break
+        if seen.kind == _INSTRUCTION:
+            return ""
+        line = _without(line, *seen.span)
+    else:
+        return ""
+    line = " ".join(_MARKS.sub(" ", line).split())
+    if active_content.find(line) is not None:
+        return ""
+    if len(line) > longest:
+        line = line[: line.rfind(" ", 0, longest) if " " in line[:longest] else longest]
+    return line.strip()
+
+
+def _without(line: str, start: int, end: int) -> str:
+    """Cut a span out, with the rest of the words it begins and ends in."""
+    while start > 0 and not line[start - 1].isspace():
+        start -= 1
+    while end < len(line) and not line[end].isspace():
+        end += 1
+    return " ".join((line[:start] + line[end:]).split())
+
+
+def numberless(title: str) -> str:
+    """Take the numbers out of a title, each with the words that lead to it: "by 20%", "from 4 to 5"."""
+    for _ in range(_ROUNDS):
+        spans = [(found.start, found.end) for read in (pairs, changes, quantities) for found in read(title)]
+        if not spans:
+            break
+        start, end = spans[0]
+        before = title[:start].rstrip()
+        while link := _LINKS.search(before):
+            before = before[: link.start()].rstrip()
+        title = f"{before} {title[end:].lstrip()}".strip()
+    return title.strip(" ,;:-")
