@@ -35,8 +35,9 @@ def detect(text: str, name: str) -> str:
     head = text[:_HEAD].lstrip()
     if head[:1] in ("{", "["):
         form = _json_or_lines(text, suffix)
-        if form is not None or suffix == "yaml":
-            return form or suffix
+        form = form or ("yaml" if suffix == "yaml" else None)
+        if form is not None:
+            return form
     elif _is_yaml(head, suffix):
         return "yaml"
     elif is_header(head.split("\n", 1)[0]):
