@@ -215,7 +215,9 @@ class Document(Answer):
     title: str
     kind: str
     characters: int
+    passages: int
     sha256: str
+    added: Annotated[str, Field(json_schema_extra={"format": "date-time"})]
 
 
 class WholeDocument(Document):

@@ -1,6 +1,6 @@
 """What a command is given to read: whole texts, or JSON Lines."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import PurePath

@@ -1,18 +1,28 @@
-"""Notes that join the library."""
+"""Documents and notes that join the library."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from assistant.drafter.brief import Note
+from assistant.errors import UnreadableInput
+from retrieval.errors import BadDocument
 from retrieval.passage import SourceDocument
 
 if TYPE_CHECKING:
     from retrieval.library import Library
 
-KIND = "meeting_notes"
+_NOTES = "meeting_notes"
+
+
+def add(library: "Library", document: SourceDocument) -> bool:
+    """Add a document; False where it is kept already. Raises UnreadableInput or Unavailable."""
+    try:
+        return library.add(document)
+    except BadDocument as error:
+        raise UnreadableInput(str(error)) from None
 
 
 def keep(library: "Library", notes: Iterable[Note]) -> None:
-    """Add notes to the library under the names that a draft cites. Raises Unavailable."""
+    """Add notes under the names that a draft cites. Raises UnreadableInput or Unavailable."""
     for note in notes:
-        library.add(SourceDocument(note.document, note.document, KIND, note.text))
+        add(library, SourceDocument(note.document, note.document, _NOTES, note.text))

@@ -31,8 +31,6 @@ def decode(data: bytes, name: str) -> str:
     """Decode a text as UTF-8, or as UTF-16 where its first bytes say so. Raises UnreadableInput."""
     if len(data) > LARGEST:
         raise UnreadableInput(f"{called(name)}: is larger than {LARGEST // 1_000_000} MB; split it into smaller files.")
-    if not data.strip():
-        raise UnreadableInput(f"{called(name)}: is empty; there is nothing to read.")
     coding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
     try:
         text = data.decode(coding)
@@ -40,6 +38,8 @@ def decode(data: bytes, name: str) -> str:
         raise UnreadableInput(
             f"{called(name)}: is not text in UTF-8 (byte {error.start} cannot be read); save it as UTF-8 text."
         ) from None
+    if not text.strip():
+        raise UnreadableInput(f"{called(name)}: is empty; there is nothing to read.")
     if "\0" in text:
         raise UnreadableInput(f"{called(name)}: is a binary file, not text; export it as text first.")
     return text

@@ -67,12 +67,12 @@ def draft(
     if not notes and is_watched():
         raise UnreadableInput(_HOW)
 
-    from assistant.drafter.draft import draft as make_draft
-
     from api import build
     from api.briefs import brief
     from api.settings import load_settings
+    from api.warned import WORDS_ONLY, warned
     from assistant.checker.config import load_config
+    from assistant.drafter.draft import draft as make_draft
 
     if output_format == "docx" and output is None and sys.stdout.isatty():
         raise BadSetting("A DOCX file cannot be shown here; name a file with -o.")
@@ -92,7 +92,7 @@ def draft(
         progress(f"Drafting with {drafting.name}; this can take a minute.")
     try:
         with build.search(settings) as search:
-            made = make_draft(asked, search, drafting)
+            made = warned(make_draft(asked, search, drafting), WORDS_ONLY, search.notice)
     finally:
         progress("")
     _write(_rendered(made, output_format), output)

@@ -8,9 +8,11 @@ from starlette.responses import Response
 from api import answers
 from api.dependencies import PartsDep
 from api.json_response import Json
+from api.kept import add
 from api.pages import page
 from api.problems import Problem, answered_with
 from api.sent_document import REQUEST_BODY, SentDocument
+from retrieval.stored import StoredDocument
 
 router = APIRouter(prefix="/v1/documents", tags=["library"])
 
@@ -26,8 +28,11 @@ router = APIRouter(prefix="/v1/documents", tags=["library"])
 def add_document(document: SentDocument, parts: PartsDep) -> Json:
     """Add a text, or put it in the place of the one with the same id; the same text again changes nothing."""
     library = parts.library()
-    library.add(document)
-    return Json(_record(library.document(document.id)), 201)
+    add(library, document)
+    kept = library.document(document.id)
+    if kept is None:
+        raise Problem(409, "conflict", "Another request removed the document at the same time; send it again.")
+    return Json(_record(kept), 201)
 
 
 @router.get(
@@ -73,13 +78,15 @@ def delete_document(id: str, parts: PartsDep) -> Response:
     return Response(status_code=204)
 
 
-def _record(document: Any) -> dict[str, Any]:
+def _record(document: StoredDocument) -> dict[str, Any]:
     return {
         "id": document.id,
         "title": document.title,
         "kind": document.kind,
         "characters": document.characters,
+        "passages": document.passages,
         "sha256": document.sha256,
+        "added": document.added.isoformat(),
     }
 
 

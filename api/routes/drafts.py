@@ -1,10 +1,7 @@
 """Drafts of OKRs out of notes."""
 
-from dataclasses import replace
 from typing import Annotated
 
-from assistant.drafter.draft import draft
-from assistant.drafter.record import draft_json
 from fastapi import APIRouter, Body
 
 from api import answers
@@ -18,8 +15,11 @@ from api.json_route import JsonRoute
 from api.kept import keep
 from api.parts import Parts
 from api.problems import answered_with
+from api.warned import NOT_KEPT, WORDS_ONLY, warned
 from assistant.checker.config import read_config
-from assistant.drafter.brief import Draft, Note, Search, Warning
+from assistant.drafter.brief import Draft, Note, Search
+from assistant.drafter.draft import draft
+from assistant.drafter.record import draft_json
 from assistant.errors import PlumbError, UnknownName
 from assistant.formats import read_record
 
@@ -55,6 +55,8 @@ def create_draft(body: Annotated[DraftBody, Body(openapi_examples=DRAFTS)], part
         # A library that cannot be opened is said now, not after the work.
         parts.library()
     made = draft(asked, search, model, fallback=body.fallback)
+    if body.documents != []:
+        made = warned(made, WORDS_ONLY, parts.library().notice)
     return Json(draft_json(_kept(parts, made) if body.keep else made))
 
 
@@ -76,5 +78,5 @@ def _kept(parts: Parts, made: Draft) -> Draft:
     try:
         keep(parts.library(), made.brief.notes)
     except PlumbError as error:
-        return replace(made, warnings=(*made.warnings, Warning("not_kept", f"The notes were not kept: {error}")))
+        return warned(made, NOT_KEPT, f"The notes were not kept: {error}")
     return made

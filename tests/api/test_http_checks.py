@@ -102,4 +102,4 @@ def test_the_rules_and_a_rule_by_code_or_name(client: TestClient) -> None:
     by_code = answered(client.get("/v1/rules/KR001"), answers.Rule)
     assert by_code in rules
     assert answered(client.get("/v1/rules/not-measurable"), answers.Rule) == by_code
-    assert "KR001" in problem(client.get("/v1/rules/KR00l"), 404, "not_found")["detail"]
+    assert "KR0" in problem(client.get("/v1/rules/KR0O1"), 404, "not_found")["detail"]
