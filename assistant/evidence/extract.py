@@ -6,6 +6,9 @@ from assistant.evidence.blocks import Block, Layout, layout
 from assistant.evidence.cues import vocabulary
 from assistant.evidence.facts import Conflict, Evidence, Fact
 from assistant.evidence.follow import Follower, heading_phrase
+from assistant.evidence.priorities import priorities
+from assistant.evidence.remarks import performance_talk, wishes
+from assistant.evidence.requests import requests
 from assistant.evidence.scorecards import read_table
 from assistant.evidence.settle import settle
 from assistant.evidence.statements import Statement, statements
@@ -33,7 +36,16 @@ def extract(text: str, *, as_of: date, document: str = "notes") -> Evidence:
         facts += settled.facts
         conflicts += settled.conflicts
     facts.sort(key=lambda fact: (fact.quotes[0].start, fact.quotes[0].end) if fact.quotes else (0, 0))
-    return Evidence(document, text, tuple(facts), conflicts=tuple(conflicts))
+    return Evidence(
+        document,
+        text,
+        tuple(facts),
+        priorities(text, document, said),
+        requests(text, document, said, parts.tables),
+        wishes(text, document, said),
+        performance_talk(text, document, said),
+        tuple(conflicts),
+    )
 
 
 def _is_spoken(parts: Layout) -> bool:

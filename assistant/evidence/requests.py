@@ -1,0 +1,152 @@
+"""Feature requests: what somebody asks to be built, and what is to be launched."""
+
+import re
+
+from assistant.evidence.blocks import Block
+from assistant.evidence.cues import cues, vocabulary
+from assistant.evidence.metrics import is_measure
+from assistant.evidence.pieces import apart, piece, trimmed
+from assistant.evidence.statements import Statement
+from assistant.evidence.tables import Table
+from assistant.language.words import words
+from assistant.okr import Quote
+
+_SPLIT = re.compile(r",\s+(?:and\s+|also\s+)?|;\s*|\s/\s|\s//\s|\s\u00b7\s|\s\|\s|\s\+\s(?=[^\W\d_]{4})|\s&\s|\.\s+(?:And|Also)\s+|\s{3,}", re.IGNORECASE)
+_TICKET = re.compile(r"#?[A-Z][A-Z0-9]{1,9}-\d{1,6}\b[:.]?\s*|#\d{1,6}\b\s*")
+_NOT_A_THING = re.compile(
+    r"(?:to\b(?!\s+(?:see|get|have|build|add|export|share))|us\b|me\b|him\b|her\b|them\b|it\b|that\b|this\b|why\b|how\b|if\b|when\b|who\b|what\b|which"
+    r"|whether|the same|more time|help\b|clarification|feedback|approval|permission|money|budget|more\b|less\b|nothing|everything|something|\d)",
+    re.IGNORECASE,
+)
+_BUILD = re.compile(
+    r"(?:launch|ship|release|roll out|migrate|build|implement|redesign|rework|revamp|introduce|integrate|rewrite|upgrade|sunset|add|deploy|automate|create|make)\s+(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(r"[\s:\u2013-]*(?:for|a|an|the|about|whether we do|to have)?\s*", re.IGNORECASE)
+_MOST_WORDS = 14
+_PARTS = ("request",)
+
+
+def requests(text: str, document: str, said: list[tuple[Block, tuple[Statement, ...]]], tables: tuple[Table, ...]) -> tuple[Quote, ...]:
+    """Find the requests of a note: lists under their headings, "asks for ..." in a sentence, tasks, tickets, launches."""
+    found: list[Quote] = []
+
+    def add(start: int, end: int) -> None:
+        start, end = trimmed(text, start, end)
+        ticket = _TICKET.match(text, start, end)
+        at = ticket.end() if ticket is not None and ticket.end() < end else start
+        count = len(words(text[at:end]))
+        if 1 <= count <= _MOST_WORDS + 6 and any(letter.isalpha() for letter in text[at:end]):
+            quote = piece(document, text, start, end)
+            if quote is not None:
+                found.append(quote)
+
+    for block, group in said:
+        if block.kind == "heading":
+            continue
+        headed = bool(block.headings) and _heads_requests(text[slice(*block.headings[-1])])
+        labelled = block.label is not None and _heads_requests(text[slice(*block.label)])
+        if labelled and block.label is not None:
+            first = group[0] if group else None
+            end = first.end if first is not None else block.end
+            for start, stop in _items(text, block.label[1], max(end, block.label[1])):
+                add(start, stop)
+            group = group[1:]
+        if block.kind == "check" and group:
+            if not _is_result(group[0]):
+                add(*_task(text, group[0]))
+            continue
+        if headed and not labelled:
+            for statement in group[:2]:
+                if not _is_result(statement):
+                    for start, stop in _items(text, statement.start, statement.end):
+                        add(start, stop)
+            continue
+        for statement in group:
+            ticket = _TICKET.match(text, statement.start, statement.end)
+            if ticket is not None and not _is_result(statement):
+                add(*_task(text, statement))
+                continue
+            built = _BUILD.match(text, statement.start, statement.end)
+            if built is not None and not _is_result(statement) and block.kind in ("item", "check"):
+                add(statement.start, statement.clauses[0][1])
+                continue
+            for start, stop in _asked(text, statement):
+                add(start, stop)
+    for table in tables:
+        for start, stop in _rows(text, table):
+            add(start, stop)
+    return apart(found)
+
+
+def _heads_requests(said: str) -> bool:
+    """Say whether a heading or label announces requests: its words are in the list, scope words aside."""
+    said = said.split("(")[0].strip(" \t*_:#-\u2013\u2014.\"'").lower()
+    if said in vocabulary("request_heads"):
+        return True
+    tokens = [word.lower for word in words(said)]
+    if not tokens or len(tokens) > 8 or is_measure(said) and tokens[-1] not in vocabulary("request_heads"):
+        return False
+    pairs = {" ".join(tokens[i : i + size]) for size in (2, 3) for i in range(len(tokens) - size + 1)}
+    strong = {"asks", "requests", "wishes", "wishlist", "backlog", "parked", "icebox", "todo", "tasks", "deliverables", "ideas", "features", "wanted"}
+    return bool(pairs & vocabulary("request_heads")) or bool(strong & set(tokens)) or tokens[0] in strong
+
+
+def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    spans = []
+    begin = start
+    for stop in _SPLIT.finditer(text, start, end):
+        if text.count("(", begin, stop.start()) > text.count(")", begin, stop.start()):
+            continue
+        spans.append((begin, stop.start()))
+        begin = stop.end()
+    spans.append((begin, end))
+    return [(s, e) for s, e in spans if e - s >= 3]
+
+
+def _is_result(statement: Statement) -> bool:
+    """Say whether a line speaks of a result: per cent, a pair of values, a measure with a number."""
+    for value in statement.values:
+        if value.pair is not None or value.change is not None:
+            return True
+        if value.quantity is not None and value.quantity.unit in ("%", "pp") or (value.quantity and value.quantity.comparator):
+            return True
+    return False
+
+
+def _task(text: str, statement: Statement) -> tuple[int, int]:
+    return statement.start, statement.end
+
+
+def _asked(text: str, statement: Statement) -> list[tuple[int, int]]:
+    """Find what stands behind "asked for" in a sentence, item by item."""
+    if statement.question and "can we" not in statement.text.lower() and "could we" not in statement.text.lower():
+        return []
+    for cue in cues(statement.text, _PARTS):
+        at = statement.start + cue.end
+        after = _AFTER.match(text, at, statement.end)
+        begin = after.end() if after is not None else at
+        rest = text[begin : statement.end]
+        if len(words(rest)) == 0 or _NOT_A_THING.match(rest):
+            continue
+        items = _items(text, begin, statement.end)
+        first = items[0] if items else None
+        if first is None or any(value.start < first[1] and first[0] <= value.start for value in statement.values):
+            continue
+        if len(words(text[first[0] : first[1]])) > _MOST_WORDS:
+            continue
+        return items[:8]
+    return []
+
+
+def _rows(text: str, table: Table) -> list[tuple[int, int]]:
+    """Find the rows of a backlog: a table with tickets or efforts instead of values."""
+    found = []
+    for row in table.rows:
+        tickets = sum(_TICKET.match(text, cell.start, cell.end) is not None for cell in row.cells[:2])
+        if tickets:
+            named = [cell for cell in row.cells if len(words(text[cell.start : cell.end])) >= 2]
+            if named:
+                longest = max(named[:3], key=lambda cell: cell.end - cell.start)
+                found.append((longest.start, longest.end))
+    return found
