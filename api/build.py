@@ -1,7 +1,8 @@
 """Makes engine, library, search and model from the settings; nothing else does."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
 
 from api.settings import Settings
 from assistant.errors import BadSetting, Unavailable
@@ -13,39 +14,37 @@ if TYPE_CHECKING:
     from assistant.drafter.model import Model
     from retrieval.library import Library
 
-BUSY_MS = 5000
-
 
 def engine(settings: Settings) -> "Engine":
-    """Open the database, made and brought to today's schema where needed. Raises Unavailable."""
-    from sqlalchemy import URL, create_engine, event
-    from sqlalchemy.exc import DatabaseError
+    """Open the database, made and brought to today's schema where needed. It raises Unavailable whenever it fails."""
+    from sqlalchemy import URL, create_engine
 
-    from api import migrations
+    from api import database, migrations
 
     try:
         settings.data_dir.mkdir(parents=True, exist_ok=True)
         settings.database.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Unavailable(
-            f"The data folder {error.filename} cannot be made ({error.strerror}); set OKR_DATA_DIR to one you may write to."
+            f"The data folder {error.filename} cannot be made ({error.strerror});"
+            " set OKR_DATA_DIR to one you may write to."
         ) from None
     made = create_engine(URL.create("sqlite", database=str(settings.database)))
-    event.listen(made, "connect", _configure)
+    database.listen(made)
     try:
         migrations.upgrade(made)
-    except DatabaseError as error:
+    except BaseException:
         made.dispose()
-        raise Unavailable(
-            f"The database {settings.database} cannot be used ({error.orig});"
-            " if it is damaged, move it away or put back a copy, and the next start makes a new one."
-        ) from None
+        raise
     return made
 
 
 def library(settings: Settings) -> "Library":
-    """Open the library. Raises Unavailable."""
-    raise NotImplementedError
+    """Open the library, made where there is none. Raises Unavailable, now and whenever the database fails."""
+    from retrieval.embeddings import StaticEmbedder
+    from retrieval.library import Library
+
+    return Library(engine(settings), settings.data_dir / "vectors", StaticEmbedder())
 
 
 class LibrarySearch:
@@ -53,24 +52,37 @@ class LibrarySearch:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._library: "Library | None" = None
+        self._library: Library | None = None
 
     def __call__(self, query: Query) -> Sequence[Passage]:
-        """Give passages, best first."""
+        """Give passages, best first. Raises Unavailable."""
         if self._library is None:
             if not self._settings.database.exists():
                 return ()
             self._library = library(self._settings)
         return self._library.search(query)
 
+    @property
+    def notice(self) -> str | None:
+        """Why the last search went by words only, in a sentence; None where it did not."""
+        return None if self._library is None else self._library.notice
+
     def close(self) -> None:
         """Close the library where it was opened."""
         if self._library is not None:
             self._library.close()
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
 
 def search(settings: Settings) -> LibrarySearch:
-    """Give the search that a draft is handed."""
+    """Give the search that a draft is handed; used in `with`, or closed by hand."""
     return LibrarySearch(settings)
 
 

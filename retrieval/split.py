@@ -14,7 +14,10 @@ _SHORTEST = 450  # a cut leaves at least this much behind it
 # Bounds from the best to the worst; a worse one is taken only where it lies nearer to TARGET by its handicap.
 _BOUNDS = (
     (re.compile(r"(?<!:)\n[ \t\r]*\n"), 0),  # a paragraph ends
-    (re.compile(r"\n(?=[ \t]*(?:[-*+•|>]|\d{1,3}[.)]|[^\s:][^:\n]{0,39}:[ \t]))"), 150),  # a turn, an item or a row begins
+    (
+        re.compile(r"\n(?=[ \t]*(?:[-*+•|>]|\d{1,3}[.)]|[^\s:][^:\n]{0,39}:[ \t]))"),
+        150,
+    ),  # a turn, item or row begins
     (re.compile(r"(?<=[.!?…])\s*\n"), 200),  # a line ends with its sentence
     (re.compile(r"[.!?…][\"')\]”’]?\s"), 350),  # a sentence ends
     (re.compile(r"\n"), 500),
@@ -32,7 +35,7 @@ class Piece:
 
 
 def split(text: str) -> list[Piece]:
-    """Cut a text into pieces of about TARGET characters. They never overlap and leave out only white space between them."""
+    """Cut a text into pieces of about TARGET characters. They never overlap and leave out only white space."""
     return [
         Piece(start, end, heading)
         for section_start, section_end, heading in _sections(text)
@@ -53,10 +56,7 @@ def _sections(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while start < end:
-        if end - start <= LONGEST:
-            cut = end
-        else:
-            cut = _cut(text, start)
+        cut = end if end - start <= LONGEST else _cut(text, start)
         first, last = _trimmed(text, start, cut)
         if first < last:
             yield first, last

@@ -1,0 +1,193 @@
+"""`okr library`: the documents that drafts are tied to."""
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from api.commands.options import Choice, output_format
+from api.terminal import complain, progress
+from assistant.errors import BadSetting, PlumbError, Unavailable, UnknownName, UnreadableInput
+
+if TYPE_CHECKING:
+    from api.settings import Settings
+    from retrieval.library import Library
+    from retrieval.stored import StoredDocument
+
+DONE, REFUSED, FAILED = 0, 1, 2
+_MOST_HITS = 100
+
+
+@click.group(no_args_is_help=True)
+def library() -> None:
+    """Keep strategy, OKRs, research and notes where drafts find and cite them."""
+
+
+@library.command()
+@click.argument("paths", nargs=-1, required=True)
+@click.option("--kind", help="What they are, such as strategy, company_okrs or research. Default: guessed.")
+def add(paths: tuple[str, ...], kind: str | None) -> int:
+    """Add text and Markdown files, or JSON Lines of {"id", "title", "kind", "text"}, one document a line.
+
+    A document's name is its id, else its path. The same document again changes nothing; a changed one takes the place
+    of what was there. Names each document once it is kept. Exit 1 where some were refused, 2 where all were.
+    """
+    from api.library_files import read_documents
+    from retrieval.errors import BadDocument
+
+    kept = refused = 0
+    with _opened() as opened:
+        for document in read_documents(paths, kind):
+            try:
+                if isinstance(document, PlumbError):
+                    raise document
+                is_new = opened.add(document)
+            except (BadDocument, UnreadableInput) as error:
+                refused += 1
+                complain(str(error))
+                continue
+            kept += 1
+            click.echo(f"{'kept' if is_new else 'same'} {document.id} ({document.kind})")
+        _index(opened)
+    return DONE if not refused else REFUSED if kept else FAILED
+
+
+@library.command("list")
+@output_format("text", "json")
+def list_documents(output_format: str) -> None:
+    """List the documents by name."""
+    settings = _settings()
+    records = []
+    if settings.database.exists():
+        with _opened(settings) as opened:
+            records = [_record(document) for document in opened.documents()]
+    if output_format == "json":
+        _print_json({"documents": records})
+        return
+    for record in records:
+        click.echo(f"{record['name']}  {record['kind']}  {record['characters']:,} characters  {record['title']}")
+    if not records:
+        click.echo("The library is empty; okr library add puts documents in.", err=True)
+
+
+@library.command()
+@click.argument("name")
+@output_format("text", "json")
+def show(name: str, output_format: str) -> None:
+    """Show a document: its text as it is kept, or all that is known of it as JSON."""
+    with _existing(name) as opened:
+        document = opened.document(name)
+    if document is None:
+        raise _unknown(name)
+    if output_format == "json":
+        _print_json({**_record(document), "text": document.text})
+    else:
+        click.echo(document.text, nl=not document.text.endswith("\n"))
+
+
+@library.command()
+@click.argument("query", required=False)
+@click.option("--queries", metavar="FILE", help='JSON Lines of {"query_id", "text", "document", "kind"}; - is stdin.')
+@click.option(
+    "-k", type=click.IntRange(1, _MOST_HITS), default=10, show_default=True, help="How many passages at most."
+)
+@click.option("--document", help="Only in the document of this name.")
+@click.option("--kind", help="Only in documents of this kind.")
+@click.option("--output-format", type=Choice(("text", "json", "jsonl")), help="Default: text; jsonl with --queries.")
+def search(
+    query: str | None, queries: str | None, k: int, document: str | None, kind: str | None, output_format: str | None
+) -> int:
+    """Find the passages that answer QUERY, or each line of a file of queries, best first."""
+    from api import build
+    from api.commands.library_search import Searching, show_answers
+    from retrieval.passage import Query
+
+    if (query is None) == (queries is None):
+        raise BadSetting("Give a query, or --queries with a file of them; see okr library search --help.")
+    asked = Query(query or "", k, document, kind)
+    with build.search(_settings()) as found:
+        searching = Searching(found, complain)
+        answers = searching.answers(queries, asked) if queries else searching.alone(asked)
+        return show_answers(answers, output_format or ("text" if queries is None else "jsonl"), queries)
+
+
+@library.command()
+@click.argument("name")
+def remove(name: str) -> None:
+    """Remove a document: no search finds it from then on. What is left of it on the disk goes with a rebuild."""
+    with _existing(name) as opened:
+        if not opened.remove(name):
+            raise _unknown(name)
+        _index(opened)
+    click.echo(f"removed {name}")
+
+
+@library.command()
+def rebuild() -> None:
+    """Make the vectors again, and write the database anew without what was removed."""
+    from retrieval.errors import NoVectors
+
+    settings = _settings()
+    if not settings.database.exists():
+        click.echo("The library is empty; there is nothing to rebuild.", err=True)
+        return
+    with _opened(settings) as opened:
+        try:
+            opened.rebuild(lambda done, total: progress(f"Rebuilding: {done} of {total} documents"))
+        except NoVectors as error:
+            raise Unavailable(f"The library was not rebuilt and stays as it was: {error}.") from None
+        finally:
+            progress("")
+        click.echo(f"rebuilt {len(opened.documents())} documents")
+
+
+def _settings() -> "Settings":
+    from api.settings import load_settings
+
+    return load_settings()
+
+
+def _opened(settings: "Settings | None" = None) -> "Library":
+    from api import build
+
+    return build.library(settings or _settings())
+
+
+def _existing(name: str) -> "Library":
+    """Open the library to look for a document; where there is none, looking does not make one."""
+    settings = _settings()
+    if not settings.database.exists():
+        raise _unknown(name)
+    return _opened(settings)
+
+
+def _index(opened: "Library") -> None:
+    """Make the vectors that are missing; where that cannot be, whoever opens the library next does it."""
+    from retrieval.errors import NoVectors
+
+    try:
+        opened.index(lambda done, total: progress(f"Indexing: {done} of {total} documents"))
+    except NoVectors as error:
+        complain(f"The documents are kept and found by their words; their vectors follow later: {error}.")
+    finally:
+        progress("")
+
+
+def _record(document: "StoredDocument") -> dict[str, Any]:
+    return {
+        "name": document.id,
+        "title": document.title,
+        "kind": document.kind,
+        "characters": document.characters,
+        "passages": document.passages,
+        "sha256": document.sha256,
+        "added": document.added.isoformat(),
+    }
+
+
+def _print_json(value: dict[str, Any]) -> None:
+    click.echo(json.dumps({"version": 1, **value}, indent=2, allow_nan=False))
+
+
+def _unknown(name: str) -> UnknownName:
+    return UnknownName(f"The library holds no document {name!r}; okr library list names them all.")

@@ -1,0 +1,38 @@
+"""The history of the database's schema. Alembic is imported only where a step is due, for it takes its time."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from assistant.errors import Unavailable
+
+HEAD = "0001"
+
+
+def upgrade(engine: Engine) -> None:
+    """Bring a database to today's schema; an empty one is filled. Raises Unavailable where it is of a newer one."""
+    with engine.connect() as connection:
+        if version(connection) == HEAD:
+            return
+    from alembic import command
+    from alembic.config import Config
+    from alembic.util import CommandError
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    with engine.execution_options(writes=True).begin() as connection:
+        config.attributes["connection"] = connection
+        try:
+            command.upgrade(config, "head")
+        except CommandError:
+            raise Unavailable(
+                f"The database {engine.url.database} was made by a newer version of Plumb; install that version."
+            ) from None
+
+
+def version(connection: Connection) -> str | None:
+    """Give the schema's version, or None where the database is empty."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return None if found is None else str(found)

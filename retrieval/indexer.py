@@ -1,0 +1,190 @@
+"""Keeps the vectors in step with the record of truth: what is missing is made, what departed is deleted."""
+
+from collections.abc import Callable
+from pathlib import Path
+from shutil import rmtree
+from threading import RLock
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, select, update
+
+from retrieval.batch import Waiting, fill, mark, next_batch
+from retrieval.embeddings import Embedder
+from retrieval.errors import NoVectors
+from retrieval.tables import departed, documents, vector_index
+from retrieval.vectors import Near, VectorIndex, hold
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
+
+Progress = Callable[[int, int], None]  # is told how many documents of how many are done
+
+_WAITING = documents.c.vectors.is_(None)
+
+
+def silent(done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+class Indexer:
+    """The vectors of a library. Opened at first use and held until closed; threads take turns.
+
+    While another process holds them, or they cannot be used, every method raises NoVectors; each call tries again.
+    """
+
+    def __init__(self, engine: Engine, folder: Path, embedder: Embedder) -> None:
+        self._engine = engine
+        self._writer = engine.execution_options(writes=True)
+        self._folder = folder
+        self._embedder = embedder
+        self._turn = RLock()
+        self._lock: BaseFileLock | None = None
+        self._index: VectorIndex | None = None
+        self._generation = ""
+
+    def nearest(
+        self, workspace: str, query: str, limit: int, version: str | None = None, kind: str | None = None
+    ) -> list[Near]:
+        """Find the passages nearest to a query, nearest first; indexes first what is missing."""
+        with self._turn:
+            self.catch_up()
+            vector = self._embedder([query])
+            return self._opened().nearest(workspace, vector, limit, version, kind) if vector.any() else []
+
+    def catch_up(self, progress: Progress = silent) -> None:
+        """Index what is missing and delete what departed."""
+        with self._turn:
+            index = self._opened()
+            self._delete_departed(index)
+            done, total = 0, self._count(_WAITING)
+            while batch := next_batch(self._engine, _WAITING):
+                fill(index, self._engine, self._embedder, batch)
+                with self._writer.begin() as connection:
+                    mark(connection, batch, self._generation)
+                done += len(batch)
+                progress(done, max(total, done))
+
+    def rebuild(self, progress: Progress = silent) -> None:
+        """Make all vectors again in a new folder and remove the old one, with all that was ever erased."""
+        with self._turn:
+            self._lock = self._lock or hold(self._lock_path)
+            departing = self._last_departed()
+            generation = uuid4().hex
+            index = VectorIndex(self._made(generation))
+            try:
+                filled = self._fill_all(index, progress)
+                with self._writer.begin() as connection:
+                    self._start(connection, generation, departing)
+                    mark(connection, filled, generation)
+            except BaseException:
+                index.close()
+                rmtree(self._folder / generation, ignore_errors=True)
+                raise
+            self._close_index()
+            self._index, self._generation = index, generation
+            self._tidy()
+
+    def close(self) -> None:
+        """Let another process have the vectors."""
+        with self._turn:
+            self._close_index()
+            if self._lock is not None:
+                self._lock.release()
+                self._lock = None
+
+    @property
+    def generation(self) -> str:
+        """The generation in use; the vectors of a document count where its row names this one."""
+        return self._generation
+
+    @property
+    def _lock_path(self) -> Path:
+        return self._folder.with_name(f"{self._folder.name}.lock")
+
+    def _opened(self) -> VectorIndex:
+        if self._index is None:
+            self._lock = self._lock or hold(self._lock_path)
+            try:
+                self._generation = self._current()
+                self._tidy()
+                self._index = VectorIndex(self._folder / self._generation)
+            except BaseException:
+                self.close()
+                raise
+        return self._index
+
+    def _current(self) -> str:
+        """Give the generation in use; where there is none, or its folder is gone, start one."""
+        with self._engine.connect() as connection:
+            state = connection.execute(select(vector_index)).one_or_none()
+        if state is not None and (self._folder / state.generation).is_dir():
+            if state.embeddings != self._embedder.name:
+                raise NoVectors(
+                    f"the library's vectors were made with {state.embeddings}, not {self._embedder.name};"
+                    " run okr library rebuild"
+                )
+            return str(state.generation)
+        departing = self._last_departed()
+        generation = uuid4().hex
+        self._made(generation)
+        with self._writer.begin() as connection:
+            self._start(connection, generation, departing)
+        return generation
+
+    def _start(self, connection: Connection, generation: str, departing: int) -> None:
+        """Put a generation in use that holds no document so far, nor any that departed up to `departing`."""
+        connection.execute(delete(vector_index))
+        connection.execute(insert(vector_index).values(id=1, generation=generation, embeddings=self._embedder.name))
+        connection.execute(update(documents).where(documents.c.vectors.is_not(None)).values(vectors=None))
+        connection.execute(delete(departed).where(departed.c.id <= departing))
+
+    def _fill_all(self, index: VectorIndex, progress: Progress) -> list[Waiting]:
+        filled: list[Waiting] = []
+        total = self._count()
+        while batch := next_batch(self._engine, documents.c.id > (filled[-1].id if filled else 0)):
+            fill(index, self._engine, self._embedder, batch)
+            filled += batch
+            progress(len(filled), max(total, len(filled)))
+        return filled
+
+    def _delete_departed(self, index: VectorIndex) -> None:
+        with self._engine.connect() as connection:
+            gone = connection.execute(select(departed)).all()
+        if not gone:
+            return
+        for one in gone:
+            index.delete(one.workspace, one.version)
+        with self._writer.begin() as connection:
+            connection.execute(delete(departed).where(departed.c.id.in_([one.id for one in gone])))
+            # The same text may have come back meanwhile; then its vectors went too.
+            versions = [one.version for one in gone]
+            connection.execute(update(documents).where(documents.c.version.in_(versions)).values(vectors=None))
+
+    def _last_departed(self) -> int:
+        with self._engine.connect() as connection:
+            return connection.scalar(select(func.max(departed.c.id))) or 0
+
+    def _count(self, *where: ColumnElement[bool]) -> int:
+        with self._engine.connect() as connection:
+            return connection.scalar(select(func.count()).select_from(documents).where(*where)) or 0
+
+    def _made(self, generation: str) -> Path:
+        folder = self._folder / generation
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise NoVectors(f"the folder {folder} cannot be made ({error.strerror})") from None
+        return folder
+
+    def _tidy(self) -> None:
+        """Remove the folders of generations that are no longer in use."""
+        if self._folder.is_dir():
+            for folder in self._folder.iterdir():
+                if folder.name != self._generation:
+                    rmtree(folder, ignore_errors=True)
+
+    def _close_index(self) -> None:
+        if self._index is not None:
+            self._index.close()
+            self._index = None

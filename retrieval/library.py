@@ -1,0 +1,136 @@
+"""The library: documents in, cited passages out."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Engine, text
+
+from retrieval import record, words
+from retrieval.embeddings import Embedder
+from retrieval.errors import BadDocument, NoVectors
+from retrieval.indexer import Indexer, Progress, silent
+from retrieval.lookup import Scope, candidates_of, read, scope_of
+from retrieval.passage import Passage, Query, SourceDocument
+from retrieval.question import terms
+from retrieval.ranking import NARROW, WIDE, ranked, stretches, words_scale
+from retrieval.stored import StoredDocument, WholeDocument
+from retrieval.vectors import Near
+
+WORKSPACE = "default"
+
+_MOST_WORDS, _MOST_NEAR = 500, 300  # how many passages words and vectors find, of which the best are taken
+_LONGEST_NAME = 1000
+
+
+class Library:
+    """Documents in a database with an index of words, and vectors beside them. Threads may share it.
+
+    The engine heeds two execution options: under `writes` a transaction takes the right to write as it begins, under
+    `alone` a statement stands in no transaction. What it raises when it fails passes through.
+    A document can be found by its words once `add` returns, and by its vectors from the next `index` or search.
+    """
+
+    def __init__(self, engine: Engine, vectors_dir: Path, embedder: Embedder) -> None:
+        self._engine = engine
+        self._writer = engine.execution_options(writes=True)
+        self._indexer = Indexer(engine, vectors_dir, embedder)
+        self.notice: str | None = None
+        """Why the last search went by words only; None where it did not."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the vectors and the database."""
+        self._indexer.close()
+        self._engine.dispose()
+
+    def add(self, document: SourceDocument, workspace: str = WORKSPACE) -> bool:
+        """Keep a document in place of what has its name; False where it is kept already. Raises BadDocument."""
+        _check(document)
+        with self._engine.connect() as connection:
+            if record.holds(connection, workspace, document):
+                return False
+        with self._writer.begin() as connection:
+            record.put(connection, workspace, document)
+        return True
+
+    def remove(self, id: str, workspace: str = WORKSPACE) -> bool:
+        """Remove a document with all its passages; False where there is none.
+
+        No search finds it from then on. On the disk, remains of its words and vectors stay until `rebuild`.
+        """
+        with self._writer.begin() as connection:
+            return record.remove(connection, workspace, id)
+
+    def documents(self, workspace: str = WORKSPACE) -> Sequence[StoredDocument]:
+        """Give all documents by name, without their texts."""
+        with self._engine.connect() as connection:
+            return record.listed(connection, workspace)
+
+    def document(self, id: str, workspace: str = WORKSPACE) -> WholeDocument | None:
+        """Give a document with its text."""
+        with self._engine.connect() as connection:
+            return record.whole(connection, workspace, id)
+
+    def index(self, progress: Progress = silent) -> None:
+        """Make the vectors that are missing. Raises NoVectors."""
+        self._indexer.catch_up(progress)
+
+    def rebuild(self, progress: Progress = silent) -> None:
+        """Make all vectors again from the documents, and write both indexes anew without what was removed.
+
+        Raises NoVectors, and leaves the old ones in use.
+        """
+        self._indexer.rebuild(progress)
+        with self._writer.begin() as connection:
+            words.compact(connection)
+        with self._engine.execution_options(alone=True).connect() as connection:
+            connection.execute(text("VACUUM"))
+            connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+
+    def search(self, query: Query, workspace: str = WORKSPACE) -> list[Passage]:
+        """Find the passages that answer a query, best first: by words and vectors, or by words with a `notice`."""
+        self.notice = None
+        if query.k < 1:
+            return []
+        with self._engine.connect() as connection:
+            scope = scope_of(connection, workspace, query)
+        if scope is None:
+            return []
+        near = self._near(query, scope)  # may index first, which a connection opened before would not see
+        asked = terms(query.text)
+        within = words.scope_terms(workspace, query.document, query.kind)
+        with self._engine.connect() as connection:
+            found = words.find(connection, asked, within, _MOST_WORDS)
+            candidates = candidates_of(connection, scope, found, near, self._indexer.generation)
+            scale = words_scale(len(asked), record.passages_ever(connection))
+            order = ranked(candidates, scale, NARROW if query.document is None else WIDE)
+            return read(connection, stretches(order, query.k))
+
+    def _near(self, query: Query, scope: Scope) -> list[Near]:
+        try:
+            return self._indexer.nearest(scope.workspace, query.text, _MOST_NEAR, scope.version, scope.kind)
+        except NoVectors as error:
+            self.notice = f"Search goes by words only: {error}."
+            return []
+
+
+def _check(document: SourceDocument) -> None:
+    for part in (document.id, document.title, document.kind, document.text):
+        try:
+            part.encode()
+        except UnicodeEncodeError:
+            shown = document.id.encode("utf-8", "backslashreplace").decode()
+            raise BadDocument(f"{shown}: holds half a character (a lone surrogate) and cannot be kept.") from None
+    if not document.id.strip() or len(document.id) > _LONGEST_NAME:
+        raise BadDocument(f"A document's name has 1 to {_LONGEST_NAME:,} characters; give it another.")
+    if not document.text.strip():
+        raise BadDocument(f"{document.id}: holds no text.")

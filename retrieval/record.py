@@ -1,0 +1,138 @@
+"""The record of truth: documents and passages in the database, whole or not at all."""
+
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select
+
+from retrieval import words
+from retrieval.passage import SourceDocument
+from retrieval.split import split
+from retrieval.stored import StoredDocument, WholeDocument
+from retrieval.tables import departed, documents, passages
+
+_STORED = (
+    documents.c.name,
+    documents.c.title,
+    documents.c.kind,
+    documents.c.characters,
+    documents.c.passages,
+    documents.c.sha256,
+    documents.c.added,
+)
+
+
+def content_hash(text: str) -> str:
+    """Give the SHA-256 of a text in UTF-8."""
+    return sha256(text.encode()).hexdigest()
+
+
+def version(document: SourceDocument) -> str:
+    """Name all that makes a document what it is; two documents never share it."""
+    parts = (document.id, document.title, document.kind, document.text)
+    return sha256(b"\0".join(sha256(part.encode()).digest() for part in parts)).hexdigest()
+
+
+def holds(connection: Connection, workspace: str, document: SourceDocument) -> bool:
+    """Say whether a document is kept exactly so."""
+    found = select(documents.c.version).where(documents.c.workspace == workspace, documents.c.name == document.id)
+    return connection.scalar(found) == version(document)
+
+
+def put(connection: Connection, workspace: str, document: SourceDocument) -> None:
+    """Keep a document in place of what has its name. Needs a transaction for writing."""
+    remove(connection, workspace, document.id)
+    pieces = split(document.text)
+    row = insert(documents).values(
+        workspace=workspace,
+        name=document.id,
+        title=document.title,
+        kind=document.kind,
+        sha256=content_hash(document.text),
+        version=version(document),
+        characters=len(document.text),
+        passages=len(pieces),
+        added=datetime.now(UTC).replace(tzinfo=None, microsecond=0),
+        text=document.text,
+    )
+    document_id = connection.scalar(row.returning(documents.c.id))
+    connection.execute(
+        insert(passages),
+        [
+            {
+                "document_id": document_id,
+                "ordinal": ordinal,
+                "start": piece.start,
+                "end": piece.end,
+                "heading": piece.heading,
+            }
+            for ordinal, piece in enumerate(pieces)
+        ],
+    )
+    ids = connection.scalars(
+        select(passages.c.id).where(passages.c.document_id == document_id).order_by(passages.c.ordinal)
+    )
+    scope = " ".join(words.scope_terms(workspace, document.id, document.kind))
+    words.add(
+        connection,
+        (
+            {
+                "id": passage,
+                "scope": scope,
+                "title": document.title,
+                "heading": piece.heading,
+                "body": document.text[piece.start : piece.end],
+            }
+            for passage, piece in zip(ids, pieces, strict=True)
+        ),
+    )
+
+
+def remove(connection: Connection, workspace: str, name: str) -> bool:
+    """Remove a document with its passages; False where there is none. Needs a transaction for writing.
+
+    What stays for a while: its vectors, until the holder of the vectors deletes them, and on the disk, as Chroma does,
+    until a rebuild; its words in pages of the index not written anew, until a rebuild. No search finds either.
+    """
+    found = connection.execute(
+        select(documents.c.id, documents.c.version).where(documents.c.workspace == workspace, documents.c.name == name)
+    ).one_or_none()
+    if found is None:
+        return False
+    words.remove(connection, found.id)
+    connection.execute(delete(passages).where(passages.c.document_id == found.id))
+    connection.execute(delete(documents).where(documents.c.id == found.id))
+    connection.execute(insert(departed).values(workspace=workspace, version=found.version))
+    return True
+
+
+def listed(connection: Connection, workspace: str) -> list[StoredDocument]:
+    """Give the documents of a workspace by name."""
+    rows = connection.execute(select(*_STORED).where(documents.c.workspace == workspace).order_by(documents.c.name))
+    return [StoredDocument(**_fields(row)) for row in rows]
+
+
+def whole(connection: Connection, workspace: str, name: str) -> WholeDocument | None:
+    """Give a document with its text."""
+    row = connection.execute(
+        select(*_STORED, documents.c.text).where(documents.c.workspace == workspace, documents.c.name == name)
+    ).one_or_none()
+    return None if row is None else WholeDocument(**_fields(row), text=row.text)
+
+
+def passages_ever(connection: Connection) -> int:
+    """Say how many passages there are, or were at most: as good for a scale, and found at once."""
+    return connection.scalar(select(func.max(passages.c.id))) or 0
+
+
+def _fields(row: Any) -> dict[str, Any]:
+    return {
+        "id": row.name,
+        "title": row.title,
+        "kind": row.kind,
+        "characters": row.characters,
+        "passages": row.passages,
+        "sha256": row.sha256,
+        "added": row.added.replace(tzinfo=UTC),
+    }
