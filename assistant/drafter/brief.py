@@ -58,7 +58,7 @@ class ParkedRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class Warning:  # noqa: A001
+class Warning:
     """Something the reader of the draft must know: a code for programs and a sentence for people."""
 
     code: str

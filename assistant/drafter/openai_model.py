@@ -4,7 +4,7 @@ import logging
 from typing import Any
 from urllib.parse import urlsplit
 
-from assistant.drafter.model import READS, Model
+from assistant.drafter.model import READS, SECONDS, Model
 from assistant.errors import BadSetting
 
 OPENAI = "https://api.openai.com/v1"
@@ -17,6 +17,7 @@ def openai_model(
     base_url: str | None,
     *,
     reads: int = READS,
+    seconds: float = SECONDS,
     longest: int | None = None,
     options: dict[str, Any] | None = None,
 ) -> Model:
@@ -46,7 +47,7 @@ def openai_model(
         ),
         **(options or {}),
     )
-    return Model(name, chat.bind(response_format=response_format(longest)), reads)
+    return Model(name, chat.bind(response_format=response_format(longest)), reads, seconds)
 
 
 def _checked(base_url: str) -> str:

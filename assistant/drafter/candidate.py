@@ -1,0 +1,42 @@
+"""Facts that may enter a draft: agreed goals of this team, with a number, sure enough to stand without a question."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.drafter.metric_name import metric_name, stems
+from assistant.evidence.facts import Evidence, Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A fact with the note it is from; `place` is where it was first said."""
+
+    fact: Fact
+    evidence: Evidence
+
+    @property
+    def place(self) -> int:
+        """Give the offset of its first quote."""
+        return min((quote.start for quote in self.fact.quotes), default=0)
+
+
+def has_end(fact: Fact) -> bool:
+    """Say whether a fact names a value to reach or to hold."""
+    return fact.target is not None or fact.relative_change is not None or fact.change is not None
+
+
+def is_sure(fact: Fact) -> bool:
+    """Say whether a fact is an agreed goal with a number and a metric that has a name."""
+    named = bool(metric_name(fact.metric)) and bool(fact.quotes)
+    return fact.status == "goal" and not fact.tentative and has_end(fact) and named
+
+
+def sure(evidence: tuple[Evidence, ...]) -> Iterator[Candidate]:
+    """Give the facts of all notes that may enter."""
+    return (Candidate(fact, each) for each in evidence for fact in each.facts if is_sure(fact))
+
+
+def same_metric(one: Fact, other: Fact) -> bool:
+    """Say whether two facts speak of one metric in one scope."""
+    first, second = stems(metric_name(one.metric)), stems(metric_name(other.metric))
+    return bool(first) and first == second

@@ -1,0 +1,68 @@
+"""Which words a key result cites: the fact's own quotes, and the sentence of any number they leave out."""
+
+from assistant.evidence.facts import Evidence, Fact
+from assistant.language.changes import changes
+from assistant.language.quantities import quantities
+from assistant.language.sentences import sentences
+from assistant.language.units import convert
+from assistant.okr import Quote
+
+MOST = 5
+LONGEST = 400
+
+
+def citations(fact: Fact, evidence: Evidence) -> tuple[Quote, ...]:
+    """Give exact quotes that hold every stated number of a fact, as far as the note says it in one place."""
+    quotes = list(dict.fromkeys(quote for quote in fact.quotes if is_exact(quote, evidence)))
+    for value, unit in _stated(fact):
+        if not any(holds(quote.text, value, unit) for quote in quotes):
+            found = _nearest(evidence, value, unit, quotes[0].start if quotes else 0)
+            if found is not None and found not in quotes:
+                quotes.append(found)
+    return tuple(quotes[:MOST])
+
+
+def is_exact(quote: Quote, evidence: Evidence) -> bool:
+    """Say whether a quote stands in its note where it says."""
+    return quote.document == evidence.document and evidence.text[quote.start : quote.end] == quote.text != ""
+
+
+def holds(text: str, value: float, unit: str | None) -> bool:
+    """Say whether a text says a number, in its unit or one that converts."""
+    for quantity in quantities(text):
+        if _same(quantity.value, value) or (quantity.upto is not None and _same(quantity.upto, value)):
+            return True
+        if quantity.unit is not None and unit is not None and quantity.unit != unit:
+            converted = convert(quantity.value, quantity.unit, unit)
+            if converted is not None and _same(converted, value):
+                return True
+    return any(
+        (change.relative is not None and _same(abs(change.relative) * (100 if unit == "%" else 1), value))
+        or (change.absolute is not None and _same(abs(change.absolute), value))
+        for change in changes(text)
+    )
+
+
+def _stated(fact: Fact) -> list[tuple[float, str | None]]:
+    found: list[tuple[float, str | None]] = []
+    if fact.baseline is not None:
+        found.append((fact.baseline, fact.baseline_unit or fact.unit))
+    if fact.target is not None:
+        found.append((fact.target, fact.unit))
+    return found
+
+
+def _nearest(evidence: Evidence, value: float, unit: str | None, place: int) -> Quote | None:
+    """Find the sentence nearest to a place that says a number."""
+    found: list[tuple[int, int, int]] = []
+    for start, end in sentences(evidence.text):
+        if end - start <= LONGEST and holds(evidence.text[start:end], value, unit):
+            found.append((abs(start - place), start, end))
+    if not found:
+        return None
+    _, start, end = min(found)
+    return Quote(evidence.document, start, end, evidence.text[start:end])
+
+
+def _same(one: float, other: float) -> bool:
+    return abs(one - other) <= 0.006 * max(1e-9, abs(other)) if other else one == other

@@ -1,0 +1,141 @@
+"""Brief in, Draft out: evidence and passages, a drafter, the checker, repair."""
+
+import time
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from assistant.checker.catalogue import rules_version
+from assistant.checker.check import check
+from assistant.checker.finding import Report
+from assistant.drafter import offline
+from assistant.drafter.brief import Brief, Draft, PromptVersion, Provenance, Search, Warning
+from assistant.drafter.gather import gather
+from assistant.drafter.material import Composition, Material
+from assistant.drafter.mend import mend
+from assistant.drafter.readiness import BLOCKING, status
+
+if TYPE_CHECKING:
+    from assistant.drafter.model import Model, ModelFault
+
+ROUNDS = 2
+_MENDINGS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A composition with what the checker said of it, and how it came about."""
+
+    composition: Composition
+    report: Report
+    prompt: PromptVersion | None = None
+    usage: Mapping[str, Any] = field(default_factory=dict)
+    fallback: str | None = None
+
+
+def draft(brief: Brief, search: Search, model: "Model | None", *, fallback: bool = True) -> Draft:
+    """Draft OKRs with a model, or offline where there is none.
+
+    A fault of the model gives the offline draft, a warning and `provenance.fallback`; without `fallback` it is raised.
+    Raises UnknownName for a role, phase or team kind without a sheet, BadSetting for a cycle that cannot be read.
+    """
+    begun = time.monotonic()
+    material = gather(brief, search)
+    made = _offline(material) if model is None else _with_model(material, model, fallback)
+    made = _mended(made, material)
+    composition = made.composition
+    by_model = model is not None and made.fallback is None
+    return Draft(
+        id=str(uuid.uuid4()),
+        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        status=status(composition.okrs, made.report, material.evidence),
+        brief=brief,
+        okrs=composition.okrs,
+        report=made.report,
+        facts=tuple(fact for each in material.evidence for fact in each.facts),
+        questions=composition.questions,
+        parked=composition.parked,
+        warnings=composition.warnings,
+        alternatives=composition.alternatives,
+        provenance=Provenance(
+            drafter="model" if by_model else "offline",
+            model=model.name if model is not None else None,
+            prompt=made.prompt,
+            rules=rules_version(),
+            passages=material.passages,
+            usage=made.usage,
+            ms=round((time.monotonic() - begun) * 1000),
+            fallback=made.fallback,
+        ),
+    )
+
+
+def _checked(composition: Composition, material: Material) -> Report:
+    parents = (material.brief.okrs,) if material.brief.okrs is not None else ()
+    return check(composition.okrs, evidence=material.evidence, parents=parents, config=material.brief.config)
+
+
+def _offline(material: Material) -> _Made:
+    composition = offline.compose(material)
+    return _Made(composition, _checked(composition, material))
+
+
+def _with_model(material: Material, model: "Model", fallback: bool) -> _Made:
+    from assistant.drafter.model import ModelFault
+
+    try:
+        return _by_model(material, model)
+    except ModelFault as fault:
+        if not fallback:
+            raise
+        return _instead(material, fault)
+
+
+def _by_model(material: Material, model: "Model") -> _Made:
+    """Compose, and let the model revise what the checker finds; the best of all rounds is kept."""
+    from assistant.drafter import model_drafter
+    from assistant.drafter.model import ModelFault, deadline_in
+
+    deadline = deadline_in(model.seconds)
+    composed = model_drafter.compose(material, model, deadline)
+    report = _checked(composed.composition, material)
+    best, best_report = composed, report
+    for _ in range(ROUNDS):
+        if not _faults(report):
+            break
+        try:
+            composed = model_drafter.revise(material, model, composed, report, deadline)
+        except ModelFault:
+            break
+        report = _checked(composed.composition, material)
+        if _rank(report) > _rank(best_report):
+            best, best_report = composed, report
+    return _Made(best.composition, best_report, best.prompt, composed.usage)
+
+
+def _faults(report: Report) -> bool:
+    return any(finding.severity != "advice" or finding.code in BLOCKING for finding in report.findings)
+
+
+def _rank(report: Report) -> tuple[int, bool, int]:
+    blocking = sum(finding.code in BLOCKING or finding.severity == "error" for finding in report.findings)
+    return -blocking, report.verdict == "pass", report.score
+
+
+def _instead(material: Material, fault: "ModelFault") -> _Made:
+    made = _offline(material)
+    warning = Warning(fault.code, f"The model could not draft, so this was drafted without it. {fault}")
+    composition = replace(made.composition, warnings=(warning, *made.composition.warnings))
+    return replace(made, composition=composition, fallback=fault.code)
+
+
+def _mended(made: _Made, material: Material) -> _Made:
+    """Repair what is left without a model, as long as it gets better."""
+    for _ in range(_MENDINGS):
+        composition = mend(made.composition, made.report)
+        if composition == made.composition:
+            break
+        made = replace(made, composition=composition, report=_checked(composition, material))
+    return made

@@ -1,0 +1,183 @@
+"""Objectives out of the facts that enter: worded key results, split by noun, titled."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.checker.check import check
+from assistant.checker.finding import Report
+from assistant.drafter.aims import clause
+from assistant.drafter.alignment import Parent, parent
+from assistant.drafter.candidate import Candidate
+from assistant.drafter.citing import citations
+from assistant.drafter.key_result import wordings
+from assistant.drafter.material import Material
+from assistant.drafter.metric_name import stems
+from assistant.drafter.people import audience
+from assistant.drafter.priority import Priority, read_priority
+from assistant.drafter.theme import theme
+from assistant.drafter.title import title
+from assistant.okr import KeyResult, Objective, OkrSet, Quote
+
+MOST = 5  # key results of an objective
+LEAST = 2
+FEWEST_TO_SPLIT = 6
+_BLOCKING = frozenset({"KR001", "KR002", "KR005", "KR006", "KR022"})
+_NO_PRIORITY = "No priority is named in the notes; these are the results they agree on."
+_PLATFORM = "the teams that build on us"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A candidate with the key result it became."""
+
+    candidate: Candidate
+    key_result: KeyResult
+
+
+def worded(candidates: Sequence[Candidate], material: Material) -> tuple[Placed, ...]:
+    """Word each candidate; the checker picks the wording. Those without a name for their metric are left out."""
+    found = []
+    for candidate in candidates:
+        kr = _word(candidate, material)
+        if kr is not None:
+            found.append(Placed(candidate, kr))
+    return tuple(found)
+
+
+def objectives(placed: Sequence[Placed], material: Material) -> tuple[tuple[Objective, tuple[Placed, ...]], ...]:
+    """Split into one to three objectives and title each for the priority it shares most words with."""
+    who = _audience(placed, material)
+    priorities = [quote for each in material.evidence for quote in each.priorities]
+    made: list[tuple[Objective, tuple[Placed, ...]]] = []
+    taken: frozenset[str] = frozenset()
+    for number, group in enumerate(split(placed)):
+        ordered = _ordered(group, material)
+        key_results = tuple(replace(each.key_result, how_might_we=_question(each.key_result, who)) for each in ordered)
+        quote, read = _priority(ordered, priorities, first=number == 0)
+        named = title(key_results, read, who, material.phase, taken, material.phase_sheet.alternatives[0].title)
+        taken |= {named}
+        serves = parent(f"{named} {quote.text if quote else ''}", material.passages)
+        made.append((_objective(named, quote, serves, key_results), ordered))
+    return tuple(made)
+
+
+def _objective(named: str, quote: Quote | None, serves: Parent | None, key_results: tuple[KeyResult, ...]) -> Objective:
+    cited = [quote] if quote is not None else []
+    if serves is not None:
+        cited.append(serves.quote)
+    return Objective(
+        title=named,
+        why=why(quote) if quote is not None else _NO_PRIORITY,
+        aligned_to=serves.name if serves is not None else None,
+        citations=tuple(cited),
+        key_results=key_results,
+    )
+
+
+def why(quote: Quote) -> str:
+    """Give the reason for an objective in the words of the priority it serves."""
+    said = " ".join(quote.text.split()).strip("*_ ")
+    return f"The notes put this first: \u201c{said}\u201d."
+
+
+def _word(candidate: Candidate, material: Material) -> KeyResult | None:
+    fact = candidate.fact
+    cited = citations(fact, candidate.evidence)
+    best: KeyResult | None = None
+    for kr in wordings(fact, fact.due or material.cycle.end):
+        kr = replace(kr, citations=cited)
+        report = looked_at(kr, material)
+        judged = report.key_results[0]
+        kr = replace(kr, category=judged.category, indicator=judged.indicator)
+        if not any(finding.code in _BLOCKING for finding in report.findings):
+            return kr
+        best = best or kr
+    return best
+
+
+def looked_at(kr: KeyResult, material: Material) -> Report:
+    """Let the checker read one key result."""
+    okrs = OkrSet((Objective("", key_results=(kr,)),), cycle=material.cycle.name, phase=material.phase)
+    return check(okrs)
+
+
+def _audience(placed: Sequence[Placed], material: Material) -> str:
+    kind = material.brief.team_kind
+    fallback = _PLATFORM if kind == "platform" else "customers"
+    return audience(
+        [quote.text for each in material.evidence for quote in each.priorities],
+        [each.key_result.metric or "" for each in placed],
+        [each.text for each in material.evidence],
+        fallback,
+    )
+
+
+def _question(kr: KeyResult, who: str) -> str:
+    return f"How might we {clause(theme(kr), who)}?"
+
+
+def split(placed: Sequence[Placed]) -> list[list[Placed]]:
+    """Group by shared nouns where there are too many for one objective; no group is left with a single one."""
+    if len(placed) < FEWEST_TO_SPLIT:
+        return [list(placed)] if placed else []
+    groups: list[list[Placed]] = [[each] for each in placed]
+    while len(groups) > 1:
+        near = max(
+            (
+                (_shared(a, b), -i, -j)
+                for i, a in enumerate(groups)
+                for j, b in enumerate(groups)
+                if i < j
+                if len(a) + len(b) <= MOST
+            ),
+            default=None,
+        )
+        wanted = (len(placed) + MOST - 1) // MOST
+        if near is None or (len(groups) <= wanted and all(len(group) >= LEAST for group in groups)):
+            break
+        _, i, j = near
+        first, second = -i, -j
+        groups[first] = groups[first] + groups[second]
+        del groups[second]
+    groups.sort(key=lambda group: min(placed.index(each) for each in group))
+    return groups[:3]
+
+
+def _shared(one: Sequence[Placed], other: Sequence[Placed]) -> float:
+    first = frozenset().union(*(stems(each.key_result.metric or "") for each in one))
+    second = frozenset().union(*(stems(each.key_result.metric or "") for each in other))
+    alike = len(first & second) / max(1, len(first | second))
+    return alike - 0.01 * (len(one) + len(other))
+
+
+def _ordered(group: Sequence[Placed], material: Material) -> tuple[Placed, ...]:
+    """Put leading before lagging, preferred categories of the role first, limits last."""
+    categories = material.role_sheet.categories
+
+    def rank(each: Placed) -> tuple[bool, bool, int, int]:
+        kr = each.key_result
+        place = categories.index(kr.category) if kr.category in categories else len(categories)
+        return kr.direction == "maintain", kr.indicator == "lagging", place, each.candidate.place
+
+    return tuple(sorted(group, key=rank))
+
+
+def _priority(
+    group: Sequence[Placed], priorities: Sequence[Quote], *, first: bool
+) -> tuple[Quote | None, Priority | None]:
+    """Pick the priority that shares most words with a group; for the first group the first that reads well will do."""
+    if not priorities:
+        return None, None
+    mine = frozenset().union(*(stems(each.key_result.metric or "") for each in group)) if group else frozenset()
+    readable = [(quote, read_priority(quote.text)) for quote in priorities]
+
+    def points(item: tuple[Quote, Priority | None]) -> tuple[int, int]:
+        quote, read = item
+        return len(stems(quote.text) & mine), 2 * bool(read and read.order) + bool(read)
+
+    quote, read = max(readable, key=points)
+    if first and read is None:
+        quote, read = max(readable, key=lambda item: (points(item)[1], points(item)[0]))
+    if not first and points((quote, read))[0] == 0:
+        return None, None
+    return quote, read

@@ -1,0 +1,90 @@
+"""Looks everything up that a draft needs: evidence of each note, phase, cycle, sheets, passages of the library."""
+
+import re
+from collections.abc import Iterator
+
+import prompts
+from assistant.drafter.brief import Brief, Search
+from assistant.drafter.candidate import sure
+from assistant.drafter.lexicon import lines
+from assistant.drafter.material import Material
+from assistant.errors import UnknownName
+from assistant.evidence.extract import extract
+from assistant.evidence.facts import Evidence
+from assistant.language.cycles import Cycle
+from prompts import Kind, Sheet
+from retrieval.passage import Passage, Query
+
+_PRIORITIES, _METRICS, _HITS, _KEPT = 3, 4, 4, 12
+_PHASE_LEAD = 1.5  # how far the best phase must be ahead of the next
+_PHASE_LEAST = 3
+_KINDS = ("strategy", "company_okrs", "previous_okrs")
+
+
+def gather(brief: Brief, search: Search) -> Material:
+    """Read the notes and search the library. Raises UnknownName for a role, phase or team kind without a sheet."""
+    evidence = tuple(extract(note.text, as_of=brief.as_of, document=note.document) for note in brief.notes)
+    phase = brief.phase or phase_of("\n".join(note.text for note in brief.notes))
+    return Material(
+        brief=brief,
+        evidence=evidence,
+        passages=_passages(brief, evidence, phase, search),
+        phase=_sheet("phase", phase).name,
+        cycle=_cycle(brief, evidence),
+        role_sheet=_sheet("role", brief.role),
+        phase_sheet=_sheet("phase", phase),
+        team_sheet=None if brief.team_kind is None else _sheet("team_kind", brief.team_kind),
+    )
+
+
+def phase_of(text: str) -> str:
+    """Guess the phase from the words of the notes; deliver where none stands out."""
+    lower = text.lower()
+    points: dict[str, int] = {}
+    for line in lines("phases.tsv"):
+        phase, said = line.split("\t")
+        found = len(re.findall(rf"(?<!\w){re.escape(said)}(?!\w)", lower))
+        points[phase] = points.get(phase, 0) + min(found, 3)
+    ranked = sorted(points, key=lambda phase: -points[phase])
+    first, second = points[ranked[0]], points[ranked[1]]
+    return ranked[0] if first >= _PHASE_LEAST and first >= _PHASE_LEAD * second else "deliver"
+
+
+def _sheet(kind: Kind, word: str) -> Sheet:
+    try:
+        return prompts.sheet(kind, word)
+    except prompts.UnknownSheet as error:
+        raise UnknownName(str(error)) from None
+
+
+def _cycle(brief: Brief, evidence: tuple[Evidence, ...]) -> Cycle:
+    if brief.cycle is not None:
+        return Cycle.parse(brief.cycle)
+    dues = (candidate.fact.due for candidate in sure(evidence))
+    return Cycle.holding(brief.as_of, [due for due in dues if due is not None])
+
+
+def _passages(brief: Brief, evidence: tuple[Evidence, ...], phase: str, search: Search) -> tuple[Passage, ...]:
+    """Ask the library, each question once; the best answers of all come first, each place once."""
+    found: dict[tuple[str, int, int], Passage] = {}
+    own = {note.document for note in brief.notes}
+    for query in _queries(brief, evidence, phase):
+        for passage in search(query):
+            place = (passage.document, passage.start, passage.end)
+            known = found.get(place)
+            if passage.document not in own and (known is None or passage.relevance > known.relevance):
+                found[place] = passage
+    ranked = sorted(found.values(), key=lambda each: (-each.relevance, each.document, each.start))
+    return tuple(ranked[:_KEPT])
+
+
+def _queries(brief: Brief, evidence: tuple[Evidence, ...], phase: str) -> Iterator[Query]:
+    said = [quote.text for each in evidence for quote in each.priorities][:_PRIORITIES]
+    metrics = list(dict.fromkeys(candidate.fact.metric for candidate in sure(evidence)))[:_METRICS]
+    topic = " ".join([*said, *metrics]) or " ".join(note.text[:200] for note in brief.notes)
+    for kind in _KINDS:
+        yield Query(topic[:400], _HITS, kind=kind)
+    for text in (*said, *metrics):
+        yield Query(text[:400], _HITS)
+    label = prompts.sheet("role", brief.role).label
+    yield Query(f"{label} {phase} objectives and priorities", _HITS)

@@ -1,0 +1,65 @@
+"""Warnings: what was left out of a draft and why, without anybody's name."""
+
+from collections.abc import Iterator, Sequence
+
+from assistant.drafter.brief import Warning
+from assistant.drafter.material import Material
+from assistant.drafter.metric_name import metric_name
+from assistant.drafter.tongue import tongue
+from assistant.evidence.facts import Status
+
+_STRATEGY = ("strategy", "company_okrs")
+_NAMED = 5
+_SAID: Sequence[tuple[tuple[Status, ...], str, str]] = (
+    (("other_team",), "other_team_left_out", "Numbers that belong to others were left out"),
+    (
+        ("rejected", "superseded"),
+        "replaced_left_out",
+        "Values that were refused or replaced in the notes were left out",
+    ),
+    (("past",), "past_left_out", "Results of earlier periods were left out"),
+)
+
+
+def warnings(material: Material, *, without_goals: bool) -> tuple[Warning, ...]:
+    """Say what the reader of a draft must know."""
+    return tuple(_warnings(material, without_goals))
+
+
+def _warnings(material: Material, without_goals: bool) -> Iterator[Warning]:
+    if without_goals:
+        yield Warning(
+            "no_goals", "The notes agree on no goal with a number. Nothing here claims one; the key results ask."
+        )
+    if material.brief.okrs is None and not any(passage.kind in _STRATEGY for passage in material.passages):
+        yield Warning(
+            "no_strategy",
+            "No strategy or company OKRs were found, so the objectives rest on these notes alone;"
+            " add them to the library to see what they serve.",
+        )
+    tongues = list(dict.fromkeys(tongue(each.text) for each in material.evidence))
+    others = [name for name in tongues if name != "English"]
+    if others:
+        yield Warning(
+            "other_language",
+            f"Notes are written in {' and '.join(others)}; the draft is in English, and its metrics keep their words.",
+        )
+    for statuses, code, said in _SAID:
+        named = _named(material, statuses)
+        if named:
+            yield Warning(code, f"{said}: {'; '.join(named)}.")
+    if any(each.performance_talk for each in material.evidence):
+        yield Warning(
+            "performance_left_out",
+            "Remarks about a person's work, pay or rating were left out; OKRs do not judge people.",
+        )
+
+
+def _named(material: Material, statuses: tuple[Status, ...]) -> list[str]:
+    found = []
+    for each in material.evidence:
+        for fact in each.facts:
+            name = metric_name(fact.metric)
+            if fact.status in statuses and name and name not in found:
+                found.append(name)
+    return [*found[:_NAMED], "and more"] if len(found) > _NAMED else found

@@ -1,0 +1,142 @@
+"""A draft as a person reads it: objectives, key results with their sources, what is open and what was left out."""
+
+from collections.abc import Iterator
+
+import prompts
+from assistant.checker.finding import Report
+from assistant.drafter.brief import Draft
+from assistant.formats.marks import escaped
+from assistant.okr import KeyResult, Objective, Quote
+
+
+def draft_markdown(draft: Draft) -> str:
+    """Write a draft as Markdown. The reader of OKR files takes the OKRs out of it again."""
+    notes = _Footnotes()
+    lines = [
+        f"# OKRs {escaped(draft.okrs.cycle)}" if draft.okrs.cycle else "# OKRs",
+        "",
+        *_front(draft),
+        "",
+        _made(draft),
+    ]
+    for number, objective in enumerate(draft.okrs.objectives, start=1):
+        lines += ["", f"## Objective {number}: {escaped(objective.title)}", "", *_objective(objective, notes)]
+    if not draft.okrs.objectives:
+        lines += ["", "The notes name no goal and no priority that an objective could be made from."]
+    for heading, items in (
+        ("Questions", list(_questions(draft))),
+        ("Parked requests", list(_parked(draft))),
+        ("Warnings", [escaped(warning.text) for warning in draft.warnings]),
+        ("Alternatives", list(_alternatives(draft))),
+        ("Check", list(_check(draft.report))),
+    ):
+        if items:
+            lines += ["", f"## {heading}", "", *(f"- {item}" for item in items)]
+    if notes.lines:
+        lines += ["", "## Sources", "", *notes.lines]
+    return "\n".join(lines) + "\n"
+
+
+class _Footnotes:
+    """Numbers each quote once."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self._numbers: dict[Quote, int] = {}
+
+    def mark(self, quotes: tuple[Quote, ...]) -> str:
+        return "".join(f" [^{self._number(quote)}]" for quote in quotes)
+
+    def _number(self, quote: Quote) -> int:
+        if quote not in self._numbers:
+            self._numbers[quote] = len(self._numbers) + 1
+            self.lines.append(
+                f"[^{self._numbers[quote]}]: {escaped(quote.document)}: \u201c{escaped(quote.text)}\u201d"
+            )
+        return self._numbers[quote]
+
+
+def _front(draft: Draft) -> Iterator[str]:
+    okrs = draft.okrs
+    for label, value in (
+        ("Owner", okrs.owner),
+        ("Role", okrs.role),
+        ("Phase", okrs.phase),
+        ("Team kind", okrs.team_kind),
+    ):
+        if value:
+            yield f"{label}: {escaped(value)}  "
+
+
+def _made(draft: Draft) -> str:
+    how = (
+        "without a model"
+        if draft.provenance.drafter == "offline"
+        else f"with {escaped(draft.provenance.model or 'a model')}"
+    )
+    role = prompts.sheet("role", draft.okrs.role or "pm").label
+    state = "ready for the team to sign" if draft.status == "ready" else "to be reviewed before anybody relies on it"
+    return f"*Drafted {how} for a {role}; {state}.*"
+
+
+def _objective(objective: Objective, notes: _Footnotes) -> Iterator[str]:
+    if objective.why:
+        yield f"Why: {escaped(objective.why)}{notes.mark(objective.citations)}"
+        yield ""
+    if objective.aligned_to:
+        yield f"Serves: {escaped(objective.aligned_to)}"
+        yield ""
+    for place, kr in enumerate(objective.key_results, start=1):
+        yield f"- KR{place}: {escaped(kr.text)}{notes.mark(kr.citations)}"
+        yield from (f"  - {line}" for line in _details(kr))
+
+
+def _details(kr: KeyResult) -> Iterator[str]:
+    """Say what the sentence does not: what is unknown, worked out or proposed, who owns it, what to ask next."""
+    source = kr.source
+    if source is not None and source.target == "proposed":
+        yield "Note: the target is a proposal; nobody in the notes named it"
+    if source is not None and source.target == "derived":
+        yield "Note: the target is worked out from the change the notes name"
+    if source is not None and source.baseline == "unknown" and kr.direction != "maintain":
+        yield "Note: today's value is unknown"
+    if kr.owner:
+        yield f"Owner: {escaped(kr.owner)}"
+    if kr.how_might_we:
+        yield f"How might we: {escaped(kr.how_might_we)}"
+
+
+def _place(objective: int | None, key_result: int | None) -> str:
+    if objective is None:
+        return ""
+    return f" (objective {objective})" if key_result is None else f" (objective {objective}, KR{key_result})"
+
+
+def _questions(draft: Draft) -> Iterator[str]:
+    for question in draft.questions:
+        yield f"{escaped(question.text)}{_place(question.objective, question.key_result)}"
+
+
+def _parked(draft: Draft) -> Iterator[str]:
+    for request in draft.parked:
+        yield f"{escaped(request.request)}. {escaped(request.why)}{_place(request.objective, request.key_result)}"
+
+
+def _alternatives(draft: Draft) -> Iterator[str]:
+    for objective in draft.alternatives:
+        measures = "; ".join(kr.metric or kr.text for kr in objective.key_results)
+        yield f"{escaped(objective.title)}. To measure: {escaped(measures)}"
+
+
+def _check(report: Report) -> Iterator[str]:
+    counted = {
+        level: sum(each.severity == level for each in report.findings) for level in ("error", "warning", "advice")
+    }
+    said = ", ".join(
+        f"{count} {level}{'s' if count != 1 and level != 'advice' else ''}" for level, count in counted.items()
+    )
+    yield f"Verdict {report.verdict}, score {report.score} of 100: {said}"
+    for finding in report.findings:
+        if finding.severity != "advice":
+            place = _place(finding.objective, finding.key_result)
+            yield f"{finding.code} {finding.name}{place}: {escaped(finding.message)}"

@@ -1,0 +1,95 @@
+"""Deterministic repair: what the checker still objects to is dropped and asked for, never given another number."""
+
+from dataclasses import replace
+
+from assistant.checker.finding import Finding, Report
+from assistant.drafter.brief import Question
+from assistant.drafter.key_result import sentence
+from assistant.drafter.material import Composition
+from assistant.drafter.metric_name import with_article
+from assistant.okr import KeyResult, Objective, Source
+
+_WRONG_NUMBER = frozenset({"GND001", "GND002", "GND003", "KR006"})
+_WRONG_WAY = "KR005"
+_TWICE = "SET003"
+_OTHER_NUMBERS = "KR022"
+
+
+def mend(composition: Composition, report: Report) -> Composition:
+    """Turn directions round, word anew what says other numbers than its fields, drop duplicates and wrong numbers."""
+    objectives = []
+    moved: dict[tuple[int, int], int | None] = {}
+    asked: list[Question] = []
+    for i, objective in enumerate(composition.okrs.objectives, start=1):
+        kept: list[KeyResult] = []
+        for j, kr in enumerate(objective.key_results, start=1):
+            codes = {finding.code for finding in _about(report, i, j)}
+            mended = _mended(kr, codes)
+            moved[i, j] = None
+            if mended is None:
+                if _TWICE not in codes:
+                    asked.append(Question(_asking(kr), i, None, "target"))
+                continue
+            kept.append(mended)
+            moved[i, j] = len(kept)
+        objectives.append(replace(objective, key_results=tuple(kept)))
+    if tuple(objectives) == composition.okrs.objectives:
+        return composition
+    return _without_empty(
+        replace(composition, okrs=replace(composition.okrs, objectives=tuple(objectives))), moved, asked
+    )
+
+
+def _about(report: Report, objective: int, key_result: int) -> list[Finding]:
+    return [each for each in report.findings if (each.objective, each.key_result) == (objective, key_result)]
+
+
+def _mended(kr: KeyResult, codes: set[str]) -> KeyResult | None:
+    if _TWICE in codes or codes & _WRONG_NUMBER:
+        return None
+    if _WRONG_WAY in codes and kr.baseline is not None and kr.target is not None and kr.direction != "maintain":
+        way = replace(kr, direction="increase" if kr.target > kr.baseline else "decrease")
+        return replace(way, text=sentence(way))
+    if _OTHER_NUMBERS in codes and kr.source != Source("unknown", "unknown"):
+        return replace(kr, text=sentence(kr))
+    return kr
+
+
+def _asking(kr: KeyResult) -> str:
+    named = with_article(kr.metric or "this metric")
+    return f"Where does {named} stand, and where should it go? Its numbers could not be shown in the notes."
+
+
+def _without_empty(
+    composition: Composition, moved: dict[tuple[int, int], int | None], asked: list[Question]
+) -> Composition:
+    """Drop objectives that lost all their key results, and let what points at key results follow them."""
+    kept: list[Objective] = []
+    places: dict[int, int | None] = {}
+    for i, objective in enumerate(composition.okrs.objectives, start=1):
+        places[i] = None
+        if objective.key_results:
+            kept.append(objective)
+            places[i] = len(kept)
+
+    def place(i: int | None, j: int | None) -> tuple[int | None, int | None]:
+        now = places.get(i) if i is not None else None
+        if now is None or i is None:
+            return None, None
+        return now, moved.get((i, j)) if j is not None else None
+
+    questions = []
+    for question in (*composition.questions, *asked):
+        i, j = place(question.objective, question.key_result)
+        if question.key_result is None or j is not None:
+            questions.append(replace(question, objective=i, key_result=j))
+    parked = []
+    for request in composition.parked:
+        i, j = place(request.objective, request.key_result)
+        parked.append(replace(request, objective=i if j is not None else None, key_result=j))
+    return replace(
+        composition,
+        okrs=replace(composition.okrs, objectives=tuple(kept)),
+        questions=tuple(questions),
+        parked=tuple(parked),
+    )

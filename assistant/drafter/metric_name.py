@@ -1,0 +1,116 @@
+"""A metric's name as it stands in a sentence: no shorthand, no marks, no verb, no more than it takes."""
+
+import re
+
+from assistant.drafter.lexicon import table, word_set
+from assistant.language.words import direction_of, stem
+
+LONGEST = 10  # words
+_MARKS = re.compile(r"[*_#`|\"“”„«»\[\]{}<>~^=\\•·→⇒]+|(?<!\w)['‘’]|['‘’](?!\w)")
+_TICKET = re.compile(r"\b[A-Z][A-Z0-9]{1,9}-\d{1,6}\b:?")
+_BREAK = re.compile(r"\s*(?:[;:?!]|,\s|\s[-–—/]\s|\.\s|\b(?:which|because|while)\b)")
+_ASIDE = re.compile(r"\s*\(([^()]*)\)?")
+_SCOPE = 5  # words in brackets that are kept, as they often name the scope
+_NUMBER = re.compile(r"[\d.,]+(?:%|[a-zA-Z]{1,3})?")
+_STATISTIC = re.compile(r"[pP]\d{2}|[dD]\d{1,2}")
+_ARTICLE = frozenset(
+    {"rate", "share", "ratio", "time", "score", "number", "proportion", "percentage", "average", "median", "index"}
+)
+_SHOUTED = 3  # words in capitals that are shouting rather than names
+
+
+def metric_name(said: str) -> str:
+    """Give the phrase for a sentence; empty where nothing is left that names a metric."""
+    scope = _scope(said)
+    text = _MARKS.sub(" ", _TICKET.sub(" ", _ASIDE.sub(" ", said)))
+    parts = [part for part in _BREAK.split(text) if part and part.strip()]
+    words = _trimmed(_words(parts[0])) if parts else []
+    if not words and len(parts) > 1:
+        words = _trimmed(_words(parts[1]))
+    if len(words) > LONGEST:
+        words = _trimmed(words[:LONGEST])
+    if not any(len(word) > 1 and any(letter.isalpha() for letter in word) for word in words):
+        return ""
+    return _lowered(words) + (f" ({scope})" if scope and len(words) + len(scope.split()) <= LONGEST else "")
+
+
+def without_numbers(name: str) -> str:
+    """Give a metric's name up to its first number, which a reader could take for its value."""
+    kept: list[str] = []
+    for word in _ASIDE.sub("", name).split():
+        if word[0].isdigit() or (_NUMBER.fullmatch(word) and not _STATISTIC.fullmatch(word)):
+            break
+        kept.append(word)
+    return " ".join(_trimmed(kept))
+
+
+def with_article(name: str) -> str:
+    """Put "the" before a name that English wants it with: the median review time, but course completion."""
+    first = name.split()[0].lower() if name else ""
+    if head(name) in _ARTICLE and first not in ("the", "a", "an"):
+        return f"the {name}"
+    return name
+
+
+def is_plural(name: str) -> bool:
+    """Say whether a name counts things: weekly active managers, listings rejected on first submit."""
+    last = head(name)
+    plural = last.endswith("s") and not last.endswith(("ss", "us", "is"))
+    return plural and len(last) > 3 and last not in ("sales", "news")
+
+
+def head(name: str) -> str:
+    """Give the noun a name is built on: the last before a preposition, or before what was done to it."""
+    words = name.lower().split()
+    for i, word in enumerate(words[1:], start=1):
+        before = words[i - 1]
+        if word in word_set("links") or word.startswith("(") or (word.endswith("ed") and before.endswith("s")):
+            return before
+    return words[-1] if words else ""
+
+
+def stems(name: str) -> frozenset[str]:
+    """Give the stems of the words that carry meaning, for comparing two names."""
+    found = re.findall(r"[^\W_]+", name.lower())
+    empty = word_set("trailing") | word_set("statistics")
+    return frozenset(stem(word) for word in found if word not in empty)
+
+
+def _scope(said: str) -> str:
+    found = _ASIDE.search(said)
+    if found is None or any(letter.isdigit() for letter in found[1]):
+        return ""
+    words = _words(_MARKS.sub(" ", found[1]))
+    return " ".join(words) if 0 < len(words) <= _SCOPE else ""
+
+
+def _words(text: str) -> list[str]:
+    bare = (word.strip(".,;:()") for word in text.split())
+    spelled = (table("abbreviations").get(word.lower(), word) for word in bare if word)
+    return [word for each in spelled for word in each.split() if any(letter.isalnum() for letter in word)]
+
+
+def _trimmed(words: list[str]) -> list[str]:
+    start, end = 0, len(words)
+    while start < end and (words[start].lower() in word_set("leading") or _is_order(words[start:end])):
+        start += 1
+    while end > start and words[end - 1].lower().rstrip(".") in word_set("trailing"):
+        end -= 1
+    return words[start:end]
+
+
+def _is_order(words: list[str]) -> bool:
+    """Say whether a verb of direction opens the words: "reduce late orders", not "drop rate"."""
+    follows = words[1].lower() if len(words) > 1 else ""
+    return direction_of(words[0]) is not None and len(words) > 2 and follows not in word_set("statistics")
+
+
+def _lowered(words: list[str]) -> str:
+    """Write the first word small, and all of them where every word shouts or begins large."""
+    long = [word for word in words if word.isalpha() and len(word) > 2]
+    if len(long) >= _SHOUTED and all(word.isupper() for word in long):
+        return " ".join(word.lower() for word in words)
+    if len(long) > 1 and all(word[0].isupper() for word in long):
+        return " ".join(word.lower() if word[1:].islower() else word for word in words)
+    first = words[0]
+    return " ".join([first.lower() if first[1:].islower() else first, *words[1:]])

@@ -1,0 +1,36 @@
+"""The offline drafter: an OKR set out of facts it is sure of, and questions about the rest."""
+
+from assistant.drafter.asking import alternatives, asked, asking_objectives
+from assistant.drafter.drafting import objectives, worded
+from assistant.drafter.left_out import warnings
+from assistant.drafter.material import Composition, Material
+from assistant.drafter.parking import parked
+from assistant.drafter.questions import questions
+from assistant.drafter.selection import select
+from assistant.okr import OkrSet
+
+
+def compose(material: Material) -> Composition:
+    """Draft from the evidence alone. Deterministic; never proposes a number."""
+    selection = select(material)
+    placed = objectives(worded(selection.entering, material), material)
+    made = tuple(objective for objective, _ in placed)
+    found = questions(placed, selection, material)
+    if not made:
+        made = asking_objectives(material)
+        found = (*asked(made, material), *found)
+    brief = material.brief
+    return Composition(
+        okrs=OkrSet(
+            objectives=made,
+            cycle=material.cycle.name,
+            role=material.role_sheet.name,
+            phase=material.phase,
+            team_kind=material.team_sheet.name if material.team_sheet is not None else None,
+            owner=brief.okrs.owner if brief.okrs is not None else None,
+        ),
+        questions=found,
+        parked=parked(material.evidence, made),
+        warnings=warnings(material, without_goals=not placed),
+        alternatives=alternatives(material),
+    )

@@ -1,0 +1,61 @@
+"""Feature requests and launch promises, kept out of the OKRs with the reason and the key result they could serve."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.drafter.brief import ParkedRequest
+from assistant.drafter.metric_name import stems
+from assistant.evidence.facts import Evidence
+from assistant.language.dates import deadlines
+from assistant.okr import Objective, Quote
+
+_LONGEST = 90
+_MARK = re.compile(r"^\s*(?:[-*•>+]\s*|\[[ xX]?\]\s*|\(?\d{1,3}[.)]\s+|[A-Z][A-Z0-9]{1,9}-\d{1,6}:?\s*)+")
+_AROUND = 200
+
+
+def parked(evidence: Sequence[Evidence], objectives: Sequence[Objective]) -> tuple[ParkedRequest, ...]:
+    """Park each request once."""
+    found = []
+    seen: set[str] = set()
+    for each in evidence:
+        for quote in each.feature_requests:
+            request = _plain(quote.text)
+            if request and request.lower() not in seen:
+                seen.add(request.lower())
+                found.append(_parked(request, quote, each, objectives))
+    return tuple(found)
+
+
+def _parked(request: str, quote: Quote, evidence: Evidence, objectives: Sequence[Objective]) -> ParkedRequest:
+    place = _served(f"{quote.text}", objectives)
+    around = evidence.text[max(0, quote.start - _AROUND // 2) : quote.end + _AROUND // 2]
+    place = place or _served(around, objectives, least=2)
+    dated = any(deadline.led for deadline in deadlines(quote.text, None))
+    if dated:
+        why = "A promised date belongs on the roadmap, with an owner."
+    elif place is not None:
+        metric = objectives[place[0] - 1].key_results[place[1] - 1].metric
+        why = f"It is work, not a result; it may move {metric}, which has to be shown."
+    else:
+        why = "It is work, not a result, and the notes name no number that it would move."
+    number = (place[0], place[1]) if place is not None else (None, None)
+    return ParkedRequest(request, why, number[0], number[1], quote)
+
+
+def _served(text: str, objectives: Sequence[Objective], least: int = 1) -> tuple[int, int] | None:
+    said = frozenset(word for word in stems(text) if len(word) > 3)
+    best, found = least - 1, None
+    for i, objective in enumerate(objectives, start=1):
+        for j, kr in enumerate(objective.key_results, start=1):
+            shared = len(said & stems(kr.metric or ""))
+            if shared > best and kr.direction != "maintain":
+                best, found = shared, (i, j)
+    return found
+
+
+def _plain(text: str) -> str:
+    said = " ".join(_MARK.sub("", text).split()).strip("*_ ;,.")
+    if len(said) > _LONGEST:
+        said = said[:_LONGEST].rsplit(" ", 1)[0] + " …"
+    return said[:1].upper() + said[1:]

@@ -1,0 +1,159 @@
+"""A decided priority in clean words: an order, a wish for somebody, or the thing it is about."""
+
+import re
+from typing import NamedTuple
+
+from assistant.checker.parser import take_apart
+from assistant.checker.vocabulary import vocabulary
+from assistant.drafter.lexicon import plurals, table, word_set
+from assistant.drafter.tongue import is_english
+from assistant.language.quantities import quantities
+from assistant.language.words import words
+
+_LONGEST = 13  # words of a clause that a title can hold
+_THING = 7
+_MARKS = re.compile(r"[*_`#|\"“”„«»\[\]{}<>~^\\•]+|(?<!\w)['‘’]|['‘’](?!\w)")
+_TICKET = re.compile(r"\b[A-Z][A-Z0-9]{1,9}-\d{1,6}\b:?")
+_LEAD = re.compile(
+    r"^.*?\b(?:{nouns})\b[^:=.]{{0,60}}?"
+    r"(?:\s*[:=]\s*|\s+(?:is|was|are|stays|remains|will be)\s*(?:that|to)?\s*[,:]?\s+)".format(
+        nouns="|".join(re.escape(noun) for noun in sorted(word_set("focus"), key=len, reverse=True))
+    ),
+    re.IGNORECASE,
+)
+_SPEAKER = re.compile(
+    r"^\s*(?:[-*•>]+\s*|\(?\d{1,2}[.)]\s+|\[[^\]]{0,20}\]\s*)*(?:[A-Z][\w.]*(?:\s[A-Z][\w.]*)?(?:\s\([^)]*\))?:\s+)?"
+)
+_END = re.compile(r"\s*(?:[.;!?]|,\s|\s[-–—]+\s|\s\(|\bbecause\b|\bthen\b|\band everything\b|\beverything else\b)")
+_OPENING = re.compile(
+    r"^(?:(?:first|firstly|now|so|and|then|please|just|epic|story|feature|we (?:must|should|need to|want to))"
+    r"[,:]?\s+)+",
+    re.IGNORECASE,
+)
+_WISH = re.compile(
+    r"^(?P<who>.{2,60}?)\s+(?:must|should|can|shall|needs? to|ha(?:s|ve) to|will|ought to)\s+(?P<no>not\s+|never\s+)?"
+    r"(?:be able to\s+)?(?P<does>.+)$",
+    re.IGNORECASE,
+)
+_NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
+_BE = frozenset({"is", "are", "was", "were", "be", "been"})
+
+
+class Priority(NamedTuple):
+    """`order` is a whole clause that begins with a verb; `thing` a noun phrase without article; one is empty."""
+
+    order: str
+    thing: str
+
+
+def read_priority(said: str) -> Priority | None:
+    """Read a priority; null where it is not plain English enough to be turned into an aim."""
+    text = _plain(said)
+    if not text or not is_english(text, doubtful=True):
+        return None
+    order = _order(text)
+    if order:
+        return Priority(order, "")
+    thing = _thing(text)
+    return Priority("", thing) if thing else None
+
+
+def _plain(said: str) -> str:
+    text = _SPEAKER.sub("", _TICKET.sub("", " ".join(said.split())), count=1)
+    text = text.replace("’", "'")
+    lead = _LEAD.match(text)
+    if lead is not None and lead.end() < len(text):
+        text = text[lead.end() :]
+    text = _MARKS.sub(" ", text)
+    text = next((part for part in _END.split(text) if len(part.split()) > 1), "")
+    about = re.match(r"^[\w ]{1,40}\b(?:is|are) (?:all )?about\s+(.+)$", text, re.IGNORECASE)
+    if about is not None:
+        text = about[1]
+    text = re.sub(
+        r"^(?:first|firstly|now|so|and|then|please|just|we (?:must|should|need to|want to))[,:]?\s+",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )
+    if text.isupper():
+        text = text.lower()
+    spelled = [table("contractions").get(word.lower(), word) for word in text.split()]
+    return " ".join(" ".join(spelled).split()).strip(" ,.:;-=")
+
+
+def _order(text: str) -> str:
+    if not 2 < len(text.split()) <= _LONGEST or any(letter.isdigit() or letter in ":=/" for letter in text):
+        return ""
+    wish = _WISH.match(text)
+    if wish is not None:
+        return _granted(wish)
+    statement = take_apart(text, words(text), quantities(text), vocabulary())
+    if statement.build == "order" and statement.verb == 0:
+        opening = vocabulary().verbs.get(text.split()[0].lower())
+        plain = opening is not None and opening.form == "base" and opening.lemma not in word_set("not_aims")
+        return _lower_first(text) if plain else ""
+    return _enabled(text.split())
+
+
+def _granted(wish: re.Match[str]) -> str:
+    who, does = wish["who"], wish["does"]
+    first = who.split()[0].lower()
+    if first in word_set("pronouns") or len(who.split()) > 4:
+        return ""
+    if wish["no"]:
+        verb, _, rest = does.partition(" ")
+        return f"keep {_lower_first(who)} from {_gerund(verb)} {rest}".strip()
+    return f"let {_lower_first(who)} {does}"
+
+
+def _enabled(text: list[str]) -> str:
+    """Turn "new teams get value on day one" into "let new teams get value on day one"."""
+    for i, word in enumerate(text[:4]):
+        if word.lower() not in plurals() or i + 1 >= len(text):
+            continue
+        verb = vocabulary().verbs.get(text[i + 1].lower())
+        many = plurals()[word.lower()] == word.lower()
+        if verb is None or text[i + 1].lower() in _BE or text[0].lower() in ("if", "when", "because", "how", "why"):
+            return ""
+        if (many and verb.form == "base") or (not many and verb.form == "s"):
+            return " ".join(["let", _lower_first(text[0]), *text[1 : i + 1], verb.lemma, *text[i + 2 :]])
+        return ""
+    return ""
+
+
+def _thing(text: str) -> str:
+    parts = text.split()
+    if not 1 <= len(parts) <= _THING or not all(part.replace("-", "").isalpha() for part in parts):
+        return ""
+    statement = take_apart(text, words(text), quantities(text), vocabulary())
+    lowers = [part.lower() for part in parts]
+    is_named = statement.build == "phrase" or _is_gerund(lowers[0])
+    if not is_named or not word_set("pronouns").isdisjoint(lowers) or not _BE.isdisjoint(lowers):
+        return ""
+    if lowers[0] in ("the", "a", "an", "our"):
+        lowers, parts = lowers[1:], parts[1:]
+    if not parts or not _NUMBERS.isdisjoint(lowers) or lowers[-1] in word_set("focus"):
+        return ""
+    if lowers[0] in vocabulary().prepositions or (len(parts) == 1 and lowers[0] not in vocabulary().measures):
+        return ""
+    if lowers[-1] in ("first", "second", "one", "only", "now", "else", "all", "important", "this"):
+        return ""
+    if lowers[0] in ("no", "not", "more", "less", "fewer", "most", "all", "every", "each", "first", "only", "just"):
+        return ""
+    return _lower_first(" ".join(parts))
+
+
+def _is_gerund(word: str) -> bool:
+    verb = vocabulary().verbs.get(word)
+    return word.endswith("ing") and (verb is None or verb.form == "ing")
+
+
+def _gerund(verb: str) -> str:
+    if verb.endswith("e") and not verb.endswith(("ee", "ye")):
+        return f"{verb[:-1]}ing"
+    return f"{verb}ing"
+
+
+def _lower_first(text: str) -> str:
+    first = text.split()[0]
+    return text[0].lower() + text[1:] if first[1:].islower() or len(first) == 1 else text

@@ -1,0 +1,103 @@
+"""Which facts enter a draft, which become questions, and what is left out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.drafter.amount import amount
+from assistant.drafter.candidate import Candidate, is_sure, same_metric, sure
+from assistant.drafter.key_result import end_value
+from assistant.drafter.material import Material
+from assistant.drafter.metric_name import metric_name, stems
+from assistant.evidence.facts import Fact
+
+MOST = 15  # key results in a draft: three objectives of five
+KEPT_AT_MOST = 2  # limits to hold
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """`entering` in the order of the notes; `asked` goals that wait for an answer; `undecided` pairs that disagree."""
+
+    entering: tuple[Candidate, ...]
+    asked: tuple[Candidate, ...]
+    undecided: tuple[tuple[Candidate, Candidate], ...]
+
+
+def select(material: Material) -> Selection:
+    """Keep what is agreed, ask about what is open, and about metrics that two notes set differently."""
+    entering: list[Candidate] = []
+    asked: list[Candidate] = []
+    undecided: list[tuple[Candidate, Candidate]] = []
+    dropped: set[int] = set()
+    for candidate in sure(material.evidence):
+        fact = candidate.fact
+        if not _fits(fact, material):
+            asked.append(candidate)
+            continue
+        rival = next((one for one in entering if same_metric(one.fact, fact)), None)
+        if rival is None:
+            entering.append(candidate)
+        elif _same_end(rival.fact, fact):
+            entering[entering.index(rival)] = _fuller(rival, candidate)
+        elif _is_staircase(rival.fact, fact):
+            entering.append(candidate)
+        else:
+            undecided.append((rival, candidate))
+            dropped.add(id(rival))
+    entering = [each for each in entering if id(each) not in dropped]
+    entering = _limited(entering, asked)
+    return Selection(tuple(entering[:MOST]), (*asked, *_open(material, entering)), tuple(undecided))
+
+
+def _fits(fact: Fact, material: Material) -> bool:
+    """Leave out money in discovery, what fell due before the notes, and values their unit cannot have."""
+    if material.phase == "discovery" and fact.unit is not None and fact.unit.isupper():
+        return False
+    if fact.due is not None and fact.due < material.brief.as_of:
+        return False
+    end = end_value(fact)
+    return not (fact.direction == "maintain" and end is None and fact.baseline is None)
+
+
+def _same_end(one: Fact, other: Fact) -> bool:
+    return end_value(one) == end_value(other) and one.relative_change == other.relative_change
+
+
+def _is_staircase(one: Fact, other: Fact) -> bool:
+    return one.due is not None and other.due is not None and one.due != other.due
+
+
+def _fuller(one: Candidate, other: Candidate) -> Candidate:
+    return other if one.fact.baseline is None and other.fact.baseline is not None else one
+
+
+def _limited(entering: list[Candidate], asked: list[Candidate]) -> list[Candidate]:
+    """Hold at most two limits."""
+    surplus = [each for each in entering if each.fact.direction == "maintain"][KEPT_AT_MOST:]
+    asked.extend(surplus)
+    return [each for each in entering if each not in surplus]
+
+
+def _open(material: Material, entering: Sequence[Candidate]) -> list[Candidate]:
+    """Give the goals nobody has settled yet, each metric once."""
+    seen = [stems(metric_name(each.fact.metric)) for each in entering]
+    found = []
+    for each in material.evidence:
+        for fact in each.facts:
+            named = stems(metric_name(fact.metric))
+            if fact.status != "goal" or is_sure(fact) or not named or not fact.quotes or named in seen:
+                continue
+            seen.append(named)
+            found.append(Candidate(fact, each))
+    return found
+
+
+def value_said(fact: Fact) -> str:
+    """Write the value a fact would reach, for a question; empty where it has none."""
+    if fact.target is not None:
+        return amount(fact.target, fact.unit)
+    if fact.relative_change is not None:
+        return f"a change of {amount(abs(fact.relative_change) * 100, '%')}"
+    if fact.change is not None:
+        return f"a change of {amount(abs(fact.change), 'pp' if fact.unit == '%' else fact.unit)}"
+    return ""

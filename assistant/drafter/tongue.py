@@ -1,0 +1,29 @@
+"""Which language a text is in, as far as the drafter must know."""
+
+import re
+from collections import Counter
+
+from assistant.drafter.lexicon import table
+
+_WORD = re.compile(r"[^\W\d_]+")
+_READ = 20_000  # characters that are enough to tell
+_LEAST = 8  # small words of another language that make a text one in that language
+
+
+def tongue(text: str) -> str:
+    """Name the language whose small words a text holds most of; English where none stands out."""
+    counted = Counter(match[0].lower() for match in _WORD.finditer(text, 0, _READ))
+    points = {name: sum(counted[word] for word in small.split()) for name, small in table("tongues").items()}
+    best = max(points, key=lambda name: points[name])
+    return best if points[best] >= _LEAST and points[best] > points["English"] else "English"
+
+
+def is_english(text: str, *, doubtful: bool) -> bool:
+    """Say whether a sentence is in English; `doubtful` is the answer where no small word tells."""
+    found = [match[0].lower() for match in _WORD.finditer(text, 0, _READ)]
+    small = {name: set(words.split()) for name, words in table("tongues").items()}
+    english = sum(word in small["English"] for word in found)
+    others = max(sum(word in words for word in found) for name, words in small.items() if name != "English")
+    if not text.isascii() and english == 0:
+        return False
+    return doubtful if english == others == 0 else english >= others
