@@ -1,22 +1,33 @@
 """What kind of measure a key result uses: its category and whether it leads or lags."""
 
 from assistant.checker.subject import KeyResultSubject
+from assistant.checker.vocabulary import Vocabulary, word_list
 from assistant.okr import Category, Indicator
 
 
 def category_and_indicator(key_result: KeyResultSubject) -> tuple[Category | None, Indicator | None]:
-    """Give what the record says, else what the metric's words usually belong to, from its last word to its first."""
+    """Give what the record says, else what the metric's words usually belong to, its governing noun first."""
     given = key_result.given
     category, indicator = given.category, given.indicator
     if category is None or indicator is None:
         measures = key_result.vocabulary.measures
         statement = key_result.statement
-        named = (key_result.reading.metric or "").lower().split() or statement.lower(statement.object)
-        for word in reversed(named):
-            measure = measures.get(word.strip(".,;:()\"'"))
+        named = (key_result.reading.metric or "").lower().split() or list(statement.lower(statement.object))
+        for word in _by_weight(named, key_result.vocabulary):
+            measure = measures.get(word)
             if measure is not None:
                 category = category or measure.category
                 indicator = indicator or measure.indicator
             if category is not None and indicator is not None:
                 break
     return category, indicator
+
+
+def _by_weight(named: list[str], vocabulary: Vocabulary) -> list[str]:
+    """Put the words before the first preposition in front, the last of them first: "sign-ups for the waiting list"."""
+    plain = [word.strip(".,;:()\"'") for word in named]
+    counting = word_list("measuring")
+    cut = next((i for i, word in enumerate(plain) if i and word in vocabulary.prepositions), len(plain))
+    before = [word for word in reversed(plain[:cut]) if word not in counting]
+    behind = [word for word in reversed(plain[cut:]) if word not in counting]
+    return before + behind + [word for word in plain if word in counting]

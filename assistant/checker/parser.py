@@ -150,8 +150,11 @@ class _Parser(PhraseReader):
                 return self.with_verb(start, i, i, verbal="be")
             if word in HAVING:
                 done = self.skip(i + 1)
-                if done < len(words) and self.participle(done) and self.followed_by_object(done):
-                    return self.with_verb(start, i, done)
+                if done < len(words) and self.participle(done):
+                    if words[i + 1].lower == "been":
+                        return self.with_verb(start, i, done, passive=True)
+                    if self.followed_by_object(done):
+                        return self.with_verb(start, i, done)
                 return self.with_verb(start, i, i, verbal="have")
             if i == start:
                 continue

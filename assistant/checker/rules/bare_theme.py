@@ -1,7 +1,7 @@
 """The objective is a heading, not an aim.
 
 Finds titles that are a bare noun phrase with no verb: a theme such as a field of work, with nothing that is to become
-different.
+different. A title that is missing altogether is found, too.
 
 Why it matters: a theme says where a team will be busy, not what it wants to be true at the end. Everything fits under
 it, so it helps nobody to say no.
@@ -20,6 +20,8 @@ _LONGEST = 9
 def see(objective: ObjectiveSubject) -> Sighting | None:
     """Say that a title has no verb."""
     statement = objective.statement
+    if not objective.title.strip():
+        return Sighting("There is no objective.", None, "Say who gains what, in words people remember.")
     if statement.build != "phrase" or objective.quantities or len(statement.words) > _LONGEST:
         return None
     span = (statement.words[0].start, statement.words[-1].end)

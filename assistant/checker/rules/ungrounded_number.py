@@ -126,7 +126,7 @@ def _same(number: _Number, other: _Number) -> bool:
 
 
 def _close(a: float, b: float) -> bool:
-    return abs(a - b) <= 1e-6 * max(1.0, abs(a), abs(b)) or (a != int(a) and abs(a - b) <= 0.006)
+    return abs(a - b) <= 1e-6 * max(1.0, abs(a), abs(b)) or (a % 1 != 0 and abs(a - b) <= 0.006)
 
 
 RULE = Rule(
