@@ -29,12 +29,13 @@ class Model:
     """A model that is ready to be asked.
 
     `runnable` takes messages and gives an AIMessage whose text is JSON of the answer's schema. `reads`: how many
-    characters of notes, facts and passages fit into one request.
+    characters of notes, facts and passages fit into one request. `seconds`: how long one draft may wait for it.
     """
 
     name: str
     runnable: "Runnable[LanguageModelInput, BaseMessage]" = field(repr=False)
     reads: int = READS
+    seconds: float = SECONDS
 
 
 class ModelFault(PlumbError):

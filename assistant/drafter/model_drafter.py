@@ -10,9 +10,10 @@ from assistant.drafter.model import Model
 from assistant.drafter.model_call import added, ask
 from assistant.drafter.model_prompt import Request, request
 from assistant.drafter.model_sources import sources_of, visible
+from assistant.drafter.readiness import BLOCKING
 
 # What only a number that nobody said could mend is a question of the draft already.
-_UNMENDABLE = frozenset({"KR003"})
+_UNMENDABLE = frozenset({"KR003", "KR004"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,8 @@ def revise(material: Material, model: Model, composed: Composed, report: Report,
 
 
 def _is_mendable(finding: Finding) -> bool:
-    return finding.severity != "advice" and finding.code not in _UNMENDABLE
+    matters = finding.severity != "advice" or finding.code in BLOCKING
+    return matters and finding.code not in _UNMENDABLE
 
 
 def _in_words(finding: Finding) -> str:

@@ -12,7 +12,8 @@ from assistant.evidence.facts import Fact
 from assistant.language.units import family
 from assistant.okr import Quote
 
-_ALIKE = 0.5
+_ALIKE = 0.75  # share of a metric's words that is enough alone to speak of it
+_OF_OTHERS = 0.5
 
 
 def stated(answer: KeyResultAnswer) -> Iterator[tuple[Side, Number]]:
@@ -42,10 +43,7 @@ def anchor(answer: KeyResultAnswer, said: frozenset[str], quotes: Sequence[Quote
         like = likeness(fact, said)
         meets = any(overlap(quote, proof) for quote in quotes for proof in fact.quotes)
         agrees = any(same(number, held) for side, number in numbers for held in numbers_of(fact, side))
-        if like < 1 and not agrees and _differs(answer, fact):
-            continue
-        is_meant = like > 0 and (name in named or meets or agrees)
-        if not (like >= _ALIKE or is_meant or (meets and agrees)):
+        if not (like >= _ALIKE or (like > 0 and (agrees or name in named)) or (meets and agrees)):
             continue
         weight = 2 * like + (name in named) + meets + 2 * agrees + 0.5 * (fact.status == "goal") - 0.25 * fact.tentative
         if weight > most:
@@ -53,59 +51,58 @@ def anchor(answer: KeyResultAnswer, said: frozenset[str], quotes: Sequence[Quote
     return best
 
 
-def _differs(answer: KeyResultAnswer, fact: Fact) -> bool:
-    return answer.target is not None and fact.target is not None
-
-
 def is_of_others(said: frozenset[str], court: Court) -> bool:
     """Say whether the notes know these words only as a metric that is refused, over or another team's."""
-    alike = [fact for fact in court.ledger.facts if likeness(fact, said) >= _ALIKE]
+    alike = [fact for fact in court.ledger.facts if likeness(fact, said) >= _OF_OTHERS]
     return bool(alike) and all(is_dead(fact) for fact in alike)
 
 
 def proved(
     base: Fact | None, metric: str, answer: KeyResultAnswer, said: frozenset[str], quotes: Sequence[Quote], court: Court
 ) -> Fact:
-    """Give the fact, or one made of quotes alone, with every number of the answer that its quotes prove."""
-    fact = base or Fact(metric, "goal", tuple(quotes), direction=answer.direction)
-    if fact.direction is None:
-        fact = replace(fact, direction=answer.direction)
-    has_aim = fact.target is not None or fact.relative_change is not None or fact.change is not None
-    for side, number in stated(answer):
-        held = court.ledger.proof(number, side, said, quotes)
-        if held is None:
-            continue
-        unit = held.unit if held.unit not in (None, "count", "score") else number.unit or fact.unit or held.unit
-        if side == "baseline" and fact.baseline is None:
-            apart = unit if fact.unit is not None and unit != fact.unit else None
-            fact = replace(fact, baseline=held.value, baseline_unit=apart, unit=fact.unit or unit)
-        elif side == "target" and not has_aim:
-            apart = fact.unit if fact.baseline is not None and fact.unit != unit else None
-            fact = replace(
-                fact,
-                target=held.value,
-                unit=unit,
-                comparator=answer.comparator,
-                baseline_unit=fact.baseline_unit or apart,
-            )
-        elif side == "change" and not has_aim:
-            if answer.relative_change is not None:
-                fact = replace(fact, relative_change=answer.relative_change)
-            else:
-                fact = replace(fact, change=answer.change)
+    """Give a fact with every number of the answer that its quotes prove, else with those of `base`."""
+    held = {side: number for side, number in stated(answer) if court.ledger.proof(number, side, said, quotes)}
+    fact = base or Fact(metric, "goal", tuple(quotes))
+    fact = replace(fact, direction=answer.direction or fact.direction)
+    if "target" in held:
+        fact = _with_target(fact, held["target"], answer)
+    if "change" in held:
+        relative = answer.relative_change
+        unit = fact.unit if relative is not None else held["change"].unit
+        change = None if relative is not None else answer.change
+        aim = fact.target if "target" in held else None
+        fact = replace(fact, relative_change=relative, change=change, target=aim, unit=unit)
+    elif "target" in held:
+        fact = replace(fact, relative_change=None, change=None)
+    if "baseline" in held:
+        fact = _with_baseline(fact, held["baseline"])
+    if fact.direction != "maintain" and fact.target is not None and fact.target == fact.baseline:
+        fact = replace(fact, target=None, comparator=None)
     return _held_level(fact, answer)
+
+
+def _with_target(fact: Fact, number: Number, answer: KeyResultAnswer) -> Fact:
+    unit = number.unit or fact.unit
+    apart = None if fact.baseline is None else fact.baseline_unit or fact.unit
+    return replace(
+        fact,
+        target=number.value,
+        comparator=answer.comparator,
+        unit=unit,
+        baseline_unit=apart if apart != unit else None,
+    )
+
+
+def _with_baseline(fact: Fact, number: Number) -> Fact:
+    has_aim = fact.target is not None or fact.change is not None
+    unit = fact.unit if has_aim and fact.unit is not None else number.unit or fact.unit
+    apart = number.unit if number.unit != unit else None
+    return replace(fact, baseline=number.value, baseline_unit=apart, unit=unit)
 
 
 def _held_level(fact: Fact, answer: KeyResultAnswer) -> Fact:
     """Make today's value the level to keep, where a key result only keeps it."""
-    keeps = answer.direction == "maintain" and fact.direction in (None, "maintain")
-    if not keeps or fact.target is not None or fact.baseline is None:
+    if fact.direction != "maintain" or fact.target is not None or fact.baseline is None:
         return fact
-    return replace(
-        fact,
-        direction="maintain",
-        target=fact.baseline,
-        unit=fact.baseline_unit or fact.unit,
-        baseline_unit=None,
-        comparator=answer.comparator,
-    )
+    unit = fact.baseline_unit or fact.unit
+    return replace(fact, target=fact.baseline, unit=unit, baseline_unit=None, comparator=answer.comparator)

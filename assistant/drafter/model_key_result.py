@@ -77,14 +77,16 @@ def _source(fact: Fact, made: KeyResult) -> Source:
 
 
 def _due(answer: KeyResultAnswer, fact: Fact, court: Court) -> tuple[date, bool]:
-    """Give the day the notes say, else the end of the cycle; and whether the notes said it."""
-    if fact.due is not None:
-        return fact.due, True
+    """Give the answer's day if the notes name it, else the fact's, else the cycle's end; and whether it was said."""
     try:
         due = date.fromisoformat((answer.due or "").strip())
     except ValueError:
-        return court.cycle.end, False
-    return (due, True) if due in court.dues else (court.cycle.end, False)
+        due = None
+    if due is not None and due in court.dues:
+        return due, True
+    if fact.due is not None and due != court.cycle.end:
+        return fact.due, True
+    return court.cycle.end, False
 
 
 def _with_proposal(

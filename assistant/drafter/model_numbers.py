@@ -105,14 +105,19 @@ class Ledger:
         return bool(alike) and all(is_dead(fact) for fact in alike)
 
     def _is_forbidden(self, number: Number, side: Side, said: frozenset[str]) -> bool:
-        """Say whether the facts about this metric know the number only as dead, or only as the other side."""
+        """Say whether the facts about this metric know the number only as dead, or goals only as the other side."""
         alike = [fact for fact in self.facts if likeness(fact, said) >= _ALIKE and _says(fact, number)]
         live = [fact for fact in alike if not is_dead(fact)]
         if not live:
             return bool(alike)
-        if side == "change" or any(same(number, held) for fact in live for held in numbers_of(fact, side)):
-            return False
-        return not any(fact.direction == "maintain" for fact in live)
+        other: Side = "target" if side == "baseline" else "baseline"
+        return side != "change" and all(
+            fact.status == "goal"
+            and fact.direction != "maintain"
+            and any(same(number, held) for held in numbers_of(fact, other))
+            and not any(same(number, held) for held in numbers_of(fact, side))
+            for fact in live
+        )
 
     def _is_near(self, quote: Quote, said: frozenset[str]) -> bool:
         text = self.texts[quote.document]
