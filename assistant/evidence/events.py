@@ -6,7 +6,7 @@ from typing import Literal
 
 from assistant.evidence.metrics import Phrase
 from assistant.language.quantity import Comparator
-from assistant.language.units import family
+from assistant.language.units import convert, family
 
 Role = Literal["target", "current", "past"]
 
@@ -43,7 +43,13 @@ class Event:
 
     def same_number(self, number: float, unit: str | None) -> bool:
         """Say whether another number is this one, in the same or an unwritten unit."""
-        return self.number is not None and abs(self.number - number) < 1e-9 and compatible(self.unit, unit)
+        if self.number is None or not compatible(self.unit, unit):
+            return False
+        own = self.number
+        if self.unit is not None and unit is not None and self.unit != unit:
+            converted = convert(own, self.unit, unit)
+            own = own if converted is None else converted
+        return abs(own - number) < 1e-9
 
 
 @dataclass(slots=True)
@@ -70,6 +76,11 @@ class Thread:
         own = self.unit
         if not compatible(own, unit):
             return False
+        kind = family(unit) if unit is not None else None
+        if own is None and kind == "time":
+            return any(phrase.holds("time_metrics") for phrase in self.phrases)
+        if own is None and kind not in (None, "time", "share", "count", "score", "ratio"):
+            return any(phrase.holds("money_metrics") for phrase in self.phrases)
         if unit is None or own is None:
             if own == "%" and number > 100:
                 return False

@@ -12,7 +12,7 @@ from assistant.evidence.ownership import Ownership, ownership
 from assistant.evidence.roles import role_of
 from assistant.evidence.statements import Statement, Value
 from assistant.language.quantity import Quantity
-from assistant.language.words import words
+from assistant.language.words import stem, words
 
 _REACH = 6
 _SAME = 0.6
@@ -31,6 +31,7 @@ _OPENING = re.compile(
     r"|for|in|per|say|said|cent|percent|out|people|them|their|its|those|these)\b[\s\"'\u201c\u201d(*_]*)*",
     re.IGNORECASE,
 )
+_COPULA = re.compile(r"[=:]|->|\u2192|\b(?:is|are|was|were|at|stands?|sits?|stays?|ist|liegt|est|es|now|below|under|above|over)\b", re.IGNORECASE)
 _PEOPLE_OF = re.compile(r"[\s\"']*(?:of|der|des|de|das|von|aller)\b", re.IGNORECASE)
 _SHORT = 7
 _ANAPHORA = frozenset("it its it's that that's this they them those these he she so then and also or target goal ok okay".split())
@@ -77,8 +78,8 @@ class Follower:
             values = [value for value in statement.values if value.clause == number]
             if not values:
                 sure = [phrase for phrase in named[number] if phrase.sure]
-                if sure and not (self.candidate is not None and self.candidate_turn == self.turn and number and not statement.question):
-                    self._consider(sure[0] if len(sure) == 1 else max(sure, key=lambda p: (len(p.stems), -p.start)))
+                if sure:
+                    self._consider(sure[-1])
                 continue
             for value in values:
                 thread, own = self._thread(statement, value, named[number], owner)
@@ -158,6 +159,9 @@ class Follower:
         """Find the metric a number belongs to: its own words, the same number said before, else the topic."""
         number, unit = _first(value)
         phrase = self._own(statement, value, named)
+        counted = self._counted(value) if phrase is None else None
+        if counted is not None and counted in vocabulary("inputs"):
+            return None, False
         if phrase is not None:
             thread = self._find(phrase, unit)
             if thread is None:
@@ -167,16 +171,22 @@ class Follower:
             return thread, True
         if self.candidate is not None and self.turn - self.candidate_turn <= _REACH:
             thread = self._find(self.candidate, unit)
-            if thread is None and (unit != "count" or self.candidate.sure):
-                thread = self._new(self.candidate)
-            if thread is not None and (not thread.events or thread.fits(number, unit) or value.change is not None):
+            if thread is None:
+                thread = Thread([self.candidate], turn=self.turn)
+            if thread is not None and counted is not None and not any(stem(counted) in each.stems for each in thread.phrases):
+                thread = None
+            if thread is not None and (thread.fits(number, unit) or value.change is not None):
+                if thread not in self.threads:
+                    self.threads.append(thread)
                 return thread, self.candidate_turn == self.turn
-        if value.change is None:
+        if value.change is None and counted is None:
             for thread in sorted(self.threads, key=lambda each: -each.turn):
                 if self.turn - thread.turn <= 40 and any(
                     event.same_number(number, unit) for event in thread.events
                 ) and (number >= 3 or unit is not None or thread is self.topic):
                     return thread, False
+        if counted is not None and not (self.topic and any(stem(counted) in each.stems for each in self.topic.phrases)):
+            return None, False
         if self.topic is not None and self.turn - self.topic.turn <= _REACH and not owner.rival:
             if value.change is not None or self.topic.fits(number, unit):
                 return self.topic, False
@@ -184,6 +194,17 @@ class Follower:
                 if unit not in (None, "count") and self.turn - thread.turn <= _REACH and thread.unit and thread.fits(number, unit):
                     return thread, False
         return None, False
+
+    def _counted(self, value: Value) -> str | None:
+        """Give the noun that a bare number counts ("two engineers"), null where it counts nothing."""
+        if value.quantity is None or value.quantity.unit != "count":
+            return None
+        following = words(self.text[value.end : value.end + 40])
+        inner = words(self.text[value.start : value.end])
+        skipped = [word.lower for word in following if word.lower not in vocabulary("stops")]
+        if inner and not inner[-1].lower.isdigit() and inner[-1].lower.endswith("s"):
+            return inner[-1].lower
+        return skipped[0] if skipped else None
 
     def _new(self, phrase: Phrase) -> Thread:
         thread = Thread([phrase], turn=self.turn)
@@ -214,8 +235,9 @@ class Follower:
         if opens and (right[0].sure or (share and (whole or len(right[0].stems) >= 2))):
             if unit in (None, "count", "%") or right[0].sure:
                 return right[0]
-        if near is not None and tied and unit != "count" and len(near.stems) >= 1 and value.change is None:
-            return near
+        if near is not None and tied and unit != "count" and value.change is None:
+            if _COPULA.search(self.text[near.end : value.start]) and not (len(near.text.split()) == 1 and near.text.islower() and unit is None):
+                return near
         if sure:
             return sure[-1]
         return None
@@ -230,11 +252,11 @@ class Follower:
             first, second = value.pair.baseline, value.pair.target
             past = reading.role == "past"
             return [
-                Event("past" if past else "current", first.start, first.end, number=first.value, unit=first.unit or second.unit, sure=True, **base),
+                Event("past" if past else "current", value.at + first.start, value.at + first.end, number=first.value, unit=first.unit or second.unit, sure=True, **base),
                 Event(
                     "current" if past else "target",
-                    second.start,
-                    second.end,
+                    value.at + second.start,
+                    value.at + second.end,
                     number=second.value,
                     unit=second.unit or first.unit,
                     comparator=second.comparator,

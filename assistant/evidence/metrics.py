@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from assistant.evidence.cues import vocabulary
 from assistant.language.words import Word, polarity, stem, words
@@ -24,6 +24,10 @@ class Phrase:
     text: str
     sure: bool
     stems: frozenset[str]
+
+    def holds(self, name: str) -> bool:
+        """Say whether one of its words is in a word list."""
+        return any(token.lower in vocabulary(name) for token in words(self.text))
 
 
 def phrases(text: str, start: int, end: int, avoid: Iterable[tuple[int, int]], people: frozenset[str]) -> list[Phrase]:
@@ -81,20 +85,32 @@ def _phrase(text: str, at: int, run: list[Word], people: frozenset[str]) -> Phra
         return None
     start, end = at + tokens[0].start, at + tokens[-1].end
     said = text[start:end]
+    if said.lower() in vocabulary("inputs") or tokens[-1].lower in vocabulary("inputs") or tokens[0].lower in ("headcount", "budget"):
+        return None
+    if len(content) == 1 and content[0].lower.endswith(("ed", "ing")) and not is_measure(said):
+        return None
     return Phrase(start, end, " ".join(said.split()), is_measure(said), named)
 
 
 @cache
-def _nouns() -> frozenset[str]:
-    return frozenset(stem(word) for word in vocabulary("measures"))
+def _nouns() -> tuple[frozenset[str], frozenset[str]]:
+    weak = vocabulary("weak") | vocabulary("audience") | vocabulary("generic")
+    return frozenset(stem(word) for word in vocabulary("measures") if word not in weak), frozenset(weak)
 
 
+@lru_cache(maxsize=4096)
 def is_measure(said: str) -> bool:
-    """Say whether words hold a noun of measure: rate, time, churn, tickets."""
-    if polarity(said) is not None:
+    """Say whether words hold a noun of measure: rate, time, churn, tickets; or two weak ones: "active users"."""
+    nouns, weak = _nouns()
+    tokens = words(said)
+    strong = [token.lower for token in tokens if token.lower not in weak]
+    if any(stem(word) in nouns for word in strong):
         return True
-    nouns = _nouns()
-    return any(stem(token.lower) in nouns for token in words(said))
+    if any(polarity(word) is not None for word in strong):
+        return True
+    return len(tokens) >= 2 and sum(token.lower in vocabulary("measures") for token in tokens) >= 2 or (
+        len(tokens) >= 2 and polarity(said) is not None and bool(strong) and tokens[-1].lower in vocabulary("measures")
+    )
 
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:

@@ -15,7 +15,19 @@ _HEADED = re.compile(
     re.IGNORECASE,
 )
 _POINTS_BACK = re.compile(r"(?:that|it|this|those)\b|thats\b|its\b", re.IGNORECASE)
-_MUST = re.compile(r"\b(?:must|should|shouldn't|has to|have to|needs to|need to|ought to|can|cannot|can't|musn't|mustn't|get|gets|believe|believes|deserves?)\b", re.IGNORECASE)
+_MUST = re.compile(
+    r"\b(?:must|should|shouldn't|has to|have to|needs? to|ought to|mustn't|soll|sollen|muss|m\u00fcssen|debe|deben|doit|doivent)\b",
+    re.IGNORECASE,
+)
+_POINTING = re.compile(
+    r"\b(?:that's|thats|that is|this is|it's|its|is|are|be)\s+(?:\w+ly\s+)?(?:the|our|my)\s+(?:\w+\s+){0,2}?"
+    r"(?:thing|one|lever|problem|defect|point|priority|theme|heading|headline|bet|brake|disease|focus|problem statement|number)"
+    r"\s*(?:$|[.,;!\"'\u201d)]|(?:we|you|i|this team|the team|they)(?:'ll|'d)?\s+(?:are|will|will be|be|'ll be)?\s*(?:judged|measured|live|lives|stand|sign|carry|defend|look))",
+    re.IGNORECASE,
+)
+_JUDGED = re.compile(r"\b(?:judged?|measured?|graded) (?:us |you |me |this team )?(?:on|by)\b|\blives? (?:or die )?by\b|\b(?:about|only|for) one thing\b(?! (?:more|else))|\b(?:es geht darum|darum geht es|worum es geht|geht es um|se trata de|lo que importa|il s'agit de|l'essentiel)\b", re.IGNORECASE)
+_FIRST = re.compile(r"(?:^|[:\u2013\u2014-]\s)[\"'\u201c]?[^\W\d_][\w' -]{3,40} first(?=[\s.,;!\"')]|$)(?! (?:and then|time|try|visit|contact|attempt|click|year|week|month|quarter|half|round|draft|of|in|order|reply|job|read))", re.IGNORECASE)
+_OPEN_END = re.compile(r"(?::|\bthis|\bfollows|\bsentence|\bline|\bheading(?:, that)?)[.:]?[\"'\u201d*_]*$", re.IGNORECASE)
 _SAID = re.compile(r"[\"\u201c\u00ab]([^\"\u201c\u201d\u00bb]{12,160})[\"\u201d\u00bb]")
 _FEWEST, _MOST = 3, 40
 
@@ -28,8 +40,9 @@ def priorities(text: str, document: str, said: list[tuple[Block, tuple[Statement
         if block.kind == "heading":
             before = None
             continue
-        for statement in group:
-            span = _span(text, statement, before)
+        for number, statement in enumerate(group):
+            after = group[number + 1] if number + 1 < len(group) else None
+            span = _span(text, statement, before, after)
             if span is not None:
                 quote = piece(document, text, *span)
                 if quote is not None:
@@ -38,17 +51,22 @@ def priorities(text: str, document: str, said: list[tuple[Block, tuple[Statement
     return apart(found)
 
 
-def _span(text: str, statement: Statement, before: Statement | None) -> tuple[int, int] | None:
+def _span(text: str, statement: Statement, before: Statement | None, after: Statement | None) -> tuple[int, int] | None:
     count = len(words(statement.text))
     if statement.question or count > _MOST + 20:
         return None
     strong = cues(statement.text, ("priority",))
-    if strong:
-        near = before is not None and 0 <= statement.start - before.end <= 40
-        if before is not None and near and (count <= 7 or _POINTS_BACK.match(statement.text)) and not before.question:
+    pointing = _POINTING.search(statement.text)
+    if strong or pointing or _JUDGED.search(statement.text):
+        near = before is not None and before.block is statement.block
+        if _OPEN_END.search(statement.text) and count <= 22 and after is not None and after.start - statement.end <= 60:
+            return after.start, after.end
+        if before is not None and near and not before.question and (count <= 7 or _POINTS_BACK.match(statement.text)):
             return before.start, statement.end
         if count >= _FEWEST + 1:
             return statement.start, statement.end
+    if _FIRST.search(statement.text) and 3 <= count <= 12 and not statement.values and "not" not in statement.text.lower():
+        return statement.start, statement.end
     headed = _HEADED.match(statement.text)
     if headed is not None and count >= _FEWEST + 1 and len(statement.text) - headed.end() > 10:
         noun = [word.lower for word in words(headed["noun"])]
@@ -62,8 +80,12 @@ def _span(text: str, statement: Statement, before: Statement | None) -> tuple[in
 def _is_promise(statement: Statement) -> bool:
     """Say whether a sentence is a promise to an audience with no number in it: "Nobody should feel lost"."""
     tokens = words(statement.text)
-    if statement.values or not 5 <= len(tokens) <= 24 or statement.deadlines:
+    if statement.values or not 5 <= len(tokens) <= 30 or statement.deadlines:
         return False
-    subject = [token.lower for token in tokens[:3]]
-    verb = _MUST.search(statement.text)
-    return bool(verb) and any(word in vocabulary("audience") for word in subject) and verb.start() < 60 if verb else False
+    for part in (statement.text, *statement.text.split(": ")[1:], *(match[1] for match in _SAID.finditer(statement.text))):
+        verb = _MUST.search(part)
+        subject = [token.lower for token in words(part)[:3]]
+        audience = {word for word in subject if word in vocabulary("audience")} - {"someone", "somebody", "anyone", "anybody"}
+        if verb is not None and verb.start() < 48 and audience:
+            return True
+    return False

@@ -24,7 +24,10 @@ _FRACTION = re.compile(r"(?:half|third|quarter|fifth|tenth|two thirds|three quar
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A number, a pair of numbers or a change at `start:end`, in the clause `clause` of its statement."""
+    """A number, a pair of numbers or a change at `start:end`, in the clause `clause` of its statement.
+
+    Offsets inside `quantity`, `pair` and `change` count from `at`.
+    """
 
     start: int
     end: int
@@ -32,6 +35,7 @@ class Value:
     quantity: Quantity | None = None
     pair: Pair | None = None
     change: Change | None = None
+    at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ def statements(text: str, block: Block, as_of: date, fiscal_start: int = 1) -> t
                 said[start:end],
                 said[start:end].rstrip("\"'\u201d)").endswith("?"),
                 tuple((at + s, at + e) for s, e in clauses),
-                tuple(Value(at + v.start, at + v.end, v.clause, v.quantity, v.pair, v.change) for v in values),
+                tuple(Value(at + v.start, at + v.end, v.clause, v.quantity, v.pair, v.change, at) for v in values),
                 tuple(
                     Deadline(d.due, d.text, at + d.start, at + d.end, d.led) for d in dues if start <= d.start < end
                 ),
