@@ -1,7 +1,6 @@
 """Changes with no end value: "by 25%", "halve", "3x", "+5 pp", "cut by a third"."""
 
 import re
-from bisect import bisect_left
 from functools import lru_cache
 from typing import Literal
 
@@ -10,7 +9,8 @@ from assistant.language.pairs import pairs
 from assistant.language.quantities import quantities
 from assistant.language.quantity import Change, Quantity
 from assistant.language.shares import fractions
-from assistant.language.words import Word, direction_of, only_better, words
+from assistant.language.verbs import verb_before
+from assistant.language.words import Direction
 
 Sign = Literal[-1, 0, 1]
 
@@ -35,11 +35,7 @@ _STILL = re.compile(
     r"(?<![^\W_])(?:to|at|from|of|reach|is|are|was|were|than|be|under|below|above|over|within|hit|hits|achieve|least|most)[ \u00a0(]*$"
 )
 _UP_DOWN = re.compile(r"(?<![^\W_])(?:(?P<up>up)|(?P<down>down))[ \u00a0](?:by[ \u00a0])?$")
-_CLAUSE = frozenset(".;!?\n\r")
-_WORDS_BACK = 14
-_LINKS = frozenset(
-    {"and", "to", "will", "then", "we", "while", "which", "that", "should", "must", "also", "or", "by", "not"}
-)
+_SIGNS: dict[Direction | None, Sign] = {"increase": 1, "decrease": -1, "maintain": 0, None: 0}
 _RELATIVE = frozenset({"%", "x"})
 
 
@@ -109,13 +105,13 @@ def _parts(text: str, lower: str) -> list[Change]:
 
 def _change(text: str, lower: str, q: Quantity) -> Change | None:
     begin = max(0, q.bare[0] - 48)
-    by = _BY.search(lower, begin, _outer(q, lower))
+    by = _BY.search(lower, begin, q.start)
     if by is not None:
         sign = _sign(text, by.start())
         if sign is None and q.unit not in ("%", "pp", "bps", "x"):
             return None
         return _made(q, by.start(), q.end, sign or 0, sign is not None and sign != 0)
-    noun = _NOUN_OF.search(lower, begin, _outer(q, lower))
+    noun = _NOUN_OF.search(lower, begin, q.start)
     if noun is not None:
         sign = 1 if noun["up"] else -1 if noun["down"] else 0
         return _made(q, noun.start(), q.end, sign, sign != 0)
@@ -142,10 +138,6 @@ def _change(text: str, lower: str, q: Quantity) -> Change | None:
     return None
 
 
-def _outer(q: Quantity, lower: str) -> int:
-    return q.start
-
-
 def _bare(text: str, lower: str, q: Quantity) -> Change | None:
     """Read "Reduce churn 15%" and "3x our sales": a verb of direction, and nothing that makes the number a level."""
     begin = max(0, q.start - 24)
@@ -157,13 +149,13 @@ def _bare(text: str, lower: str, q: Quantity) -> Change | None:
         return None
     if _STILL.search(lower, begin, q.start) or (lower[q.end : q.end + 4] == " of "):
         return None
-    verb = _verb(text, q.start)
-    if verb is None or verb.end + 1 >= q.start or direction_of(verb.lower) == "maintain":
+    verb = verb_before(text, q.start)
+    if verb is None or verb.end + 1 >= q.start or verb.direction == "maintain":
         return None
     between = text[verb.end : q.start]
     if not between[-1:].isspace() or any(sign in between for sign in ",:()"):
         return None
-    sign = _sign_of(verb)
+    sign = _SIGNS[verb.direction]
     return _made(q, q.start, q.end, sign, sign != 0)
 
 
@@ -179,35 +171,5 @@ def _made(q: Quantity, start: int, end: int, sign: int, signed: bool) -> Change:
 
 def _sign(text: str, at: int) -> Sign | None:
     """Say which way the verb in front moves: 1 up, -1 down, 0 only better; null where there is none."""
-    verb = _verb(text, at)
-    return None if verb is None else _sign_of(verb)
-
-
-def _sign_of(verb: Word) -> Sign:
-    if only_better(verb.lower):
-        return 0
-    return {"increase": 1, "decrease": -1, "maintain": 0}[direction_of(verb.lower) or "maintain"]  # type: ignore[return-value]
-
-
-_PASSIVES = frozenset({"is", "are", "be", "been", "being", "was", "were", "has", "have"})
-
-
-def _verb(text: str, at: int) -> Word | None:
-    """Find the verb of direction that governs what stands at a place: the nearest before it in its clause."""
-    tokens = words(text)
-    last = bisect_left(tokens, at, key=lambda word: word.start)
-    nearest = None
-    for i in range(last - 1, max(-1, last - _WORDS_BACK - 1), -1):
-        word = tokens[i]
-        gap = text[word.end : tokens[i + 1].start] if i + 1 < len(tokens) else ""
-        if i != last - 1 and not _CLAUSE.isdisjoint(gap) and "." not in gap.rstrip(" "):
-            break
-        if direction_of(word.lower) is None and not only_better(word.lower):
-            continue
-        before = tokens[i - 1].lower if i else ""
-        joint = text[tokens[i - 1].end : word.start] if i else ""
-        if i == 0 or before in _LINKS or before in _PASSIVES or not set(",;.:(\n").isdisjoint(joint):
-            return word
-        if nearest is None:
-            nearest = word
-    return nearest
+    verb = verb_before(text, at)
+    return None if verb is None else _SIGNS[verb.direction]

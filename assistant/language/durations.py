@@ -14,8 +14,9 @@ _CLOSED = re.compile(
 _WORDED = re.compile(
     r"(?<![^\W_])(?:(?P<half>half an? )(?P<u1>hour|day|minute|year)"
     r"|(?P<quarter>(?:a )?quarter of an )(?P<u2>hour)|(?P<three>three[ -]quarters of an )(?P<u3>hour)"
+    r"|an? (?P<u5>second|minute|hour|day|week|month|year) and a half"
     r"|(?:(?<=under )|(?<=within )|(?<=below )|(?<=from )|(?<=to )|(?<=than )|(?<=least )|(?<=most )|(?<=over ))"
-    r"an? (?P<u4>second|minute|hour|day|week|month|year)(?P<more> and a half| or less)?)(?![^\W_])"
+    r"an? (?P<u4>second|minute|hour|day|week|month|year))(?![^\W_])"
 )
 _UNITS = {
     "second": "s", "minute": "min", "hour": "h", "day": "days", "week": "weeks", "month": "months", "year": "years",
@@ -30,11 +31,9 @@ def worded(lower: str) -> list[tuple[float, str, int, int]]:
     if _NAMED.isdisjoint(runs(lower).said):
         return found
     for match in _WORDED.finditer(lower):
-        if match["u4"]:
-            value, unit = 1.5 if match["more"] == " and a half" else 1.0, _UNITS[match["u4"]]
-            found.append(
-                (value, unit, match.start(), match.start("more") if match["more"] == " or less" else match.end())
-            )
+        if match["u5"] or match["u4"]:
+            value, name = (1.5, match["u5"]) if match["u5"] else (1.0, match["u4"])
+            found.append((value, _UNITS[name], match.start(), match.end()))
             continue
         name = match["u1"] or match["u2"] or match["u3"]
         unit, parts = _SMALLER[name]

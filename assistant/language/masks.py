@@ -35,7 +35,7 @@ _SPELLED = (
 def _digit_forms() -> re.Pattern[str]:
     """Give the forms that begin with a digit."""
     branches = (
-        r"(?<![\d:.,])(?:\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)(?![\d:])(?: ?[ap]\.?m\b\.?)?"
+        r"(?<![\d:.,])(?:\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)(?![\d:]|[ \u00a0]?(?:min|mins|minutes?|h|hrs?|hours?)\b)(?: ?[ap]\.?m\b\.?)?"
         r"(?: ?(?:uhr|utc|gmt|cet|cest|ist|est|pst))?",
         r"(?<![\d:.,])\d{1,2}(?:[.:]\d{2})? ?(?:[ap]\.?m\b\.?|o['\u2019]clock|uhr)",
         r"(?<!\w)24/7(?:/365)?|(?<!\w)(?:1:1|1-on-1|1-1|1-to-1|360)s?(?![\w%.,]\d|\w|%)",
@@ -76,6 +76,7 @@ def _word_forms() -> re.Pattern[str]:
         rf"(?P<alnum>(?<![\w$\u20ac\u00a3\u20b9])(?!(?:{_CURRENCIES}|r|x|us)\d)[a-z][a-z_]*\d[\w]*(?:\.\d+)*"
         r"(?:[-\u2013/][a-z]?\d+)?)",
         r"(?<![\w.])v\.? ?\d+(?:\.\d+)*\b",
+        r"(?<!\w)(?:page|slide|step|part|item|question) \d+ (?:of|/) \d+",
         rf"(?<!\w)(?P<named>(?:{numbered})(?: no\.?| nr\.?| #|/)? ?\d{{1,5}}(?:\.\d+)*[a-z]?"
         r"(?:(?:, ?|-|\u2013| and | & | to )\d{1,3})*(?![\w%]|[.,]\d| ?%))",
         r"(?<!\w)(?:day|week|month|year|phase|step|season|sprint|round|tier|level|wave|option|version|quarter)"
@@ -89,7 +90,6 @@ def _word_forms() -> re.Pattern[str]:
         r"|following)|(?:for|over|in|within|during) (?:the )?(?:next|first|last|past)|every|each|per"
         r"|for(?= \S+ (?:consecutive|straight))) (?:rolling )?"
         rf"{_COUNT}[ -]?(?:consecutive |straight |calendar )?(?:{_SPAN}|d|h|w)(?!\w))",
-        r"(?<!\w)(?:page|slide|step|part|item|question) \d+ (?:of|/) \d+",
         *_SPELLED,
     )
     return re.compile("|".join(branches))

@@ -1,179 +1,85 @@
 """Metric names: the short noun phrase of a sentence that says what is measured."""
 
 import re
+from collections.abc import Sequence
+from functools import cache
 
-from assistant.language.quantity import Change, Deadline, Pair, Quantity
-from assistant.language.words import Word, direction_of, only_better
+from assistant.language.words import Word, direction_of, lexicon, only_better
+
+Span = tuple[int, int]
 
 _ENDS = re.compile(
-    r"[,;:()\[\]|!?\n\r→]|\.(?:\s|$)|\s[-–—]\s|(?<![^\W_])(?:by (?=[a-z]+ing\b)|through|via|so that|so|in order|without|while|which|that|because|thanks"
-    r"|due to|and (?:reduce|increase|improve|raise|cut|keep|lower|grow|maintain)|is|are|was|were|has|have|does|do|will|can|should|must|takes?)(?![^\W_])"
+    r"[,;:()\[\]|!?\n\r→•]|\.(?:\s|$)|\s[-–—]\s"
+    r"|(?<![^\W_])(?:by (?=[a-z]+ing\b)|through|via|so that|so|in order|without|while|which|because|thanks|due to|worth"
+    r"|and (?:reduce|increase|improve|raise|cut|keep|lower|grow|maintain)|is|are|was|were|has|have|do(?:es)?|will|can"
+    r"|should|must|takes?|stays?|remains?|drops|falls|rises|grows|reach(?:es)?|exceeds|never|averages)(?![^\W_])",
+    re.IGNORECASE,
 )
-_EDGE = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "our",
-        "their",
-        "its",
-        "of",
-        "to",
-        "from",
-        "at",
-        "by",
-        "in",
-        "on",
-        "for",
-        "with",
-        "within",
-        "under",
-        "over",
-        "above",
-        "below",
-        "and",
-        "or",
-        "than",
-        "as",
-        "per",
-        "this",
-        "that",
-        "these",
-        "those",
-        "all",
-        "about",
-        "around",
-        "is",
-        "are",
-        "be",
-        "was",
-        "were",
-        "current",
-        "average-of",
-        "least",
-        "most",
-        "only",
-        "up",
-        "down",
-        "into",
-        "during",
-        "until",
-        "before",
-        "after",
-        "vs",
-        "between",
-        "it",
-        "we",
-        "us",
-        "i",
-        "you",
-        "have",
-        "has",
-    ]
-)
-_VERBS = frozenset(
-    [
-        "achieve",
-        "achieved",
-        "achieves",
-        "achieving",
-        "attain",
-        "reach",
-        "reached",
-        "reaches",
-        "reaching",
-        "hit",
-        "hits",
-        "get",
-        "gets",
-        "have",
-        "has",
-        "ensure",
-        "deliver",
-        "generate",
-        "drive",
-        "bring",
-        "make",
-        "secure",
-        "obtain",
-        "win",
-        "sign",
-        "acquire",
-        "complete",
-        "finish",
-        "resolve",
-        "process",
-        "answer",
-        "close",
-        "earn",
-        "score",
-        "obtain",
-        "see",
-        "measure",
-        "track",
-        "show",
-        "collect",
-        "gather",
-        "receive",
-        "publish",
-        "launch",
-        "ship",
-        "create",
-        "build",
-        "hire",
-        "run",
-        "hold",
-        "conduct",
-        "interview",
-        "onboard",
-        "recruit",
-        "convert",
-        "move",
-        "take",
-        "takes",
-        "turn",
-        "guarantee",
-        "establish",
-        "set",
-    ]
-)
+_STARTS = re.compile(r"[.!?;]\s+|\n|,\s+(?:and|while|but)\s+|:\s+(?=\S)")
 _LABEL = re.compile(r"\s*(?:kr|key result|target|goal|metric)\s?\d*(?:\.\d+)?\s*[:.)–-]\s*", re.IGNORECASE)
+_SHARE = re.compile(r"\s*(?:%|percent|per cent)?\s*of(?![^\W_])", re.IGNORECASE)
+_EDGE = frozenset(
+    "the a an our their its of to from at by in on for with within under over above below and or than as per this that"
+    " these those all about around is are be was were current only up down out into during until before after vs between"
+    " it we us i you has least most more less among across least an any each every if when who now not no".split()
+)
+_EITHER = frozenset(
+    "test support release target survey source place show pass save open process build sign train register answer close"
+    " score turn start run cover help host hit land push return set fix fill measure respond move document draw engage"
+    " review roll".split()
+)
+_DESCRIBING = frozenset("weekly monthly daily quarterly yearly hourly early only supply reply family assembly".split())
 _LONGEST = 9
+_REACH = 400
 _FAR = 40
+_OPENING = 6
 
 
-def metric_name(
-    text: str,
-    tokens: tuple[Word, ...],
-    numbers: tuple[Quantity, ...],
-    both: tuple[Pair, ...],
-    moved: tuple[Change, ...],
-    dates: tuple[Deadline, ...],
-) -> str | None:
-    """Give the words in front of the first value, else those behind it, without verb, number and date; else null."""
+@cache
+def _orders() -> frozenset[str]:
+    return frozenset(lexicon("order_verbs"))
+
+
+def metric_name(text: str, tokens: tuple[Word, ...], anchor: Span | None, spans: Sequence[Span]) -> str | None:
+    """Give the words in front of the value, else those behind it, else the first of the sentence; null for none.
+
+    `anchor` is where the value stands, `spans` every number and date. Verb, numbers and dates are left out.
+    """
     if not tokens:
         return None
     label = _LABEL.match(text)
     begin = label.end() if label else 0
-    spans = sorted(
-        [(pair.start, pair.end) for pair in both]
-        + [(number.start, number.end) for number in numbers]
-        + [(change.start, change.end) for change in moved]
-        + [(each.start, each.end) for each in dates]
-    )
-    spans = spans[:_FAR]
+    spans = sorted(spans)[:_FAR]
+    if anchor is not None:
+        floor = max((end for _, end in spans if end <= anchor[0]), default=begin)
+        floor = max(floor, begin, anchor[0] - _REACH)
+        for stop in _STARTS.finditer(text, floor, anchor[0]):
+            if text[stop.end() : anchor[0]].strip():
+                floor = stop.end()
+        ceiling = min((start for start, _ in spans if start >= anchor[1]), default=len(text))
+        ceiling = min(ceiling, anchor[1] + _REACH)
+        before = _named(text, tokens, floor, anchor[0])
+        if before:
+            return before
+        behind = _named(text, tokens, anchor[1], ceiling)
+        if behind:
+            return f"share of {behind}" if _is_share(text, anchor) else behind
     edges = [begin, *(edge for span in spans for edge in span if edge >= begin), len(text)]
     for at in range(0, len(edges) - 1, 2):
         start, end = edges[at], max(edges[at], edges[at + 1])
-        named = _named(text, tokens, start, min(end, start + 400))
+        named = _named(text, tokens, start, min(end, start + _REACH))
         if named:
             return named
     return None
 
 
+def _is_share(text: str, anchor: Span) -> bool:
+    return text[anchor[0] : anchor[1]].rstrip()[-1:] in ("%", "t") and _SHARE.match(text, anchor[1]) is not None
+
+
 def _named(text: str, tokens: tuple[Word, ...], start: int, end: int) -> str | None:
     inside = [word for word in tokens[:200] if start <= word.start and word.end <= end]
-    first = _past_verb(inside)
+    first = _past_verb(text, inside)
     if first >= len(inside):
         return None
     start = inside[first].start
@@ -181,26 +87,36 @@ def _named(text: str, tokens: tuple[Word, ...], start: int, end: int) -> str | N
     if stop is not None:
         end = stop.start()
     kept = [word for word in inside[first:] if word.end <= end]
-    while kept and (kept[0].lower in _EDGE):
+    while kept and kept[0].lower in _EDGE and not _is_joined(text, kept[0]):
         kept.pop(0)
     kept = kept[:_LONGEST]
-    while kept and (kept[-1].lower in _EDGE):
+    while kept and kept[-1].lower in _EDGE:
         kept.pop()
     if not kept:
         return None
     return " ".join(text[kept[0].start : kept[-1].end].split())
 
 
-def _past_verb(inside: list[Word]) -> int:
-    """Step over the verb of the order and what leads to it; a verb of direction ends it."""
-    i = 0
-    while i < len(inside) and i < 6:
+def _is_joined(text: str, word: Word) -> bool:
+    """Say whether a hyphen joins a word to the next: "on-time"."""
+    return text[word.end : word.end + 1] == "-" and text[word.end + 1 : word.end + 2].isalnum()
+
+
+def _past_verb(text: str, inside: list[Word]) -> int:
+    """Step over the verb of the order and the small words and adverbs around it."""
+    i, ordered = 0, False
+    while i < min(len(inside), _OPENING) and not _is_joined(text, inside[i]):
         word = inside[i].lower
-        moving = direction_of(word) is not None or only_better(word)
-        opening = word in _VERBS or (word.endswith("ly") and i + 1 < len(inside)) or word in _EDGE
-        if not (moving or opening):
-            break
-        if moving and i + 1 >= len(inside) and i > 0:
+        verb = direction_of(word) is not None or only_better(word) or word in _orders()
+        if word in _EITHER:
+            verb = i + 1 == len(inside) or inside[i + 1].lower in _EDGE
+        if verb and not ordered:
+            ordered = True
+        elif not (word in _EDGE or (_is_adverb(word) and i + 1 < len(inside) and not ordered)):
             break
         i += 1
     return i
+
+
+def _is_adverb(word: str) -> bool:
+    return word.endswith("ly") and word not in _DESCRIBING

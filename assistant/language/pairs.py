@@ -7,6 +7,7 @@ from functools import lru_cache
 from assistant.language.letters import lowered
 from assistant.language.quantities import quantities
 from assistant.language.quantity import Pair, Quantity
+from assistant.language.units import family
 
 _ARROW = re.compile(r"(?:-{1,2}>|={1,2}>|–>|—>|~>|[→➔➜➝⇒⟶➡⇨»]|[ \u00a0]>[ \u00a0])")
 _ARROW_SIGNS = frozenset(">→➔➜➝⇒⟶➡⇨»")
@@ -29,6 +30,7 @@ _RANGED = re.compile(
     r"(?<![^\W_])(?:by|about|around|takes?|took|every|within|in|for|of|between|next|last|another|some|roughly|approximately|usually|typically|spend|costs?|up)[ \u00a0~]*$"
 )
 _SCALED = 20
+_LOOSE = (None, "count")
 
 
 @lru_cache(maxsize=64)
@@ -53,7 +55,7 @@ def _pair(lower: str, first: Quantity, second: Quantity, floor: int) -> Pair | N
     if second.bare[0] - first.bare[1] > _GAP_MOST or (first.upto is not None and second.upto is not None):
         return None
     gap = lower[first.end : second.bare[0]]
-    if _END.search(gap):
+    if _END.search(gap) or not _compare(first.unit, second.unit):
         return None
     arrow = _ARROW.search(gap) if not _ARROW_SIGNS.isdisjoint(gap) else None
     if arrow is not None and _plain(gap[: arrow.start()]) and _plain(gap[arrow.end() :]):
@@ -65,6 +67,8 @@ def _pair(lower: str, first: Quantity, second: Quantity, floor: int) -> Pair | N
     if led is not None:
         to = _last(_GAP_TO, gap)
         if to is not None and not _left_over(gap[to.end() :]):
+            if lower.startswith("up to", second.start):
+                second = replace(second, comparator=None)
             return _made(lower, first, second, begin + led.start(), second.end)
         if arrow is not None:
             return _made(lower, first, second, begin + led.start(), second.end)
@@ -76,6 +80,11 @@ def _pair(lower: str, first: Quantity, second: Quantity, floor: int) -> Pair | N
     if _BARE_TO.fullmatch(lower, first.end, second.start) and not _RANGED.search(lower, begin, first.bare[0]):
         return _made(lower, first, second, first.start, second.end)
     return None
+
+
+def _compare(unit: str | None, other: str | None) -> bool:
+    """Say whether two units can belong to one metric."""
+    return unit in _LOOSE or other in _LOOSE or unit == other or family(str(unit)) == family(str(other))
 
 
 def _plain(gap: str) -> bool:
@@ -102,13 +111,12 @@ def _made(lower: str, baseline: Quantity, target: Quantity, start: int, end: int
 
 def _shared(lower: str, baseline: Quantity, target: Quantity) -> tuple[Quantity, Quantity]:
     """Give both the unit that only one has written, and the factor too: "from 1.2 to 1.8M"."""
-    loose = (None, "count")
-    if baseline.unit in loose and target.unit not in loose:
+    if baseline.unit in _LOOSE and target.unit not in _LOOSE:
         baseline = replace(baseline, unit=target.unit)
-    elif target.unit in loose and baseline.unit not in loose:
+    elif target.unit in _LOOSE and baseline.unit not in _LOOSE:
         target = replace(target, unit=baseline.unit)
-    elif baseline.unit != target.unit and baseline.unit in loose:
-        baseline, target = replace(baseline, unit="count"), replace(target, unit="count")
+    elif baseline.unit != target.unit:
+        baseline, target = replace(baseline, unit=baseline.unit or "count"), replace(target, unit=target.unit or "count")
     if baseline.out_of is not None and target.out_of is None and baseline.unit == "score":
         target = replace(target, out_of=baseline.out_of)
     elif target.out_of is not None and baseline.out_of is None and target.unit == "score":

@@ -23,6 +23,9 @@ _NO_ONE = re.compile(
 _ONE_OF = re.compile(
     r"(?:[ -](?:of (?!\d)|another|thing|place|stop|off|by|way|or|who|that|is|can|should|pager|and only))|[^\w %]*$|[,.;:)]"
 )
+_VALUED = re.compile(r"(?<![^\W_])(?:to|from|than|least|most|under|below|over|above|=|->|→) $")
+_PER = re.compile(r"(?<![^\W_])(?:per|je|pro|/)[ \u00a0]?$")
+_SCALE_AFTER = re.compile(r"-(?:points?|pt)[ -](?:scale|plan|list|likert|check|system|agenda|font)|[ -]degree")
 _NAME_AFTER = re.compile(r"[ -](?:trust|day|touch|based|knowledge|waste(?=d? pol)|inbox)\b|-[a-z]")
 _RANGE = re.compile(r"-|–|—|\.\.\.?|[ \u00a0](?:-|–)[ \u00a0]")
 _AND = re.compile(r"[ \u00a0](?:and|und|&)[ \u00a0]")
@@ -32,7 +35,7 @@ _SPREAD = re.compile(
     r"\b(?:by|about|around|roughly|approximately|takes?|took|every|within|in|another|additional|some|spend|spends|lasts?|only|costs?|typically|usually|next|for|of)[ \u00a0]~?$"
 )
 _COUNTABLE = re.compile(
-    r"[ \u00a0](?:[a-z][\w'’/-]*[ \u00a0]){0,3}?(?!(?:this|is|was|has|does|as|its|us|plus|always|previous|across|yes|less|per|vs|versus|towards|sales|access|status|process)\b)[a-z][\w'’-]*[^\W\d_us]s(?![\w])"
+    r"[ \u00a0](?:[a-z][\w'’/-]*[ \u00a0]){0,3}?(?!(?:this|is|was|has|does|as|its|us|plus|always|previous|across|yes|less|per|vs|versus|towards|sales|access|status|process|points|pts|fps|rps|qps|tps|mbps|kbps|gbps|kgs|lbs|kms|stars|times)\b)[a-z][\w'’-]*[^\W\d_us]s(?![\w])"
 )
 _STOP_WORDS = re.compile(
     r"[ \u00a0](?:of|in|on|at|by|for|from|to|with|per|as|or|and|than|within|during|until|before|after|is|are|was|were|will|vs|a|the|this|next|last|every|each|today|currently|now|over|under|out|net|more|up|down|via|across)(?![\w])"
@@ -70,6 +73,13 @@ def _singles(text: str, lower: str) -> list[Quantity]:
             continue
         if number.worded and number.value == 1 and _is_pronoun(lower, number):
             continue
+        if _PER.search(lower, max(0, number.start - 6), number.start) or _SCALE_AFTER.match(lower, number.end):
+            continue
+        if following is not None and following.start == number.end + 1 and lower[number.end] == ":":
+            ratio = _clock(text, lower, number, following, floor) or _ratio(lower, number, following, floor)
+            found += [ratio] if ratio is not None else []
+            floor, i = following.end, i + 1
+            continue
         if (
             number.worded
             and _NAME_AFTER.match(lower, number.end)
@@ -89,11 +99,34 @@ def _singles(text: str, lower: str) -> list[Quantity]:
     return found
 
 
+def _clock(text: str, lower: str, number: Numeral, part: Numeral, floor: int) -> Quantity | None:
+    """Read "6:30 min" in seconds and "1:45 h" in minutes."""
+    said = measure(text, lower, part.start, part.end)
+    smaller = {"min": "s", "h": "min"}.get(said.unit or "") if said is not None and part.end - part.start == 2 else None
+    if said is None or smaller is None:
+        return None
+    return _quantity(
+        lower, number.value * 60 + part.value, smaller, number.start, said.end, (number.start, part.end), floor
+    )
+
+
+def _ratio(lower: str, number: Numeral, whole: Numeral, floor: int) -> Quantity | None:
+    """Read "4:1" as four times."""
+    if not whole.value:
+        return None
+    span = (number.start, whole.end)
+    return _quantity(lower, round(number.value / whole.value, 4), "x", *span, span, floor)
+
+
 def _unmasked(text: str, lower: str) -> list[Numeral]:
     found = [*numerals(text, lower)]
     for match in _OCCURRENCES.finditer(lower):
         found.append(Numeral(_TIMES[match["n"]], match.start("n"), match.end("n")))
-    for fraction in fractions(lower):
+    parts = fractions(lower)
+    if parts:
+        opened = {fraction.start for fraction in parts}
+        found = [number for number in found if number.start not in opened]
+    for fraction in parts:
         if _OF_WHOLE.match(lower, fraction.end) and not lower[: fraction.start].endswith(("per ", "once ", "this ")):
             found.append(Numeral(fraction.value, fraction.start, fraction.end, worded=True, fraction=True))
     if len(found) > 1:
@@ -112,6 +145,8 @@ def _is_pronoun(lower: str, number: Numeral) -> bool:
     if lower[number.start : number.end] != "one":
         return False
     before = lower[max(0, number.start - 12) : number.start]
+    if _VALUED.search(before):
+        return _ONE_OF.match(lower, number.end, number.end + 12) is not None and number.end < len(lower.rstrip(" .;,)"))
     return bool(_NO_ONE.search(before)) or bool(_ONE_OF.match(lower, number.end, number.end + 12))
 
 
@@ -158,7 +193,7 @@ def _spread(lower: str, found: list[Quantity]) -> list[Quantity]:
         if last is not None and last.upto is None and _is_range(lower, last, quantity):
             unit = quantity.unit if last.unit in (None, "count") else last.unit
             value = last.value
-            if last.unit is None and quantity.value >= 1000 and quantity.value > 20 * last.value:
+            if quantity.value >= 1000 and quantity.value > 20 * last.value:
                 scale = quantity.value / _written(lower, quantity)
                 value = value * scale if scale > 1 else value
             if value <= quantity.value:
@@ -186,8 +221,10 @@ def _is_range(lower: str, low: Quantity, high: Quantity) -> bool:
     gap = lower[low.end : high.start]
     if len(gap) > 5 or not gap or low.out_of is not None or high.out_of is not None:
         return False
-    if low.unit not in (None, "count", high.unit) or high.comparator in ("<", ">"):
+    if high.comparator in ("<", ">"):
         return False
+    if low.unit not in (None, "count", high.unit):
+        return high.unit is None and len(gap) == 1 and _RANGE.fullmatch(gap) is not None
     if _RANGE.fullmatch(gap):
         return True
     before = lower[max(0, low.bare[0] - 24) : low.bare[0]]

@@ -14,7 +14,8 @@ from assistant.language.pairs import pairs
 from assistant.language.quantities import quantities
 from assistant.language.quantity import Change, Comparator, Deadline, Pair, Quantity
 from assistant.language.units import convert
-from assistant.language.words import Direction, Word, direction_of, only_better, polarity, words
+from assistant.language.verbs import Verb, verbs
+from assistant.language.words import Direction, Word, polarity, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,9 @@ _TODAY_AFTER = re.compile(
     r"|at (?:the )?(?:start|beginning)|last (?:year|quarter|month|half)|previously|in (?:the )?(?:last|previous))(?![^\W_])"
 )
 _LEAD = 48
+_FAR = 24
+_BRACKET = 120
+_NEAR = 8
 _ZERO = re.compile(r"(?:eliminat|eradicat|abolish)\w*$")
 
 
@@ -64,10 +68,11 @@ def read(text: str, cycle: Cycle | None) -> Reading:
     moved, dates = changes(text), deadlines(text, cycle.start if cycle else None)
     start, end = _ends(lower, numbers, both, moved)
     change = moved[0] if moved else None
-    metric = metric_name(text, tokens, numbers, both, moved, dates)
-    verb = _verb(text, tokens)
+    spans = [(each.start, each.end) for found in (both, numbers, moved, dates) for each in found[:_FAR]]  # type: ignore[attr-defined]
+    metric = metric_name(text, tokens, _anchor(both, moved, start, end), spans)
+    verb = _main_verb(text)
     target = None if end is None else end.value
-    if end is not None and end.upto is not None and verb is not None and direction_of(verb.lower) == "decrease":
+    if end is not None and end.upto is not None and verb is not None and verb.direction == "decrease":
         target = end.upto
     unit = end.unit if end is not None else None
     if end is None and change is None and verb is not None and _ZERO.match(verb.lower):
@@ -76,7 +81,7 @@ def read(text: str, cycle: Cycle | None) -> Reading:
         unit = change.unit
     if unit is None and end is None and start is not None:
         unit = start.unit
-    direction = _direction(verb, metric, start, end, change)
+    direction = _direction(text, verb, metric, start, end, change)
     relative, absolute = _signed(change, direction, metric)
     return Reading(
         words=tokens,
@@ -93,7 +98,7 @@ def read(text: str, cycle: Cycle | None) -> Reading:
         relative_change=relative,
         change=absolute,
         direction=direction,
-        due=_due(dates),
+        due=_due(dates, start),
     )
 
 
@@ -103,8 +108,11 @@ def _ends(
     """Choose the start and the end value a sentence speaks of."""
     if both:
         return both[0].baseline, both[0].target
-    free = [q for q in numbers if not any(c.start < q.end and q.start < c.end for c in moved)]
-    start = next((q for q in free if _is_today(lower, q)), None)
+    moved = moved[:_FAR]
+    free = [q for q in numbers[:_FAR] if not any(c.start < q.end and q.start < c.end for c in moved)]
+    start = next((q for q in free if _follows_today(lower, q)), None) or next(
+        (q for q in free if _TODAY_AFTER.match(lower, q.end, q.end + 40) and q.comparator is None), None
+    )
     if start is not None:
         free.remove(start)
     outside = [q for q in free if not _in_brackets(lower, q)]
@@ -112,6 +120,8 @@ def _ends(
     if moved:
         candidates = [q for q in candidates if _is_goal(lower, q)]
     if start is not None and len(candidates) > 1:
+        alike = [q for q in candidates if q.unit == start.unit]
+        candidates = alike or candidates
         near = [q for q in candidates if q.end <= start.start]
         end = near[-1] if near else candidates[0]
     else:
@@ -128,40 +138,34 @@ def _is_goal(lower: str, q: Quantity) -> bool:
     return _GOAL.search(lower, max(0, q.start - _LEAD), q.bare[0]) is not None
 
 
-def _is_today(lower: str, q: Quantity) -> bool:
+def _follows_today(lower: str, q: Quantity) -> bool:
     if q.comparator in ("<", "<=", ">="):
         return False
-    if _TODAY_BEFORE.search(lower, max(0, q.start - _LEAD), q.start):
-        return True
-    return _TODAY_AFTER.match(lower, q.end, q.end + 40) is not None
+    return _TODAY_BEFORE.search(lower, max(0, q.start - _LEAD), q.start) is not None
 
 
 def _in_brackets(lower: str, q: Quantity) -> bool:
-    opened = lower.rfind("(", 0, q.start)
-    return opened > 0 and lower.rfind(")", opened, q.start) < 0 and ")" in lower[q.end :]
+    opened = lower.rfind("(", max(0, q.start - _BRACKET), q.start)
+    return opened > 0 and lower.rfind(")", opened, q.start) < 0 and lower.find(")", q.end, q.end + _BRACKET) >= 0
 
 
-_LINKS = frozenset({"and", "to", "will", "then", "we", "while", "which", "that", "should", "must", "also", "or"})
-
-
-def _verb(text: str, tokens: tuple[Word, ...]) -> Word | None:
+def _main_verb(text: str) -> Verb | None:
     """Find the sentence's verb of direction: the first that stands where a verb stands."""
-    for i, word in enumerate(tokens[:24]):
-        if direction_of(word.lower) is None and not only_better(word.lower):
-            continue
-        gap = text[tokens[i - 1].end : word.start] if i else ""
-        adverb = i == 1 and tokens[0].lower.endswith("ly")
-        if i == 0 or adverb or tokens[i - 1].lower in _LINKS or any(sign in gap for sign in ",;.:("):
-            return word
-    return None
+    return next((verb for verb in verbs(text)[:_FAR] if verb.leads and verb.index < _FAR), None)
+
+
+_NOT = re.compile(r"(?:(?<![^\W_])(?:not|never|cannot)|n['’]t)[ \u00a0]+$", re.IGNORECASE)
+_STAYS = frozenset({"stays", "remains", "stay", "remain", "kept", "held", "maintained", "holds"})
 
 
 def _direction(
-    verb: Word | None, metric: str | None, start: Quantity | None, end: Quantity | None, change: Change | None
+    text: str, verb: Verb | None, metric: str | None, start: Quantity | None, end: Quantity | None, change: Change | None
 ) -> Direction | None:
     """Say which way the sentence moves its metric: its verb, else its numbers, else what is better for the metric."""
-    if verb is not None and not only_better(verb.lower):
-        return direction_of(verb.lower)
+    if verb is not None and verb.direction is not None:
+        return "maintain" if _NOT.search(text, max(0, verb.start - 10), verb.start) else verb.direction
+    if any(other.lower in _STAYS for other in verbs(text)[:_FAR]):
+        return "maintain"
     if start is not None and end is not None:
         way = _way(start, end)
         if way is not None:
@@ -171,6 +175,8 @@ def _direction(
     if end is None and change is None and verb is None:
         return None
     better = polarity(metric) if metric else None
+    if end is not None and end.comparator is None and verb is None and metric is not None and metric.startswith("share of "):
+        better = polarity(text[end.end : end.end + _BRACKET]) if text[: end.start].strip() == "" else "up"
     if better is not None:
         return "increase" if better == "up" else "decrease"
     if end is not None and end.comparator is not None and verb is None:
@@ -199,9 +205,23 @@ def _signed(
     return relative, None if change.absolute is None else change.absolute * sign
 
 
-def _due(dates: tuple[Deadline, ...]) -> date | None:
-    for led in (True, False):
-        for deadline in dates:
-            if deadline.due is not None and deadline.led is led:
-                return deadline.due
-    return None
+def _anchor(
+    both: tuple[Pair, ...], moved: tuple[Change, ...], start: Quantity | None, end: Quantity | None
+) -> tuple[int, int] | None:
+    """Give where the value stands that the metric is named beside."""
+    if both:
+        return both[0].start, both[0].end
+    if moved:
+        return moved[0].start, moved[0].end
+    value = end or start
+    return (value.start, value.end) if value is not None else None
+
+
+def _due(dates: tuple[Deadline, ...], start: Quantity | None) -> date | None:
+    """Choose the day: one that "by" or the like leads to, else the last named that does not date the start value."""
+    known = [each for each in dates if each.due is not None]
+    led = next((each for each in known if each.led), None)
+    if led is not None:
+        return led.due
+    loose = [each for each in known if start is None or not 0 <= each.start - start.end < _NEAR]
+    return loose[-1].due if loose else None

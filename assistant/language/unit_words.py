@@ -58,6 +58,8 @@ def _endings() -> frozenset[str]:
 
 def measure(text: str, lower: str, start: int, end: int) -> Measure | None:
     """Read the currency before a number and the factor and unit after it; null where the number is part of a name."""
+    if start and lower[start - 1] in "x×" and (start == 1 or not lower[start - 2].isalnum()):
+        return Measure("x", 1.0, start - 1, end)
     money, begin = _money(lower, start)
     factor = 1.0
     stop = end
