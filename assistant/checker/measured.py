@@ -24,10 +24,9 @@ def category_and_indicator(key_result: KeyResultSubject) -> tuple[Category | Non
 
 
 def _by_weight(named: list[str], vocabulary: Vocabulary) -> list[str]:
-    """Put the words before the first preposition in front, the last of them first: "sign-ups for the waiting list"."""
+    """Give the words before the first preposition, the last first; those behind only where a share of them is counted."""
     plain = [word.strip(".,;:()\"'") for word in named]
     counting = word_list("measuring")
     cut = next((i for i, word in enumerate(plain) if i and word in vocabulary.prepositions), len(plain))
     before = [word for word in reversed(plain[:cut]) if word not in counting]
-    behind = [word for word in reversed(plain[cut:]) if word not in counting]
-    return before + behind + [word for word in plain if word in counting]
+    return before or list(reversed(plain[cut:])) or plain

@@ -11,58 +11,75 @@ Bad: Decrease tenant satisfaction from 62% to 80%
 Good: Increase tenant satisfaction from 62% to 80%
 """
 
+from bisect import bisect_left
+
 from assistant.checker.guides import IMPLEMENTING
 from assistant.checker.rule import Rule, Sighting, each_key_result, severities
 from assistant.checker.subject import KeyResultSubject
+from assistant.checker.vocabulary import word_list
 from assistant.language.quantity import Pair
 from assistant.language.units import convert
-from assistant.language.words import Word, direction_of, only_better, polarity
+from assistant.language.verbs import Verb, verbs
+from assistant.language.words import polarity, words
+from assistant.okr import KeyResult
 
-_LINKS = frozenset({"and", "to", "will", "then", "we", "while", "which", "that", "should", "must", "also", "or", "by"})
 _WAYS = {"increase": "up", "decrease": "down"}
 
 
 def see(kr: KeyResultSubject) -> Sighting | None:
     """Hold each pair of numbers against the verb in front of it, and the record's numbers against its direction."""
+    governing = _governing(kr)
+    starts = [verb.start for verb in governing]
     for pair in kr.said.pairs:
-        goes = _way(pair.baseline.value, pair.baseline.unit, pair.target.value, pair.target.unit)
-        verb = _verb_before(kr, pair)
-        if verb is not None:
-            says = None if only_better(verb.lower) else _WAYS.get(direction_of(verb.lower) or "")
-            if goes and says and says != goes:
-                return _sighting(
-                    kr,
-                    f"{verb.text!r} says {says}, the numbers go {goes}",
-                    (verb.start, pair.end),
-                    f"Swap the two numbers, or use a verb that says {goes}.",
-                )
-            if says or direction_of(verb.lower) == "maintain":
-                continue
-        better = polarity(kr.reading.metric or kr.text[: pair.start])
-        if goes and better and better != goes:
-            return _sighting(
-                kr,
-                f"{kr.text[pair.start : pair.end]!r} goes {goes}, and this metric is better when it goes {better}",
-                (pair.start, pair.end),
-                "Swap the two numbers, or say what makes this an improvement.",
-            )
-    given = kr.given
-    if given.baseline is not None and given.target is not None and given.direction is not None:
-        unit = given.unit
-        goes = _way(given.baseline, given.baseline_unit or unit, given.target, unit)
-        says = _WAYS.get(given.direction)
-        if goes and says and says != goes:
-            return _sighting(
-                kr,
-                f"The record says {given.direction}, but {given.baseline:g} to {given.target:g} goes {goes}",
-                None,
-                "Mend the direction, or swap baseline and target.",
-            )
-    return None
+        before = bisect_left(starts, pair.start)
+        found = _in_pair(kr, pair, governing[before - 1] if before else None)
+        if found is not None:
+            return found
+    return _in_record(kr.given)
 
 
-def _sighting(kr: KeyResultSubject, message: str, span: tuple[int, int] | None, suggestion: str) -> Sighting:
-    return Sighting(message + ".", span, suggestion)
+def _in_pair(kr: KeyResultSubject, pair: Pair, verb: Verb | None) -> Sighting | None:
+    goes = _way(pair.baseline.value, pair.baseline.unit, pair.target.value, pair.target.unit)
+    says = None if verb is None else verb.direction
+    if goes is None or says == "maintain":
+        return None
+    if verb is not None and says is not None:
+        if _WAYS[says] == goes:
+            return None
+        said = kr.text[verb.start : verb.start + len(verb.lower)]
+        return Sighting(
+            f"{said!r} says {_WAYS[says]}, the numbers go {goes}.",
+            (verb.start, pair.end),
+            f"Swap the two numbers, or use a verb that says {goes}.",
+        )
+    metric = kr.reading.metric or kr.text[: pair.start]
+    better = polarity(metric)
+    if better in (None, goes) or (verb is None and _goes_either_way(metric)):
+        return None
+    return Sighting(
+        f"{kr.text[pair.start : pair.end]!r} goes {goes}, and this metric is better when it goes {better}.",
+        (pair.start, pair.end),
+        "Swap the two numbers, or say what makes this an improvement.",
+    )
+
+
+def _in_record(given: KeyResult) -> Sighting | None:
+    if given.baseline is None or given.target is None or given.direction is None:
+        return None
+    goes = _way(given.baseline, given.baseline_unit or given.unit, given.target, given.unit)
+    says = _WAYS.get(given.direction)
+    if goes is None or says in (None, goes):
+        return None
+    return Sighting(
+        f"The record says {given.direction}, but {given.baseline:g} to {given.target:g} goes {goes}.",
+        None,
+        "Mend the direction, or swap baseline and target.",
+    )
+
+
+def _goes_either_way(metric: str) -> bool:
+    """Say whether a team may well want less of it, where no verb says "better": the usage of old tools."""
+    return not word_list("either_way").isdisjoint(word.lower for word in words(metric))
 
 
 def _way(start: float, start_unit: str | None, end: float, end_unit: str | None) -> str | None:
@@ -75,19 +92,10 @@ def _way(start: float, start_unit: str | None, end: float, end_unit: str | None)
     return "up" if end > start else "down" if end < start else None
 
 
-def _verb_before(kr: KeyResultSubject, pair: Pair) -> Word | None:
-    """Find the verb that governs a pair: the last word of direction before it that stands where a verb stands."""
-    found = None
-    words = kr.statement.words
-    for i, word in enumerate(words):
-        if word.start >= pair.start:
-            break
-        if direction_of(word.lower) is None:
-            continue
-        gap = kr.text[words[i - 1].end : word.start] if i else ""
-        if i == kr.statement.verb or i == 0 or words[i - 1].lower in _LINKS or any(sign in gap for sign in ",;.:("):
-            found = word
-    return found
+def _governing(kr: KeyResultSubject) -> list[Verb]:
+    """Give the words of direction that stand where a verb stands."""
+    span = kr.statement.verb_span
+    return [verb for verb in verbs(kr.text) if verb.leads or (span is not None and verb.start == span[0])]
 
 
 RULE = Rule(

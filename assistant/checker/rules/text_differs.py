@@ -64,7 +64,7 @@ def same_value(value: float, unit: str | None, quantity: Quantity) -> bool:
 
 
 def _close(a: float, b: float) -> bool:
-    return abs(a - b) <= 0.005 * max(1.0, abs(a), abs(b)) if a != int(a) or b != int(b) else a == b
+    return abs(a - b) <= 0.005 * max(1.0, abs(a), abs(b)) if a % 1 or b % 1 else a == b
 
 
 RULE = Rule(
