@@ -52,6 +52,7 @@ class Layout:
     blocks: tuple[Block, ...]
     tables: tuple[Table, ...]
     people: frozenset[str]
+    captions: bool = False
 
 
 def layout(text: str) -> Layout:
@@ -63,7 +64,7 @@ def layout(text: str) -> Layout:
     speakers = _speakers(found, people)
     blocks = _blocks(text, found, tabled, speakers)
     names = people | {word.lower() for speaker in speakers for word in speaker.split()}
-    return Layout(tuple(sorted(_ordered(text, found, blocks), key=lambda block: block.order)), grids, frozenset(names))
+    return Layout(tuple(sorted(_ordered(text, found, blocks), key=lambda block: block.order)), grids, frozenset(names), sum("-->" in text[line.start : line.end] for line in found if line.kind == "time") >= 3)
 
 
 def _people(text: str, found: tuple[Line, ...]) -> set[str]:

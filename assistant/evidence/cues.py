@@ -12,6 +12,7 @@ _STATUS = (
     "current",
     "stated",
     "past",
+    "was",
     "reject",
     "dead",
     "accept",

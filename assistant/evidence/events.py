@@ -31,6 +31,8 @@ class Event:
     comparator: Comparator | None = None
     limit: bool = False
     sure: bool = False
+    was: bool = False
+    own: bool = False
     dead: bool = False
     rejected: bool = False
     theirs: bool = False

@@ -49,6 +49,8 @@ def extract(text: str, *, as_of: date, document: str = "notes") -> Evidence:
 
 
 def _is_spoken(parts: Layout) -> bool:
+    if parts.captions:
+        return True
     turns = sum(block.speaker is not None for block in parts.blocks)
     return turns * 2 >= len(parts.blocks) and turns >= 4
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from datetime import date
 
 from assistant.evidence.cues import Cue, cues, vocabulary
@@ -34,6 +35,14 @@ _OPENING = re.compile(
 _COPULA = re.compile(r"[=:]|->|\u2192|\b(?:is|are|was|were|at|stands?|sits?|stays?|ist|liegt|est|es|now|below|under|above|over)\b", re.IGNORECASE)
 _PEOPLE_OF = re.compile(r"[\s\"']*(?:of|der|des|de|das|von|aller)\b", re.IGNORECASE)
 _SHORT = 7
+
+
+@cache
+def _PLAIN() -> frozenset[str]:
+    return vocabulary("common") | vocabulary("generic") | vocabulary("stops") | _LINKED
+
+
+_LINKED = frozenset("of the a an in on for to with at by and".split())
 _ANAPHORA = frozenset("it its it's that that's this they them those these he she so then and also or target goal ok okay".split())
 
 
@@ -95,8 +104,10 @@ class Follower:
                 self.topic = answered = thread
                 self.candidate = None
         self.last = touched or before
-        if not statement.values:
+        if not statement.values and (self.turn > 1 or statement.text[-1:] in ".?!"):
             self._topic_of(statement, named)
+        elif self.turn == 1 and not statement.values:
+            self.candidate = None
         self._judge(statement, marks, touched, before, owner, answered)
         self._date(statement, touched, marks)
         self._question(statement, touched)
@@ -175,7 +186,8 @@ class Follower:
                 thread = Thread([self.candidate], turn=self.turn)
             if thread is not None and counted is not None and not any(stem(counted) in each.stems for each in thread.phrases):
                 thread = None
-            if thread is not None and (thread.fits(number, unit) or value.change is not None):
+            light = self.candidate_turn == self.turn or self._content(statement, value) <= 2
+            if thread is not None and light and (thread.fits(number, unit) or value.change is not None):
                 if thread not in self.threads:
                     self.threads.append(thread)
                 return thread, self.candidate_turn == self.turn
@@ -187,6 +199,8 @@ class Follower:
                     return thread, False
         if counted is not None and not (self.topic and any(stem(counted) in each.stems for each in self.topic.phrases)):
             return None, False
+        if self._content(statement, value) > (2 if _points(statement.text) else 1) or self._small(value, statement):
+            return None, False
         if self.topic is not None and self.turn - self.topic.turn <= _REACH and not owner.rival:
             if value.change is not None or self.topic.fits(number, unit):
                 return self.topic, False
@@ -194,6 +208,29 @@ class Follower:
                 if unit not in (None, "count") and self.turn - thread.turn <= _REACH and thread.unit and thread.fits(number, unit):
                     return thread, False
         return None, False
+
+    def _content(self, statement: Statement, value: Value) -> int:
+        """Count the words of a number's clause that speak of something else: no cue, no date, no number, no small word."""
+        begin, stop = statement.clauses[value.clause]
+        spans = [(each.start, each.end) for each in statement.values]
+        spans += [(each.start, each.end) for each in statement.deadlines]
+        spans += [(each.start, each.end) for each in statement.cues]
+        total = 0
+        for token in words(self.text[begin:stop]):
+            at = begin + token.start
+            if any(start < begin + token.end and at < end for start, end in spans):
+                continue
+            plain = token.lower in vocabulary("stops") or token.lower in vocabulary("common") or token.lower in vocabulary("generic")
+            total += not (plain or token.lower in vocabulary("saying") or token.lower in self.people or len(token.lower) < 2)
+        return total
+
+    def _small(self, value: Value, statement: Statement) -> bool:
+        """Say whether a number may be a pronoun or an aside: one to three in words, in a sentence of many words."""
+        quantity = value.quantity
+        if quantity is None or quantity.unit is not None or quantity.value not in (1, 2, 3):
+            return False
+        worded = self.text[value.start : value.end].strip()[-1:].isalpha()
+        return worded and len(words(statement.text)) > 5
 
     def _counted(self, value: Value) -> str | None:
         """Give the noun that a bare number counts ("two engineers"), null where it counts nothing."""
@@ -236,7 +273,7 @@ class Follower:
             if unit in (None, "count", "%") or right[0].sure:
                 return right[0]
         if near is not None and tied and unit != "count" and value.change is None:
-            if _COPULA.search(self.text[near.end : value.start]) and not (len(near.text.split()) == 1 and near.text.islower() and unit is None):
+            if any(word not in _PLAIN() for word in near.text.lower().split()):
                 return near
         if sure:
             return sure[-1]
@@ -294,6 +331,8 @@ class Follower:
                 comparator=reading.comparator if role == "target" else None,
                 limit=reading.limit,
                 sure=reading.sure,
+                was=reading.was,
+                own=own,
                 dead=reading.dead,
                 pending=statement.question and role == "target",
                 **base,
@@ -308,9 +347,13 @@ class Follower:
         if self.asked is not None and self.turn - self.asked_turn <= 2 and not own:
             return self.asked
         has_current = any(event.role == "current" and not event.dead for event in thread.events)
-        if own or not thread.events or not has_current:
+        if own or not thread.events or not has_current or role is not None:
             return role or "current"
-        return "target" if role is None else "current"
+        settles = any(cue.kind in ("accept", "target") for cue in statement.cues) or bool(statement.deadlines)
+        return "target" if settles or statement.question or self._content_free(statement) else "current"
+
+    def _content_free(self, statement: Statement) -> bool:
+        return all(self._content(statement, value) == 0 for value in statement.values)
 
     def _judge(
         self, statement: Statement, marks: list[Cue], touched: list[Event], before: list[Event], owner: Ownership, answered: Thread | None
@@ -402,6 +445,12 @@ class Follower:
             self.asked, self.asked_turn = "target", self.turn
         elif "question_now" in kinds:
             self.asked, self.asked_turn = "current", self.turn
+
+
+def _points(said: str) -> bool:
+    """Say whether a sentence begins by pointing back: it, that, they, we."""
+    first = next(iter(words(said[:40])), None)
+    return first is not None and first.lower in _ANAPHORA | {"we", "we're", "i'd", "make", "say", "let's", "lets", "call"}
 
 
 def _first(value: Value) -> tuple[float, str | None]:

@@ -29,6 +29,7 @@ _LABEL = re.compile(
     rf"(?P<sign>[ ]?[:>](?:\*\*)?(?=\s|$)|[ \t]{{2,}}(?=\S)|[ ](?:-|\u2013|\u2014|>>|>)[ ](?=\S)|[ \t]+{_TIME}[ \t]*$))[ \t]*"
 )
 _RULE = re.compile(r"[-=_*~#+|: \u2500-\u257f]{3,}$")
+_REACTION = re.compile(r"(?:\s*:[a-z0-9_+-]{1,30}:[ \t]*(?:\d{1,3}|[\w. ,-]{0,60})?)+")
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
 _LONGEST_HEADING = 90
@@ -86,6 +87,8 @@ def _line(text: str, begin: int, end: int) -> Line:
         return Line(begin, end, end, "blank", depth)
     if _HEADER.match(text, start, min(end, start + 40)) is not None:
         return Line(begin, start, end, "header", depth, indent)
+    if end - start < 80 and _REACTION.fullmatch(text, start, end):
+        return Line(begin, end, end, "blank", depth)
     hashes = _HASHES.match(text, start, end)
     if hashes is not None and end - start < _LONGEST_HEADING:
         level = hashes[0].count("#") or 1

@@ -26,6 +26,7 @@ class Reading(NamedTuple):
     limit: bool = False
     comparator: Comparator | None = None
     dead: bool = False
+    was: bool = False
 
 
 def role_of(statement: Statement, value: Value, cues: list[Cue], aims: bool) -> Reading:
@@ -44,7 +45,7 @@ def role_of(statement: Statement, value: Value, cues: list[Cue], aims: bool) -> 
         before = words(statement.text[begin - offset : max(begin, value.start) - offset])
         lead = {word.lower for word in before[-4:]}
         inner = {word.lower for word in words(statement.text[value.start - offset : value.end - offset])}
-        past = any(cue.kind == "past" for cue in left + right) or bool(_PAST_VERBS & (lead | inner)) or _is_past(lead)
+        past = any(cue.kind in ("past", "was") for cue in left + right) or bool(_PAST_VERBS & (lead | inner)) or _is_past(lead)
         hoped = any(cue.kind == "target" for cue in left + right)
         return Reading("past" if past and not hoped else "target", True, False, comparator, dead)
     if guards:
@@ -59,6 +60,7 @@ def role_of(statement: Statement, value: Value, cues: list[Cue], aims: bool) -> 
                 return Reading(kind, True, False, comparator, dead)
         break
     weak: Role | None = None
+    was = False
     for cue in reversed(left):
         if cue.kind == "target":
             return Reading("target", True, False, comparator, dead)
@@ -66,8 +68,9 @@ def role_of(statement: Statement, value: Value, cues: list[Cue], aims: bool) -> 
             return Reading("current", True, False, comparator, dead)
         if cue.kind == "past":
             return Reading("past", True, False, comparator, dead)
-        if cue.kind == "stated" and weak is None:
+        if cue.kind in ("stated", "was") and weak is None:
             weak = "current"
+            was = cue.kind == "was"
     led = any(d.led and begin <= d.start < stop for d in statement.deadlines)
     if led or (comparator is not None and weak is None):
         return Reading("target", led, False, comparator, dead)
@@ -75,7 +78,7 @@ def role_of(statement: Statement, value: Value, cues: list[Cue], aims: bool) -> 
         return Reading("target" if aims else None, False, False, comparator, dead)
     if aims and weak is None:
         return Reading("target", True, False, comparator, dead)
-    return Reading(weak, False, False, comparator, dead)
+    return Reading(weak, False, False, comparator, dead, was)
 
 
 def _is_past(lead: set[str]) -> bool:
