@@ -15,26 +15,39 @@ from assistant.language.words import Direction
 Sign = Literal[-1, 0, 1]
 
 _MULTIPLES = re.compile(
-    r"(?<![\w-])(?:(?P<halve>halv(?:e|es|ed|ing)|(?:in|by) half)|(?P<double>doubl(?:e|es|ed|ing)|two-?fold|twice as (?:many|much))"
-    r"|(?P<triple>tripl(?:e|es|ed|ing)|trebl(?:e|es|ed|ing)|three-?fold)|(?P<quadruple>quadrupl(?:e|es|ed|ing)|four-?fold)|(?P<ten>ten-?fold))(?![\w])"
-    r"(?![ -](?:opt|check|click|digit|down|entry|entries|booking|bookings|materiality|glazing|tap|sided|loop|bottom|figures?|jeopardy|charges?|payments?))"
+    r"(?<![\w-])(?:(?P<halve>halv(?:e|es|ed|ing)|(?:in|by) half)|(?P<double>doubl(?:e|es|ed|ing)|two-?fold"
+    r"|twice as (?:many|much))"
+    r"|(?P<triple>tripl(?:e|es|ed|ing)|trebl(?:e|es|ed|ing)|three-?fold)|(?P<quadruple>quadrupl(?:e|es|ed|ing)"
+    r"|four-?fold)|(?P<ten>ten-?fold))(?![\w])"
+    r"(?![ -](?:opt|check|click|digit|down|entry|entries|booking|bookings|materiality|glazing|tap|sided|loop"
+    r"|bottom|figures?|jeopardy|charges?|payments?))"
 )
 _FACTORS = {"halve": -0.5, "double": 1.0, "triple": 2.0, "quadruple": 3.0, "ten": 9.0}
 _BY = re.compile(
-    r"(?<![^\W_])(?:by|um)[ \u00a0](?:(?:an?|the|about|around|roughly|approximately|another|(?:an )?additional|a further|some|average(?: of)?|at least|up to|over|more than|no more than)[ \u00a0])*$"
+    r"(?<![^\W_])(?:by|um)[ \u00a0](?:(?:an?|the|about|around|roughly|approximately|another|(?:an )?additional"
+    r"|a further|some|average(?: of)?|at least|up to|over|more than|no more than)[ \u00a0])*$"
 )
 _NOUN_OF = re.compile(
-    r"(?<![^\W_])(?:(?P<down>reduction|decrease|decline|drop|cut|fall|dip|saving)s?|(?P<up>increase|growth|uplift|lift|rise|gain|jump|boost|uptick|bump)s?|(?P<any>improvement|change|delta)s?)"
+    r"(?<![^\W_])(?:(?P<down>reduction|decrease|decline|drop|cut|fall|dip|saving)s?|(?P<up>increase|growth"
+    r"|uplift|lift|rise|gain|jump|boost|uptick|bump)s?|(?P<any>improvement|change|delta)s?)"
     r"(?: rate)?[ \u00a0](?:of|by)[ \u00a0](?:(?:an?|about|around|roughly|at least|over|up to|more than)[ \u00a0])*$"
 )
 _NOUN_AFTER = re.compile(
-    r"[ \u00a0-](?:(?:[a-z]+ly|yoy|mom|qoq|relative|overall|net|more|point|points)[ \u00a0])?(?:(?P<down>reduction|decrease|decline|drop|cut|fewer|less|lower|cheaper|shorter|fall|below (?:last|the|today|current|baseline))"
-    r"|(?P<up>increase|growth|uplift|lift|rise|gain|boost|jump|more|higher|larger|bigger|greater|increment|growing|bump|above (?:last|today|current|baseline))|(?P<any>improvement|faster|quicker|better|change|yoy|mom|qoq|year[- ](?:over|on)[- ]year|month[- ](?:over|on)[- ]month|quarter[- ](?:over|on)[- ]quarter|w/w|y/y|m/m|q/q))(?![^\W_])"
+    r"[ \u00a0-](?:(?:[a-z]+ly|yoy|mom|qoq|relative|overall|net|more|point"
+    r"|points)[ \u00a0])?(?:(?P<down>reduction|decrease|decline|drop|cut|fewer|less|lower|cheaper|shorter|fall"
+    r"|below (?:last|the|today|current|baseline))"
+    r"|(?P<up>increase|growth|uplift|lift|rise|gain|boost|jump|more|higher|larger|bigger|greater|increment"
+    r"|growing|bump|above (?:last|today|current|baseline))|(?P<any>improvement|faster|quicker|better|change|yoy"
+    r"|mom|qoq|year[- ](?:over|on)[- ]year|month[- ](?:over|on)[- ]month|quarter[- ](?:over|on)[- ]quarter|w/w"
+    r"|y/y|m/m|q/q))(?![^\W_])"
 )
 _STILL = re.compile(
-    r"(?<![^\W_])(?:to|at|from|of|reach|is|are|was|were|than|be|under|below|above|over|within|hit|hits|achieve|least|most)[ \u00a0(]*$"
+    r"(?<![^\W_])(?:to|at|from|of|reach|is|are|was|were|than|be|under|below|above|over|within|hit|hits|achieve"
+    r"|least|most)[ \u00a0(]*$"
 )
 _UP_DOWN = re.compile(r"(?<![^\W_])(?:(?P<up>up)|(?P<down>down))[ \u00a0](?:by[ \u00a0])?$")
+_PLUS_MINUS = re.compile(r"(?<![^\W_])(?:(?P<plus>plus)|minus)[ \u00a0]$")
+_TIMES = re.compile(r" times (?:as (?:many|much)|more|the)(?![^\W_])")
 _SIGNS: dict[Direction | None, Sign] = {"increase": 1, "decrease": -1, "maintain": 0, None: 0}
 _RELATIVE = frozenset({"%", "x"})
 
@@ -79,15 +92,19 @@ def _multiples(text: str, lower: str) -> list[Change]:
     return found
 
 
-_TAKEN = re.compile(r"(?:[^\W_]|['’])[ \u00a0]$")
-_VERB_AFTER = re.compile(
-    r"(?:^|[.;:,!?(\n\-–—|*•]|\b(?:to|and|or|will|then|we|must|should|can|also|or|least|than|up|at|by|or|okr|kr\d?))[ \u00a0]*$"
+_NOUN_BEFORE = re.compile(
+    r"(?<![^\W_])(?:the|an?|any|each|every|of|with|for|in|on|as|your|our|their|his|her|no|this|that)[ \u00a0]$|-$"
+)
+_OPENS = re.compile(
+    r"(?:^|[.;:,!?(\n\-–—|*•]|(?<![^\W_])(?:to|and|or|will|then|we|must|should|can|also|least|than|up|at|by|so"
+    r"|okr|kr\d?))"
+    r"[ \u00a0]*$"
 )
 
 
 def _is_verb(lower: str, start: int, end: int) -> bool:
     """Say whether "double" is done to something, not said of it: "to double sales", not "the double room"."""
-    return _VERB_AFTER.search(lower, max(0, start - 12), start) is not None
+    return _NOUN_BEFORE.search(lower, max(0, start - 8), start) is None
 
 
 def _parts(text: str, lower: str) -> list[Change]:
@@ -95,11 +112,12 @@ def _parts(text: str, lower: str) -> list[Change]:
     found = []
     for fraction in fractions(lower):
         by = _BY.search(lower, max(0, fraction.start - 40), fraction.start)
-        if by is None:
+        after = _NOUN_AFTER.match(lower, fraction.end, fraction.end + 40)
+        if by is None and (after is None or after["any"]):
             continue
-        sign = _sign(text, by.start())
-        value = fraction.value * (sign or 1)
-        found.append(Change(by.start(), fraction.end, relative=value, signed=sign != 0))
+        start, end = by.start() if by else fraction.start, after.end() if after else fraction.end
+        sign = (1 if after["up"] else -1) if after and not after["any"] else _sign(text, start)
+        found.append(Change(start, end, relative=fraction.value * (sign or 1), signed=bool(sign)))
     return found
 
 
@@ -122,6 +140,12 @@ def _change(text: str, lower: str, q: Quantity) -> Change | None:
             sign = _sign(text, q.start) or 0
         if not (after["up"] and after[0].endswith("more") and q.comparator):
             return _made(q, q.start, after.end(), sign, sign != 0)
+    said = _PLUS_MINUS.search(lower, begin, q.start)
+    if said is not None and q.unit in ("%", "pp", "bps"):
+        return _made(q, said.start(), q.end, 1 if said["plus"] else -1, True)
+    times = _TIMES.match(lower, q.end, q.end + 24)
+    if times is not None:
+        return Change(q.start, times.end(), relative=round(q.value - 1, 4), signed=True)
     shown = text[q.bare[0] : q.bare[0] + 1]
     if shown in "+-−" and (q.unit in ("%", "pp", "bps", "x") or shown == "+"):
         sign = 1 if shown == "+" else -1
@@ -142,7 +166,7 @@ def _bare(text: str, lower: str, q: Quantity) -> Change | None:
     """Read "Reduce churn 15%" and "3x our sales": a verb of direction, and nothing that makes the number a level."""
     begin = max(0, q.start - 24)
     if q.unit == "x":
-        opens = _VERB_AFTER.search(lower, begin, q.start) is not None and lower[q.end : q.end + 1] == " "
+        opens = _OPENS.search(lower, begin, q.start) is not None and lower[q.end : q.end + 1] == " "
         sign = _sign(text, q.start)
         if opens or (sign is not None and not _STILL.search(lower, begin, q.start)):
             return _made(q, q.start, q.end, -1 if sign == -1 else 1, True)

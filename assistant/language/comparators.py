@@ -15,11 +15,14 @@ class Bound(NamedTuple):
 
 _BEFORE = re.compile(
     r"""(?:(?<![^\W_])(?:
-      (?P<le>(?:at\ (?:the\ )?most|(?:no|not)\ (?:more|longer|higher|greater|later|over|above)(?:\ than)?|up\ to|max(?:imum)?\.?(?:\ of)?
+      (?P<le>(?:at\ (?:the\ )?most|(?:no|not)\ (?:more|longer|higher|greater|later|over|above)(?:\ than)?
+        |up\ to|max(?:imum)?\.?(?:\ of)?
         |not?\ (?:to\ )?exceed(?:ing)?|within|capped\ at|a\ cap\ of|höchstens|maximal))
-      |(?P<ge>(?:at\ (?:the\ )?(?:very\ )?least|(?:no|not)\ (?:less|fewer|lower|under|below)(?:\ than)?|min(?:imum)?\.?(?:\ of)?|mindestens))
+      |(?P<ge>(?:at\ (?:the\ )?(?:very\ )?least|(?:no|not)\ (?:less|fewer|lower|under|below)(?:\ than)?
+        |min(?:imum)?\.?(?:\ of)?|mindestens))
       |(?P<lt>(?:under|below|beneath|(?:less|fewer|lower|shorter|faster|quicker)\ than|unter|sub))
-      |(?P<gt>(?:over|above|beyond|(?:more|greater|higher|longer|better|larger)\ than|exceed(?:s|ing)?|north\ of|upwards\ of|über))
+      |(?P<gt>(?:over|above|beyond|(?:more|greater|higher|longer|better|larger)\ than|exceed(?:s|ing)?
+        |north\ of|upwards\ of|über))
     )|(?P<sign><=|=<|≤|(?<![\d%]\ )(?<![\d%])(?:=>|>=)|>=|≥|<|(?<![-=–—\d%])(?<![\d%]\ )>))
     (?:[-\ \u00a0](?:(?:the|an?|about|around|roughly|approximately|average|an?\ average|of)\ )*|)$""",
     re.VERBOSE,
@@ -39,9 +42,11 @@ _CUES = frozenset("tnxfgdmrwevsbp.<>=≤≥ \u00a0-")
 _REACH = 40
 _AFTER = re.compile(
     r"""(?P<plus>\+(?![\w+]))
-    |(?P<near>[ ]?\(?(?P<word>(?:max(?:imum)?|at\ most|tops)|(?P<least>min(?:imum)(?![a-z])|at\ least|plus))\b(?![ ](?:of|\d)))
+    |(?P<near>[ ]?\(?(?P<word>(?:max(?:imum)?|at\ most|tops)|(?P<least>min(?:imum)(?![a-z])|at\ least
+      |plus))\b(?![ ](?:of|\d)))
     |(?:[ ,/]+[a-z][\w'-]*){0,3}?[ ,/(]+(?:or|and)[ ]
-      (?:(?P<more>more|higher|above|greater|over|longer|up)|(?P<less>less|fewer|lower|below|under|faster|sooner|shorter)|(?P<better>better))\b(?![ ](?:than|of|the)\b)""",
+      (?:(?P<more>more|higher|above|greater|over|longer|up)|(?P<less>less|fewer|lower|below|under|faster|sooner
+        |shorter)|(?P<better>better))\b(?![ ](?:than|of|the)\b)""",
     re.VERBOSE,
 )
 _TIMES = frozenset({"ms", "s", "min", "h", "days", "weeks", "months"})

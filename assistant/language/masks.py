@@ -35,7 +35,8 @@ _SPELLED = (
 def _digit_forms() -> re.Pattern[str]:
     """Give the forms that begin with a digit."""
     branches = (
-        r"(?<![\d:.,])(?:\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)(?![\d:]|[ \u00a0]?(?:min|mins|minutes?|h|hrs?|hours?)\b)(?: ?[ap]\.?m\b\.?)?"
+        r"(?<![\d:.,])(?:\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)(?![\d:]|[ \u00a0]?(?:min|mins|minutes?|h"
+        r"|hrs?|hours?)\b)(?: ?[ap]\.?m\b\.?)?"
         r"(?: ?(?:uhr|utc|gmt|cet|cest|ist|est|pst))?",
         r"(?<![\d:.,])\d{1,2}(?:[.:]\d{2})? ?(?:[ap]\.?m\b\.?|o['\u2019]clock|uhr)",
         r"(?<!\w)24/7(?:/365)?|(?<!\w)(?:1:1|1-on-1|1-1|1-to-1|360)s?(?![\w%.,]\d|\w|%)",
@@ -95,17 +96,7 @@ def _word_forms() -> re.Pattern[str]:
     return re.compile("|".join(branches))
 
 
-_CALLED = (
-    "tel|phone|mobile|mob|fax|ext|extension|helpline|hotline|dial(?: in)?|zip|po box|invoice|account|order"
-)
-_OPENERS = frozenset(
-    "http https www n no nr num art abs para fig vol p pp kap ref v tel phone mobile mob fax ext extension helpline"
-    " hotline dial zip po invoice account order day week month year phase step season sprint round tier level wave option"
-    " version quarter iso iec din en rfc ieee soc pci wcag gdpr hipaa ifrs ias age ages aged above over twenty nineteen the"
-    " last past previous prior preceding trailing rolling first initial coming following for in within during every each"
-    " per page slide part item question one two three four five six seven eight nine ten twelve fourteen thirty sixty"
-    " ninety couple few".split()
-)
+_CALLED = "tel|phone|mobile|mob|fax|ext|extension|helpline|hotline|dial(?: in)?|zip|po box|invoice|account|order"
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}")
 _ITEM = re.compile(r"^[ \t]*(?:[-*+\u2022>|][ \t]+)?\(?\d{1,3}[.)](?=[ \t]|$)", re.MULTILINE)
 _SIGNS = frozenset("[^+(#\u2116")
@@ -114,11 +105,13 @@ _SIGNS = frozenset("[^+(#\u2116")
 @cache
 def _openers() -> frozenset[str]:
     """Give the words that a masked number can begin with."""
-    return _OPENERS | frozenset(lexicon("numbered"))
+    return frozenset(lexicon("mask_openers")) | frozenset(lexicon("numbered"))
 
 
 _TIME_METRIC = re.compile(
-    r"(?:[a-z]+[ -]){0,2}(?:turn-?around|response|reply|resolution|waits?|lead|cycle|delivery|deliveries|sla|time|latency|payback|answer|callback|shipping|onboarding|approval|settlement|processing|closing|close|release|refund|guarantee|limit|average|median|max|ceiling|floor|cap|target)"
+    r"(?:[a-z]+[ -]){0,2}(?:turn-?around|response|reply|resolution|waits?|lead|cycle|delivery|deliveries|sla|time"
+    r"|latency|payback|answer|callback|shipping|onboarding|approval|settlement|processing|closing|close|release|refund|guarantee"
+    r"|limit|average|median|max|ceiling|floor|cap|target)"
 )
 _DIGIT = re.compile(r"\d")
 

@@ -10,10 +10,11 @@ Lead = Literal["due", "at", "since"]
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A date named in a text. What is not said is null; `number` is the quarter, half, week, weekday (Monday 0) or span.
+    """A date named in a text. What is not said is null.
 
-    `unit`: what `ahead` counts or `current` names (day, week, month, quarter, half, year). `fiscal`: "FY" is written.
-    `core` is where the date itself begins, after words such as "by end of".
+    `number`: the quarter, half, week, weekday (Monday 0) or span. `unit`: what `ahead` counts or `current` names (day,
+    week, month, quarter, half, year). `fiscal`: "FY" is written. `core` is where the date itself begins, after words
+    such as "by end of".
     """
 
     kind: Kind

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from assistant.language.calendar_words import MONTHS, ORDINALS, SMALL, WEEKDAYS
 from assistant.language.mention import Lead, Phase
 
-_ON = re.compile(r" (?:on|onwards?)\b(?! \w)|onwards?\b")
 _COUNTED = re.compile(r"[ \u00a0\"\u201c]+[^\W\d_][\w-]*s\b")
 _MEETING = re.compile(
-    r"[ -](?:boards?|planning|reviews?|meetings?|qbr|kick-?offs?|all-hands|off-?sites?|reports?|releases?|results|earnings"
-    r"|plans?|roadmaps?|okrs?|numbers|targets?|quotas?|goals?|priorities|backlog|deck)\b"
+    r"[ -](?:boards?|planning|reviews?|meetings?|qbr|kick-?offs?|all-hands|off-?sites?|reports?|releases?|results"
+    r"|earnings|plans?|roadmaps?|okrs?|numbers|targets?|quotas?|goals?|priorities|backlog|deck)\b"
 )
 _FRACTION_CUE = re.compile(
     r"\s*(?:of\b|users|participants|people|success|succe|complet|passed|pass\b|testers|stars|[^\W\d_]+s\b)"

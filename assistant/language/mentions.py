@@ -25,7 +25,8 @@ def _digit_forms() -> re.Pattern[str]:
     """Give the forms of a date that begin with a digit."""
     day = r"\d{1,2}(?:st|nd|rd|th)?"
     branches = (
-        r"(?<![\w.])(?P<iso>(?:19|20)\d\d(?P<isosep>[-/.])(?:0?[1-9]|1[0-2])(?P=isosep)(?:0?[1-9]|[12]\d|3[01])(?!\d))",
+        r"(?<![\w.])(?P<iso>(?:19|20)\d\d(?P<isosep>[-/.])(?:0?[1-9]|1[0-2])(?P=isosep)"
+        r"(?:0?[1-9]|[12]\d|3[01])(?!\d))",
         r"(?<!\d)(?P<kanji>(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日)",
         r"(?<![\w.])(?P<yq>(?:19|20)\d\d[ -]?[qh][1-4](?!\w))",
         r"(?<![\w.])(?P<nq>[1-4]q ?(?:(?:20)?\d\d)?(?!\w))",
@@ -67,8 +68,8 @@ def _word_forms() -> re.Pattern[str]:
 def _openers() -> frozenset[str]:
     """Give the words that a date can begin with."""
     fixed = (
-        "fy q h eoq eoy eom eow eoh eofy fiscal year quarter month week yearend quarterend monthend weekend this next the"
-        " current coming within in over cw kw wk"
+        "fy q h eoq eoy eom eow eoh eofy fiscal year quarter month week yearend quarterend monthend weekend this next"
+        " the current coming within in over cw kw wk"
     )
     first = {str(_LETTERS.match(entry)[0]) for entry in (*lexicon("occasions"), *ORDINALS)}  # type: ignore[index]
     return frozenset(fixed.split()) | MONTHS.keys() | frozenset(WEEKDAYS) | first
@@ -79,8 +80,8 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 _LEADS = re.compile(
     r"(?:\b(?:(?P<due>(?:done |due |finished |completed |achieved |reached )?(?:by|before|until|till?|thru|up to)"
-    r"|(?:no|not) later than|latest(?: by)?|due(?: on| date)?|deadlines?(?: is)?|ahead of|in time for|within|prior to|bis)"
-    r"|(?P<since>since|from|as of|after|starting(?: in| from| on)?|last|past|previous|dated|seit|ab|back in"
+    r"|(?:no|not) later than|latest(?: by)?|due(?: on| date)?|deadlines?(?: is)?|ahead of|in time for|within|prior to"
+    r"|bis)|(?P<since>since|from|as of|after|starting(?: in| from| on)?|last|past|previous|dated|seit|ab|back in"
     r"|vs\.?|versus|compared (?:to|with)|against|was|were)"
     r"|(?P<at>in|on|at|for|during|around|about|over|through|this|next|coming|im|am|zum|is|planned(?: for| on| in)?))"
     r"(?: the| our| this| next| zum| dem)?[ \u00a0:]*|(?P<open>[(\[,;:|@>\u2192=]|->|^)\s*)$"

@@ -18,17 +18,9 @@ _ENDS = re.compile(
 _STARTS = re.compile(r"[.!?;]\s+|\n|,\s+(?:and|while|but)\s+|:\s+(?=\S)")
 _LABEL = re.compile(r"\s*(?:kr|key result|target|goal|metric)\s?\d*(?:\.\d+)?\s*[:.)–-]\s*", re.IGNORECASE)
 _SHARE = re.compile(r"\s*(?:%|percent|per cent)?\s*of(?![^\W_])", re.IGNORECASE)
-_EDGE = frozenset(
-    "the a an our their its of to from at by in on for with within under over above below and or than as per this that"
-    " these those all about around is are be was were current only up down out into during until before after vs between"
-    " it we us i you has least most more less among across least an any each every if when who now not no".split()
+_DESCRIBING = frozenset(
+    {"weekly", "monthly", "daily", "quarterly", "yearly", "hourly", "early", "only", "supply", "reply"}
 )
-_EITHER = frozenset(
-    "test support release target survey source place show pass save open process build sign train register answer close"
-    " score turn start run cover help host hit land push return set fix fill measure respond move document draw engage"
-    " review roll".split()
-)
-_DESCRIBING = frozenset("weekly monthly daily quarterly yearly hourly early only supply reply family assembly".split())
 _LONGEST = 9
 _REACH = 400
 _FAR = 40
@@ -36,8 +28,8 @@ _OPENING = 6
 
 
 @cache
-def _orders() -> frozenset[str]:
-    return frozenset(lexicon("order_verbs"))
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(lexicon(name))
 
 
 def metric_name(text: str, tokens: tuple[Word, ...], anchor: Span | None, spans: Sequence[Span]) -> str | None:
@@ -87,10 +79,10 @@ def _named(text: str, tokens: tuple[Word, ...], start: int, end: int) -> str | N
     if stop is not None:
         end = stop.start()
     kept = [word for word in inside[first:] if word.end <= end]
-    while kept and kept[0].lower in _EDGE and not _is_joined(text, kept[0]):
+    while kept and kept[0].lower in _listed("edge_words") and not _is_joined(text, kept[0]):
         kept.pop(0)
     kept = kept[:_LONGEST]
-    while kept and kept[-1].lower in _EDGE:
+    while kept and kept[-1].lower in _listed("edge_words"):
         kept.pop()
     if not kept:
         return None
@@ -107,12 +99,12 @@ def _past_verb(text: str, inside: list[Word]) -> int:
     i, ordered = 0, False
     while i < min(len(inside), _OPENING) and not _is_joined(text, inside[i]):
         word = inside[i].lower
-        verb = direction_of(word) is not None or only_better(word) or word in _orders()
-        if word in _EITHER:
-            verb = i + 1 == len(inside) or inside[i + 1].lower in _EDGE
+        verb = direction_of(word) is not None or only_better(word) or word in _listed("order_verbs")
+        if word in _listed("noun_verbs"):
+            verb = i + 1 == len(inside) or inside[i + 1].lower in _listed("edge_words")
         if verb and not ordered:
             ordered = True
-        elif not (word in _EDGE or (_is_adverb(word) and i + 1 < len(inside) and not ordered)):
+        elif not (word in _listed("edge_words") or (_is_adverb(word) and i + 1 < len(inside) and not ordered)):
             break
         i += 1
     return i

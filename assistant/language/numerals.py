@@ -10,7 +10,10 @@ from assistant.language.words import words
 
 
 class Numeral(NamedTuple):
-    """A number as written: `text[start:end]`, sign included. `worded`: it is spelled out. `fraction`: it is a part of a whole."""
+    """A number as written: `text[start:end]`, sign included.
+
+    `worded`: it is spelled out. `fraction`: it is a part of a whole.
+    """
 
     value: float
     start: int

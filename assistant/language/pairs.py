@@ -12,22 +12,27 @@ from assistant.language.units import family
 _ARROW = re.compile(r"(?:-{1,2}>|={1,2}>|–>|—>|~>|[→➔➜➝⇒⟶➡⇨»]|[ \u00a0]>[ \u00a0])")
 _ARROW_SIGNS = frozenset(">→➔➜➝⇒⟶➡⇨»")
 _FROM = re.compile(
-    r"(?<![^\W_])(?:from|von|de)[ \u00a0]+(?:(?:a|an|the|its?|our|today['’]?s?|current(?:ly)?|(?:the )?present|baseline|about|around|roughly|approximately|some"
-    r"|average|of|level|only|just|over|under|below|above|more|less|than|now|still|almost|nearly|roughly|c\.|ca\.|~|≈)[ \u00a0]*|[(:=~≈][ \u00a0]*)*$"
+    r"(?<![^\W_])(?:from|von|de)[ \u00a0]+(?:(?:a|an|the|its?|our|today['’]?s?|current(?:ly)?|(?:the )?present"
+    r"|baseline|about|around|roughly|approximately|some"
+    r"|average|of|level|only|just|over|under|below|above|more|less|than|now|still|almost|nearly|roughly|c\."
+    r"|ca\.|~|≈)[ \u00a0]*|[(:=~≈][ \u00a0]*)*$"
 )
 _TO = re.compile(
-    r"(?<![^\W_])(?:to|auf|down to|up to|at|reach(?:es)?|hits?|of)[ \u00a0]+(?:(?:a|an|the|about|around|at|least|most|roughly|~|≈)[ \u00a0]*)*$"
+    r"(?<![^\W_])(?:to|auf|down to|up to|at|reach(?:es)?|hits?|of)[ \u00a0]+(?:(?:a|an|the|about|around|at"
+    r"|least|most|roughly|~|≈)[ \u00a0]*)*$"
 )
 _GAP_TO = re.compile(r"(?<![^\W_])(?:to|auf|down to|up to|into|until we (?:reach|hit))(?![^\W_])")
 _GAP_FROM = re.compile(
-    r"(?:[,;]? ?(?:up|down|coming|compared)?[ \u00a0]?|[ \u00a0]?\()(?:from|von)[ \u00a0](?:(?:a|an|the|today['’]?s?|current(?:ly)?|about|around|roughly|baseline|of|average|~)[ \u00a0]*)*"
+    r"(?:[,;]? ?(?:up|down|coming|compared)?[ \u00a0]?|[ \u00a0]?\()(?:from|von)[ \u00a0](?:(?:a|an|the"
+    r"|today['’]?s?|current(?:ly)?|about|around|roughly|baseline|of|average|~)[ \u00a0]*)*"
 )
 _END = re.compile(r"[.!?](?:\s|$)|\n|;")
 _GAP_MOST = 70
 _LEAD = 44
 _BARE_TO = re.compile(r"[ \u00a0](?:to|auf)[ \u00a0](?:(?:about|around|roughly)[ \u00a0])?")
 _RANGED = re.compile(
-    r"(?<![^\W_])(?:by|about|around|takes?|took|every|within|in|for|of|between|next|last|another|some|roughly|approximately|usually|typically|spend|costs?|up)[ \u00a0~]*$"
+    r"(?<![^\W_])(?:by|about|around|takes?|took|every|within|in|for|of|between|next|last|another|some|roughly"
+    r"|approximately|usually|typically|spend|costs?|up)[ \u00a0~]*$"
 )
 _SCALED = 20
 _LOOSE = (None, "count")
@@ -98,10 +103,7 @@ def _left_over(after: str) -> bool:
 
 
 def _last(pattern: re.Pattern[str], gap: str) -> re.Match[str] | None:
-    found = None
-    for found in pattern.finditer(gap):
-        pass
-    return found
+    return max(pattern.finditer(gap), key=re.Match.start, default=None)
 
 
 def _made(lower: str, baseline: Quantity, target: Quantity, start: int, end: int) -> Pair:
@@ -116,7 +118,10 @@ def _shared(lower: str, baseline: Quantity, target: Quantity) -> tuple[Quantity,
     elif target.unit in _LOOSE and baseline.unit not in _LOOSE:
         target = replace(target, unit=baseline.unit)
     elif baseline.unit != target.unit:
-        baseline, target = replace(baseline, unit=baseline.unit or "count"), replace(target, unit=target.unit or "count")
+        baseline, target = (
+            replace(baseline, unit=baseline.unit or "count"),
+            replace(target, unit=target.unit or "count"),
+        )
     if baseline.out_of is not None and target.out_of is None and baseline.unit == "score":
         target = replace(target, out_of=baseline.out_of)
     elif target.out_of is not None and baseline.out_of is None and target.unit == "score":

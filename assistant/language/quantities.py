@@ -10,7 +10,7 @@ from assistant.language.letters import lowered
 from assistant.language.masks import masks
 from assistant.language.numerals import Numeral, numerals
 from assistant.language.quantity import Quantity
-from assistant.language.shares import fractions, share
+from assistant.language.shares import fractions, share, share_of_before
 from assistant.language.unit_words import measure
 
 _OCCURRENCES = re.compile(
@@ -21,7 +21,8 @@ _NO_ONE = re.compile(
     r"(?:\b(?:the|this|that|no|any|every|each|which|number|day|another|some|week|phase|only|as|for|or)|[\w]-) ?$"
 )
 _ONE_OF = re.compile(
-    r"(?:[ -](?:of (?!\d)|another|thing|place|stop|off|by|way|or|who|that|is|can|should|pager|and only))|[^\w %]*$|[,.;:)]"
+    r"(?:[ -](?:of (?!\d)|another|thing|place|stop|off|by|way|or|who|that|is|can|should|pager|and only))"
+    r"|[^\w %]*$|[,.;:)]"
 )
 _VALUED = re.compile(r"(?<![^\W_])(?:to|from|than|least|most|under|below|over|above|=|->|→) $")
 _PER = re.compile(r"(?<![^\W_])(?:per|je|pro|/)[ \u00a0]?$")
@@ -32,16 +33,21 @@ _AND = re.compile(r"[ \u00a0](?:and|und|&)[ \u00a0]")
 _TO = re.compile(r"[ \u00a0](?:to|or|bis)[ \u00a0]")
 _BETWEEN = re.compile(r"\bbetween(?: [a-z]+)?[ \u00a0]$|\bzwischen $")
 _SPREAD = re.compile(
-    r"\b(?:by|about|around|roughly|approximately|takes?|took|every|within|in|another|additional|some|spend|spends|lasts?|only|costs?|typically|usually|next|for|of)[ \u00a0]~?$"
+    r"\b(?:by|about|around|roughly|approximately|takes?|took|every|within|in|another|additional|some|spend"
+    r"|spends|lasts?|only|costs?|typically|usually|next|for|of)[ \u00a0]~?$"
 )
 _COUNTABLE = re.compile(
-    r"[ \u00a0](?:[a-z][\w'’/-]*[ \u00a0]){0,3}?(?!(?:this|is|was|has|does|as|its|us|plus|always|previous|across|yes|less|per|vs|versus|towards|sales|access|status|process|points|pts|fps|rps|qps|tps|mbps|kbps|gbps|kgs|lbs|kms|stars|times)\b)[a-z][\w'’-]*[^\W\d_us]s(?![\w])"
+    r"[ \u00a0](?:[a-z][\w'’/-]*[ \u00a0]){0,3}?(?!(?:this|is|was|has|does|as|its|us|plus|always|previous"
+    r"|across|yes|less|per|vs|versus|towards|sales|access|status|process|points|pts|fps|rps|qps|tps|mbps|kbps"
+    r"|gbps|kgs|lbs|kms|stars|times)\b)[a-z][\w'’-]*[^\W\d_us]s(?![\w])"
 )
 _STOP_WORDS = re.compile(
-    r"[ \u00a0](?:of|in|on|at|by|for|from|to|with|per|as|or|and|than|within|during|until|before|after|is|are|was|were|will|vs|a|the|this|next|last|every|each|today|currently|now|over|under|out|net|more|up|down|via|across)(?![\w])"
+    r"[ \u00a0](?:of|in|on|at|by|for|from|to|with|per|as|or|and|than|within|during|until|before|after|is|are"
+    r"|was|were|will|vs|a|the|this|next|last|every|each|today|currently|now|over|under|out|net|more|up|down|via"
+    r"|across)(?![\w])"
 )
 _OF_WHOLE = re.compile(r"[ \u00a0](?:of|der|aller)[ \u00a0](?!\d)")
-_FAMILIES_APART = 20
+_NEAR = 32
 
 
 @lru_cache(maxsize=64)
@@ -64,7 +70,9 @@ def _singles(text: str, lower: str) -> list[Quantity]:
         i += 1
         if number.start < floor:
             continue
-        part = share(lower, number, following) if following is not None and following.start - number.end < 24 else None
+        part = None
+        if following is not None and following.start - number.end < _NEAR:
+            part = share(lower, number, following) or share_of_before(lower, number, following)
         if part is not None and following is not None:
             span = (number.start, following.end)
             quantity = _quantity(lower, part.value, part.unit, *span, span, floor)

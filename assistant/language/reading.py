@@ -22,7 +22,7 @@ from assistant.language.words import Direction, Word, polarity, words
 class Reading:
     """What a sentence says. Numbers are as written, in `unit`; `baseline_unit` only where the baseline's differs.
 
-    `relative_change` is a signed fraction, `change` an absolute change in `unit`; both without an end value of their own.
+    `relative_change` is a signed fraction, `change` an absolute change in `unit`; neither has an end value of its own.
     """
 
     words: tuple[Word, ...]
@@ -43,15 +43,20 @@ class Reading:
 
 
 _TODAY_BEFORE = re.compile(
-    r"(?<![^\W_])(?:current(?:ly)?|today|now|baseline|present(?:ly)?|at present|as is|status quo|previous(?:ly)?|was|were|used to be|"
-    r"last (?:year|quarter|month|week|half)|last year['’]?s?|start(?:ing|s|ed)?|stands?|stuck|hovering|versus|vs\.?|against|compared (?:to|with)|instead of|rather than|"
+    r"(?<![^\W_])(?:current(?:ly)?|today|now|baseline|present(?:ly)?|at present|as is|status quo"
+    r"|previous(?:ly)?|was|were|used to be|"
+    r"last (?:year|quarter|month|week|half)|last year['’]?s?|start(?:ing|s|ed)?|stands?|stuck|hovering|versus"
+    r"|vs\.?|against|compared (?:to|with)|instead of|rather than|"
     r"as opposed to|(?:up|down) from|from|so far)"
     r"(?:[ \u00a0]?(?:value|figure|rate|level|number|average|baseline|score|result)s?)?"
-    r"(?:[ \u00a0]?(?:is|was|are|were|of|at|on|from|about|around|roughly|only|just|it|we|our|the|a|an|in|being|approximately|[:=~(≈–-])[ \u00a0]?)*[ \u00a0]*$"
+    r"(?:[ \u00a0]?(?:is|was|are|were|of|at|on|from|about|around|roughly|only|just|it|we|our|the|a|an|in|being"
+    r"|approximately|[:=~(≈–-])[ \u00a0]?)*[ \u00a0]*$"
 )
 _TODAY_AFTER = re.compile(
-    r"[ \u00a0]?[,(–-]?[ \u00a0]?(?:(?:[a-z][\w/-]*[ \u00a0]){0,3}?)(?:today|now(?!\w)|currently|at present|at the moment|right now|as of (?:today|now)|baseline|as baseline"
-    r"|at (?:the )?(?:start|beginning)|last (?:year|quarter|month|half)|previously|in (?:the )?(?:last|previous))(?![^\W_])"
+    r"[ \u00a0]?[,(–-]?[ \u00a0]?(?:(?:[a-z][\w/-]*[ \u00a0]){0,3}?)(?:today|now(?!\w)|currently|at present"
+    r"|at the moment|right now|as of (?:today|now)|baseline|as baseline"
+    r"|at (?:the )?(?:start|beginning)|last (?:year|quarter|month|half)|previously|in (?:the )?(?:last"
+    r"|previous))(?![^\W_])"
 )
 _LEAD = 48
 _FAR = 24
@@ -68,7 +73,7 @@ def read(text: str, cycle: Cycle | None) -> Reading:
     moved, dates = changes(text), deadlines(text, cycle.start if cycle else None)
     start, end = _ends(lower, numbers, both, moved)
     change = moved[0] if moved else None
-    spans = [(each.start, each.end) for found in (both, numbers, moved, dates) for each in found[:_FAR]]  # type: ignore[attr-defined]
+    spans = [(each.start, each.end) for found in (both, numbers, moved, dates) for each in found[:_FAR]]
     metric = metric_name(text, tokens, _anchor(both, moved, start, end), spans)
     verb = _main_verb(text)
     target = None if end is None else end.value
@@ -110,11 +115,12 @@ def _ends(
         return both[0].baseline, both[0].target
     moved = moved[:_FAR]
     free = [q for q in numbers[:_FAR] if not any(c.start < q.end and q.start < c.end for c in moved)]
-    start = next((q for q in free if _follows_today(lower, q)), None) or next(
-        (q for q in free if _TODAY_AFTER.match(lower, q.end, q.end + 40) and q.comparator is None), None
-    )
+    start = next((q for q in free if _follows_today(lower, q)), None)
+    if start is None:
+        start = next((q for q in free if q.comparator is None and _TODAY_AFTER.match(lower, q.end, q.end + 40)), None)
     if start is not None:
         free.remove(start)
+    end: Quantity | None
     outside = [q for q in free if not _in_brackets(lower, q)]
     candidates = outside or (free if start is None else [])
     if moved:
@@ -151,7 +157,7 @@ def _in_brackets(lower: str, q: Quantity) -> bool:
 
 def _main_verb(text: str) -> Verb | None:
     """Find the sentence's verb of direction: the first that stands where a verb stands."""
-    return next((verb for verb in verbs(text)[:_FAR] if verb.leads and verb.index < _FAR), None)
+    return next((verb for verb in verbs(text)[:_FAR] if verb.leads and verb.place < _FAR), None)
 
 
 _NOT = re.compile(r"(?:(?<![^\W_])(?:not|never|cannot)|n['’]t)[ \u00a0]+$", re.IGNORECASE)
@@ -159,7 +165,12 @@ _STAYS = frozenset({"stays", "remains", "stay", "remain", "kept", "held", "maint
 
 
 def _direction(
-    text: str, verb: Verb | None, metric: str | None, start: Quantity | None, end: Quantity | None, change: Change | None
+    text: str,
+    verb: Verb | None,
+    metric: str | None,
+    start: Quantity | None,
+    end: Quantity | None,
+    change: Change | None,
 ) -> Direction | None:
     """Say which way the sentence moves its metric: its verb, else its numbers, else what is better for the metric."""
     if verb is not None and verb.direction is not None:
@@ -175,7 +186,13 @@ def _direction(
     if end is None and change is None and verb is None:
         return None
     better = polarity(metric) if metric else None
-    if end is not None and end.comparator is None and verb is None and metric is not None and metric.startswith("share of "):
+    if (
+        end is not None
+        and end.comparator is None
+        and verb is None
+        and metric is not None
+        and metric.startswith("share of ")
+    ):
         better = polarity(text[end.end : end.end + _BRACKET]) if text[: end.start].strip() == "" else "up"
     if better is not None:
         return "increase" if better == "up" else "decrease"

@@ -16,20 +16,23 @@ class Share(NamedTuple):
 
 
 _JOINT = re.compile(
-    r"(?P<in>[ \u00a0]in[ \u00a0]|[ \u00a0](?:every|je)[ \u00a0])"
-    r"|(?P<of>[ \u00a0](?:out )?(?:of|von)[ \u00a0](?:(?:all|the|our|those|these|their|every)[ \u00a0]){0,2}|(?P<out>[ \u00a0]out of[ \u00a0]))"
+    r"(?P<in>[ \u00a0]in[ \u00a0]|[ \u00a0](?:every|je)[ \u00a0])|(?P<one>(?: [a-z]{3,}){1,2} in )"
+    r"|(?P<of>[ \u00a0](?:out )?(?:of|von)[ \u00a0](?:(?:all|the|our|those|these|their|every)[ \u00a0]){0,2}"
+    r"|(?P<out>[ \u00a0]out of[ \u00a0]))"
     r"|(?P<slash>[ \u00a0]?/[ \u00a0]?)"
 )
 _SCALES = frozenset({3, 4, 5, 6, 7, 10, 100})
 _SCORED = re.compile(
-    r"(?:scores?|scored|scoring|ratings?|rated|rate|csat|nps|ces|sus|satisfaction|stars?|grades?|graded|review|reviews|feedback|confidence|happiness"
+    r"(?:scores?|scored|scoring|ratings?|rated|rate|csat|nps|ces|sus|satisfaction|stars?|grades?|graded|review"
+    r"|reviews|feedback|confidence|happiness"
     r"|sentiment|usability|mood|trust|ease|note|mark|maturity|likert)(?![^\W_])"
 )
 _COUNTED = re.compile(
     r"[ \u00a0]+(?:of[ \u00a0](?!\d)|(?:[a-z][\w'-]*[ -]){0,2}[a-z][\w-]*[^s\W]s\b|people|staff|men|women|children)"
 )
 _LOOSE = re.compile(
-    r"[ \u00a0]+(?:by|for|from|in|on|at|to|across|among|with|within|as|until|before|during|is|was|this|last|average|this)\b"
+    r"[ \u00a0]+(?:by|for|from|in|on|at|to|across|among|with|within|as|until|before|during|is|was|this|last"
+    r"|average|this)\b"
 )
 _PARTITIVE = re.compile(r"[ \u00a0]of[ \u00a0](?!\d)")
 _CLOSED = re.compile(
@@ -47,25 +50,49 @@ def share(lower: str, part: Numeral, whole: Numeral) -> Share | None:
     integers = x == int(x) and y == int(y)
     if joint["in"]:
         return Share(round(100 * x / y, 2), "%", y) if integers and 0 < x < y <= 1000 and x <= 20 else None
-    counted = _COUNTED.match(lower, whole.end) is not None and not _LOOSE.match(lower, whole.end)
+    if joint["one"]:
+        counted = _THINGS.match(lower, whole.end) is not None
+        return Share(round(100 / y, 2), "%", y) if x == 1 and integers and 1 < y <= 1000 and not counted else None
     if y in _SCALES:
-        scored = not _PARTITIVE.match(lower, whole.end) and bool(
-            _SCORED.search(lower, max(0, part.start - _REACH), part.start)
-        )
-        tenfold = y in (10, 100) and not joint["slash"] and not scored
-        if not integers or scored or not (counted or tenfold):
+        scored = _SCORED.search(lower, max(0, part.start - _REACH), part.start) is not None
+        counted = _COUNTED.match(lower, whole.end) is not None and not _LOOSE.match(lower, whole.end)
+        partitive = _PARTITIVE.match(lower, whole.end) is not None
+        plain = bool(joint["slash"]) or y in (10, 100)
+        if not integers or (scored and not partitive) or not (counted or plain):
             return Share(x, "score", y)
-    if not integers or x > y:
+    return Share(round(100 * x / y, 2), "%", y) if integers and x <= y else None
+
+
+def share_of_before(lower: str, whole: Numeral, part: Numeral) -> Share | None:
+    """Read "of the 512 visitors, only 148": the whole is said first."""
+    x, y = part.value, whole.value
+    if x != int(x) or y != int(y) or not 0 <= x <= y or y < 2:
         return None
-    if joint["slash"] and not counted and y < 10 and x >= y:
+    if _OF.search(lower, max(0, whole.start - 24), whole.start) is None:
+        return None
+    if _THEN.fullmatch(lower, whole.end, part.start) is None or _CLOSED.match(lower, part.end):
         return None
     return Share(round(100 * x / y, 2), "%", y)
 
 
-_FRACTIONS = re.compile(
-    r"(?<![^\W_])(?:(?P<half>half|(?:a|one|1)[ -]half)|(?P<n>an?|one|two|three|four|1|2|3)[ -](?P<d>thirds?|quarters?|fourths?|fifths?|tenths?))(?![^\W_])"
+_OF = re.compile(
+    r"(?:^|[.;:!?\n(\"]\s*|(?<![^\W_])(?:out|and|but|so)\s)(?:out )?of (?:the |our |those |these |all )?"
+    r"(?:same |last |first )?$"
 )
-_FRACTION_WORDS = frozenset("half third thirds quarter quarters fourth fourths fifth fifths tenth tenths".split())
+_THEN = re.compile(r"(?: [a-z][a-z-]*){0,3}[,:](?: only| just)? ")
+_THINGS = re.compile(
+    r" (?!(?:gets|has|is|was|does|comes|needs|takes|goes|wants|fails|ends|drops|leaves|arrives|gives|opens|makes)\b)"
+    r"[a-z]+[^\W\ds]s\b"
+)
+
+
+_FRACTIONS = re.compile(
+    r"(?<![^\W_])(?:(?P<half>half|(?:a|one|1)[ -]half)|(?P<n>an?|one|two|three|four|1|2|3)[ -](?P<d>thirds?"
+    r"|quarters?|fourths?|fifths?|tenths?))(?![^\W_])"
+)
+_FRACTION_WORDS = frozenset(
+    {"half"} | {f"{part}{s}" for part in ("third", "quarter", "fourth", "fifth", "tenth") for s in ("", "s")}
+)
 _PARTS = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "tenth": 10}
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "1": 1, "2": 2, "3": 3}
 

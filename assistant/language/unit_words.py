@@ -27,6 +27,8 @@ _AFTER = re.compile(
 )
 _BEFORE_LETTERS = 6
 _MINUTES = re.compile(r"\b(?:time|wait|waiting|duration|latency|within|minutes?|mins?|hours?|call|response|session)\b")
+_SECONDS = re.compile(r" ?\d{1,2} ?s(?:ec)?(?![^\W_])")
+_HOURS = re.compile(r"\d ?h(?:rs?)? ?\d{1,2}$")
 _REACH = 60
 _DATA = re.compile(r"[kmgtp]i?b(?:it)?s?(?![^\W_])(?:/s|ps)?|[kmgt]bps(?![^\W_])")
 
@@ -71,7 +73,7 @@ def measure(text: str, lower: str, start: int, end: int) -> Measure | None:
     after = _AFTER.match(lower, stop)
     if after is None:
         return Measure(money, factor, begin, stop)
-    gap, word, joint, second = after.groups()
+    gap, word, _, second = after.groups()
     units = _units()
     if second and (known := units.get(f"{word}-{second}")):
         return Measure(known[0], factor * known[1], begin, after.end())
@@ -117,6 +119,8 @@ def _scale(text: str, lower: str, at: int, money: str | None) -> tuple[float, in
     if word == "b" and not money and text[at:end] != "B":
         return None
     if word == "m" and not money and text[at:end].strip() == "m":
+        if _SECONDS.match(lower, end) or _HOURS.search(lower, max(0, at - 12), at):
+            return None
         around = lower[max(0, at - _REACH) : at + 24]
         if _MINUTES.search(around):
             return None

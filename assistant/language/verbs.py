@@ -8,13 +8,13 @@ from assistant.language.words import Direction, direction_of, only_better, words
 
 
 class Verb(NamedTuple):
-    """A word of direction: `index` among the words of the text; `leads` says that it stands where a verb stands.
+    """A word of direction: `place` among the words of the text; `leads` says that it stands where a verb stands.
 
     `direction` is null for a verb that only says "better".
     """
 
     lower: str
-    index: int
+    place: int
     start: int
     end: int
     leads: bool
@@ -22,7 +22,8 @@ class Verb(NamedTuple):
 
 
 _LINKS = frozenset(
-    "and to will then we while which that should must also or by not is are be been being was were has have can".split()
+    {"and", "to", "will", "then", "we", "while", "which", "that", "should", "must", "also", "or", "by", "not", "can"}
+    | {"is", "are", "be", "been", "being", "was", "were", "has", "have"}
 )
 _STOPS = frozenset(".;!?\n\r")
 _REACH = 14
@@ -61,7 +62,7 @@ def verb_before(text: str, at: int) -> Verb | None:
     here = bisect_left(words(text), at, key=_word_start)
     nearest = None
     for verb in reversed(known[max(0, place - 4) : place]):
-        if here - verb.index > _REACH or _is_parted(text, verb.end, at):
+        if here - verb.place > _REACH or _is_parted(text, verb.end, at):
             break
         if verb.leads:
             return verb
