@@ -65,6 +65,5 @@ def _checked(base_url: str) -> str:
 
 
 def _hush() -> None:
-    """Keep the libraries from writing request bodies, which hold the notes, to a debug log."""
-    for library in ("openai", "httpx2", "httpcore2"):
-        logging.getLogger(library).setLevel(logging.WARNING)
+    """Keep httpx2 from logging the address of each request; a password may stand in it."""
+    logging.getLogger("httpx2").setLevel(logging.WARNING)

@@ -1,0 +1,167 @@
+"""A server that speaks OpenAI's chat completions over a socket and plays a script: one step for each request."""
+
+import json
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Says:
+    """A whole answer, with the content as given."""
+
+    content: str | None
+    finish_reason: str | None = "stop"
+    refusal: str | None = None
+
+    def play(self, handler: "Handler") -> None:
+        message = {"role": "assistant", "content": self.content, "refusal": self.refusal}
+        handler.send_json(200, completion([{"index": 0, "message": message, "finish_reason": self.finish_reason}]))
+
+
+@dataclass(frozen=True)
+class Sends:
+    """Any body with any status."""
+
+    status: int
+    body: Any
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    def play(self, handler: "Handler") -> None:
+        handler.send_json(self.status, self.body, self.headers)
+
+
+@dataclass(frozen=True)
+class Stalls:
+    """Takes the request and says nothing."""
+
+    def play(self, handler: "Handler") -> None:
+        handler.server.closing.wait(30)
+
+
+@dataclass(frozen=True)
+class Trickles:
+    """Sends a good answer so slowly that it never ends, though no single wait is long."""
+
+    content: str
+
+    def play(self, handler: "Handler") -> None:
+        choice = {"index": 0, "message": {"role": "assistant", "content": self.content}, "finish_reason": "stop"}
+        body = json.dumps(completion([choice])).encode()
+        handler.begin(200, {"Content-Type": "application/json", "Content-Length": str(len(body))})
+        for position in range(len(body)):
+            handler.wfile.write(body[position : position + 1])
+            handler.wfile.flush()
+            if handler.server.closing.wait(0.05):
+                return
+
+
+@dataclass(frozen=True)
+class BreaksOff:
+    """Closes the connection after half of the promised answer."""
+
+    content: str
+
+    def play(self, handler: "Handler") -> None:
+        choice = {"index": 0, "message": {"role": "assistant", "content": self.content}, "finish_reason": "stop"}
+        body = json.dumps(completion([choice])).encode()
+        handler.begin(200, {"Content-Type": "application/json", "Content-Length": str(len(body))})
+        handler.wfile.write(body[: len(body) // 2])
+        handler.close_connection = True
+
+
+Step = Says | Sends | Stalls | Trickles | BreaksOff
+
+
+def completion(choices: Any) -> dict[str, Any]:
+    """Give the body of a chat completion."""
+    usage = {"prompt_tokens": 900, "completion_tokens": 100, "total_tokens": 1000}
+    return {"id": "c1", "object": "chat.completion", "created": 1, "model": "m", "choices": choices, "usage": usage}
+
+
+def error(code: str, kind: str = "error", message: str = "The server's own words") -> dict[str, Any]:
+    """Give the body of an error as OpenAI writes it."""
+    return {"error": {"message": message, "type": kind, "param": None, "code": code}}
+
+
+@dataclass(frozen=True)
+class Received:
+    """A request as it came in."""
+
+    path: str
+    headers: Mapping[str, str]
+    raw: str
+    body: dict[str, Any]
+
+    @property
+    def system(self) -> str:
+        return str(self.body["messages"][0]["content"])
+
+    @property
+    def user(self) -> str:
+        return str(self.body["messages"][1]["content"])
+
+
+class OpenAIServer(ThreadingHTTPServer):
+    """Plays the script; the last step again for every further request."""
+
+    daemon_threads = True
+
+    def __init__(self, script: list[Step]) -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.script = script
+        self.received: list[Received] = []
+        self.closing = threading.Event()
+
+    @property
+    def base_url(self) -> str:
+        return f"http://127.0.0.1:{self.server_address[1]}/v1"
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Stay silent where a client hung up, as the tests of the deadline make it do."""
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Records a request and plays the next step."""
+
+    protocol_version = "HTTP/1.1"
+    server: OpenAIServer
+
+    def do_POST(self) -> None:
+        raw = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        self.server.received.append(Received(self.path, headers, raw, json.loads(raw)))
+        number = min(len(self.server.received), len(self.server.script))
+        self.server.script[number - 1].play(self)
+
+    def begin(self, status: int, headers: Mapping[str, str]) -> None:
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+
+    def send_json(self, status: int, body: Any, headers: Mapping[str, str] | None = None) -> None:
+        data = body.encode() if isinstance(body, str) else json.dumps(body).encode()
+        self.begin(status, {"Content-Type": "application/json", "Content-Length": str(len(data)), **(headers or {})})
+        self.wfile.write(data)
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Write no log."""
+
+
+@contextmanager
+def serving(*script: Step) -> Iterator[OpenAIServer]:
+    """Run a server for the length of a test."""
+    server = OpenAIServer(list(script))
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.closing.set()
+        server.shutdown()
+        server.server_close()
+        thread.join()
