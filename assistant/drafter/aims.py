@@ -1,43 +1,77 @@
 """What an objective wants for people, as clauses: one for each family of metric."""
 
-from assistant.drafter.theme import Theme, article, plural
+from assistant.drafter.lexicon import plurals
+from assistant.drafter.noun_phrase import article, plural
+from assistant.drafter.theme import Theme
 
-_FULL = {
-    "wait": ("spare {who} the wait for {thing}", "spare {who} long waits"),
-    "fault": ("spare {who} {things}", "spare {who} trouble"),
-    "give-up": ("help {who} get through {thing} without giving up", "help {who} finish what they start"),
-    "give-back": ("help {who} choose what they will keep", "help {who} choose what they will keep"),
-    "stay": ("give {who} reasons to stay with {thing}", "give {who} reasons to stay"),
-    "return": ("give {who} reasons to come back to {thing}", "give {who} reasons to come back"),
-    "finish": ("help {who} finish {thing}", "help {who} finish what they start"),
-    "convert": ("help more {who} go all the way through {thing}", "help more {who} go all the way"),
-    "use": ("make {thing} a habit for {who}", "give {who} reasons to come back every week"),
-    "trust": ("let {who} rely on {thing}", "let {who} rely on us"),
-    "please": ("leave {who} content with {thing}", "leave {who} content with what they get"),
-    "money": ("give {who} reasons to spend more with us", "give {who} reasons to spend more with us"),
-    "cost": ("serve {who} at a lower cost", "serve {who} at a lower cost"),
-    "contact": ("let {who} get on without asking for help", "let {who} get on without asking for help"),
-    "learn": ("find out what {who} need when it comes to {thing}", "find out what {who} need"),
-    "understand": ("make {thing} plain to {who}", "make plain to {who} what happens next"),
-    "more": ("make {thing} the norm for {who}", "give more {who} what they come for"),
-    "less": ("take the trouble out of {thing} for {who}", "take trouble off {who}"),
+_WITH_THING = {
+    "wait": "spare {who} the wait for {thing}",
+    "fault": "spare {who} {things}",
+    "give-up": "help {who} get through {thing} without giving up",
+    "stay": "give {who} reasons to stay with {thing}",
+    "return": "give {who} reasons to come back to {thing}",
+    "finish": "help {who} finish {thing}",
+    "convert": "help more {who} go all the way through {thing}",
+    "use": "make {thing} a habit for {who}",
+    "trust": "let {who} rely on {thing}",
+    "please": "leave {who} content with {thing}",
+    "learn": "find out what {who} need when it comes to {thing}",
+    "understand": "make {thing} plain to {who}",
+    "more": "make {thing} the norm for {who}",
+    "less": "take the trouble out of {thing} for {who}",
 }
-_SUBJECTS = {
-    "learn": ("find out what they need when it comes to {thing}", "find out what they need"),
-    "convert": ("help more of them go all the way through {thing}", "help more of them go all the way"),
-    "more": ("make {thing} the norm for them", "give more of them what they come for"),
+_WITHOUT = {
+    "wait": "spare {who} long waits",
+    "fault": "spare {who} trouble",
+    "give-up": "help {who} finish what they start",
+    "give-back": "help {who} choose what they will keep",
+    "stay": "give {who} reasons to stay",
+    "return": "give {who} reasons to come back",
+    "finish": "help {who} finish what they start",
+    "convert": "help more {who} go all the way",
+    "use": "give {who} reasons to come back every week",
+    "trust": "let {who} rely on us",
+    "please": "leave {who} content with what they get",
+    "money": "give {who} reasons to spend more with us",
+    "cost": "serve {who} at a lower cost",
+    "contact": "let {who} get on without asking for help",
+    "learn": "find out what {who} need",
+    "understand": "make plain to {who} what happens next",
+    "more": "give more {who} what they come for",
+    "less": "take trouble off {who}",
 }
+_THEM_WITH_THING = {
+    "convert": "help more of them go all the way through {thing}",
+    "learn": "find out what they need when it comes to {thing}",
+}
+_THEM_WITHOUT = {
+    "convert": "help more of them go all the way",
+    "learn": "find out what they need",
+    "more": "give more of them what they come for",
+}
+THEM = "them"
 
 
 def clause(theme: Theme, who: str, *, bare: bool = False) -> str:
-    """Say in small letters what to do for people; `bare` leaves out the thing, as does a thing that names them."""
-    thing = "" if bare or _names(theme.thing, who) else theme.thing
-    forms = _SUBJECTS.get(theme.family, _FULL[theme.family]) if who == "them" else _FULL[theme.family]
-    if not thing:
-        return forms[1].format(who=who)
-    return forms[0].format(who=who, thing=article(thing), things=plural(thing))
+    """Say in small letters what to do for people; `bare` leaves out what it is about."""
+    if theme.does and not bare:
+        return f"let {who} {theme.does} without a long wait"
+    if theme.things and not bare:
+        return _counting(theme, who)
+    if theme.thing and not bare and theme.family in _WITH_THING and not _names(theme.thing, who):
+        form = (_THEM_WITH_THING if who == THEM else {}).get(theme.family, _WITH_THING[theme.family])
+        return form.format(who=who, thing=article(theme.thing), things=plural(theme.thing))
+    form = (_THEM_WITHOUT if who == THEM else {}).get(theme.family, _WITHOUT[theme.family])
+    return form.format(who=who)
+
+
+def _counting(theme: Theme, who: str) -> str:
+    if theme.family == "more":
+        return f"get more {theme.things}"
+    people = any(word in plurals() for word in theme.things.split()[:2])
+    return f"have fewer {theme.things}" if people else f"leave {who} with fewer {theme.things}"
 
 
 def _names(thing: str, who: str) -> bool:
-    last = who.split()[-1]
-    return last in thing.lower().split() or last.removesuffix("s") in thing.lower().split()
+    last, said = who.split()[-1], thing.lower().split()
+    return last in said or last.removesuffix("s") in said

@@ -15,6 +15,8 @@ from assistant.drafter.metric_name import with_article
 from assistant.drafter.people import audience
 from assistant.drafter.priority import read_priority
 from assistant.drafter.title import title
+from assistant.drafter.tongue import tongue
+from assistant.drafter.topic import topic
 from assistant.language.words import direction_of
 from assistant.okr import Direction, KeyResult, Objective, OkrSet, Quote, Source
 from prompts import Alternative
@@ -30,19 +32,28 @@ def asking_objectives(material: Material) -> tuple[Objective, ...]:
     measures = [measure for alternative in material.phase_sheet.alternatives for measure in alternative.measures]
     measures += [measure for alternative in material.role_sheet.alternatives for measure in alternative.measures]
     who = audience([quote.text for quote in quotes], (), [each.text for each in material.evidence], "customers")
+    english = all(tongue(each.text) == "English" for each in material.evidence)
+    about = topic(material.evidence)
     made: list[Objective] = []
-    for number, quote in enumerate(_best_first(quotes)[:MOST]):
+    for number, quote in enumerate(_best_first(quotes, english)[:MOST]):
         asked = measures[number * _KEY_RESULTS : (number + 1) * _KEY_RESULTS]
         key_results = tuple(asking_key_result(measure, material, (quote,)) for measure in asked)
         taken = frozenset(objective.title for objective in made)
-        otherwise = material.phase_sheet.alternatives[number % len(material.phase_sheet.alternatives)].title
-        named = title((), read_priority(quote.text), who, material.phase, taken, otherwise)
+        named = title(
+            (),
+            read_priority(quote.text, english=english),
+            who,
+            material.phase,
+            taken,
+            topic(material.evidence),
+            english,
+        )
         made.append(Objective(named, why=why(quote), citations=(quote,), key_results=key_results))
     return tuple(made)
 
 
-def _best_first(quotes: Sequence[Quote]) -> list[Quote]:
-    readable = [quote for quote in quotes if read_priority(quote.text) is not None]
+def _best_first(quotes: Sequence[Quote], english: bool) -> list[Quote]:
+    readable = [quote for quote in quotes if read_priority(quote.text, english=english) is not None]
     return readable or list(quotes[:1])
 
 

@@ -16,6 +16,8 @@ from assistant.drafter.people import audience
 from assistant.drafter.priority import Priority, read_priority
 from assistant.drafter.theme import theme
 from assistant.drafter.title import title
+from assistant.drafter.tongue import tongue
+from assistant.drafter.topic import topic
 from assistant.okr import KeyResult, Objective, OkrSet, Quote
 
 MOST = 5  # key results of an objective
@@ -47,14 +49,18 @@ def worded(candidates: Sequence[Candidate], material: Material) -> tuple[Placed,
 def objectives(placed: Sequence[Placed], material: Material) -> tuple[tuple[Objective, tuple[Placed, ...]], ...]:
     """Split into one to three objectives and title each for the priority it shares most words with."""
     who = _audience(placed, material)
+    about = topic(material.evidence)
+    english = all(tongue(each.text) == "English" for each in material.evidence)
     priorities = [quote for each in material.evidence for quote in each.priorities]
     made: list[tuple[Objective, tuple[Placed, ...]]] = []
     taken: frozenset[str] = frozenset()
     for number, group in enumerate(split(placed)):
         ordered = _ordered(group, material)
-        key_results = tuple(replace(each.key_result, how_might_we=_question(each.key_result, who)) for each in ordered)
-        quote, read = _priority(ordered, priorities, first=number == 0)
-        named = title(key_results, read, who, material.phase, taken, material.phase_sheet.alternatives[0].title)
+        key_results = tuple(
+            replace(each.key_result, how_might_we=_question(each.key_result, who, english)) for each in ordered
+        )
+        quote, read = _priority(ordered, priorities, first=number == 0, english=english)
+        named = title(key_results, read, who, material.phase, taken, about, english)
         taken |= {named}
         serves = parent(f"{named} {quote.text if quote else ''}", material.passages)
         made.append((_objective(named, quote, serves, key_results), ordered))
@@ -112,8 +118,8 @@ def _audience(placed: Sequence[Placed], material: Material) -> str:
     )
 
 
-def _question(kr: KeyResult, who: str) -> str:
-    return f"How might we {clause(theme(kr), who)}?"
+def _question(kr: KeyResult, who: str, english: bool) -> str:
+    return f"How might we {clause(theme(kr, english=english), who)}?"
 
 
 def split(placed: Sequence[Placed]) -> list[list[Placed]]:
@@ -163,13 +169,13 @@ def _ordered(group: Sequence[Placed], material: Material) -> tuple[Placed, ...]:
 
 
 def _priority(
-    group: Sequence[Placed], priorities: Sequence[Quote], *, first: bool
+    group: Sequence[Placed], priorities: Sequence[Quote], *, first: bool, english: bool
 ) -> tuple[Quote | None, Priority | None]:
     """Pick the priority that shares most words with a group; for the first group the first that reads well will do."""
     if not priorities:
         return None, None
     mine = frozenset().union(*(stems(each.key_result.metric or "") for each in group)) if group else frozenset()
-    readable = [(quote, read_priority(quote.text)) for quote in priorities]
+    readable = [(quote, read_priority(quote.text, english=english)) for quote in priorities]
 
     def points(item: tuple[Quote, Priority | None]) -> tuple[int, int]:
         quote, read = item

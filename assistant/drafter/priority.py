@@ -1,6 +1,7 @@
 """A decided priority in clean words: an order, a wish for somebody, or the thing it is about."""
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from assistant.checker.parser import take_apart
@@ -30,6 +31,7 @@ _OPENING = re.compile(
     r"[,:]?\s+)+",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(r"^[\w ]{1,40}\b(?:is|are) (?:all )?about\s+(.+)$", re.IGNORECASE)
 _WISH = re.compile(
     r"^(?P<who>.{2,60}?)\s+(?:must|should|can|shall|needs? to|ha(?:s|ve) to|will|ought to)\s+(?P<no>not\s+|never\s+)?"
     r"(?:be able to\s+)?(?P<does>.+)$",
@@ -46,10 +48,10 @@ class Priority(NamedTuple):
     thing: str
 
 
-def read_priority(said: str) -> Priority | None:
-    """Read a priority; null where it is not plain English enough to be turned into an aim."""
+def read_priority(said: str, *, english: bool = True) -> Priority | None:
+    """Read a priority; null where it is not plain English enough for an aim. `english`: its note is in English."""
     text = _plain(said)
-    if not text or not is_english(text, doubtful=True):
+    if not text or not is_english(text, doubtful=english):
         return None
     order = _order(text)
     if order:
@@ -66,15 +68,10 @@ def _plain(said: str) -> str:
         text = text[lead.end() :]
     text = _MARKS.sub(" ", text)
     text = next((part for part in _END.split(text) if len(part.split()) > 1), "")
-    about = re.match(r"^[\w ]{1,40}\b(?:is|are) (?:all )?about\s+(.+)$", text, re.IGNORECASE)
+    about = _ABOUT.match(text)
     if about is not None:
         text = about[1]
-    text = re.sub(
-        r"^(?:first|firstly|now|so|and|then|please|just|we (?:must|should|need to|want to))[,:]?\s+",
-        "",
-        text,
-        flags=re.IGNORECASE,
-    )
+    text = _OPENING.sub("", text)
     if text.isupper():
         text = text.lower()
     spelled = [table("contractions").get(word.lower(), word) for word in text.split()]
@@ -127,6 +124,8 @@ def _thing(text: str) -> str:
         return ""
     statement = take_apart(text, words(text), quantities(text), vocabulary())
     lowers = [part.lower() for part in parts]
+    if any(one in word_set("links") and two in word_set("links") for one, two in pairwise(lowers)):
+        return ""
     is_named = statement.build == "phrase" or _is_gerund(lowers[0])
     if not is_named or not word_set("pronouns").isdisjoint(lowers) or not _BE.isdisjoint(lowers):
         return ""
@@ -136,7 +135,20 @@ def _thing(text: str) -> str:
         return ""
     if lowers[0] in vocabulary().prepositions or (len(parts) == 1 and lowers[0] not in vocabulary().measures):
         return ""
-    if lowers[-1] in ("first", "second", "one", "only", "now", "else", "all", "important", "this"):
+    if lowers[-1] in (
+        "first",
+        "second",
+        "one",
+        "only",
+        "now",
+        "else",
+        "all",
+        "important",
+        "this",
+        "less",
+        "more",
+        "done",
+    ):
         return ""
     if lowers[0] in ("no", "not", "more", "less", "fewer", "most", "all", "every", "each", "first", "only", "just"):
         return ""

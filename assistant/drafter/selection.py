@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from assistant.drafter.amount import amount
 from assistant.drafter.candidate import Candidate, is_sure, same_metric, sure
+from assistant.drafter.doubt import is_doubtful
 from assistant.drafter.key_result import end_value
 from assistant.drafter.material import Material
 from assistant.drafter.metric_name import metric_name, stems
@@ -31,7 +32,7 @@ def select(material: Material) -> Selection:
     dropped: set[int] = set()
     for candidate in sure(material.evidence):
         fact = candidate.fact
-        if not _fits(fact, material):
+        if not _fits(fact, material) or is_doubtful(fact, candidate.evidence):
             asked.append(candidate)
             continue
         rival = next((one for one in entering if same_metric(one.fact, fact)), None)

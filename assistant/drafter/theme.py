@@ -3,57 +3,71 @@
 import re
 from typing import NamedTuple
 
-from assistant.checker.vocabulary import vocabulary
 from assistant.drafter.lexicon import plurals, table, word_set
+from assistant.drafter.noun_phrase import counted, is_sound, phrase
 from assistant.language.units import family as unit_family
 from assistant.language.words import lexicon, polarity
 from assistant.okr import KeyResult
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’/][^\W_]+)*")
-_LONGEST = 4
 _DOWN_ONLY = frozenset({"stay", "give-up", "give-back", "cost", "contact", "wait"})
+_UP_ONLY = frozenset({"return", "finish", "convert", "use", "trust", "money", "understand", "learn"})
 _AFTER = frozenset({"learn", "understand", "trust", "finish", "please"})  # may be named after the first link
 _OPENING = frozenset({"of", "to", "the", "a", "an", "for", "from", "until", "on", "in", "with"})
-_UNFINISHED = frozenset({"first", "new", "active", "average", "non-legal", "late", "own", "other", "last", "next"})
+_TIMES = frozenset({"time", "times", "days", "hours", "weeks", "minutes", "seconds", "months", "lead"})
 
 
 class Theme(NamedTuple):
-    """`family`: one of words/aims.tsv, or fault, more, less. `thing`: a noun phrase without article, or empty."""
+    """`family`: one of words/aims.tsv, or fault, more, less.
+
+    `thing` is a noun phrase without article, `things` a plural with what describes it, `does` what people do; where a
+    metric does not say one plainly it is empty.
+    """
 
     family: str
-    thing: str
+    thing: str = ""
+    things: str = ""
+    does: str = ""
 
 
-def theme(kr: KeyResult) -> Theme:
+def theme(kr: KeyResult, *, english: bool = True) -> Theme:
     """Read a key result's metric: "median manual review time" is a wait for manual review."""
     words = _WORD.findall((kr.metric or "").partition(" (")[0])
     lowers = [word.lower() for word in words]
     family = _family(kr, lowers)
+    if not english:
+        return Theme(family)
+    if family == "wait":
+        return _waiting(words, lowers)
+    start = _start(lowers)
+    things = counted([word for word in words[start:] if word.lower() not in ("weekly", "monthly", "daily")])
+    if things and family in ("fault", "less", "more"):
+        return Theme("less" if family == "fault" else family, "", things)
     return Theme(family, _thing(words, lowers, family))
 
 
 def _family(kr: KeyResult, lowers: list[str]) -> str:
     decreasing = kr.direction == "decrease"
-    is_time = kr.unit is not None and unit_family(kr.unit) == "time"
-    if is_time:
-        return "wait" if decreasing else "more"
+    if kr.unit is not None and unit_family(kr.unit) == "time":
+        lost = any(_is_adverse(word) and table("aims").get(word) != "wait" for word in lowers[: _head_end(lowers)])
+        return "more" if not decreasing else "fault" if lost else "wait"
+    if any(word.endswith("-free") for word in lowers) and not decreasing:
+        return "trust"
     aims, end = table("aims"), _head_end(lowers)
-    for word in reversed(lowers[:end]):
+    for word in (*reversed(lowers[:end]), *lowers[-1:]):
         known = aims.get(word)
         if known == "wait" and kr.unit not in (None, "count"):
             known = None
-        if known is not None and (decreasing or known not in _DOWN_ONLY):
+        if known is not None and known not in (_UP_ONLY if decreasing else _DOWN_ONLY):
             return known
         if decreasing and _is_adverse(word):
             return "fault"
     for word in lowers[end:]:
         if decreasing and _is_adverse(word):
-            return "fault"
+            return "less"
         known = aims.get(word)
         if known in _AFTER:
             return known
-    if decreasing and polarity(kr.metric or "") == "down":
-        return "fault"
     return "less" if decreasing else "more"
 
 
@@ -61,68 +75,73 @@ def _is_adverse(word: str) -> bool:
     return word not in word_set("statistics") and (word in lexicon("adverse") or polarity(word) == "down")
 
 
-def _head_end(lowers: list[str]) -> int:
-    """Say where the noun phrase before the first link ends; "share of X" and "time to X" end later."""
+def _start(lowers: list[str]) -> int:
     start = 0
     while start < len(lowers) and (lowers[start] in word_set("statistics") or lowers[start] in _OPENING):
         start += 1
+    return start
+
+
+def _head_end(lowers: list[str]) -> int:
+    """Say where the noun phrase before the first link ends; "share of X" ends later."""
+    start = _start(lowers)
     return next((i for i in range(start + 1, len(lowers)) if lowers[i] in word_set("links")), len(lowers))
 
 
+def _waiting(words: list[str], lowers: list[str]) -> Theme:
+    """Read what is waited for: "wait for X", "time to X", "days from Y to X", "X time", "X latency"."""
+    for i, word in enumerate(lowers[:-1]):
+        if word in ("wait", "waiting", "queue") and lowers[i + 1] == "for":
+            return Theme("wait", _joined(_bared(phrase(words, i + 2))))
+    if "to" in lowers[1:]:
+        at = len(lowers) - 1 - lowers[::-1].index("to")
+        after = lowers[at + 1] if at + 1 < len(lowers) else ""
+        if after in word_set("people_do") and at + 2 < len(lowers) and lowers[at - 1] in _TIMES:
+            rest = " ".join(_until_number(words[at + 1 :]))
+            return Theme("wait", does=rest if len(rest.split()) <= 5 and len(rest.split()) > 1 else "")
+        found = _bared(phrase(words, at + 1))
+        found = found[:-1] if found and found[-1].lower() in _TIMES and len(found) > 1 else found
+        return Theme("wait", _joined(found))
+    aims = table("aims")
+    found = phrase(words, _start(lowers))
+    while found and (found[-1].lower() in word_set("statistics") or aims.get(found[-1].lower()) == "wait"):
+        found.pop()
+    return Theme("wait", _joined(found))
+
+
+def _bared(words: list[str]) -> list[str]:
+    return words[1:] if words and words[0].lower() in ("the", "a", "an") else words
+
+
+def _until_number(words: list[str]) -> list[str]:
+    kept = []
+    for word in words:
+        if any(letter.isdigit() for letter in word):
+            break
+        kept.append(word)
+    return kept
+
+
 def _thing(words: list[str], lowers: list[str], family: str) -> str:
-    """Take the noun phrase before the first link; where that says nothing, the one behind it."""
-    statistics = word_set("statistics")
-    start = 0
-    while start < len(lowers) and (lowers[start] in statistics or lowers[start] in _OPENING):
-        start += 1
-    opened = start > 0 and lowers[start - 1] in _OPENING
-    found = _phrase(words, lowers, start, family, is_whole=opened)
-    if found and not all(word.lower() in word_set("generic") for word in found):
-        return " ".join(found)
+    """Take the noun phrase before the first link without its measure; where that says nothing, the one behind it."""
+    aims, start = table("aims"), _start(lowers)
+    found = phrase(words, start)
+    while found and (
+        found[-1].lower() in word_set("statistics") or (family != "fault" and aims.get(found[-1].lower()) == family)
+    ):
+        found.pop()
+    said = _joined(found, people=family == "fault")
+    if said or family in ("fault", "more", "less"):
+        return said
     link = next((i for i in range(start, len(lowers)) if lowers[i] in word_set("links")), len(lowers))
     while link < len(lowers) and (lowers[link] in word_set("links") or lowers[link] in ("the", "a", "an")):
         link += 1
-    found = _phrase(words, lowers, link, family, is_whole=True)
-    return "" if all(word.lower() in word_set("generic") for word in found) else " ".join(found)
+    return _joined(phrase(words, link))
 
 
-def _phrase(words: list[str], lowers: list[str], start: int, family: str, *, is_whole: bool) -> list[str]:
-    """Give the words from `start` to the next link or number; without the measure at their end unless `is_whole`."""
-    kept: list[str] = []
-    for word, lower in zip(words[start:], lowers[start:], strict=True):
-        if (lower in word_set("links") and kept) or any(letter.isdigit() for letter in lower) or len(kept) == _LONGEST:
-            break
-        kept.append(word if not word[1:].islower() else lower)
-    drop = word_set("statistics")
-    if family != "fault" and not is_whole:
-        drop = drop | {noun for noun, known in table("aims").items() if known == family}
-    while kept and kept[-1].lower() in drop and not (is_whole and len(kept) > 1):
-        kept.pop()
-    last = kept[-1].lower() if kept else ""
-    verb = vocabulary().verbs.get(kept[0].lower()) if kept else None
-    is_verb = verb is not None and verb.form == "base" and kept[0].lower() not in vocabulary().measures
-    unclear = last in _UNFINISHED or (last in plurals() and family != "fault") or (is_whole and is_verb)
-    return [] if unclear else kept
-
-
-def article(thing: str) -> str:
-    """Put "the" before a thing that English wants it with."""
-    if not thing:
-        return thing
-    first, last = thing.split()[0].lower(), thing.split()[-1].lower()
-    many = last.endswith("s") and not last.endswith("ss")
-    bare = last in word_set("uncountable") or many or last.endswith("ing") or first.endswith("ing")
-    return thing if bare or first in ("the", "a", "an") else f"the {thing}"
-
-
-def plural(thing: str) -> str:
-    """Put a countable thing into the plural: payment failure, payment failures."""
-    last = thing.split()[-1].lower() if thing else ""
-    unchanging = last in word_set("uncountable") or last.endswith(("ed", "en", "ing")) or last in ("churn", "late")
-    if not last or unchanging or (last.endswith("s") and not last.endswith("ss")):
-        return thing
-    if last.endswith(("ss", "x", "ch", "sh")):
-        return f"{thing}es"
-    if last.endswith("y") and last[-2:-1] not in "aeiou":
-        return f"{thing[:-1]}ies"
-    return f"{thing}s"
+def _joined(found: list[str], *, people: bool = False) -> str:
+    if not is_sound(found) or all(word.lower() in word_set("generic") for word in found):
+        return ""
+    if not people and found[-1].lower() in plurals():
+        return ""
+    return " ".join(found)

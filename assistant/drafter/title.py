@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from assistant.checker.check import check
-from assistant.drafter.aims import clause
+from assistant.drafter.aims import THEM, clause
 from assistant.drafter.metric_name import stems
+from assistant.drafter.noun_phrase import article
 from assistant.drafter.priority import Priority
-from assistant.drafter.theme import Theme, article, theme
+from assistant.drafter.theme import Theme, theme
 from assistant.okr import KeyResult, Objective, OkrSet
 
 LONGEST = 17  # words
@@ -20,14 +21,17 @@ def title(
     who: str,
     phase: str,
     taken: frozenset[str],
-    otherwise: str,
+    topic: str,
+    english: bool,
 ) -> str:
     """Give the first wording the checker has nothing against, else the one with the least; never one of `taken`.
 
-    `otherwise` is the title where nothing is known that one could be made from.
+    `topic` is what the notes are about, for titles that would say too little without it; empty where unknown.
     """
+    moving = [kr for kr in key_results if kr.direction != "maintain"] or key_results
+    themes = _distinct([theme(kr, english=english) for kr in moving])
     best, fewest = "", 99
-    for wording in _wordings(key_results, priority, who, phase):
+    for wording in _wordings(themes, priority, who, phase, topic):
         text = wording[0].upper() + wording[1:]
         if len(text.split()) > LONGEST or text in taken:
             continue
@@ -37,7 +41,7 @@ def title(
         weight = len(codes) + 10 * len(codes & _BLOCKING)
         if weight < fewest:
             best, fewest = text, weight
-    return best or otherwise
+    return best or f"Find out what would help {who} most{f' with {article(topic)}' if topic else ''}"
 
 
 def _codes(text: str) -> frozenset[str]:
@@ -45,13 +49,11 @@ def _codes(text: str) -> frozenset[str]:
     return frozenset(finding.code for finding in report.findings if finding.code.startswith("OBJ"))
 
 
-def _wordings(key_results: Sequence[KeyResult], priority: Priority | None, who: str, phase: str) -> Iterator[str]:
-    themes = _distinct(theme(kr) for kr in key_results if kr.direction != "maintain") or _distinct(
-        map(theme, key_results)
-    )
+def _wordings(themes: Sequence[Theme], priority: Priority | None, who: str, phase: str, topic: str) -> Iterator[str]:
     if priority is not None and priority.order:
         others = (each for each in themes if not _repeats(priority.order, each, who))
-        yield from (f"{priority.order} and {clause(each, who)}" for each in others)
+        whom = THEM if who.split()[-1] in priority.order.split() else who
+        yield from (f"{priority.order} and {clause(each, whom)}" for each in others)
         yield priority.order
     if priority is not None and priority.thing:
         named = article(priority.thing)
@@ -59,30 +61,42 @@ def _wordings(key_results: Sequence[KeyResult], priority: Priority | None, who: 
             yield f"find out what {who} need when it comes to {named}"
         for each in themes[:1]:
             if not _repeats(priority.thing, each, who):
-                yield f"make {named} something {who} can count on and {clause(each, 'them')}"
+                yield f"make {named} something {who} can count on and {clause(each, THEM)}"
         yield f"make {named} something {who} can count on"
     if phase == "discovery":
         known = sorted((each for each in themes if each.thing), key=lambda each: each.family != "learn")
         yield from (clause(Theme("learn", each.thing), who) for each in known)
-        yield clause(Theme("learn", ""), who)
-    for first, second in pairwise(themes):
-        if stems(first.thing).isdisjoint(stems(second.thing)):
-            yield f"{clause(first, who)} and {clause(second, 'them')}"
-    for first in themes:
-        yield clause(first, who)
-    for first in themes:
-        yield clause(first, who, bare=True)
+        yield clause(Theme("learn", topic), who)
+    told = [each for each in themes if each.thing or each.things or each.does]
+    named_first = [*told, *(each for each in themes if each not in told)]
+    for first, second in pairwise(told if topic else named_first):
+        if _about(first).isdisjoint(_about(second)) and who in clause(first, who):
+            yield f"{clause(first, who)} and {clause(second, THEM)}"
+        elif _about(first).isdisjoint(_about(second)):
+            yield f"{clause(first, who)} and {clause(second, who)}"
+    if topic:
+        named = article(topic)
+        yield from (f"{clause(first, who)} and {clause(second, THEM)} in {named}" for first, second in pairwise(themes))
+        yield from (f"{clause(each, who)} in {named}" for each in named_first if each not in told)
+    yield from (clause(each, who) for each in named_first)
+    yield from (clause(each, who, bare=True) for each in themes)
+
+
+def _about(each: Theme) -> frozenset[str]:
+    return stems(f"{each.thing} {each.things} {each.does}")
 
 
 def _repeats(order: str, each: Theme, who: str) -> bool:
     """Say whether a clause would say again what the priority says."""
     said = stems(order)
-    return not stems(each.thing).isdisjoint(said) or (who.split()[-1] in order.split() and not each.thing)
+    return not _about(each).isdisjoint(said) or (who.split()[-1] in order.split() and not _about(each))
 
 
-def _distinct(themes: Iterator[Theme]) -> list[Theme]:
+def _distinct(themes: Sequence[Theme]) -> list[Theme]:
+    """Leave out what would say again what was said."""
     found: list[Theme] = []
     for each in themes:
-        if all(each.family != other.family for other in found):
+        told = bool(_about(each))
+        if all(each.family != other.family or (told and _about(each).isdisjoint(_about(other))) for other in found):
             found.append(each)
     return found

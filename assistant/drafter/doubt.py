@@ -1,0 +1,50 @@
+"""What makes a goal too doubtful to draft, though a note seems to say it: then it is asked about."""
+
+from assistant.checker.vocabulary import vocabulary
+from assistant.drafter.citing import citations, holds
+from assistant.drafter.key_result import direction, end_value, start_in_unit
+from assistant.drafter.lexicon import word_set
+from assistant.drafter.metric_name import head, is_plural, metric_name
+from assistant.evidence.facts import Evidence, Fact
+from assistant.language.words import polarity
+
+_LEAP = 30  # a metric does not change by such a factor in one cycle
+_WHOLE = 100.0
+
+
+def is_doubtful(fact: Fact, evidence: Evidence) -> bool:
+    """Say whether a goal's numbers do not fit its metric, or its metric is no name of one."""
+    name = metric_name(fact.metric)
+    return not _names_metric(name, fact) or _leaps(fact) or _worsens(fact, name)
+
+
+def _names_metric(name: str, fact: Fact) -> bool:
+    """Say whether a name holds a word that can be measured or counted, or is described by more than one."""
+    words = [word.lower().strip("()") for word in name.split()]
+    if not words or all(word in word_set("not_metrics") for word in words):
+        return False
+    known = any(word in vocabulary().measures for word in words) or polarity(name) is not None
+    return known or is_plural(name) or (len(words) > 1 and head(name) not in word_set("not_metrics"))
+
+
+def _leaps(fact: Fact) -> bool:
+    start, end = start_in_unit(fact), end_value(fact)
+    if not start or not end or fact.direction == "maintain":
+        return False
+    small, large = sorted((abs(start), abs(end)))
+    return large > _LEAP * small or (fact.unit == "%" and max(start, end) > _WHOLE and min(start, end) < _WHOLE / 2)
+
+
+def _worsens(fact: Fact, name: str) -> bool:
+    """Say whether the numbers go the way in which the metric gets worse."""
+    better, way = polarity(name), direction(fact)
+    if fact.direction == "maintain" or better is None or way in (None, "maintain"):
+        return False
+    return (better == "up") != (way == "increase")
+
+
+def _is_cited(fact: Fact, evidence: Evidence) -> bool:
+    """Say whether the target stands in the words that would be cited."""
+    if fact.target is None:
+        return True
+    return any(holds(quote.text, fact.target, fact.unit) for quote in citations(fact, evidence))
