@@ -9,7 +9,7 @@ from typing import TextIO
 import click
 
 from api.commands import Commands
-from api.terminal import complain
+from api.terminal import BrokenOutput, complain
 from assistant.errors import PlumbError
 
 FAILED, INTERRUPTED, PIPE_CLOSED = 2, 130, 141
@@ -65,6 +65,8 @@ def run(arguments: list[str]) -> int:
         return _fail(str(error))
     except KeyboardInterrupt:
         return INTERRUPTED
+    except BrokenOutput as broken:
+        raise broken.cause from None
     except OSError as error:
         if _is_of_stdout(error):
             raise

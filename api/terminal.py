@@ -1,6 +1,24 @@
-"""What people see beside the results: complaints and progress, on standard error."""
+"""What goes to the streams: results as bytes, and what people see beside them, complaints and progress."""
 
 import sys
+
+
+class BrokenOutput(Exception):
+    """Standard output takes no more; `cause` is the system's error."""
+
+    def __init__(self, cause: OSError) -> None:
+        super().__init__(cause)
+        self.cause = cause
+
+
+def show(data: bytes) -> None:
+    """Write a result to standard output. Raises BrokenOutput."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        raise BrokenOutput(error) from None
 
 
 def complain(sentence: str) -> None:

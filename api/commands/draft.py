@@ -10,13 +10,13 @@ import click
 import prompts
 from api.commands.options import Choice, Day
 from api.inputs import names_or_stdin
-from api.output_file import write_file
-from api.terminal import is_watched, progress
+from api.output_file import check_place, write_file
+from api.terminal import is_watched, progress, show
 from api.texts import STDIN, read_text
 from assistant.errors import BadSetting, UnreadableInput
 
 if TYPE_CHECKING:
-    from assistant.drafter.brief import Draft, Note
+    from assistant.drafter.brief import Draft
     from assistant.okr import OkrSet
 
 OUTPUTS = ("markdown", "json", "yaml", "csv", "jira", "docx")
@@ -66,18 +66,23 @@ def draft(
     """Draft OKRs from NOTES, or standard input, and the library. Any text is a note: minutes, research, a backlog."""
     if not notes and is_watched():
         raise UnreadableInput(_HOW)
+    output = None if output == STDIN else output
+    if output_format == "docx" and output is None and sys.stdout.isatty():
+        raise BadSetting("A DOCX file cannot be shown here; name a file with -o.")
+    if output is not None:
+        check_place(output)
+    texts = {name: read_text(name) for name in names_or_stdin(notes)}
 
     from api import build
-    from api.briefs import brief
+    from api.briefs import brief, pasted
     from api.settings import load_settings
     from api.warned import WORDS_ONLY, warned
     from assistant.checker.config import load_config
+    from assistant.drafter.brief import Note
     from assistant.drafter.draft import draft as make_draft
 
-    if output_format == "docx" and output is None and sys.stdout.isatty():
-        raise BadSetting("A DOCX file cannot be shown here; name a file with -o.")
     asked = brief(
-        [_note(name, keep) for name in dict.fromkeys(names_or_stdin(notes))],
+        [pasted(text, keep) if name == STDIN else Note(_document(name), text) for name, text in texts.items()],
         as_of=as_of,
         role=role,
         phase=phase,
@@ -95,7 +100,11 @@ def draft(
             made = warned(make_draft(asked, search, drafting), WORDS_ONLY, search.notice)
     finally:
         progress("")
-    _write(_rendered(made, output_format), output)
+    rendered = _rendered(made, output_format)
+    if output is None:
+        show(rendered)
+    else:
+        write_file(output, rendered)
     if keep:
         from api.kept import keep as keep_notes
 
@@ -103,15 +112,9 @@ def draft(
             keep_notes(library, asked.notes)
 
 
-def _note(name: str, keep: bool) -> "Note":
-    from api.briefs import pasted
-    from assistant.drafter.brief import Note
-
-    text = read_text(name)
-    if name == STDIN:
-        return pasted(text, keep)
-    # A file's name may hold bytes that are no text; a document's name may not.
-    return Note(name.encode("utf-8", "backslashreplace").decode("utf-8"), text)
+def _document(name: str) -> str:
+    """Give a file's name as text: it may hold bytes that are none."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _one_set(name: str) -> "OkrSet":
@@ -135,12 +138,3 @@ def _rendered(made: "Draft", form: str) -> bytes:
     from assistant import formats
 
     return formats.write(made.okrs, form)
-
-
-def _write(data: bytes, output: str | None) -> None:
-    if output not in (None, STDIN):
-        write_file(output, data)
-        return
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()

@@ -16,8 +16,8 @@ from tests.api.http import answered, problem
 
 NOTES = (
     "Growth sync, 12 January 2027\n"
-    "Onboarding completion is stuck at 61%. We agreed to get it to 78% by the end of March.\n"
-    "Activation within a week is at 42%, target 50%.\n"
+    "Goal: increase onboarding completion from 61% to 78% by 31 March 2027.\n"
+    "Goal: reduce monthly churn from 4% to 3% by 31 March 2027.\n"
     "Priority: make the first week effortless for new customers.\n"
     "Sales asked us to build a Salesforce export.\n"
 )
@@ -41,7 +41,7 @@ def targets(draft: dict[str, Any]) -> set[float]:
 
 def test_notes_become_a_checked_and_cited_draft(client: TestClient) -> None:
     draft = drafted(client)
-    assert {78.0, 50.0} <= targets(draft)
+    assert {78.0, 3.0} <= targets(draft)
     assert draft["provenance"]["drafter"] == "offline"
     assert draft["report"]["verdict"] == "pass"
     quotes = [quote for o in draft["okrs"]["objectives"] for kr in o["key_results"] for quote in kr["citations"]]
@@ -54,7 +54,7 @@ def test_notes_become_a_checked_and_cited_draft(client: TestClient) -> None:
 def test_notes_with_names_are_cited_by_them(client: TestClient) -> None:
     notes = [
         {"id": "sync.md", "text": NOTES},
-        {"id": "backlog.txt", "text": "Churn is at 4%, target 3% by 31 March 2027."},
+        {"id": "backlog.txt", "text": "Goal: raise NPS from 20 to 30 by 31 March 2027."},
     ]
     draft = drafted(client, notes=notes)
     quotes = [quote for o in draft["okrs"]["objectives"] for kr in o["key_results"] for quote in kr["citations"]]
@@ -179,7 +179,7 @@ def test_a_server_that_nobody_runs_is_a_fault_of_the_model(home: Path, monkeypat
         draft = drafted(client, model="some-model")
         assert draft["provenance"]["fallback"] == "model_unreachable"
         assert draft["warnings"]
-        assert {78.0, 50.0} <= targets(draft)
+        assert {78.0, 3.0} <= targets(draft)
         refused = client.post("/v1/drafts", json={**BRIEF, "model": "some-model", "fallback": False})
         problem(refused, 502, "model_unreachable")
         assert "sk-secret-key" not in refused.text + str(draft)

@@ -111,7 +111,7 @@ def test_a_port_that_is_none_is_one_sentence(home: Path, port: str) -> None:
 
 def test_what_cannot_work_is_said_at_the_start(home: Path) -> None:
     assert "OPENAI_API_KEY" in complaint(okr("serve", "--port", "0", env={"OKR_MODEL": "gpt-5"}))
-    (home / "data").mkdir()
-    (home / "data" / "plumb.db").write_bytes(b"no database" * 200)
-    assert "plumb.db" in complaint(okr("serve", "--port", "0"))
-    assert (home / "data" / "plumb.db").read_bytes() == b"no database" * 200
+    database = home / "broken.db"
+    database.write_bytes(b"no database" * 200)
+    assert "broken.db" in complaint(okr("serve", "--port", "0", env={"OKR_DATABASE_URL": f"sqlite:///{database}"}))
+    assert database.read_bytes() == b"no database" * 200
