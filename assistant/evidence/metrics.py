@@ -17,13 +17,18 @@ _TIGHT = frozenset(" -/'\u2019\"\u201c\u201d&\u2192>+.\u00a0\n\t\u00b7_")
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A metric's words at `start:end`. `sure`: they hold a noun of measure, so they are a metric whatever surrounds them."""
+    """A metric's words at `start:end`. 
+
+    `sure`: they hold a noun of measure, so they are a metric whatever surrounds them. `label`: they stand before a colon
+    or as a title.
+    """
 
     start: int
     end: int
     text: str
     sure: bool
     stems: frozenset[str]
+    label: bool = False
 
     def holds(self, name: str) -> bool:
         """Say whether one of its words is in a word list."""
@@ -119,3 +124,28 @@ def likeness(one: frozenset[str], other: frozenset[str]) -> float:
         return 0.0
     common = len(one & other)
     return common / min(len(one), len(other)) if common else 0.0
+
+
+def label_phrase(text: str, start: int, end: int, people: frozenset[str]) -> Phrase | None:
+    """Take a label or title as a metric's name, whole; null where it names nobody's metric."""
+    while start < end and not (text[start].isalnum() or text[start] in "\"'\u201c("):
+        start += 1
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] in "%)\"'\u201d"):
+        end -= 1
+    tokens = words(text[start:end])
+    if not 1 <= len(tokens) <= 12:
+        return None
+    named = frozenset(
+        stem(token.lower)
+        for token in tokens
+        if token.lower not in vocabulary("generic")
+        and token.lower not in vocabulary("stops")
+        and token.lower not in vocabulary("common")
+        and token.lower not in people
+        and not token.lower.isdigit()
+        and len(token.lower) > 1
+    )
+    if not named or tokens[-1].lower in vocabulary("inputs") or tokens[0].lower in vocabulary("inputs"):
+        return None
+    said = " ".join(text[start:end].split())
+    return Phrase(start, end, said, is_measure(said), named, True)

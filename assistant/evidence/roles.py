@@ -36,6 +36,7 @@ def role_of(statement: Statement, value: Value, cues: list[Cue], aims: bool) -> 
     begin = max([begin, *[v.end for v in others if v.end <= value.start]])
     stop = min([stop, *[v.start for v in others if v.start >= value.end]])
     left = [cue for cue in cues if begin <= cue.start and cue.end <= value.start + 12 and cue.start < value.start]
+    carried = _carried(statement, value, cues) if begin == statement.clauses[value.clause][0] else []
     right = [cue for cue in cues if value.end <= cue.start and cue.end <= stop]
     offset = statement.start
     comparator = value.quantity.comparator if value.quantity else value.pair.target.comparator if value.pair else None
@@ -61,7 +62,8 @@ def role_of(statement: Statement, value: Value, cues: list[Cue], aims: bool) -> 
         break
     weak: Role | None = None
     was = False
-    for cue in reversed(left):
+    strong = any(cue.kind in ("target", "current", "past") for cue in left)
+    for cue in reversed(left if strong else carried + left):
         if cue.kind == "target":
             return Reading("target", True, False, comparator, dead)
         if cue.kind == "current":
@@ -79,6 +81,18 @@ def role_of(statement: Statement, value: Value, cues: list[Cue], aims: bool) -> 
     if aims and weak is None:
         return Reading("target", True, False, comparator, dead)
     return Reading(weak, False, False, comparator, dead, was)
+
+
+def _carried(statement: Statement, value: Value, cues: list[Cue]) -> list[Cue]:
+    """Give the role cues of the clauses just before a number that hold no number: "What we want: 75", "agreed, after all, 45"."""
+    found: list[Cue] = []
+    number = value.clause - 1
+    while number >= 0 and not any(v.clause == number for v in statement.values):
+        begin, stop = statement.clauses[number]
+        kinds = ("target",) if value.clause - number > 1 else ("target", "past", "current")
+        found = [c for c in cues if begin <= c.start and c.end <= stop and c.kind in kinds] + found
+        number -= 1
+    return found
 
 
 def _is_past(lead: set[str]) -> bool:

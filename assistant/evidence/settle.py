@@ -36,6 +36,8 @@ def settle(thread: Thread, text: str, document: str, shared_due: tuple[date | No
         return _fact(name, status, base, aim, quotes(*spans), thread, tentative)
 
     currents = [event for event in own if event.role == "current" and not event.dead and not event.rejected]
+    now = [event for event in currents if not event.was]
+    currents = now or currents
     base = _current(currents)
     targets = [event for event in own if event.role == "target"]
     live: list[Event] = []
@@ -91,7 +93,7 @@ def name_of(thread: Thread) -> str:
 
     def worth(phrase: Phrase) -> tuple[int, int, int]:
         count = len(phrase.text.split())
-        return (int(phrase.sure), int(2 <= count <= 7), -thread.phrases.index(phrase))
+        return (2 * int(phrase.sure) + int(phrase.label), int(2 <= count <= 7), -thread.phrases.index(phrase))
 
     return max(thread.phrases, key=worth).text
 

@@ -1,0 +1,280 @@
+"""Topics: which metric a number belongs to: its own words, what was just named, what still lacks a value."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from assistant.evidence.cues import vocabulary
+from assistant.evidence.events import Event, Thread, compatible
+from assistant.evidence.metrics import Phrase, likeness
+from assistant.evidence.roles import Reading
+from assistant.evidence.statements import Statement, Value
+from assistant.language.units import family
+from assistant.language.words import stem, words
+
+_TIES = re.compile(
+    r"[\s\"'\u201c\u201d*_(=:~\u2248\u2192>.\u2026-]*(?:\b(?:is|are|was|were|'s|s|be|been|at|of|to|from|under|below|over|above|has|have|takes?|stands?"
+    r"|sits?|runs?|hits?|reach(?:es)?|should|must|need|needs|needs to|has to|have to|may|not|cannot|can|mustn't|exceed|cross|becomes?"
+    r"|stays?|remains?|goes|go|went|fell|rose|grew|drops?|dropped|down|up|back|now|today|currently|still|only|just|about|around|roughly|already"
+    r"|target|goal|averages?|comes?|in|for|by|the|a|max|min|maximum|minimum|at least|at most|no more than|than|less|more|between"
+    r"|equals?|shall|will|would|could|it|that|this|we|want|get|bring|cut|halve|reduce|raise|increase|grow|lift|keep|hold|not go|median|average|avg"
+    r"|ist|sind|liegt|bei|auf|von|est|es|son|de|al|a|an|als|soll|currently|present(?:ly)?|last|month|week|quarter|year|ca|approx|never|no|ever"
+    r"|stuck|hovering|running|standing|sitting|well|even|all|i|you|let|let's|lets|say|make|call|painful|pretty|quite|really|some)\b[\s\"'\u201c\u201d*_(=:~\u2248\u2192>-]*)*",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"[\s\"'\u201c\u201d)*_,]*(?:\b(?:of|the|our|all|a|an|are|is|do|does|did|have|has|had|who|that|can|could|still|only|new|more|every|each|any"
+    r"|for|in|per|say|said|cent|percent|out|people|them|their|its|those|these)\b[\s\"'\u201c\u201d(*_]*)*",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(r"[\s\"']*(?:of|der|des|de|das|von|aller)\b", re.IGNORECASE)
+_BACK = frozenset(
+    "it its it's that that's this they them those these he she so then and also or target goal ok okay we we're i'd make say let's lets call"
+    " now today currently by from down up aim want wants plan".split()
+)
+_REACH = 6
+_FAR = 40
+_SAME = 0.6
+
+
+@dataclass
+class Topics:
+    """The metrics named so far: `topic` was the last to get a number, `candidate` was named and has none yet."""
+
+    text: str
+    people: frozenset[str]
+    threads: list[Thread] = field(default_factory=list)
+    topic: Thread | None = None
+    candidate: Phrase | None = None
+    named_at: int = 0
+    turn: int = 0
+
+    def consider(self, phrase: Phrase) -> None:
+        """Take a phrase as the metric of the numbers to come; where it is known already its thread is the topic again."""
+        self.candidate, self.named_at = phrase, self.turn
+
+    def part(self, statement: Statement, heading: Phrase | None) -> None:
+        """Begin an item or paragraph: the topic of the one before goes on only where the words point back."""
+        first = next(iter(words(statement.text[:40])), None)
+        if first is None or first.lower not in _BACK:
+            self.topic = None
+            self.candidate, self.named_at = heading, self.turn
+
+    def find(self, phrase: Phrase, unit: str | None = None) -> Thread | None:
+        """Find the thread of a metric by its words, the nearest of equals."""
+        best, most = None, 0.0
+        for thread in reversed(self.threads):
+            if not compatible(thread.unit, unit):
+                continue
+            alike = max(likeness(phrase.stems, each.stems) for each in thread.phrases)
+            near = self.turn - thread.turn <= _REACH
+            if len(phrase.stems) == 1 and not phrase.sure and not near:
+                continue
+            if alike >= _SAME and alike + 0.01 * near > most:
+                best, most = thread, alike + 0.01 * near
+        return best
+
+    def choose(
+        self, statement: Statement, value: Value, reading: Reading, named: list[Phrase], asked: bool, rival: bool
+    ) -> tuple[Thread | None, bool]:
+        """Choose the thread of a number, and say whether its own words name it."""
+        number, unit = first_of(value)
+        if self._is_parameter(statement, value):
+            return None, False
+        own, after = self._own(statement, value, named)
+        counted = self._counted(value)
+        if counted is not None and counted in vocabulary("inputs"):
+            return None, False
+        match = self.find(own, unit) if own is not None else None
+        if match is not None and own is not None:
+            if len(match.phrases) < 6 and own not in match.phrases:
+                match.phrases.append(own)
+            return match, True
+        base, titled = self._base(number, unit, value, rival)
+        if base is not None and counted is not None and own is None and not self._counts(counted, base):
+            base = None
+        aims = asked or (reading.role == "target" and (reading.sure or value.change is not None))
+        if own is not None:
+            joins = base is not None and self._joins(base, titled, own, after, aims, number, unit)
+            if base is None or not joins:
+                return self._kept(Thread([own], turn=self.turn)), True
+            base.phrases.append(own)
+            return self._kept(base), True
+        known = self._by_number(number, unit, value, counted)
+        if known is not None and known is not base and (base is None or not titled):
+            return known, False
+        if base is None:
+            return None, False
+        if self._small(value, statement) and not aims:
+            return None, False
+        room = 3 if points_back(statement.text) or titled or aims else 1
+        if unit is None and self.content(statement, value) > room:
+            return None, False
+        return self._kept(base), titled and self.named_at == self.turn
+
+    def _base(self, number: float, unit: str | None, value: Value, rival: bool) -> tuple[Thread | None, bool]:
+        """Give the thread under discussion, and whether it is a metric just named that has no number yet."""
+        if rival:
+            return None, False
+        fresh = self.candidate if self.candidate is not None and self.turn - self.named_at <= _REACH else None
+        topic = self.topic if self.topic is not None and self.turn - self.topic.turn <= _REACH else None
+        if fresh is not None and (topic is None or self.named_at >= topic.turn):
+            thread = self.find(fresh, unit)
+            if thread is None:
+                thread = Thread([fresh], turn=self.turn)
+            weak = not fresh.sure and not fresh.label
+            if self._takes(thread, number, unit, value) and not (weak and topic is not None and is_open(topic)):
+                return thread, not thread.events
+        if topic is not None and self._takes(topic, number, unit, value):
+            return topic, False
+        return None, False
+
+    def _joins(
+        self, base: Thread, titled: bool, own: Phrase, after: bool, aims: bool, number: float, unit: str | None
+    ) -> bool:
+        """Say whether a number with words of its own still belongs to the metric under discussion."""
+        has_current = any(event.role == "current" and not event.dead for event in base.events)
+        if titled:
+            return base.phrases[0].label or not own.sure or (after and not own.label)
+        if own.sure and not after:
+            return False
+        if aims:
+            return is_open(base) or not own.sure
+        if own.sure:
+            return not has_current
+        return not has_current or after
+
+    def _is_parameter(self, statement: Statement, value: Value) -> bool:
+        """Say whether a time is part of a metric's name: "61 % documented within 48 h", "orders more than 10 min late: 18 %"."""
+        quantity = value.quantity
+        if quantity is None or quantity.unit is None:
+            return False
+        begin, stop = statement.clauses[value.clause]
+        label = statement.block.label
+        if self.text[stop - 1 : stop] == ":" or (label is not None and value.end <= label[1]):
+            return any(other.start >= value.end for other in statement.values)
+        if family(quantity.unit) != "time" or quantity.comparator is None:
+            return False
+        shares = [v for v in statement.values if v.clause == value.clause and first_of(v)[1] == "%" and v is not value]
+        return bool(shares)
+
+    def _kept(self, thread: Thread) -> Thread:
+        if thread not in self.threads:
+            self.threads.append(thread)
+        return thread
+
+    def _takes(self, thread: Thread, number: float, unit: str | None, value: Value) -> bool:
+        return value.change is not None or thread.fits(number, unit)
+
+    def _by_number(self, number: float, unit: str | None, value: Value, counted: str | None) -> Thread | None:
+        """Find the thread in which the same number was said before."""
+        if value.change is not None or counted is not None:
+            return None
+        for thread in sorted(self.threads, key=lambda each: -each.turn):
+            if self.turn - thread.turn > _FAR:
+                break
+            telling = number >= 4 or unit is not None or thread is self.topic
+            if telling and any(event.same_number(number, unit) for event in thread.events):
+                return thread
+        return None
+
+    def _counts(self, counted: str, thread: Thread) -> bool:
+        stems = {each for phrase in thread.phrases for each in phrase.stems}
+        return stem(counted) in stems or counted in ("cases", "times", "pieces", "units") or (not thread.events and thread.phrases[0].label)
+
+    def _own(self, statement: Statement, value: Value, named: list[Phrase]) -> tuple[Phrase | None, bool]:
+        """Find the metric's words beside a number: before it with a verb of being between, or after it (then true)."""
+        unit = first_of(value)[1]
+        begin, stop = statement.clauses[value.clause]
+        for other in statement.values:
+            if other is not value and other.clause == value.clause:
+                begin = max(begin, other.end) if other.end <= value.start else begin
+                stop = min(stop, other.start) if other.start >= value.end else stop
+        left = [phrase for phrase in named if begin <= phrase.start and phrase.end <= value.start]
+        right = [phrase for phrase in named if value.end <= phrase.start and phrase.end <= stop]
+        after = self.text[value.end : right[0].start] if right else ""
+        opens = bool(right) and _OPENING.fullmatch(after) is not None
+        whole = bool(right) and _WHOLE.match(after) is not None
+        share = unit == "%" or (value.quantity is not None and value.quantity.out_of is not None)
+        near = left[-1] if left else None
+        tied = near is not None and _TIES.fullmatch(self.text[near.end : value.start]) is not None
+        sure = [phrase for phrase in left if phrase.sure]
+        if near is not None and near.sure and (tied or not (opens and right[0].sure)):
+            return near, False
+        if sure and not (opens and share):
+            return sure[-1], False
+        if opens and (right[0].sure or (share and (whole or len(right[0].stems) >= 2))):
+            if unit in (None, "count", "%") or right[0].sure:
+                return right[0], True
+        if near is not None and tied and unit != "count" and value.change is None and is_named(near):
+            return near, False
+        return (sure[-1], False) if sure else (None, False)
+
+    def _counted(self, value: Value) -> str | None:
+        """Give the noun that a bare number counts ("two engineers"), null where it counts nothing."""
+        if value.quantity is None or value.quantity.unit != "count":
+            return None
+        inner = words(self.text[value.start : value.end])
+        if inner and not inner[-1].lower.isdigit() and inner[-1].lower.endswith("s"):
+            return inner[-1].lower
+        following = words(self.text[value.end : value.end + 40])
+        return next((word.lower for word in following if word.lower not in vocabulary("stops")), None)
+
+    def content(self, statement: Statement, value: Value) -> int:
+        """Count the words of a number's clause that speak of something else: no cue, no date, no number, no small word."""
+        begin, stop = statement.clauses[value.clause]
+        spans = [(each.start, each.end) for each in statement.values]
+        spans += [(each.start, each.end) for each in statement.deadlines]
+        spans += [(each.start, each.end) for each in statement.cues]
+        total = 0
+        for token in words(self.text[begin:stop]):
+            at = begin + token.start
+            if any(start < begin + token.end and at < end for start, end in spans):
+                continue
+            total += not (token.lower in _plain() or token.lower in self.people or len(token.lower) < 2)
+        return total
+
+    def _small(self, value: Value, statement: Statement) -> bool:
+        """Say whether a number may be a pronoun or an aside: one to three in words, in a sentence of many words."""
+        quantity = value.quantity
+        if quantity is None or quantity.unit is not None or quantity.value not in (1, 2, 3):
+            return False
+        worded = self.text[value.start : value.end].strip()[-1:].isalpha()
+        return worded and len(words(statement.text)) > 5
+
+
+def first_of(value: Value) -> tuple[float, str | None]:
+    """Give the number a value begins with, and its unit."""
+    if value.pair is not None:
+        return value.pair.baseline.value, value.pair.target.unit or value.pair.baseline.unit
+    if value.quantity is not None:
+        return value.quantity.value, value.quantity.unit
+    return 0.0, None
+
+
+def points_back(said: str) -> bool:
+    """Say whether a sentence begins by pointing back: it, that, they, we."""
+    first = next(iter(words(said[:40])), None)
+    return first is not None and first.lower in _BACK
+
+
+def is_open(thread: Thread) -> bool:
+    """Say whether a metric has a value of today and waits for one to reach."""
+    return not any(event.role == "target" and _stands(event) for event in thread.events) and any(
+        event.role == "current" for event in thread.events
+    )
+
+
+def _stands(event: Event) -> bool:
+    return not (event.dead or event.rejected or event.pending or event.theirs)
+
+
+def is_named(phrase: Phrase) -> bool:
+    """Say whether a phrase holds a word that could name something measured."""
+    return any(word not in _plain() for word in phrase.text.lower().split())
+
+
+@cache
+def _plain() -> frozenset[str]:
+    linked = frozenset("of the a an in on for to with at by and or".split())
+    return vocabulary("common") | vocabulary("generic") | vocabulary("stops") | vocabulary("saying") | linked
