@@ -7,3 +7,7 @@ class BadDocument(Exception):
 
 class NoVectors(Exception):
     """The vectors cannot be used now; `str(error)` says why and what to do, without a capital and a full stop."""
+
+
+class VectorsHeld(NoVectors):
+    """Another process holds the vectors, and will index what is missing."""

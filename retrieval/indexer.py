@@ -42,6 +42,7 @@ class Indexer:
         self._lock: BaseFileLock | None = None
         self._index: VectorIndex | None = None
         self._generation = ""
+        self._counted: set[str] = set()  # workspaces that were seen to lack no vector
 
     def nearest(
         self, workspace: str, query: str, limit: int, version: str | None = None, kind: str | None = None
@@ -49,8 +50,11 @@ class Indexer:
         """Find the passages nearest to a query, nearest first; indexes first what is missing."""
         with self._turn:
             self.catch_up()
+            index = self._opened()
+            if workspace not in self._counted:
+                self._fill_up(index, workspace)
             vector = self._embedder([query])
-            return self._opened().nearest(workspace, vector, limit, version, kind) if vector.any() else []
+            return index.nearest(workspace, vector, limit, version, kind) if vector.any() else []
 
     def catch_up(self, progress: Progress = silent) -> None:
         """Index what is missing and delete what departed."""
@@ -148,6 +152,17 @@ class Indexer:
             progress(len(filled), max(total, len(filled)))
         return filled
 
+    def _fill_up(self, index: VectorIndex, workspace: str) -> None:
+        """Index a workspace again where vectors that were there are lost."""
+        indexed = (documents.c.workspace == workspace, documents.c.vectors == self._generation)
+        with self._engine.connect() as connection:
+            expected = connection.scalar(select(func.sum(documents.c.passages)).where(*indexed)) or 0
+        if index.count(workspace) < expected:
+            with self._writer.begin() as connection:
+                connection.execute(update(documents).where(*indexed).values(vectors=None))
+            self.catch_up()
+        self._counted.add(workspace)
+
     def _delete_departed(self, index: VectorIndex) -> None:
         with self._engine.connect() as connection:
             gone = connection.execute(select(departed)).all()
@@ -188,3 +203,4 @@ class Indexer:
         if self._index is not None:
             self._index.close()
             self._index = None
+            self._counted.clear()

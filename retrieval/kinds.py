@@ -36,6 +36,8 @@ _NAMES = (
 _COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _NAMES)
 _APART = re.compile(r"[\W_]+|(?<=[a-z])(?=[A-Z])")
 _TURN = re.compile(r"^(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?\s*)?[A-Z][\w .'-]{0,30}:\s", re.MULTILINE)
+_KEY_RESULT = re.compile(r"^\W*(?:KR ?\d|Key Results?\b)", re.MULTILINE | re.IGNORECASE)
+_OBJECTIVE = re.compile(r"^\W*(?:O ?\d\b|Objective\b)", re.MULTILINE | re.IGNORECASE)
 _TURNS = 8  # so many lines that begin with a speaker make a transcript
 
 
@@ -46,6 +48,8 @@ def guess(name: str, title: str, text: str) -> str:
             if pattern.search(said):
                 return kind
     beginning = text[:20_000]
+    if _OBJECTIVE.search(beginning) and _KEY_RESULT.search(beginning):
+        return "company_okrs"
     lines = sum(1 for line in beginning.splitlines() if line.strip())
     turns = len(_TURN.findall(beginning))
     return "meeting_notes" if turns >= _TURNS and turns * 2 > lines else UNKNOWN

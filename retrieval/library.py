@@ -1,6 +1,7 @@
 """The library: documents in, cited passages out."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -22,6 +23,7 @@ WORKSPACE = "default"
 
 _MOST_WORDS, _MOST_NEAR = 500, 300  # how many passages words and vectors find, of which the best are taken
 _LONGEST_NAME = 1000
+_LONGEST_QUERY = 10_000
 
 
 class Library:
@@ -68,7 +70,7 @@ class Library:
         No search finds it from then on. On the disk, remains of its words and vectors stay until `rebuild`.
         """
         with self._writer.begin() as connection:
-            return record.remove(connection, workspace, id)
+            return _is_whole(id) and record.remove(connection, workspace, id)
 
     def documents(self, workspace: str = WORKSPACE) -> Sequence[StoredDocument]:
         """Give all documents by name, without their texts."""
@@ -78,7 +80,7 @@ class Library:
     def document(self, id: str, workspace: str = WORKSPACE) -> WholeDocument | None:
         """Give a document with its text."""
         with self._engine.connect() as connection:
-            return record.whole(connection, workspace, id)
+            return record.whole(connection, workspace, id) if _is_whole(id) else None
 
     def index(self, progress: Progress = silent) -> None:
         """Make the vectors that are missing. Raises NoVectors."""
@@ -99,7 +101,8 @@ class Library:
     def search(self, query: Query, workspace: str = WORKSPACE) -> list[Passage]:
         """Find the passages that answer a query, best first: by words and vectors, or by words with a `notice`."""
         self.notice = None
-        if query.k < 1:
+        query = replace(query, text=query.text[:_LONGEST_QUERY].encode("utf-8", "replace").decode())
+        if query.k < 1 or not (_is_whole(query.document or "") and _is_whole(query.kind or "")):
             return []
         with self._engine.connect() as connection:
             scope = scope_of(connection, workspace, query)
@@ -124,13 +127,19 @@ class Library:
 
 
 def _check(document: SourceDocument) -> None:
-    for part in (document.id, document.title, document.kind, document.text):
-        try:
-            part.encode()
-        except UnicodeEncodeError:
-            shown = document.id.encode("utf-8", "backslashreplace").decode()
-            raise BadDocument(f"{shown}: holds half a character (a lone surrogate) and cannot be kept.") from None
+    if not all(map(_is_whole, (document.id, document.title, document.kind, document.text))):
+        shown = document.id.encode("utf-8", "backslashreplace").decode()
+        raise BadDocument(f"{shown}: holds half a character (a lone surrogate) and cannot be kept.")
     if not document.id.strip() or len(document.id) > _LONGEST_NAME:
         raise BadDocument(f"A document's name has 1 to {_LONGEST_NAME:,} characters; give it another.")
     if not document.text.strip():
         raise BadDocument(f"{document.id}: holds no text.")
+
+
+def _is_whole(text: str) -> bool:
+    """Say whether a text can be written in UTF-8; the database takes no other."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

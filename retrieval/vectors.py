@@ -5,13 +5,13 @@ disk, so no text is ever given to it, and erasing vectors means making a new gen
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from retrieval.errors import NoVectors
+from retrieval.errors import NoVectors, VectorsHeld
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -51,7 +51,7 @@ def hold(path: Path) -> "BaseFileLock":
     try:
         lock.acquire(timeout=0)
     except Timeout:
-        raise NoVectors(
+        raise VectorsHeld(
             "another process holds the library's vectors; wait until it is done, end it, or set OKR_DATA_DIR to another"
             " folder for one of the two"
         ) from None
@@ -84,6 +84,11 @@ class VectorIndex:
                     metadatas=[{"version": entry.version, "kind": entry.kind} for entry in some],
                 )
 
+    def count(self, workspace: str) -> int:
+        """Say how many vectors there are."""
+        with _faults():
+            return int(self._collection(workspace).count())
+
     def delete(self, workspace: str, version: str) -> None:
         """Delete the vectors of a version of a document."""
         with _faults():
@@ -108,7 +113,8 @@ class VectorIndex:
 
     def close(self) -> None:
         """Let go of the folder's files."""
-        self._client.close()  # type: ignore[attr-defined]
+        with suppress(NoVectors), _faults():
+            self._client.close()  # type: ignore[attr-defined]
 
     def _collection(self, workspace: str) -> Any:
         if workspace not in self._collections:

@@ -162,11 +162,13 @@ def _existing(name: str) -> "Library":
 
 
 def _index(opened: "Library") -> None:
-    """Make the vectors that are missing; where that cannot be, whoever opens the library next does it."""
-    from retrieval.errors import NoVectors
+    """Make the vectors that are missing; where that cannot be, whoever holds or opens them next does it."""
+    from retrieval.errors import NoVectors, VectorsHeld
 
     try:
         opened.index(lambda done, total: progress(f"Indexing: {done} of {total} documents"))
+    except VectorsHeld:
+        complain("Another process holds the library's vectors; it indexes what has changed when it next searches.")
     except NoVectors as error:
         complain(f"The documents are kept and found by their words; their vectors follow later: {error}.")
     finally:

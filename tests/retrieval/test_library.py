@@ -1,0 +1,171 @@
+"""Documents go in, cited passages come out, and nothing is found that should not be."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from retrieval.errors import BadDocument
+from retrieval.library import Library
+from retrieval.passage import Query
+
+from .conftest import document
+
+PAGE = (
+    "# Strategy\r\n\r\nWe win the mid\u2011market \U0001f680 without a sales call.\r\n\r\n"
+    "## Onboarding\r\n\r\nSelf-serve onboarding takes one day.\r\n"
+)
+LONG = "\n\n".join(f"Paragraph {n} speaks of topic{n} " + "and then of other things " * 30 for n in range(12))
+ODD_QUERIES = ["", "?!", '"', "NEAR(a b)", "scope : w1", "a OR * -b ^c", "\udcff\udcfe", "\0", "x" * 50_000, "日本語"]
+ODD_DOCUMENTS = [("a", ""), ("a", " \n\t "), ("", "text"), ("a" * 2000, "text"), ("\udcff", "text"), ("a", "\ud800")]
+
+
+def test_hits_are_exact_pieces_of_the_text(library: Library) -> None:
+    library.add(document("page", PAGE))
+    library.add(document("long", LONG))
+    for text in ("onboarding", "topic7", "mid-market sales", "paragraph"):
+        hits = library.search(Query(text))
+        assert hits
+        for hit in hits:
+            kept = library.document(hit.document)
+            assert kept is not None
+            assert kept.text[hit.start : hit.end] == hit.text != ""
+    assert library.notice is None
+    best = library.search(Query("self-serve onboarding"))[0]
+    assert (best.document, best.kind, best.heading) == ("page", "strategy", "Strategy > Onboarding")
+
+
+def test_the_text_is_kept_as_it_was_given(library: Library) -> None:
+    for number, text in enumerate((PAGE, " \n x\0y \u202e rtl \n", "\ufeffmarked", "ﬁ e\u0301 İ")):
+        library.add(document(str(number), text))
+        kept = library.document(str(number))
+        assert kept is not None
+        assert kept.text == text
+        assert kept.characters == len(text)
+
+
+def test_meaning_finds_what_words_do_not(library: Library) -> None:
+    library.add(document("a", "Customers cancel their subscriptions because it costs too much."))
+    library.add(document("b", "The build server compiles the code each night."))
+    assert library.search(Query("pricing makes clients leave"))[0].document == "a"
+
+
+def test_adding_again_changes_nothing(library: Library) -> None:
+    assert library.add(document("a", PAGE))
+    before = library.document("a")
+    assert not library.add(document("a", PAGE))
+    assert library.document("a") == before
+    assert len(library.documents()) == 1
+
+
+def test_a_changed_document_takes_the_place_of_the_old(library: Library) -> None:
+    library.add(document("a", "We grow in Norway by partners."))
+    assert library.search(Query("Norway"))[0].text == "We grow in Norway by partners."
+    assert library.add(document("a", "We grow in Brazil by ourselves."))
+    assert [hit.text for hit in library.search(Query("Norway partners"))] == ["We grow in Brazil by ourselves."]
+    assert library.add(document("a", "We grow in Brazil by ourselves.", kind="roadmap"))
+    assert [one.kind for one in library.documents()] == ["roadmap"]
+    assert [hit.kind for hit in library.search(Query("Brazil", kind="roadmap"))] == ["roadmap"]
+    assert library.search(Query("Brazil", kind="strategy")) == []
+
+
+def test_a_removed_document_is_found_no_more_and_can_come_back(library: Library) -> None:
+    library.add(document("a", "Norway"))
+    assert library.search(Query("Norway"))
+    assert library.remove("a")
+    assert not library.remove("a")
+    assert library.document("a") is None
+    assert library.search(Query("Norway")) == []
+    library.add(document("a", "Norway"))
+    assert [hit.document for hit in library.search(Query("Norway"))] == ["a"]
+    assert library.search(Query("Norwegian fjords"))[0].document == "a"
+
+
+def test_filters_hold(library: Library) -> None:
+    library.add(document("a", LONG, kind="research"))
+    library.add(document("b", LONG, kind="roadmap"))
+    assert {hit.document for hit in library.search(Query("topic3", document="b"))} == {"b"}
+    assert {hit.kind for hit in library.search(Query("topic3", kind="research"))} == {"research"}
+    assert library.search(Query("topic3", document="a", kind="roadmap")) == []
+    assert library.search(Query("topic3", document="c")) == []
+    assert library.search(Query("topic3", document="\udcff", kind="\udcff")) == []
+
+
+def test_k_is_the_most(library: Library) -> None:
+    library.add(document("a", LONG))
+    assert library.search(Query("paragraph topic", k=0)) == []
+    for k in (1, 2, 5, 100):
+        assert 1 <= len(library.search(Query("paragraph topic", k=k))) <= k
+
+
+@pytest.mark.parametrize("text", ODD_QUERIES)
+def test_any_query_is_answered(library: Library, text: str) -> None:
+    library.add(document("a", PAGE))
+    library.search(Query(text))
+    assert library.notice is None
+
+
+@pytest.mark.parametrize(
+    ("id", "text"),
+    [("a", ""), ("a", " \n\t "), ("", "text"), ("a" * 2000, "text"), ("\udcff", "text"), ("a", "\ud800")],
+)
+def test_what_cannot_be_kept_is_refused(library: Library, id: str, text: str) -> None:
+    with pytest.raises(BadDocument):
+        library.add(document(id, text))
+    assert library.documents() == []
+
+
+def test_an_empty_library_finds_nothing_and_loads_nothing(library: Library, data: Path) -> None:
+    assert library.search(Query("anything")) == []
+    assert not (data / "vectors").exists()
+
+
+WORDS = st.sampled_from(["norway", "trial", "churn", "onboarding", "price", "partner"])
+ADDED = st.tuples(st.sampled_from("abc"), st.sampled_from("xyz"), st.lists(WORDS, min_size=1, max_size=5))
+
+
+@given(st.lists(ADDED, min_size=1, max_size=8), st.lists(WORDS, min_size=1, max_size=3), st.booleans())
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_workspaces_never_cross(
+    library: Library, added: list[tuple[str, str, list[str]]], asked: list[str], removes: bool
+) -> None:
+    kept: dict[tuple[str, str], str] = {}
+    for workspace, name, words in added:
+        library.add(document(name, " ".join(words)), workspace)
+        kept[workspace, name] = " ".join(words)
+    if removes:
+        workspace, name, _ = added[0]
+        assert library.remove(name, workspace)
+        del kept[workspace, name]
+    for workspace in "abcd":
+        here = {name: text for (of, name), text in kept.items() if of == workspace}
+        hits = library.search(Query(" ".join(asked), k=20), workspace)
+        assert {(hit.document, hit.text) for hit in hits} == set(here.items())
+        assert {one.id for one in library.documents(workspace)} == set(here)
+    for workspace, name in kept:
+        library.remove(name, workspace)
+
+
+def test_rebuilding_changes_no_answer_and_leaves_no_removed_byte(library: Library, data: Path) -> None:
+    library.add(document("kept", LONG))
+    library.add(document("secret", "The acquisition of Xylophantis closes in May."))
+    assert library.search(Query("Xylophantis"))[0].document == "secret"
+    library.remove("secret")
+    before = library.search(Query("topic5"))
+    library.rebuild()
+    assert library.search(Query("topic5")) == before
+    library.close()
+    left = b"".join(file.read_bytes() for file in data.rglob("*") if file.is_file()).lower()
+    assert b"topic5" in left
+    assert b"xylophantis" not in left
+    assert len(list((data / "vectors").iterdir())) == 1
+
+
+def test_what_is_kept_is_there_after_opening_again(opened: Callable[[], Library]) -> None:
+    first = opened()
+    first.add(document("a", PAGE))
+    hits = first.search(Query("onboarding"))
+    first.close()
+    assert opened().search(Query("onboarding")) == hits

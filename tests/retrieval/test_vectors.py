@@ -1,0 +1,136 @@
+"""What happens when the vectors are held, gone, broken or of other embeddings: search goes on by words and says why."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from retrieval.embeddings import StaticEmbedder
+from retrieval.errors import NoVectors, VectorsHeld
+from retrieval.library import Library
+from retrieval.passage import Query
+
+from .conftest import document
+
+Open = Callable[[], Library]
+
+
+def _finds(library: Library, words: str) -> bool:
+    return bool(library.search(Query(words)))
+
+
+def test_another_holder_leaves_words_and_indexes_what_was_added(opened: Open) -> None:
+    holder, other = opened(), opened()
+    holder.add(document("a", "We grow in Norway."))
+    assert _finds(holder, "Norway")
+    other.add(document("b", "Customers cancel subscriptions."))
+    assert [hit.document for hit in other.search(Query("cancel"))] == ["b"]
+    assert other.notice is not None
+    assert "another process holds" in other.notice
+    with pytest.raises(VectorsHeld):
+        other.index()
+    with pytest.raises(VectorsHeld):
+        other.rebuild()
+    assert holder.search(Query("clients leave"))[0].document == "b"
+    assert holder.notice is None
+    other.remove("b")
+    assert [hit.document for hit in holder.search(Query("clients leave"))] == ["a"]
+    holder.close()
+    assert _finds(other, "Norway")
+    assert other.notice is None
+
+
+def test_vectors_that_are_gone_are_made_again(opened: Open, data: Path) -> None:
+    first = opened()
+    first.add(document("a", "Customers cancel subscriptions."))
+    assert _finds(first, "cancel")
+    first.close()
+    (data / "vectors").rename(data / "elsewhere")
+    again = opened()
+    assert _finds(again, "clients leaving")
+    assert again.notice is None
+
+
+def test_vectors_that_lack_documents_are_filled_again(opened: Open, data: Path) -> None:
+    first = opened()
+    first.add(document("a", "Customers cancel subscriptions."))
+    assert _finds(first, "cancel")
+    first.close()
+    for file in (data / "vectors").rglob("chroma.sqlite3"):
+        file.unlink()
+    again = opened()
+    assert _finds(again, "clients leaving")
+    assert again.notice is None
+
+
+def test_broken_vectors_leave_words_until_a_rebuild(opened: Open, data: Path) -> None:
+    first = opened()
+    first.add(document("a", "Customers cancel subscriptions."))
+    assert _finds(first, "cancel")
+    first.close()
+    for file in (data / "vectors").rglob("chroma.sqlite3"):
+        file.write_bytes(b"rubbish" * 999)
+    again = opened()
+    assert [hit.document for hit in again.search(Query("cancel"))] == ["a"]
+    assert again.notice is not None
+    assert "okr library rebuild" in again.notice
+    again.rebuild()
+    assert _finds(again, "clients leaving")
+    assert again.notice is None
+
+
+def test_a_folder_that_may_not_be_made_leaves_words(opened: Open, data: Path) -> None:
+    data.mkdir()
+    (data / "vectors").write_text("a file in the way")
+    library = opened()
+    library.add(document("a", "Norway"))
+    assert _finds(library, "Norway")
+    assert library.notice is not None
+
+
+class Other(StaticEmbedder):
+    name = "other"
+
+
+class Broken(StaticEmbedder):
+    def __call__(self, texts: Sequence[str]) -> Any:
+        raise NoVectors("the weights are gone")
+
+
+def test_other_embeddings_ask_for_a_rebuild(opened: Open, data: Path) -> None:
+    first = opened()
+    first.add(document("a", "Norway"))
+    assert _finds(first, "Norway")
+    first.close()
+    other = Library(opened()._engine, data / "vectors", Other())
+    assert _finds(other, "Norway")
+    assert other.notice is not None
+    assert "okr library rebuild" in other.notice
+    other.rebuild()
+    assert _finds(other, "Norway")
+    assert other.notice is None
+    other.close()
+
+
+def test_without_weights_there_are_words(opened: Open, data: Path) -> None:
+    library = Library(opened()._engine, data / "vectors", Broken())
+    library.add(document("a", "Norway"))
+    assert _finds(library, "Norway")
+    assert library.notice == "Search goes by words only: the weights are gone."
+    library.close()
+
+
+def test_a_failed_rebuild_leaves_the_old_vectors_in_use(
+    opened: Open, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = opened()
+    library.add(document("a", "Customers cancel subscriptions."))
+    before = library.search(Query("clients leaving"))
+    with monkeypatch.context() as patched:
+        patched.setattr(StaticEmbedder, "__call__", Broken.__call__)
+        with pytest.raises(NoVectors):
+            library.rebuild()
+    assert library.search(Query("clients leaving")) == before
+    assert library.notice is None
+    assert len(list((data / "vectors").iterdir())) == 1
