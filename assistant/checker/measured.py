@@ -24,7 +24,7 @@ def category_and_indicator(key_result: KeyResultSubject) -> tuple[Category | Non
 
 
 def _by_weight(named: list[str], vocabulary: Vocabulary) -> list[str]:
-    """Give the words before the first preposition, the last first; those behind only where a share of them is counted."""
+    """Give the words before the first preposition, last first; those behind where only a share is named."""
     plain = [word.strip(".,;:()\"'") for word in named]
     counting = word_list("measuring")
     cut = next((i for i, word in enumerate(plain) if i and word in vocabulary.prepositions), len(plain))

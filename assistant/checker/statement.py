@@ -47,6 +47,10 @@ class Statement:
         """Give the words of a phrase in lower case, numbers left out."""
         return tuple(self.words[i].lower for i in range(phrase.start, phrase.end) if i not in self.numbers)
 
+    def lower_after_object(self) -> tuple[str, ...]:
+        """Give the word behind the object in lower case, empty where there is none."""
+        return tuple(word.lower for word in self.words[self.object.end : self.object.end + 1])
+
     def head(self, phrase: Phrase) -> str:
         """Give the noun that governs a phrase in lower case, of an unknown compound its end; else empty."""
         if phrase.head < 0:

@@ -58,13 +58,24 @@ def _promises_result(kr: KeyResultSubject) -> bool:
     """Say whether a verb of work states a result all the same: "resolve 90% in an hour", "onboard 50 merchants"."""
     statement, v = kr.statement, kr.vocabulary
     lemma, head = statement.lemma, statement.head(statement.object)
-    if lemma in v.services and (_is_service_level(kr) or _is_result(head, v)):
+    if lemma in v.services and (_is_service_level(kr) or (_is_result(head, v) and not _counts_faults(kr, head))):
         return True
+    if lemma in word_list("shifting") and (kr.said.pairs or _up_or_down(statement)):
+        return not _counts_work(kr, statement.object)
     if lemma in word_list("bringing"):
         measure = v.measures.get(head) if head not in v.works else None
         if _is_money(kr) or (measure is not None and measure.category in ("business", "usage", "satisfaction")):
             return True
     return (lemma in word_list("winning") and _is_outsider(head, v)) or _result_follows(statement, v)
+
+
+def _counts_faults(kr: KeyResultSubject, head: str) -> bool:
+    """Say whether it counts faults dealt with one by one: "close 50 issues"."""
+    return kr.reading.unit in (None, "count") and kr.vocabulary.measures[head].category == "quality"
+
+
+def _up_or_down(statement: Statement) -> bool:
+    return any(word.lower in ("up", "down") for word in statement.words[: statement.object.end + 2])
 
 
 def _result_follows(statement: Statement, v: Vocabulary) -> bool:
@@ -96,6 +107,7 @@ def _stated(kr: KeyResultSubject) -> bool:
     """Judge clauses: "The handbook is published", "Users can export", "We have a rota", "90% of users finish"."""
     statement, v = kr.statement, kr.vocabulary
     subject, head = statement.head(statement.subject), statement.head(statement.object)
+    outsiders = _is_outsider(subject, v) or _is_from_outside(statement, v)
     if statement.passive:
         if statement.verbal not in ("make", "do", "effort"):
             return False
@@ -103,20 +115,18 @@ def _stated(kr: KeyResultSubject) -> bool:
             return True
         served = statement.lemma in v.services or statement.lemma in word_list("user_deeds")
         gained = _is_result(subject, v) and v.measures[subject].category in ("business", "usage", "satisfaction")
-        return not (
-            (served and _is_level(kr)) or gained or _is_outsider(subject, v) or _done_by_outsiders(statement, v)
-        )
+        return not ((served and _is_level(kr)) or gained or outsiders or _done_by_outsiders(statement, v))
     if statement.capable:
         return not kr.has_number
     if statement.verbal == "be":
         if subject == "there":
             return _counts_work(kr, statement.object) or (not kr.has_number and head not in v.people)
-        return not kr.has_number and not _is_result(subject, v) and not _is_outsider(subject, v)
+        return not kr.has_number and not _is_result(subject, v) and not outsiders
     if statement.verbal == "have":
         return not _is_result(head, v) and (not kr.has_number or head in v.works)
     if kr.has_number:
-        return statement.verbal in ("make", "do") and not _is_level(kr) and not _is_outsider(subject, v)
-    return not _is_outsider(subject, v) and statement.verbal not in ("move", "improve")
+        return statement.verbal in ("make", "do") and not _is_level(kr) and not outsiders
+    return not outsiders and statement.verbal not in ("move", "improve")
 
 
 def _named(kr: KeyResultSubject) -> bool:
@@ -160,6 +170,12 @@ def _done_by_outsiders(statement: Statement, v: Vocabulary) -> bool:
         return False
     lowers = [word.lower for word in statement.words[statement.verb + 1 : statement.verb + 6]]
     return "by" in lowers and any(_is_outsider(word, v) for word in lowers[lowers.index("by") :])
+
+
+def _is_from_outside(statement: Statement, v: Vocabulary) -> bool:
+    """Say whether people of a trade in the subject are outsiders: "third-party developers"."""
+    subject = statement.lower(statement.subject)
+    return statement.head(statement.subject) in v.staff and not word_list("outside").isdisjoint(subject)
 
 
 def _is_outsider(head: str, v: Vocabulary) -> bool:

@@ -21,6 +21,14 @@ def see(objective: ObjectiveSubject) -> Sighting | None:
     """Point at the words that name the means."""
     statement, v = objective.statement, objective.vocabulary
     words = statement.words
+    if statement.build == "order" and statement.lemma in word_list("using") and "to" in statement.lower_after_object():
+        span = (words[0].start, words[max(statement.object.end, 1) - 1].end)
+        said = objective.title[span[0] : span[1]]
+        return Sighting(
+            f"{said!r} names a means, not the aim.",
+            span,
+            "Make what it is for the title, the means an initiative.",
+        )
     for i in range(1, len(words) - 1):
         link, after = words[i].lower, words[i + 1].lower
         if link not in word_list("means_links"):
@@ -37,7 +45,7 @@ def see(objective: ObjectiveSubject) -> Sighting | None:
             return Sighting(
                 f"{said!r} names a means, not the aim.",
                 span,
-                "End the title before it and keep the means as an initiative.",
+                "Leave it out of the title and keep the means as an initiative.",
             )
     return None
 

@@ -22,11 +22,19 @@ _PLACEHOLDER = re.compile(
     r"""\bX{2,}\b | ^[XN]\ (?=[a-z])          # XX users; X partner projects
     | (?<![\w-])[XYZNx]\d?\ ?(?:%|percent\b)  # X%, N7 percent
     | [$€£][XYNM]\b                           # $X, $M
+    | \bfrom\ [A-Z]%?\ to\ [A-Z]\b            # from X to Y
     | \[[$€£]?[XYN#]+%?\] | \{[#XN]\}         # [$N], {#}
     | \?{2,} | _{2,} | (?<![\w#])\#(?![\w#])  # ??, ___, #
     | (?<!\()\b(?:TBD|TBC|tbd|tbc)\b""",
     re.VERBOSE,
 )
+
+_LEFT_OPEN = re.compile(
+    r"\bas [\w ]{1,40} as possible\b|\b(?:where|when|as) (?:possible|needed|necessary|appropriate)\b", re.I
+)
+_PACE = r"(?:hourly|daily|weekly|monthly|quarterly|yearly|annually|annual)"
+_PACES = re.compile(rf"\bfrom {_PACE} (?:\w+ )?to {_PACE}\b", re.IGNORECASE)
+_NEAR = 5
 
 
 def see(kr: KeyResultSubject) -> Sighting | None:
@@ -72,7 +80,9 @@ def _is_state(kr: KeyResultSubject) -> bool:
     lowers = [word.lower for word in statement.words]
     if not lowers or lowers[0] in ("don't", "don’t", "never", "avoid") or lowers[:2] == ["do", "not"]:
         return False
-    if not word_list("ranks").isdisjoint(lowers):
+    if _LEFT_OPEN.search(kr.text):
+        return False
+    if not word_list("ranks").isdisjoint(lowers) or _PACES.search(kr.text) or _is_first(kr):
         return True
     match statement.build:
         case "order":
@@ -85,6 +95,18 @@ def _is_state(kr: KeyResultSubject) -> bool:
             return False
 
 
+def _is_first(kr: KeyResultSubject) -> bool:
+    """Say whether it is reached with the first of something: "First paying customer in Germany"."""
+    statement, v = kr.statement, kr.vocabulary
+    if statement.verbal in ("improve", "effort"):
+        return False
+    lowers = [word.lower for word in statement.words]
+    if "first" not in lowers:
+        return False
+    at = lowers.index("first") + 1
+    return any(word in v.people or word in ("deal", "sale", "order", "contract") for word in lowers[at : at + _NEAR])
+
+
 def _is_done_by_order(statement: Statement, v: Vocabulary, lowers: list[str]) -> bool:
     words, head = statement.lower(statement.object), statement.head(statement.object)
     if statement.verbal in ("make", "do"):
@@ -92,6 +114,9 @@ def _is_done_by_order(statement: Statement, v: Vocabulary, lowers: list[str]) ->
         return not (aimless or _is_blurred(words, v))
     if statement.lemma == "be":
         return any(word in v.verbs and v.verbs[word].form == "ed" for word in words) or head in word_list("states")
+    raised = statement.verbal in ("hold", "reach", "have") or statement.lemma == "raise"
+    if raised and not word_list("milestones").isdisjoint(words):
+        return v.mild.isdisjoint(words) and not _is_blurred(words, v)
     if statement.verbal not in ("hold", "reach", "have"):
         return False
     loose = head in v.measures or head in v.people or head in v.abstract or not v.mild.isdisjoint(words)
@@ -104,7 +129,8 @@ def _is_stated(statement: Statement, v: Vocabulary, lowers: list[str]) -> bool:
     if _is_blurred(words, v) or head in v.mild:
         return False
     if statement.passive:
-        return "per" not in lowers and statement.verbal not in ("improve", "move")
+        felt = statement.lemma in word_list("feeling") or statement.lemma in word_list("noticing")
+        return "per" not in lowers and statement.verbal not in ("improve", "move") and not felt
     if statement.verbal in ("have", "be"):
         return head not in v.measures and head not in v.abstract
     told = statement.verbal in ("make", "do", "reach", "act", "effort") and statement.lemma not in word_list("feeling")

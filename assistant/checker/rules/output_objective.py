@@ -33,11 +33,17 @@ def see(objective: ObjectiveSubject) -> Sighting | None:
 
 def _is_work(statement: Statement, v: Vocabulary) -> bool:
     head, words = statement.head(statement.object), statement.lower(statement.object)
+    if not {"ourselves", "itself", "themselves"}.isdisjoint(words):
+        return False
     match statement.verbal:
         case "make" | "do":
             single = words[:1] in (("a",), ("an",)) or "new" in words
             thing = head in v.works and (head not in v.abstract or single)
             if statement.lemma in word_list("shipping") or thing:
+                return True
+            if statement.lemma in word_list("giving") and not v.people.isdisjoint(words):
+                return False
+            if statement.lemma == "add" and head == "support":
                 return True
             if statement.verbal == "do":
                 return bool(head) and head not in v.abstract
@@ -46,7 +52,8 @@ def _is_work(statement: Statement, v: Vocabulary) -> bool:
         case "effort" if statement.build == "order":
             return statement.lemma in word_list("shipping")
         case "move" | "reach":
-            hired = head == "team" or (head in v.staff and head not in v.people)
+            praised = not v.praise.isdisjoint(words)
+            hired = (head == "team" and not praised) or (head in v.staff and head not in v.people)
             return hired and statement.lemma in word_list("staffing")
         case _:
             return False

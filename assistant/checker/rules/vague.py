@@ -16,6 +16,7 @@ from assistant.checker.rules import output_objective
 from assistant.checker.statement import Phrase, Statement
 from assistant.checker.subject import ObjectiveSubject
 from assistant.checker.vocabulary import Vocabulary, word_list
+from assistant.language.changes import changes
 from assistant.language.words import direction_of
 
 _OPEN_FROM = 1
@@ -57,16 +58,22 @@ def _openness(objective: ObjectiveSubject) -> int:
     statement, v = objective.statement, objective.vocabulary
     lowers = [word.lower for word in statement.words]
     head, order = statement.head(statement.object), statement.build == "order"
-    people = any(word in v.people for word in lowers)
+    people = any(word in v.people and not _describes(statement, i, v) for i, word in enumerate(lowers))
     specific = len(_specific(statement, v))
     points = 3 - min(specific, 4) + min(sum(word in v.praise or word in v.mild for word in lowers), 2)
     points += len(lowers) <= _SHORT and specific < 2
     points -= people
-    points -= 2 * bool(objective.quantities)
+    points -= 2 * bool(objective.quantities or changes(objective.title))
     points -= 2 * any(part in v.superlatives for word in lowers for part in word.split("-"))
     points -= 2 * _lets_people_act(statement, v)
     if statement.build == "clause":
         acting = statement.capable or (people and statement.verbal not in ("be", "have"))
+        points -= (
+            acting
+            and not statement.passive
+            and statement.lemma not in word_list("feeling")
+            and statement.verbal != "improve"
+        )
         return points + 2 * (not acting) + (statement.verbal in ("be", "have"))
     if not order:
         return points
@@ -83,6 +90,15 @@ def _openness(objective: ObjectiveSubject) -> int:
         statement.verbal in ("do", "effort", "reach") and any(word in word_list("asking") for word in lowers)
     )
     return points - _narrowness(statement, statement.object, v)
+
+
+def _describes(statement: Statement, i: int, v: Vocabulary) -> bool:
+    """Say whether people only describe a noun: "customer support experience"."""
+    words = statement.words
+    if i + 1 >= len(words) or statement.text[words[i].end : words[i + 1].start] != " ":
+        return False
+    after = words[i + 1].lower
+    return after in v.abstract or after in v.works or after in v.measures
 
 
 def _specific(statement: Statement, v: Vocabulary) -> list[str]:
