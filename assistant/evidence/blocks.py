@@ -119,6 +119,7 @@ def _blocks(text: str, found: tuple[Line, ...], tabled: set[int], speakers: set[
     headings: list[tuple[int, int, int]] = []
     speaker: str | None = None
     open_block = False
+    wrapped = _is_wrapped(text, found)
     for number, line in enumerate(found):
         if number in tabled:
             open_block = False
@@ -154,7 +155,8 @@ def _blocks(text: str, found: tuple[Line, ...], tabled: set[int], speakers: set[
             open_block = False
             continue
         last = blocks[-1][0] if blocks else None
-        if open_block and last is not None and not spoken and line.kind == "text" and label is None and last.depth == line.depth:
+        goes_on = last is not None and (last.speaker is not None or _wraps(text, found[number - 1], line, wrapped))
+        if open_block and goes_on and last is not None and not spoken and line.kind == "text" and label is None and last.depth == line.depth:
             joined = Block(last.start, line.end, last.begin, last.kind, last.speaker, last.label, last.headings, last.depth, last.indent)
             blocks[-1] = (joined, blocks[-1][1])
             continue
@@ -162,6 +164,20 @@ def _blocks(text: str, found: tuple[Line, ...], tabled: set[int], speakers: set[
         blocks.append((Block(start, line.end, line.begin, kind, speaker, label, _above(headings), line.depth, line.indent), number))
         open_block = True
     return blocks
+
+
+def _is_wrapped(text: str, found: tuple[Line, ...]) -> bool:
+    """Say whether a text was broken at a fixed width: many lines are long, none is very long."""
+    lengths = sorted(line.end - line.begin for line in found if line.kind in ("text", "item"))
+    return len(lengths) >= 6 and lengths[-1] <= 110 and lengths[len(lengths) // 2] >= 50
+
+
+def _wraps(text: str, before: Line, line: Line, wrapped: bool) -> bool:
+    """Say whether a line goes on with the sentence or paragraph of the one before."""
+    long = before.end - before.begin >= 50
+    if text[before.end - 1 : before.end] in (".", "!", "?", ":", ";"):
+        return wrapped and long and line.indent <= before.indent + 4
+    return long and (wrapped or text[line.start : line.start + 1].islower())
 
 
 def _above(headings: list[tuple[int, int, int]]) -> tuple[tuple[int, int], ...]:

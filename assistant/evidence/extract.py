@@ -21,10 +21,12 @@ def extract(text: str, *, as_of: date, document: str = "notes") -> Evidence:
     said = [(block, statements(text, block, as_of)) for block in parts.blocks if block.kind != "header"]
     follower = Follower(text, parts.people, _is_spoken(parts), as_of)
     tables = list(parts.tables)
+    above: Block | None = None
     for block, found in said:
         while tables and tables[0].rows and tables[0].rows[0].start < block.start:
             read_table(follower, tables.pop(0), as_of)
-        _read_block(follower, text, parts, block, found)
+        _read_block(follower, text, parts, block, found, above)
+        above = block
     for table in tables:
         read_table(follower, table, as_of)
     facts: list[Fact] = []
@@ -55,11 +57,14 @@ def _is_spoken(parts: Layout) -> bool:
     return turns * 2 >= len(parts.blocks) and turns >= 4
 
 
-def _read_block(follower: Follower, text: str, parts: Layout, block: Block, found: tuple[Statement, ...]) -> None:
+def _read_block(
+    follower: Follower, text: str, parts: Layout, block: Block, found: tuple[Statement, ...], above: Block | None
+) -> None:
     headings = [text[start:end] for start, end in block.headings]
     aims = any(_aims(heading) for heading in headings[-1:])
     heading = heading_phrase(text, block.headings[-1], parts.people) if block.headings else None
-    fresh = block.speaker is None
+    nested = above is not None and block.indent > above.indent and block.headings == above.headings
+    fresh = block.speaker is None and not (nested and above is not None and above.kind != "heading")
     for statement in found:
         follower.read(statement, fresh, aims, heading)
         fresh = False

@@ -1,5 +1,6 @@
 """Following: one metric through turns and lines. Questions carry topics, answers carry numbers."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +16,10 @@ from assistant.language.quantity import Quantity
 from assistant.language.words import words
 
 _SHORT = 7
+_SUBORDINATE = re.compile(
+    r"[\s\"'\u201c(]*(?:while|as|because|if|since|when|once|until|before|after|although|though|so that|unless|whereas|where|which|who)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -106,7 +111,7 @@ class Follower:
                 self.topics.consider(phrase)
                 return
         sure = [phrase for phrase in named if phrase.sure]
-        if sure:
+        if sure and not _SUBORDINATE.match(self.text, begin, stop):
             self.topics.consider(sure[-1])
 
     def _topic_of(self, statement: Statement, named: dict[int, list[Phrase]]) -> None:

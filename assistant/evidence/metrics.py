@@ -30,6 +30,17 @@ class Phrase:
     stems: frozenset[str]
     label: bool = False
 
+    @property
+    def head(self) -> str | None:
+        """The word the others describe: the last before "of", "per" and the like, "rate" and "share" left out."""
+        found: str | None = None
+        for token in words(self.text):
+            if token.lower in _LINKS and found is not None:
+                break
+            if token.lower not in _HEADS and stem(token.lower) in self.stems:
+                found = stem(token.lower)
+        return found
+
     def holds(self, name: str) -> bool:
         """Say whether one of its words is in a word list."""
         return any(token.lower in vocabulary(name) for token in words(self.text))
@@ -118,12 +129,28 @@ def is_measure(said: str) -> bool:
     )
 
 
-def likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    """Say how far two phrases name the same metric: the share of the shorter one's words that the other has."""
-    if not one or not other:
+def likeness(one: Phrase, other: Phrase) -> float:
+    """Say how far two phrases name the same metric: the share of the shorter one's words that the other has.
+
+    A single word names a longer metric only where it is its head: "churn" the logo churn, not the churn survey.
+    """
+    common = len(one.stems & other.stems)
+    if not common:
         return 0.0
-    common = len(one & other)
-    return common / min(len(one), len(other)) if common else 0.0
+    short, long = (one, other) if len(one.stems) <= len(other.stems) else (other, one)
+    if len(short.stems) == 1 and len(long.stems) > 1 and next(iter(short.stems)) not in (long.head, _first(long)):
+        return 0.0
+    return common / len(short.stems)
+
+
+_HEADS = frozenset("rate ratio share time number percentage count level score average median mean total".split())
+
+
+def _first(phrase: Phrase) -> str | None:
+    """Give the first content word of a label, which often stands alone later: "Detection" of "detection time"."""
+    if not phrase.label:
+        return None
+    return next((stem(token.lower) for token in words(phrase.text) if stem(token.lower) in phrase.stems), None)
 
 
 def label_phrase(text: str, start: int, end: int, people: frozenset[str]) -> Phrase | None:
@@ -146,6 +173,8 @@ def label_phrase(text: str, start: int, end: int, people: frozenset[str]) -> Phr
         and len(token.lower) > 1
     )
     if not named or tokens[-1].lower in vocabulary("inputs") or tokens[0].lower in vocabulary("inputs"):
+        return None
+    if any(token.lower in ("want", "goal", "target", "aim", "plan") for token in tokens) and not is_measure(text[start:end]):
         return None
     said = " ".join(text[start:end].split())
     return Phrase(start, end, said, is_measure(said), named, True)

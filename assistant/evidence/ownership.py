@@ -7,7 +7,7 @@ from assistant.evidence.cues import cues, vocabulary
 from assistant.evidence.statements import Statement
 from assistant.language.words import words
 
-_OWNS = re.compile(r"\(?\b([A-Z][\w&/ -]{1,24}?)(?:'s)? (?:owns|owned|only)\b|\bowned by ([A-Z][\w& -]{1,24})|\bbelongs? to ([A-Z][\w&' .-]{1,24})")
+_OWNS = re.compile(r"\(?\b([A-Z][\w&/ -]{1,24}?)(?:'s)? (?:owns|owned)\b|\bowned by ([A-Z][\w& -]{1,24})|\bbelongs? to ([A-Z][\w&' .-]{1,24})")
 _POSSESSIVE = re.compile(r"(?:is|are|that's|thats|it's|its|they're)\s+(?:the\s+)?([A-Za-z][\w&-]{1,20}(?: (?:team|squad))?)['\u2019]s?(?=[\s.,;)!]|$)")
 _TEAM = re.compile(r"\b((?:[A-Z][\w&-]+|[a-z]+) (?:team|squad|tribe|department|dept|people|folks|guys|mob|crew|office|org|unit))\b")
 _CLAIMS = re.compile(r"\b([A-Z][\w&'.-]+(?: [A-Z][\w&'.-]+)?) (?:claims?|boasts?|advertises?|brags?|promises|promised|announced|reports?|quotes)\b")

@@ -24,7 +24,11 @@ _TIES = re.compile(
 )
 _OPENING = re.compile(
     r"[\s\"'\u201c\u201d)*_,]*(?:\b(?:of|the|our|all|a|an|are|is|do|does|did|have|has|had|who|that|can|could|still|only|new|more|every|each|any"
-    r"|for|in|per|say|said|cent|percent|out|people|them|their|its|those|these)\b[\s\"'\u201c\u201d(*_]*)*",
+    r"|for|in|per|say|said|cent|percent|out|people|them|their|its|those|these|till|until|from|to|incl)\b[\s\"'\u201c\u201d(*_]*)*",
+    re.IGNORECASE,
+)
+_COPULA = re.compile(
+    r"[=:]|->|\u2192|\b(?:is|are|was|were|at|stands?|sits?|stays?|runs?|ist|liegt|est|es|now|below|under|above|over)\b",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r"[\s\"']*(?:of|der|des|de|das|von|aller)\b", re.IGNORECASE)
@@ -66,7 +70,7 @@ class Topics:
         for thread in reversed(self.threads):
             if not compatible(thread.unit, unit):
                 continue
-            alike = max(likeness(phrase.stems, each.stems) for each in thread.phrases)
+            alike = max(likeness(phrase, each) for each in thread.phrases)
             near = self.turn - thread.turn <= _REACH
             if len(phrase.stems) == 1 and not phrase.sure and not near:
                 continue
@@ -91,6 +95,8 @@ class Topics:
                 match.phrases.append(own)
             return match, True
         base, titled = self._base(number, unit, value, rival)
+        if own is not None and base is not None and not own.sure and not after and not self._is(own, value):
+            own = None
         if base is not None and counted is not None and own is None and not self._counts(counted, base):
             base = None
         aims = asked or (reading.role == "target" and (reading.sure or value.change is not None))
@@ -101,11 +107,11 @@ class Topics:
             base.phrases.append(own)
             return self._kept(base), True
         known = self._by_number(number, unit, value, counted)
-        if known is not None and known is not base and (base is None or not titled):
+        if known is not None and known is not base and (base is None or not (titled or aims or is_open(base))):
             return known, False
         if base is None:
             return None, False
-        if self._small(value, statement) and not aims:
+        if self._small(value, statement):
             return None, False
         room = 3 if points_back(statement.text) or titled or aims else 1
         if unit is None and self.content(statement, value) > room:
@@ -123,7 +129,8 @@ class Topics:
             if thread is None:
                 thread = Thread([fresh], turn=self.turn)
             weak = not fresh.sure and not fresh.label
-            if self._takes(thread, number, unit, value) and not (weak and topic is not None and is_open(topic)):
+            takes = (not thread.events and (fresh.label or self.named_at == self.turn)) or self._takes(thread, number, unit, value)
+            if takes and not (weak and topic is not None and is_open(topic)):
                 return thread, not thread.events
         if topic is not None and self._takes(topic, number, unit, value):
             return topic, False
@@ -143,6 +150,10 @@ class Topics:
         if own.sure:
             return not has_current
         return not has_current or after
+
+    def _is(self, phrase: Phrase, value: Value) -> bool:
+        """Say whether a verb of being ties a phrase to a number: "the queue is at 12", "wait: 12"."""
+        return _COPULA.search(self.text[phrase.end : value.start]) is not None
 
     def _is_parameter(self, statement: Statement, value: Value) -> bool:
         """Say whether a time is part of a metric's name: "61 % documented within 48 h", "orders more than 10 min late: 18 %"."""
@@ -174,7 +185,7 @@ class Topics:
             if self.turn - thread.turn > _FAR:
                 break
             telling = number >= 4 or unit is not None or thread is self.topic
-            if telling and any(event.same_number(number, unit) for event in thread.events):
+            if telling and any(event.same_number(number, unit) and not event.theirs for event in thread.events):
                 return thread
         return None
 
@@ -237,7 +248,7 @@ class Topics:
     def _small(self, value: Value, statement: Statement) -> bool:
         """Say whether a number may be a pronoun or an aside: one to three in words, in a sentence of many words."""
         quantity = value.quantity
-        if quantity is None or quantity.unit is not None or quantity.value not in (1, 2, 3):
+        if quantity is None or quantity.unit is not None or quantity.value not in (1, 2, 3) or quantity.comparator is not None:
             return False
         worded = self.text[value.start : value.end].strip()[-1:].isalpha()
         return worded and len(words(statement.text)) > 5
