@@ -19,8 +19,8 @@ _MULTIPLES = re.compile(
     r"|twice as (?:many|much))"
     r"|(?P<triple>tripl(?:e|es|ed|ing)|trebl(?:e|es|ed|ing)|three-?fold)|(?P<quadruple>quadrupl(?:e|es|ed|ing)"
     r"|four-?fold)|(?P<ten>ten-?fold))(?![\w])"
-    r"(?![ -](?:opt|check|click|digit|down|entry|entries|booking|bookings|materiality|glazing|tap|sided|loop"
-    r"|bottom|figures?|jeopardy|charges?|payments?))"
+    r"(?![ -](?:opt|check|click|digits?|down|entry|materiality|glazing|tap|sided|loop|bottom|figures?|jeopardy)"
+    r"(?![^\W_]))"
 )
 _FACTORS = {"halve": -0.5, "double": 1.0, "triple": 2.0, "quadruple": 3.0, "ten": 9.0}
 _BY = re.compile(
@@ -82,11 +82,7 @@ def _apart(found: list[Change]) -> list[Change]:
 def _multiples(text: str, lower: str) -> list[Change]:
     found = []
     for match in _MULTIPLES.finditer(lower):
-        if (
-            match["double"]
-            and lower.startswith("double ", match.start())
-            and not _is_verb(lower, match.start(), match.end())
-        ):
+        if match[0] in ("double", "triple", "quadruple") and not _is_verb(lower, match.start(), match.end()):
             continue
         found.append(Change(match.start(), match.end(), relative=_FACTORS[str(match.lastgroup)], signed=True))
     return found
@@ -102,9 +98,14 @@ _OPENS = re.compile(
 )
 
 
+_COMPOUND = re.compile(r"[ -](?:bookings?|entries|charges?|payments?|orders?|counts?|counting|shifts?)(?![^\W_])")
+
+
 def _is_verb(lower: str, start: int, end: int) -> bool:
     """Say whether "double" is done to something, not said of it: "to double sales", not "the double room"."""
-    return _NOUN_BEFORE.search(lower, max(0, start - 8), start) is None
+    if _NOUN_BEFORE.search(lower, max(0, start - 8), start) is not None:
+        return False
+    return _COMPOUND.match(lower, end) is None or _OPENS.search(lower, max(0, start - 12), start) is not None
 
 
 def _parts(text: str, lower: str) -> list[Change]:

@@ -41,7 +41,7 @@ def _digit_forms() -> re.Pattern[str]:
         r"(?<![\d:.,])\d{1,2}(?:[.:]\d{2})? ?(?:[ap]\.?m\b\.?|o['\u2019]clock|uhr)",
         r"(?<!\w)24/7(?:/365)?|(?<!\w)(?:1:1|1-on-1|1-1|1-to-1|360)s?(?![\w%.,]\d|\w|%)",
         r"(?P<phone2>(?<![\w.,-])0\d{1,5}\)?[ /-]\d[\d /-]{4,15}\d(?!\w))",
-        r"(?<![\d.,])\d+\.\d+\.\d+(?:\.\d+)*(?![\d,])",
+        r"(?<![\d.,])(?!\d{1,3}(?:\.\d{3})+(?![\d.]))\d+\.\d+\.\d+(?:\.\d+)*(?![\d,])",
         r"(?<![\w.])\d+\.\d+ (?:build|release|version|sdk|beta|rc|milestone|rollout|launch|upgrade)\b",
         r"(?<!\w)\d{1,3}(?:st|nd|rd|th)(?:[ -]percentiles?)?(?!\w)",
         r"(?<!\w)(?:19|20)\d0s(?!\w)",
@@ -78,7 +78,7 @@ def _word_forms() -> re.Pattern[str]:
         r"(?:[-\u2013/][a-z]?\d+)?)",
         r"(?<![\w.])v\.? ?\d+(?:\.\d+)*\b",
         r"(?<!\w)(?:page|slide|step|part|item|question) \d+ (?:of|/) \d+",
-        rf"(?<!\w)(?P<named>(?:{numbered})(?: no\.?| nr\.?| #|/)? ?\d{{1,5}}(?:\.\d+)*[a-z]?"
+        rf"(?<!\w)(?<!\d )(?P<named>(?:{numbered})(?: no\.?| nr\.?| #|/)? ?\d{{1,5}}(?:\.\d+)*[a-z]?"
         r"(?:(?:, ?|-|\u2013| and | & | to )\d{1,3})*(?![\w%]|[.,]\d| ?%))",
         r"(?<!\w)(?:day|week|month|year|phase|step|season|sprint|round|tier|level|wave|option|version|quarter)"
         rf" (?:{_FEW}|thirty)\b(?! (?:point|hundred))",

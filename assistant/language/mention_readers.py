@@ -66,6 +66,8 @@ def _short(seen: Seen) -> Parts | None:
     """Read "17/7" or "31.03.": only where a lead, a closing point or an impossible fraction shows that it is a date."""
     first, second = _numbers(seen.said)
     day, month = (first, second) if second <= 12 else (second, first)
+    if seen.said == "24/7" and seen.lead != "due":
+        return None
     dotted = "." in seen.said
     led = seen.lead == "due" or seen.word in (
         "on",

@@ -10,7 +10,7 @@ Span = tuple[int, int]
 
 _ENDS = re.compile(
     r"[,;:()\[\]|!?\n\r→•]|\.(?:\s|$)|\s[-–—]\s"
-    r"|(?<![^\W_])(?:by (?=[a-z]+ing\b)|through|via|so that|so|in order|without|while|which|because|thanks|due to|worth"
+    r"|(?<![^\W_])(?:by(?= [a-z]+ing\b)|through|via|so that|so|in order|without|while|which|because|thanks|due to|worth"
     r"|and (?:reduce|increase|improve|raise|cut|keep|lower|grow|maintain)|is|are|was|were|has|have|do(?:es)?|will|can"
     r"|should|must|takes?|stays?|remains?|drops|falls|rises|grows|reach(?:es)?|exceeds|never|averages)(?![^\W_])",
     re.IGNORECASE,

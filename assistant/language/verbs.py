@@ -24,6 +24,7 @@ class Verb(NamedTuple):
 _LINKS = frozenset(
     {"and", "to", "will", "then", "we", "while", "which", "that", "should", "must", "also", "or", "by", "not", "can"}
     | {"is", "are", "be", "been", "being", "was", "were", "has", "have"}
+    | {"never", "doesn't", "don't", "won't", "cannot", "can't", "mustn't"}
 )
 _STOPS = frozenset(".;!?\n\r")
 _REACH = 14

@@ -1,0 +1,78 @@
+"""A key result sentence becomes fields."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from assistant.language.cycles import Cycle
+from assistant.language.reading import read
+
+_CYCLE = Cycle.parse("2027-Q1")
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        (
+            "Increase course completion from 34% to 50% by 31 March 2027",
+            {"metric": "course completion", "baseline": 34, "target": 50, "unit": "%", "direction": "increase",
+             "due": date(2027, 3, 31)},
+        ),
+        ("Raise course completion to 50% (currently 34%)", {"baseline": 34, "target": 50, "comparator": None}),
+        ("Course completion at 50% (was 34%)", {"metric": "Course completion", "baseline": 34, "target": 50}),
+        ("Course completion at 50% vs 34% last term", {"baseline": 34, "target": 50}),
+        ("50% of learners finish a course (baseline: 34%)", {"baseline": 34, "target": 50, "direction": "increase"}),
+        ("50% of courses are finished within 30 days, up from 34%", {"baseline": 34, "target": 50, "unit": "%"}),
+        ("Course completion: 50% by March (today: 34%)", {"baseline": 34, "target": 50, "due": date(2027, 3, 31)}),
+        (
+            "Cut marking time to under 6 hours from 4 days",
+            {"metric": "marking time", "baseline": 4, "baseline_unit": "days", "target": 6, "unit": "h",
+             "comparator": "<", "direction": "decrease"},
+        ),
+        ("Marking time: 4 days -> 6 hours", {"baseline": 4, "baseline_unit": "days", "target": 6, "unit": "h"}),
+        ("Reduce dropouts by 25%", {"metric": "dropouts", "relative_change": -0.25, "target": None, "unit": None}),
+        ("Improve marking time by 25%", {"relative_change": -0.25, "direction": "decrease"}),
+        ("Improve learner satisfaction by 25%", {"relative_change": 0.25, "direction": "increase"}),
+        ("Reduce dropouts by a quarter, from 80 to 60", {"relative_change": -0.25, "baseline": 80, "target": 60}),
+        ("Halve dropouts", {"metric": "dropouts", "relative_change": -0.5, "direction": "decrease"}),
+        ("Double the number of tutors", {"metric": "number of tutors", "relative_change": 1.0}),
+        ("3x tutor sign-ups", {"metric": "tutor sign-ups", "relative_change": 2.0, "direction": "increase"}),
+        ("Raise completion by 5 pp", {"change": 5, "unit": "pp", "target": None, "direction": "increase"}),
+        ("Cut dropouts by 30 a month", {"change": -30, "direction": "decrease"}),
+        ("Eliminate manual marking", {"target": 0, "direction": "decrease"}),
+        ("Keep uptime at 99.9% or better", {"target": 99.9, "comparator": ">=", "direction": "maintain"}),
+        ("Uptime stays above 99.9%", {"metric": "Uptime", "target": 99.9, "comparator": ">", "direction": "maintain"}),
+        ("CSAT never falls below 4.3 (4.6 today)",
+         {"target": 4.3, "comparator": ">=", "baseline": 4.6, "direction": "maintain"}),
+        ("Reach 400 weekly active tutors", {"metric": "weekly active tutors", "target": 400, "unit": "count"}),
+        ("Answer 90% of calls within 24 hours", {"metric": "share of calls", "target": 90, "direction": "increase"}),
+        ("Enrol 300 learners in Q2", {"target": 300, "due": date(2027, 6, 30)}),
+        ("Reach a rating of 4.6 out of 5", {"metric": "rating", "target": 4.6, "unit": "score"}),
+        ("Reduce marking time to 10-15 days", {"target": 15, "unit": "days"}),
+        ("Increase enrolments to 300-350", {"target": 300}),
+        ("Raise basket size from 34 euros", {"baseline": 34, "target": None, "unit": "EUR"}),
+        ("Launch the tutor app", {"target": None, "baseline": None, "unit": None, "relative_change": None}),
+        ("", {"metric": None, "target": None, "words": ()}),
+    ],
+)  # fmt: skip
+def test_fields(text: str, fields: dict[str, Any]) -> None:
+    reading = read(text, _CYCLE)
+    assert {name: getattr(reading, name) for name in fields} == fields
+
+
+def test_a_date_without_a_year_is_placed_by_the_cycle() -> None:
+    text = "Enrol 300 learners by 20 February"
+    assert read(text, _CYCLE).due == date(2027, 2, 20)
+    assert read(text, Cycle.parse("2029-Q1")).due == date(2029, 2, 20)
+    assert read(text, None).due is None
+
+
+def test_the_day_of_the_start_value_is_not_the_due_day() -> None:
+    assert read("Raise completion to 50% by 20 March 2027 (34% in January 2027)", _CYCLE).due == date(2027, 3, 20)
+    assert read("Raise completion from 34% in January to 50% in March", _CYCLE).due == date(2027, 3, 31)
+
+
+def test_a_second_sentence_is_named_by_its_own_words() -> None:
+    reading = read("Every course has a host. Completion rises from 34% to 50%", _CYCLE)
+    assert (reading.metric, reading.target) == ("Completion", 50)
