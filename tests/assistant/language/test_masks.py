@@ -13,7 +13,7 @@ from assistant.language.masks import masks
         ("write to desk7@shop24.example", ["desk7@shop24.example"]),
         ("read https://example.org/a/12?b=3 first", ["https://example.org/a/12?b=3"]),
         ("p95, D7 and v2.1", ["p95", "D7", "v2.1"]),
-        ("active in the last 28 days", ["the last 28 days"]),
+        ("active in the last 28 days", ["in the last 28 days"]),
         ("SOC 2, Tier 1, version 3", ["SOC 2", "Tier 1", "version 3"]),
         ("[3] says so", ["[3]"]),
         ("1. First\n2) Second", ["1.", "2)"]),

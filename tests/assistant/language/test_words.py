@@ -1,5 +1,7 @@
 """Words, stems, verbs of direction, and which way a metric is better."""
 
+from importlib import resources
+
 import pytest
 
 from assistant.language.verbs import verb_before, verbs
@@ -95,26 +97,12 @@ def test_the_verb_of_the_sentence_before_does_not_govern() -> None:
     assert verb_before(text, text.index("5")) is None
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "adverse",
-        "better",
-        "better_higher",
-        "better_lower",
-        "decrease",
-        "edge_words",
-        "increase",
-        "maintain",
-        "mask_openers",
-        "noun_verbs",
-        "numbered",
-        "occasions",
-        "order_verbs",
-        "remedies",
-        "unit_words",
-    ],
+_LEXICONS = sorted(
+    path.name.removesuffix(".txt") for path in resources.files("assistant.language").joinpath("lexicons").iterdir()
 )
+
+
+@pytest.mark.parametrize("name", _LEXICONS)
 def test_lexicons_hold_each_entry_once(name: str) -> None:
     entries = lexicon(name)
     assert entries
