@@ -112,7 +112,7 @@ class Follower:
                 return
         sure = [phrase for phrase in named if phrase.sure]
         if sure and not _SUBORDINATE.match(self.text, begin, stop):
-            self.topics.consider(sure[-1])
+            self.topics.consider(sure[-1], statement.question)
 
     def _topic_of(self, statement: Statement, named: dict[int, list[Phrase]]) -> None:
         """Take a statement without a number as the topic of what follows: a metric named, or a short question or title."""
@@ -123,7 +123,7 @@ class Follower:
         strong = [cue for cue in statement.cues if cue.kind in ("accept", "reject", "unsure", "theirs", "dead")]
         if found and len(words(statement.text)) <= _SHORT and not strong:
             title = None if self.spoken else label_phrase(self.text, statement.start, statement.end, self.people)
-            topics.consider(title or found[0])
+            topics.consider(title or found[0], statement.question)
 
     def _events(
         self, statement: Statement, value: Value, thread: Thread, reading: Reading, own: bool
@@ -208,7 +208,7 @@ class Follower:
         near = [event for event in before if self.turn - event.turn <= 3]
         for cue in marks:
             if cue.kind == "reject":
-                preceding = [event for event in touched if event.end <= cue.start and event.role == "target"]
+                preceding = [e for e in touched if e.end <= cue.start and e.role == "target" and _near(statement, e, cue)]
                 named = self.topics.topic if not statement.values and self.topics.topic is not None and self.topics.topic.turn != self.turn else None
                 if preceding:
                     preceding[-1].rejected = True
@@ -290,6 +290,11 @@ class Follower:
             self.asked, self.asked_turn = "target", self.turn
         elif "question_now" in kinds:
             self.asked, self.asked_turn = "current", self.turn
+
+
+def _near(statement: Statement, event: Event, cue: Cue) -> bool:
+    """Say whether a cue stands in the clause of a number or the next."""
+    return statement.clause_at(cue.start) - statement.clause_at(event.start) <= 1
 
 
 def _outside(found: Iterable[Cue], metrics: list[Phrase]) -> list[Cue]:

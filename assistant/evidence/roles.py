@@ -14,6 +14,16 @@ _LOWER_BOUND = re.compile(
 )
 _STAY = re.compile(r"\b(?:stay|stays|staying|keep|kept|remain|remains)\b", re.IGNORECASE)
 _UPPER = re.compile(r"above|over|exceed|cross|ceiling|cap|roof|more|past|beyond|upper|climb|rise|obergrenze|plafond", re.IGNORECASE)
+_BARRED = re.compile(
+    r"\b(?:mustn't|must not|shouldn't|should not|may not|can't|cannot|can not|won't|shall not|not|never|don't let|do not let|nobody|without)\b"
+    r"(?: [\w']+){0,4}? (?:past|over|above|below|under|beyond|exceed|exceeding|cross|crossing|higher than|lower than|more than|less than|worse than)\b",
+    re.IGNORECASE,
+)
+_AFTER = frozenset("target targets goal goals realistic doable feasible achievable agreed max tops by then would be good expected ambitious".split()) | {
+    "by then",
+    "would be good",
+    "would be great",
+}
 _PAST_VERBS = frozenset("went fell rose grew came got shrank sank climbed dropped".split())
 _FUTURE = frozenset("agreed needed wanted proposed committed targeted planned expected".split())
 
@@ -41,6 +51,9 @@ def role_of(statement: Statement, value: Value, cues: list[Cue], aims: bool) -> 
     offset = statement.start
     comparator = value.quantity.comparator if value.quantity else value.pair.target.comparator if value.pair else None
     guards = [cue for cue in left + right if cue.kind == "guard"]
+    barred = _BARRED.search(statement.text, max(0, begin - offset - 60), max(0, value.start - offset + 14))
+    if barred is not None and value.start - offset - barred.end() < 16 and not any(barred.end() <= v.start - offset < value.start - offset for v in statement.values):
+        guards = [*guards, Cue("guard", offset + barred.start(), offset + barred.end())]
     dead = any(cue.kind == "dead" for cue in left + right)
     if value.pair is not None:
         before = words(statement.text[begin - offset : max(begin, value.start) - offset])
@@ -53,9 +66,10 @@ def role_of(statement: Statement, value: Value, cues: list[Cue], aims: bool) -> 
         said = statement.text[guards[-1].start - offset : guards[-1].end - offset]
         return Reading("target", True, True, comparator or bound(said), dead)
     for cue in right:
-        if cue.start - value.end > 24:
+        if cue.start - value.end > 16:
             break
-        if cue.kind in ("current", "target", "past"):
+        said = statement.text[cue.start - offset : cue.end - offset].lower()
+        if cue.kind in ("current", "past") or (cue.kind == "target" and said in _AFTER):
             kind: Role = "current" if cue.kind == "current" else "target" if cue.kind == "target" else "past"
             if cue.kind != "target" or not any(c.kind in ("current", "past") for c in left):
                 return Reading(kind, True, False, comparator, dead)
@@ -73,7 +87,7 @@ def role_of(statement: Statement, value: Value, cues: list[Cue], aims: bool) -> 
         if cue.kind in ("stated", "was") and weak is None:
             weak = "current"
             was = cue.kind == "was"
-    led = any(d.led and begin <= d.start < stop for d in statement.deadlines)
+    led = any(d.led and begin <= d.start < stop and not d.text.lower().startswith(("in ", "within ")) for d in statement.deadlines)
     if led or (comparator is not None and weak is None):
         return Reading("target", led, False, comparator, dead)
     if value.change is not None:

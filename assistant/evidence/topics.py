@@ -51,11 +51,12 @@ class Topics:
     topic: Thread | None = None
     candidate: Phrase | None = None
     named_at: int = 0
+    asked_of: bool = False
     turn: int = 0
 
-    def consider(self, phrase: Phrase) -> None:
+    def consider(self, phrase: Phrase, asked: bool = False) -> None:
         """Take a phrase as the metric of the numbers to come; where it is known already its thread is the topic again."""
-        self.candidate, self.named_at = phrase, self.turn
+        self.candidate, self.named_at, self.asked_of = phrase, self.turn, asked
 
     def part(self, statement: Statement, heading: Phrase | None) -> None:
         """Begin an item or paragraph: the topic of the one before goes on only where the words point back."""
@@ -94,7 +95,7 @@ class Topics:
             if len(match.phrases) < 6 and own not in match.phrases:
                 match.phrases.append(own)
             return match, True
-        base, titled = self._base(number, unit, value, rival)
+        base, titled = self._base(statement, number, unit, value, reading, rival)
         if own is not None and base is not None and not own.sure and not after and not self._is(own, value):
             own = None
         if base is not None and counted is not None and own is None and not self._counts(counted, base):
@@ -118,7 +119,9 @@ class Topics:
             return None, False
         return self._kept(base), titled and self.named_at == self.turn
 
-    def _base(self, number: float, unit: str | None, value: Value, rival: bool) -> tuple[Thread | None, bool]:
+    def _base(
+        self, statement: Statement, number: float, unit: str | None, value: Value, reading: Reading, rival: bool
+    ) -> tuple[Thread | None, bool]:
         """Give the thread under discussion, and whether it is a metric just named that has no number yet."""
         if rival:
             return None, False
@@ -128,13 +131,20 @@ class Topics:
             thread = self.find(fresh, unit)
             if thread is None:
                 thread = Thread([fresh], turn=self.turn)
-            weak = not fresh.sure and not fresh.label
+            weak = not fresh.label and (not fresh.sure or (reading.role == "target" and not self._adjacent(statement, value)))
             takes = (not thread.events and (fresh.label or self.named_at == self.turn)) or self._takes(thread, number, unit, value)
             if takes and not (weak and topic is not None and is_open(topic)):
                 return thread, not thread.events
         if topic is not None and self._takes(topic, number, unit, value):
             return topic, False
         return None, False
+
+    def _adjacent(self, statement: Statement, value: Value) -> bool:
+        """Say whether the metric just named stands in the clause before the number, or in a question before it."""
+        if self.candidate is None or self.named_at != self.turn:
+            return self.asked_of
+        begin = statement.clauses[max(0, value.clause - 1)][0]
+        return begin <= self.candidate.start <= value.start
 
     def _joins(
         self, base: Thread, titled: bool, own: Phrase, after: bool, aims: bool, number: float, unit: str | None
