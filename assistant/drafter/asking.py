@@ -8,48 +8,68 @@ from assistant.checker.subject import read_set
 from assistant.checker.vocabulary import vocabulary
 from assistant.drafter.amount import day
 from assistant.drafter.brief import Question
+from assistant.drafter.candidate import Candidate
+from assistant.drafter.citing import citations
 from assistant.drafter.drafting import why
-from assistant.drafter.key_result import sentence
+from assistant.drafter.key_result import direction, sentence
 from assistant.drafter.material import Material
-from assistant.drafter.metric_name import with_article
-from assistant.drafter.people import audience
+from assistant.drafter.metric_name import metric_name, with_article
 from assistant.drafter.priority import read_priority
+from assistant.drafter.setting import setting
 from assistant.drafter.title import title
-from assistant.drafter.tongue import tongue
-from assistant.drafter.topic import topic
 from assistant.language.words import direction_of
 from assistant.okr import Direction, KeyResult, Objective, OkrSet, Quote, Source
 from prompts import Alternative
 
 MOST = 2
 _KEY_RESULTS = 2
+_OPEN = 3  # unsettled goals that key results ask about
 
 
-def asking_objectives(material: Material) -> tuple[Objective, ...]:
-    """Give at most two objectives, each for a priority, else for a wish; none without one."""
+def asking_objectives(material: Material, open_goals: Sequence[Candidate]) -> tuple[Objective, ...]:
+    """Give at most two objectives, each for a priority, else for a wish; none without one.
+
+    Their key results ask about the goals nobody has settled; where there are none, about the sheets' measures.
+    """
     quotes = [quote for each in material.evidence for quote in each.priorities]
     quotes = quotes or [quote for each in material.evidence for quote in each.wishes][:1]
-    measures = [measure for alternative in material.phase_sheet.alternatives for measure in alternative.measures]
-    measures += [measure for alternative in material.role_sheet.alternatives for measure in alternative.measures]
-    who = audience([quote.text for quote in quotes], (), [each.text for each in material.evidence], "customers")
-    english = all(tongue(each.text) == "English" for each in material.evidence)
-    about = topic(material.evidence)
+    told = setting(material)
+    asking = list(_asking(material, open_goals))
     made: list[Objective] = []
-    for number, quote in enumerate(_best_first(quotes, english)[:MOST]):
-        asked = measures[number * _KEY_RESULTS : (number + 1) * _KEY_RESULTS]
-        key_results = tuple(asking_key_result(measure, material, (quote,)) for measure in asked)
+    for quote in _best_first(quotes, told.english)[:MOST]:
+        key_results, asking = tuple(asking[:_KEY_RESULTS]), asking[_KEY_RESULTS:]
+        if not key_results:
+            break
+        cited = tuple(kr if kr.citations else replace(kr, citations=(quote,)) for kr in key_results)
         taken = frozenset(objective.title for objective in made)
-        named = title(
-            (),
-            read_priority(quote.text, english=english),
-            who,
-            material.phase,
-            taken,
-            topic(material.evidence),
-            english,
-        )
-        made.append(Objective(named, why=why(quote), citations=(quote,), key_results=key_results))
+        named = title((), read_priority(quote.text, english=told.english), told, material.phase, taken)
+        made.append(Objective(named, why=why(quote), citations=(quote,), key_results=cited))
     return tuple(made)
+
+
+def _asking(material: Material, open_goals: Sequence[Candidate]) -> Iterator[KeyResult]:
+    for candidate in open_goals[:_OPEN]:
+        yield _open_key_result(candidate, material)
+    for sheet in (material.phase_sheet, material.role_sheet):
+        for alternative in sheet.alternatives:
+            yield from (asking_key_result(measure, material, ()) for measure in alternative.measures)
+
+
+def _open_key_result(candidate: Candidate, material: Material) -> KeyResult:
+    """Keep what is known of an open goal: its metric, where it stands, which way it should go."""
+    fact = candidate.fact
+    made = KeyResult(
+        text="",
+        metric=metric_name(fact.metric),
+        baseline=fact.baseline,
+        unit=fact.baseline_unit or fact.unit,
+        direction=direction(fact) if direction(fact) != "maintain" else None,
+        due=fact.due or material.cycle.end,
+        source=Source("unknown" if fact.baseline is None else "stated", "unknown"),
+        owner=fact.owner,
+        citations=citations(fact, candidate.evidence),
+    )
+    return _classified(replace(made, text=sentence(made)))
 
 
 def _best_first(quotes: Sequence[Quote], english: bool) -> list[Quote]:
@@ -69,10 +89,13 @@ def asking_key_result(measure: str, material: Material, cited: tuple[Quote, ...]
         source=Source("unknown", "unknown"),
         citations=cited,
     )
-    made = replace(made, text=sentence(made))
-    subject = read_set(OkrSet((Objective("", key_results=(made,)),)), (), (), vocabulary()).key_results[0]
+    return _classified(replace(made, text=sentence(made)))
+
+
+def _classified(kr: KeyResult) -> KeyResult:
+    subject = read_set(OkrSet((Objective("", key_results=(kr,)),)), (), (), vocabulary()).key_results[0]
     category, indicator = category_and_indicator(subject)
-    return replace(made, category=category, indicator=indicator)
+    return replace(kr, category=category, indicator=indicator)
 
 
 def asked(objectives: Sequence[Objective], material: Material) -> Iterator[Question]:

@@ -21,10 +21,20 @@ def is_doubtful(fact: Fact, evidence: Evidence) -> bool:
 def _names_metric(name: str, fact: Fact) -> bool:
     """Say whether a name holds a word that can be measured or counted, or is described by more than one."""
     words = [word.lower().strip("()") for word in name.split()]
-    if not words or all(word in word_set("not_metrics") for word in words):
+    if not words or all(word in word_set("not_metrics") for word in words) or _is_remark(words):
         return False
     known = any(word in vocabulary().measures for word in words) or polarity(name) is not None
     return known or is_plural(name) or (len(words) > 1 and head(name) not in word_set("not_metrics"))
+
+
+def _is_remark(words: list[str]) -> bool:
+    """Say whether words are somebody speaking rather than a name: a pronoun before any "who" or "that", a question."""
+    for word in words:
+        if word in ("who", "that", "which", "whose"):
+            return word == words[0]
+        if word.partition("'")[0] in word_set("speakers") or word in word_set("speakers"):
+            return True
+    return False
 
 
 def _leaps(fact: Fact) -> bool:

@@ -11,21 +11,18 @@ from assistant.drafter.candidate import Candidate
 from assistant.drafter.citing import citations
 from assistant.drafter.key_result import wordings
 from assistant.drafter.material import Material
-from assistant.drafter.metric_name import stems
-from assistant.drafter.people import audience
+from assistant.drafter.metric_name import stems, with_article
 from assistant.drafter.priority import Priority, read_priority
+from assistant.drafter.setting import Setting, setting
 from assistant.drafter.theme import theme
 from assistant.drafter.title import title
-from assistant.drafter.tongue import tongue
-from assistant.drafter.topic import topic
 from assistant.okr import KeyResult, Objective, OkrSet, Quote
 
 MOST = 5  # key results of an objective
 LEAST = 2
 FEWEST_TO_SPLIT = 6
+_NAMED = 3  # metrics that stand for the rest
 _BLOCKING = frozenset({"KR001", "KR002", "KR005", "KR006", "KR022"})
-_NO_PRIORITY = "No priority is named in the notes; these are the results they agree on."
-_PLATFORM = "the teams that build on us"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +45,15 @@ def worded(candidates: Sequence[Candidate], material: Material) -> tuple[Placed,
 
 def objectives(placed: Sequence[Placed], material: Material) -> tuple[tuple[Objective, tuple[Placed, ...]], ...]:
     """Split into one to three objectives and title each for the priority it shares most words with."""
-    who = _audience(placed, material)
-    about = topic(material.evidence)
-    english = all(tongue(each.text) == "English" for each in material.evidence)
+    told = setting(material, [each.key_result.metric or "" for each in placed])
     priorities = [quote for each in material.evidence for quote in each.priorities]
     made: list[tuple[Objective, tuple[Placed, ...]]] = []
     taken: frozenset[str] = frozenset()
     for number, group in enumerate(split(placed)):
         ordered = _ordered(group, material)
-        key_results = tuple(
-            replace(each.key_result, how_might_we=_question(each.key_result, who, english)) for each in ordered
-        )
-        quote, read = _priority(ordered, priorities, first=number == 0, english=english)
-        named = title(key_results, read, who, material.phase, taken, about, english)
+        key_results = tuple(_asking_how(each.key_result, told) for each in ordered)
+        quote, read = _priority(ordered, priorities, first=number == 0, english=told.english)
+        named = title(key_results, read, told, material.phase, taken)
         taken |= {named}
         serves = parent(f"{named} {quote.text if quote else ''}", material.passages)
         made.append((_objective(named, quote, serves, key_results), ordered))
@@ -73,11 +66,18 @@ def _objective(named: str, quote: Quote | None, serves: Parent | None, key_resul
         cited.append(serves.quote)
     return Objective(
         title=named,
-        why=why(quote) if quote is not None else _NO_PRIORITY,
+        why=why(quote) if quote is not None else _agreed(key_results),
         aligned_to=serves.name if serves is not None else None,
         citations=tuple(cited),
         key_results=key_results,
     )
+
+
+def _agreed(key_results: Sequence[KeyResult]) -> str:
+    """Say what an objective rests on where no priority is named."""
+    names = list(dict.fromkeys(with_article(kr.metric) for kr in key_results if kr.metric))[:_NAMED]
+    said = " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+    return f"The notes name no priority; what they agree on is {said}."
 
 
 def why(quote: Quote) -> str:
@@ -107,19 +107,9 @@ def looked_at(kr: KeyResult, material: Material) -> Report:
     return check(okrs)
 
 
-def _audience(placed: Sequence[Placed], material: Material) -> str:
-    kind = material.brief.team_kind
-    fallback = _PLATFORM if kind == "platform" else "customers"
-    return audience(
-        [quote.text for each in material.evidence for quote in each.priorities],
-        [each.key_result.metric or "" for each in placed],
-        [each.text for each in material.evidence],
-        fallback,
-    )
-
-
-def _question(kr: KeyResult, who: str, english: bool) -> str:
-    return f"How might we {clause(theme(kr, english=english), who)}?"
+def _asking_how(kr: KeyResult, told: Setting) -> KeyResult:
+    how = clause(theme(kr, english=told.english), told.who)
+    return replace(kr, how_might_we=f"How might we {how}?")
 
 
 def split(placed: Sequence[Placed]) -> list[list[Placed]]:

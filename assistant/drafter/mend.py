@@ -80,13 +80,13 @@ def _without_empty(
 
     questions = []
     for question in (*composition.questions, *asked):
-        i, j = place(question.objective, question.key_result)
-        if question.key_result is None or j is not None:
-            questions.append(replace(question, objective=i, key_result=j))
+        at, number = place(question.objective, question.key_result)
+        if question.key_result is None or number is not None:
+            questions.append(replace(question, objective=at, key_result=number))
     parked = []
     for request in composition.parked:
-        i, j = place(request.objective, request.key_result)
-        parked.append(replace(request, objective=i if j is not None else None, key_result=j))
+        at, number = place(request.objective, request.key_result)
+        parked.append(replace(request, objective=at if number is not None else None, key_result=number))
     return replace(
         composition,
         okrs=replace(composition.okrs, objectives=tuple(kept)),

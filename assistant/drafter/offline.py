@@ -1,6 +1,7 @@
 """The offline drafter: an OKR set out of facts it is sure of, and questions about the rest."""
 
 from assistant.drafter.asking import alternatives, asked, asking_objectives
+from assistant.drafter.doubt import is_doubtful
 from assistant.drafter.drafting import objectives, worded
 from assistant.drafter.left_out import warnings
 from assistant.drafter.material import Composition, Material
@@ -17,7 +18,9 @@ def compose(material: Material) -> Composition:
     made = tuple(objective for objective, _ in placed)
     found = questions(placed, selection, material)
     if not made:
-        made = asking_objectives(material)
+        made = asking_objectives(
+            material, [each for each in selection.asked if not is_doubtful(each.fact, each.evidence)]
+        )
         found = (*asked(made, material), *found)
     brief = material.brief
     return Composition(

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from assistant.drafter.lexicon import plurals, word_set
+from assistant.drafter.lexicon import plurals, table, word_set
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PRIORITY, _METRIC, _NOTE = 12, 8, 1
@@ -34,6 +34,9 @@ def groups(text: str) -> list[tuple[str, str]]:
     for i, word in enumerate(words):
         plural = plurals().get(word)
         if plural is None:
+            abroad = table("audiences_abroad").get(word)
+            if abroad is not None:
+                found.append((abroad, ""))
             continue
         before = words[i - 1] if i else ""
         if word != plural and before not in _BEFORE_ONE and before not in word_set("audience_marks"):

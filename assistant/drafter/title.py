@@ -8,6 +8,7 @@ from assistant.drafter.aims import THEM, clause
 from assistant.drafter.metric_name import stems
 from assistant.drafter.noun_phrase import article
 from assistant.drafter.priority import Priority
+from assistant.drafter.setting import Setting
 from assistant.drafter.theme import Theme, theme
 from assistant.okr import KeyResult, Objective, OkrSet
 
@@ -18,20 +19,18 @@ _BLOCKING = frozenset({"OBJ002", "OBJ003"})
 def title(
     key_results: Sequence[KeyResult],
     priority: Priority | None,
-    who: str,
+    told: Setting,
     phase: str,
     taken: frozenset[str],
-    topic: str,
-    english: bool,
 ) -> str:
     """Give the first wording the checker has nothing against, else the one with the least; never one of `taken`.
 
-    `topic` is what the notes are about, for titles that would say too little without it; empty where unknown.
+    What the notes are about stands in titles that would say too little without it.
     """
     moving = [kr for kr in key_results if kr.direction != "maintain"] or key_results
-    themes = _distinct([theme(kr, english=english) for kr in moving])
+    themes = _distinct([theme(kr, english=told.english) for kr in moving])
     best, fewest = "", 99
-    for wording in _wordings(themes, priority, who, phase, topic):
+    for wording in _wordings(themes, priority, told, phase):
         text = wording[0].upper() + wording[1:]
         if len(text.split()) > LONGEST or text in taken:
             continue
@@ -41,7 +40,8 @@ def title(
         weight = len(codes) + 10 * len(codes & _BLOCKING)
         if weight < fewest:
             best, fewest = text, weight
-    return best or f"Find out what would help {who} most{f' with {article(topic)}' if topic else ''}"
+    about = f" with {article(told.about)}" if told.about else ""
+    return best or f"Find out what would help {told.who} most{about}"
 
 
 def _codes(text: str) -> frozenset[str]:
@@ -49,7 +49,8 @@ def _codes(text: str) -> frozenset[str]:
     return frozenset(finding.code for finding in report.findings if finding.code.startswith("OBJ"))
 
 
-def _wordings(themes: Sequence[Theme], priority: Priority | None, who: str, phase: str, topic: str) -> Iterator[str]:
+def _wordings(themes: Sequence[Theme], priority: Priority | None, told: Setting, phase: str) -> Iterator[str]:
+    who, topic = told.who, told.about
     if priority is not None and priority.order:
         others = (each for each in themes if not _repeats(priority.order, each, who))
         whom = THEM if who.split()[-1] in priority.order.split() else who
@@ -67,18 +68,19 @@ def _wordings(themes: Sequence[Theme], priority: Priority | None, who: str, phas
         known = sorted((each for each in themes if each.thing), key=lambda each: each.family != "learn")
         yield from (clause(Theme("learn", each.thing), who) for each in known)
         yield clause(Theme("learn", topic), who)
-    told = [each for each in themes if each.thing or each.things or each.does]
-    named_first = [*told, *(each for each in themes if each not in told)]
-    for first, second in pairwise(told if topic else named_first):
+    plain = [each for each in themes if each.thing or each.things or each.does]
+    named_first = [*plain, *(each for each in themes if each not in plain)]
+    for first, second in pairwise(plain if topic else named_first):
         if _about(first).isdisjoint(_about(second)) and who in clause(first, who):
             yield f"{clause(first, who)} and {clause(second, THEM)}"
         elif _about(first).isdisjoint(_about(second)):
             yield f"{clause(first, who)} and {clause(second, who)}"
+    yield from (clause(each, who) for each in plain)
     if topic:
         named = article(topic)
-        yield from (f"{clause(first, who)} and {clause(second, THEM)} in {named}" for first, second in pairwise(themes))
-        yield from (f"{clause(each, who)} in {named}" for each in named_first if each not in told)
-    yield from (clause(each, who) for each in named_first)
+        untold = [each for each in themes if each not in plain]
+        yield from (f"{clause(one, who)} and {clause(two, THEM)} with {named}" for one, two in pairwise(untold))
+        yield from (f"{clause(each, who)} with {named}" for each in untold)
     yield from (clause(each, who, bare=True) for each in themes)
 
 
