@@ -1,0 +1,146 @@
+"""`okr library` as a user meets it."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .inside import okr_inside as okr
+from .okr import complaint
+
+STRATEGY = "# Strategy 2027\n\nWe win the mid-market without a sales call.\n\n## Onboarding\n\nSelf-serve onboarding.\n"
+QUERY = "self-serve onboarding"
+AGAIN = '{"id": "a", "text": "Sweden"}\n{"id": "z", "text": "z"}'
+BAD_QUERIES = 'nope\n{"text": 1}\n{"query_id": "x", "text": "onboarding"}\n'
+
+
+@pytest.fixture
+def strategy(home: Path) -> Path:
+    """Add a strategy page."""
+    (home / "docs").mkdir()
+    (home / "docs/strategy.md").write_text(STRATEGY, encoding="utf-8")
+    run = okr("library", "add", "docs/strategy.md")
+    assert run.returncode == 0, run.stderr
+    assert run.stdout == b"kept docs/strategy.md (strategy)\n"
+    return home / "docs/strategy.md"
+
+
+def _json(*arguments: str) -> Any:
+    run = okr("library", *arguments, "--output-format", "json")
+    assert run.returncode == 0, run.stderr
+    return json.loads(run.stdout)
+
+
+def test_a_page_is_listed_shown_found_and_removed(strategy: Path) -> None:
+    (listed,) = _json("list")["documents"]
+    assert (listed["name"], listed["title"], listed["kind"]) == ("docs/strategy.md", "Strategy 2027", "strategy")
+    assert okr("library", "show", "docs/strategy.md").stdout.decode() == STRATEGY
+    assert _json("show", "docs/strategy.md")["text"] == STRATEGY
+    found = _json("search", QUERY)
+    assert (found["version"], found["query_id"]) == (1, None)
+    best = found["hits"][0]
+    assert set(best) == {"document", "title", "kind", "heading", "start", "end", "text", "relevance"}
+    assert STRATEGY[best["start"] : best["end"]] == best["text"]
+    assert b"docs/strategy.md > Strategy 2027" in okr("library", "search", QUERY).stdout
+    assert okr("library", "add", "docs/strategy.md").stdout == b"same docs/strategy.md (strategy)\n"
+    assert okr("library", "remove", "docs/strategy.md").stdout == b"removed docs/strategy.md\n"
+    assert _json("search", QUERY)["hits"] == []
+    assert "no document" in complaint(okr("library", "remove", "docs/strategy.md"))
+    assert okr("library", "rebuild").stdout == b"rebuilt 0 documents\n"
+
+
+def test_looking_makes_no_library(home: Path) -> None:
+    assert _json("list")["documents"] == []
+    assert _json("search", QUERY)["hits"] == []
+    complaint(okr("library", "show", "x"))
+    complaint(okr("library", "remove", "x"))
+    assert okr("library", "rebuild").returncode == 0
+    assert list(home.iterdir()) == []
+
+
+def test_lines_are_documents(home: Path) -> None:
+    lines = [
+        json.dumps({"id": "a", "title": "A title", "kind": "our own label", "text": "Norway \u00e9\U0001f680"}),
+        "",
+        '{"id": 7, "text": "Churn is high."}',
+        "no json",
+        '{"id": "b"}',
+        '{"text": "\\ud800"}',
+        '{"id": "c", "text": " "}',
+        '{"text": "Nameless."}',
+    ]
+    (home / "all.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    run = okr("library", "add", "all.jsonl")
+    assert run.returncode == 1
+    assert run.stdout.decode().split("\n")[:3] == [
+        "kept a (our own label)",
+        "kept 7 (document)",
+        "kept all.jsonl:8 (document)",
+    ]
+    said = run.stderr.decode().splitlines()
+    assert len(said) == 4
+    assert [line.split(":")[2] for line in said[:3]] == ["4", "5", "6"]
+    assert okr("library", "show", "a").stdout.decode() == "Norway \u00e9\U0001f680\n"
+    again = okr(
+        "library", "add", "-", "--kind", "strategy", stdin='{"id": "a", "text": "Sweden"}\n{"id":"z","text":"z"}'
+    )
+    assert again.stdout == b"kept a (strategy)\nkept z (strategy)\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("empty.md", b"", "empty"),
+        ("blank.txt", b" \n ", "empty"),
+        ("binary.txt", b"\0\1\2", "binary"),
+        ("latin.txt", b"caf\xe9", "UTF-8"),
+        ("large.txt", b"x" * 5_000_000, "larger"),
+        ("page.pdf", b"%PDF-1.7", ".pdf files are not read yet"),
+        ("page.html", b"<p>x", "not read yet"),
+        ("missing.md", None, "no such file"),
+    ],
+)
+def test_what_is_no_document_is_refused(home: Path, name: str, data: bytes | None, said: str) -> None:
+    if data is not None:
+        (home / name).write_bytes(data)
+    (home / "good.md").write_text("Fine.")
+    both = okr("library", "add", name, "good.md")
+    assert both.returncode == 1
+    assert said in both.stderr.decode()
+    assert both.stderr.count(b"\n") == 1
+    assert both.stdout == b"kept good.md (document)\n"
+    assert said in complaint(okr("library", "add", name))
+
+
+def test_queries_are_answered_in_order(strategy: Path) -> None:
+    queries = [
+        {"query_id": "one", "text": QUERY},
+        {"query_id": 2, "text": QUERY, "document": "docs/strategy.md"},
+        {"query_id": 3, "text": QUERY, "document": "other"},
+        {"query_id": None, "text": QUERY, "kind": "roadmap"},
+    ]
+    asked = "\n".join(json.dumps(query) for query in queries)
+    run = okr("library", "search", "--queries", "-", "-k", "1", stdin=asked)
+    assert run.returncode == 0, run.stderr
+    answers = [json.loads(line) for line in run.stdout.splitlines()]
+    assert [(answer["query_id"], len(answer["hits"])) for answer in answers] == [("one", 1), (2, 1), (3, 0), (None, 0)]
+    whole = json.loads(okr("library", "search", "--queries", "-", "--output-format", "json", stdin=asked).stdout)
+    assert [answer["query_id"] for answer in whole["results"]] == ["one", 2, 3, None]
+
+
+def test_a_bad_query_line_keeps_its_place(strategy: Path) -> None:
+    run = okr(
+        "library", "search", "--queries", "-", stdin='nope\n{"text": 1}\n{"query_id": "x", "text": "onboarding"}\n'
+    )
+    assert run.returncode == 2
+    answers = [json.loads(line) for line in run.stdout.splitlines()]
+    assert [answer.get("line") for answer in answers] == [1, 2, None]
+    assert answers[0]["error"]["code"] == "bad_json"
+    assert answers[2]["hits"]
+
+
+def test_one_query_or_many(home: Path) -> None:
+    assert "--queries" in complaint(okr("library", "search"))
+    assert "--queries" in complaint(okr("library", "search", "x", "--queries", "y"))
+    assert "no such file" in complaint(okr("library", "search", "--queries", "missing.jsonl"))

@@ -1,0 +1,56 @@
+"""The database's history: one line of steps, ending where the tables in the code are."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine
+
+from api import build, migrations
+from api.settings import Settings
+from assistant.errors import Unavailable
+from retrieval.tables import metadata
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    made = build.engine(Settings(data_dir=tmp_path / "data", _env_file=None))
+    yield made
+    made.dispose()
+
+
+def test_the_head_is_the_last_step() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+    assert ScriptDirectory.from_config(config).get_current_head() == migrations.HEAD
+
+
+def _is_ours(thing: Any, name: str | None, kind: str, is_reflected: bool, other: Any) -> bool:
+    return kind != "table" or name in metadata.tables
+
+
+def test_the_steps_lead_to_the_tables_of_the_library(engine: Engine) -> None:
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"include_object": _is_ours, "compare_type": True})
+        assert compare_metadata(context, metadata) == []
+        assert migrations.version(connection) == migrations.HEAD
+
+
+def test_a_database_of_today_needs_no_alembic(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "alembic", None)
+    migrations.upgrade(engine)
+
+
+def test_a_newer_database_is_left_alone(engine: Engine, tmp_path: Path) -> None:
+    file = tmp_path / "data" / "plumb.db"
+    with sqlite3.connect(file) as database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+    database.close()
+    with pytest.raises(Unavailable, match="newer version"):
+        build.engine(Settings(data_dir=tmp_path / "data", _env_file=None))
