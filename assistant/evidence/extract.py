@@ -21,12 +21,13 @@ def extract(text: str, *, as_of: date, document: str = "notes") -> Evidence:
     said = [(block, statements(text, block, as_of)) for block in parts.blocks if block.kind != "header"]
     follower = Follower(text, parts.people, _is_spoken(parts), as_of)
     tables = list(parts.tables)
-    above: Block | None = None
+    root: Block | None = None
     for block, found in said:
         while tables and tables[0].rows and tables[0].rows[0].start < block.start:
             read_table(follower, tables.pop(0), as_of)
-        _read_block(follower, text, parts, block, found, above)
-        above = block
+        nested = root is not None and _is_nested(block, root)
+        _read_block(follower, text, parts, block, found, nested)
+        root = root if nested else block
     for table in tables:
         read_table(follower, table, as_of)
     facts: list[Fact] = []
@@ -58,19 +59,26 @@ def _is_spoken(parts: Layout) -> bool:
 
 
 def _read_block(
-    follower: Follower, text: str, parts: Layout, block: Block, found: tuple[Statement, ...], above: Block | None
+    follower: Follower, text: str, parts: Layout, block: Block, found: tuple[Statement, ...], nested: bool
 ) -> None:
     headings = [text[start:end] for start, end in block.headings]
     aims = any(_aims(heading) for heading in headings[-1:])
     heading = heading_phrase(text, block.headings[-1], parts.people) if block.headings else None
-    nested = above is not None and block.indent > above.indent and block.headings == above.headings
-    fresh = block.speaker is None and not (nested and above is not None and above.kind != "heading")
+    fresh = block.speaker is None and not nested
     for statement in found:
         follower.read(statement, fresh, aims, heading)
         fresh = False
 
 
+def _is_nested(block: Block, root: Block) -> bool:
+    """Say whether a block hangs under the one before: deeper, below the same heading, and no item under a paragraph."""
+    under = root.kind in ("item", "check") or block.kind not in ("item", "check")
+    return block.indent > root.indent and block.headings == root.headings and root.kind != "heading" and under
+
+
 def _aims(heading: str) -> bool:
     """Say whether a heading promises targets: goals, key results, success metrics."""
     said = [word.lower for word in words(heading)]
+    if any(word in ("not", "no", "non", "last", "previous", "others", "other", "their") for word in said):
+        return False
     return any(word in vocabulary("aims") for word in said)

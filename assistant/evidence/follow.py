@@ -7,7 +7,7 @@ from datetime import date
 
 from assistant.evidence.cues import Cue, cues, vocabulary
 from assistant.evidence.events import Event, Role, Thread
-from assistant.evidence.metrics import Phrase, is_measure, label_phrase, phrases
+from assistant.evidence.metrics import Phrase, is_measure, is_title, label_phrase, phrases
 from assistant.evidence.ownership import Ownership, ownership
 from assistant.evidence.roles import Reading, role_of
 from assistant.evidence.statements import Statement, Value
@@ -122,7 +122,8 @@ class Follower:
         found = [phrase for each in named.values() for phrase in each if is_named(phrase)]
         strong = [cue for cue in statement.cues if cue.kind in ("accept", "reject", "unsure", "theirs", "dead")]
         if found and len(words(statement.text)) <= _SHORT and not strong:
-            title = None if self.spoken else label_phrase(self.text, statement.start, statement.end, self.people)
+            untitled = self.spoken or statement.block.speaker is not None or not is_title(statement.text)
+            title = None if untitled else label_phrase(self.text, statement.start, statement.end, self.people)
             topics.consider(title or found[0], statement.question)
 
     def _events(
@@ -209,7 +210,7 @@ class Follower:
         for cue in marks:
             if cue.kind == "reject":
                 preceding = [e for e in touched if e.end <= cue.start and e.role == "target" and _near(statement, e, cue)]
-                named = self.topics.topic if not statement.values and self.topics.topic is not None and self.topics.topic.turn != self.turn else None
+                named = self._spoken_of() if not statement.values else None
                 if preceding:
                     preceding[-1].rejected = True
                 elif touched and any(event.start >= cue.end for event in touched):
@@ -237,22 +238,33 @@ class Follower:
                 if not touched and length <= 14:
                     for event in [e for e in near if e.role == "target"][-1:]:
                         event.accepted, event.pending, event.unsure = True, False, False
-            elif cue.kind in ("theirs", "rivals") and not touched and length <= 16 and self.topics.topic is not None:
-                if self.turn - self.topics.topic.turn <= 2:
-                    for event in self.topics.topic.events:
-                        if self.turn - event.turn <= 3:
-                            event.theirs = True
-                    self.topics.topic.owner = self.topics.topic.owner or owner.owner
+            elif cue.kind in ("theirs", "rivals") and not touched and length <= 16:
+                self._hand_over(near, owner)
+
+    def _hand_over(self, near: list[Event], owner: Ownership) -> None:
+        """Give the metric spoken of just now to another team."""
+        thread = self._spoken_of() or (self._holder(near[-1]) if near and self.turn - near[-1].turn <= 2 else None)
+        if thread is not None:
+            for event in thread.events:
+                event.theirs = event.theirs or self.turn - event.turn <= 4
+            thread.owner = thread.owner or owner.owner
+
+    def _spoken_of(self) -> Thread | None:
+        """Give the thread whose metric this statement names."""
+        topics = self.topics
+        if topics.candidate is not None and topics.named_at == self.turn:
+            return topics.find(topics.candidate)
+        return None
 
     def _refuse(self, named: Thread | None, near: list[Event]) -> None:
         targets = [event for event in near if event.role == "target"]
-        if targets:
-            targets[-1].rejected = True
-        elif named is not None:
-            live = [event for event in named.events if event.role == "target"]
+        if named is not None:
+            live = [event for event in named.events if event.role == "target" and not event.rejected]
             if live:
                 live[-1].rejected = True
             named.dropped = not live
+        elif targets:
+            targets[-1].rejected = True
 
     def _holder(self, event: Event) -> Thread | None:
         return next((thread for thread in self.threads if any(each is event for each in thread.events)), None)

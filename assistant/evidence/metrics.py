@@ -153,6 +153,11 @@ def _first(phrase: Phrase) -> str | None:
     return next((stem(token.lower) for token in words(phrase.text) if stem(token.lower) in phrase.stems), None)
 
 
+def is_title(said: str) -> bool:
+    """Say whether a few words are a title: nouns and what links them, no verb of being, no pronoun, no adverb."""
+    return all(token.lower in _LINKS or token.lower not in vocabulary("stops") for token in words(said))
+
+
 def label_phrase(text: str, start: int, end: int, people: frozenset[str]) -> Phrase | None:
     """Take a label or title as a metric's name, whole; null where it names nobody's metric."""
     while start < end and not (text[start].isalnum() or text[start] in "\"'\u201c("):

@@ -67,6 +67,8 @@ def settle(thread: Thread, text: str, document: str, shared_due: tuple[date | No
         if aim.due_text is None and shared_due is not None:
             aim.due, aim.due_text = shared_due
         used = base if base is not None and (aim.number is None or _measured(base, aim)) else None
+        if used is None and not (aim.sure or aim.accepted) and aim.due_text is None:
+            continue
         spans = [aim.quote, *([used.quote] if used else []), *thread.notes]
         facts.append(fact("goal", used, aim, spans, tentative=(aim.unsure or aim.pending) and not aim.accepted))
     used_base = any(f.baseline is not None for f in facts if f.status == "goal")

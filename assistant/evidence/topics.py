@@ -112,7 +112,7 @@ class Topics:
             return known, False
         if base is None:
             return None, False
-        if self._small(value, statement):
+        if self._small(value, statement) and not any(event.same_number(number, unit) for event in base.events):
             return None, False
         room = 3 if points_back(statement.text) or titled or aims else 1
         if unit is None and self.content(statement, value) > room:
@@ -163,18 +163,27 @@ class Topics:
 
     def _is(self, phrase: Phrase, value: Value) -> bool:
         """Say whether a verb of being ties a phrase to a number: "the queue is at 12", "wait: 12"."""
-        return _COPULA.search(self.text[phrase.end : value.start]) is not None
+        between = self.text[phrase.end : value.start]
+        return _COPULA.search(between) is not None or (not between.strip() and (value.pair is not None or self._opens(phrase)))
+
+    def _opens(self, phrase: Phrase) -> bool:
+        """Say whether a phrase stands at the beginning of a line or sentence, as a label would."""
+        before = self.text[max(0, phrase.start - 3) : phrase.start]
+        return not before.strip(" \t*-\u2022~>") or before[-2:-1] in (".", "\n")
 
     def _is_parameter(self, statement: Statement, value: Value) -> bool:
         """Say whether a time is part of a metric's name: "61 % documented within 48 h", "orders more than 10 min late: 18 %"."""
         quantity = value.quantity
-        if quantity is None or quantity.unit is None:
+        if quantity is None:
             return False
-        begin, stop = statement.clauses[value.clause]
+        stop = statement.clauses[value.clause][1]
         label = statement.block.label
+        alone = self.text[value.start - 1 : value.start] == "(" and self.text[value.end : value.end + 1] == ")"
+        if alone and quantity.unit is None and number_is_whole(quantity.value):
+            return True
         if self.text[stop - 1 : stop] == ":" or (label is not None and value.end <= label[1]):
             return any(other.start >= value.end for other in statement.values)
-        if family(quantity.unit) != "time" or quantity.comparator is None:
+        if quantity.unit is None or family(quantity.unit) != "time" or quantity.comparator is None:
             return False
         shares = [v for v in statement.values if v.clause == value.clause and first_of(v)[1] == "%" and v is not value]
         return bool(shares)
@@ -271,6 +280,11 @@ def first_of(value: Value) -> tuple[float, str | None]:
     if value.quantity is not None:
         return value.quantity.value, value.quantity.unit
     return 0.0, None
+
+
+def number_is_whole(number: float) -> bool:
+    """Say whether a number is a small count, as of votes."""
+    return number == int(number) and number < 100
 
 
 def points_back(said: str) -> bool:
