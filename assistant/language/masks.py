@@ -79,7 +79,7 @@ def _word_forms() -> re.Pattern[str]:
         r"(?<![\w.])v\.? ?\d+(?:\.\d+)*\b",
         r"(?<!\w)(?:page|slide|step|part|item|question) \d+ (?:of|/) \d+",
         rf"(?<!\w)(?<!\d )(?P<named>(?:{numbered})(?: no\.?| nr\.?| #|/)? ?\d{{1,5}}(?:\.\d+)*[a-z]?"
-        r"(?:(?:, ?|-|\u2013| and | & | to )\d{1,3})*(?![\w%]|[.,]\d| ?%))",
+        r"(?:(?:, ?|-|\u2013| and | & | to )\d{1,3})*(?![\w%+]|[.,]\d| ?%))",
         r"(?<!\w)(?:day|week|month|year|phase|step|season|sprint|round|tier|level|wave|option|version|quarter)"
         rf" (?:{_FEW}|thirty)\b(?! (?:point|hundred))",
         r"(?<!\w)(?:iso|iec|din|en|rfc|ieee|soc|pci|wcag|gdpr|hipaa|ifrs|ias|art)(?:/[a-z]{2,4})?[ -]\d+(?:[.:-]\d+)*",
@@ -90,7 +90,7 @@ def _word_forms() -> re.Pattern[str]:
         r"(?<!\w)(?P<window>(?:(?:the )?(?:last|past|previous|prior|preceding|trailing|rolling|first|initial|coming"
         r"|following)|(?:for|over|in|within|during) (?:the )?(?:next|first|last|past)|every|each|per"
         r"|for(?= \S+ (?:consecutive|straight))) (?:rolling )?"
-        rf"{_COUNT}[ -]?(?:consecutive |straight |calendar )?(?:{_SPAN}|d|h|w)(?!\w))",
+        rf"{_COUNT}(?: ?[-\u2013] ?\d{{1,3}}| (?:to|or) {_COUNT})?[ -]?(?:consecutive |straight |calendar )?(?:{_SPAN}|d|h|w)(?!\w))",
         *_SPELLED,
     )
     return re.compile("|".join(branches))
@@ -170,11 +170,20 @@ def _hides(lower: str, match: re.Match[str]) -> bool:
         return 8 <= len(_DIGIT.findall(match[0])) <= 15
     if kind == "attribute":
         return "-" in match[0] and not _TIME_METRIC.match(lower, match.end(), match.end() + 40)
+    if kind == "named":
+        return not (_ORDERED.match(match[0]) and _opens(lower, match.start()) and _THINGS.match(lower, match.end()))
     if kind == "id":
         return match[0].split("-")[0] not in _MEASURES
     return True
 
 
+def _opens(lower: str, start: int) -> bool:
+    return _OPENING.search(lower, max(0, start - 8), start) is not None
+
+
+_ORDERED = re.compile(r"(?:release|form|build|drop|patch|track|group|shift|stage|question) \d+$")
+_OPENING = re.compile(r"(?:^|[.;:!?\n•]|(?<![^\W_])(?:and|to|will|we))[ \u00a0-]*$")
+_THINGS = re.compile(r"(?: [a-z][a-z-]*){0,3} [a-z][a-z-]*[^\W\ds]s\b")
 _MEASURES = frozenset({"sub", "pre", "avg", "approx", "nps", "csat", "max", "min"})
 
 

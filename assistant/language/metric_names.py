@@ -51,9 +51,11 @@ def metric_name(text: str, tokens: tuple[Word, ...], anchor: Span | None, spans:
         ceiling = min((start for start, _ in spans if start >= anchor[1]), default=len(text))
         ceiling = min(ceiling, anchor[1] + _REACH)
         before = _named(text, tokens, floor, anchor[0])
+        behind = _named(text, tokens, anchor[1], ceiling)
+        if before and behind and _follows(text, anchor) and _is_verbal(text, floor, anchor[0], before):
+            before = None
         if before:
             return before
-        behind = _named(text, tokens, anchor[1], ceiling)
         if behind:
             return f"share of {behind}" if _is_share(text, anchor) else behind
     edges = [begin, *(edge for span in spans for edge in span if edge >= begin), len(text)]
@@ -63,6 +65,24 @@ def metric_name(text: str, tokens: tuple[Word, ...], anchor: Span | None, spans:
         if named:
             return named
     return None
+
+
+def _follows(text: str, anchor: Span) -> bool:
+    """Say whether a noun stands right behind the value: "5 documents", "99% success rate"."""
+    following = _NEXT.match(text, anchor[1])
+    return following is not None and following[1].lower() not in _listed("edge_words")
+
+
+def _is_verbal(text: str, start: int, end: int, named: str) -> bool:
+    """Say whether the words in front end on a verb, known or not: "Identify", "tests have a"."""
+    last = named.rpartition(" ")[2].lower()
+    lone = " " not in named and "-" not in named and (named[:1].isupper() != named.isupper() or named.islower())
+    leads = _LEADS.search(text, start, end) is not None
+    return last in _listed("order_verbs") or leads or (lone and text[start:end].rstrip().endswith(named))
+
+
+_NEXT = re.compile(r" ?[\"'“]?([^\W\d_]+)")
+_LEADS = re.compile(r"(?<![^\W_])(?:has|have|having|with|achieve|reach|get|see)(?: an?| the)?[ \u00a0]$", re.IGNORECASE)
 
 
 def _is_share(text: str, anchor: Span) -> bool:
@@ -102,7 +122,7 @@ def _past_verb(text: str, inside: list[Word]) -> int:
         verb = direction_of(word) is not None or only_better(word) or word in _listed("order_verbs")
         if word in _listed("noun_verbs"):
             verb = i + 1 == len(inside) or inside[i + 1].lower in _listed("edge_words")
-        if verb and not ordered:
+        if verb and (not ordered or inside[i - 1].lower in ("and", "or")):
             ordered = True
         elif not (word in _listed("edge_words") or (_is_adverb(word) and i + 1 < len(inside) and not ordered)):
             break

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from assistant.language.changes import changes
 from assistant.language.cycles import Cycle
@@ -15,7 +15,7 @@ from assistant.language.quantities import quantities
 from assistant.language.quantity import Change, Comparator, Deadline, Pair, Quantity
 from assistant.language.units import convert
 from assistant.language.verbs import Verb, verbs
-from assistant.language.words import Direction, Word, polarity, words
+from assistant.language.words import Direction, Word, lexicon, polarity, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,9 @@ def read(text: str, cycle: Cycle | None) -> Reading:
     lower = lowered(text)
     tokens, numbers, both = words(text), quantities(text), pairs(text)
     moved, dates = changes(text), deadlines(text, cycle.start if cycle else None)
+    stated = tuple(change for change in moved[:_FAR] if not _in_brackets(lower, change)) or moved
     start, end = _ends(lower, numbers, both, moved)
-    change = moved[0] if moved else None
+    change = stated[0] if stated and (stated is not moved or end is None or not _in_brackets(lower, moved[0])) else None
     spans = [(each.start, each.end) for found in (both, numbers, moved, dates) for each in found[:_FAR]]
     metric = metric_name(text, tokens, _anchor(both, moved, start, end), spans)
     verb = _main_verb(text)
@@ -141,7 +142,7 @@ _GOAL = re.compile(
 
 
 def _is_goal(lower: str, q: Quantity) -> bool:
-    return _GOAL.search(lower, max(0, q.start - _LEAD), q.bare[0]) is not None
+    return _GOAL.search(lower, max(0, q.start - _LEAD), q.start) is not None
 
 
 def _follows_today(lower: str, q: Quantity) -> bool:
@@ -150,7 +151,7 @@ def _follows_today(lower: str, q: Quantity) -> bool:
     return _TODAY_BEFORE.search(lower, max(0, q.start - _LEAD), q.start) is not None
 
 
-def _in_brackets(lower: str, q: Quantity) -> bool:
+def _in_brackets(lower: str, q: Quantity | Change) -> bool:
     opened = lower.rfind("(", max(0, q.start - _BRACKET), q.start)
     return opened > 0 and lower.rfind(")", opened, q.start) < 0 and lower.find(")", q.end, q.end + _BRACKET) >= 0
 
@@ -194,11 +195,29 @@ def _direction(
         and metric.startswith("share of ")
     ):
         better = polarity(text[end.end : end.end + _BRACKET]) if text[: end.start].strip() == "" else "up"
+    if (
+        end is not None
+        and end.value
+        and end.comparator is None
+        and end.unit in (None, "count")
+        and _opens_with_order(text)
+    ):
+        better = "up"
     if better is not None:
         return "increase" if better == "up" else "decrease"
     if end is not None and end.comparator is not None and verb is None:
         return "increase" if end.comparator in (">", ">=") else "decrease"
     return None
+
+
+def _opens_with_order(text: str) -> bool:
+    first = words(text)[0].lower if words(text) else ""
+    return first in _orders()
+
+
+@cache
+def _orders() -> frozenset[str]:
+    return frozenset(lexicon("order_verbs")) | frozenset(lexicon("noun_verbs"))
 
 
 def _way(start: Quantity, end: Quantity) -> Direction | None:

@@ -74,6 +74,8 @@ def measure(text: str, lower: str, start: int, end: int) -> Measure | None:
     if after is None:
         return Measure(money, factor, begin, stop)
     gap, word, _, second = after.groups()
+    if word == "s" and gap == "" and second == "of":
+        return None
     units = _units()
     if second and (known := units.get(f"{word}-{second}")):
         return Measure(known[0], factor * known[1], begin, after.end())
