@@ -1,24 +1,24 @@
 """What makes a goal too doubtful to draft, though a note seems to say it: then it is asked about."""
 
 from assistant.checker.vocabulary import vocabulary
-from assistant.drafter.citing import citations, holds
+from assistant.drafter.citing import holds
 from assistant.drafter.key_result import direction, end_value, start_in_unit
 from assistant.drafter.lexicon import word_set
 from assistant.drafter.metric_name import head, is_plural, metric_name
-from assistant.evidence.facts import Evidence, Fact
+from assistant.evidence.facts import Fact
 from assistant.language.words import polarity
 
 _LEAP = 30  # a metric does not change by such a factor in one cycle
 _WHOLE = 100.0
 
 
-def is_doubtful(fact: Fact, evidence: Evidence) -> bool:
+def is_doubtful(fact: Fact) -> bool:
     """Say whether a goal's numbers do not fit its metric, or its metric is no name of one."""
     name = metric_name(fact.metric)
-    return not _names_metric(name, fact) or _leaps(fact) or _worsens(fact, name)
+    return not names_metric(name) or _leaps(fact) or _worsens(fact, name)
 
 
-def _names_metric(name: str, fact: Fact) -> bool:
+def names_metric(name: str) -> bool:
     """Say whether a name holds a word that can be measured or counted, or is described by more than one."""
     words = [word.lower().strip("()") for word in name.split()]
     if not words or all(word in word_set("not_metrics") for word in words) or _is_remark(words):
@@ -50,11 +50,13 @@ def _worsens(fact: Fact, name: str) -> bool:
     better, way = polarity(name), direction(fact)
     if fact.direction == "maintain" or better is None or way in (None, "maintain"):
         return False
-    return (better == "up") != (way == "increase")
+    return (better == "up") != (way == "increase") and not _says_both(fact)
 
 
-def _is_cited(fact: Fact, evidence: Evidence) -> bool:
-    """Say whether the target stands in the words that would be cited."""
-    if fact.target is None:
-        return True
-    return any(holds(quote.text, fact.target, fact.unit) for quote in citations(fact, evidence))
+def _says_both(fact: Fact) -> bool:
+    """Say whether one quote holds both values, so that they were said together on purpose."""
+    if fact.baseline is None or fact.target is None:
+        return False
+    unit = fact.baseline_unit or fact.unit
+    both = ((fact.baseline, unit), (fact.target, fact.unit))
+    return any(all(holds(quote.text, value, of) for value, of in both) for quote in fact.quotes)

@@ -90,8 +90,7 @@ def _word(candidate: Candidate, material: Material) -> KeyResult | None:
     fact = candidate.fact
     cited = citations(fact, candidate.evidence)
     best: KeyResult | None = None
-    for kr in wordings(fact, fact.due or material.cycle.end):
-        kr = replace(kr, citations=cited)
+    for kr in wordings(fact, fact.due or material.cycle.end, cited):
         report = looked_at(kr, material)
         judged = report.key_results[0]
         kr = replace(kr, category=judged.category, indicator=judged.indicator)

@@ -2,19 +2,23 @@
 
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
-from assistant.drafter.amount import amount, day, limit
+from assistant.drafter.amount import amount, day, limit, number
 from assistant.drafter.metric_name import is_plural, metric_name, with_article, without_numbers
 from assistant.evidence.facts import Fact
+from assistant.language.quantities import quantities
 from assistant.language.units import convert
 from assistant.language.words import polarity
-from assistant.okr import Direction, KeyResult, Source
+from assistant.okr import Direction, KeyResult, Quote, Source
 
 _VERBS: dict[Direction, str] = {"increase": "Increase", "decrease": "Reduce", "maintain": "Keep"}
+_ROUNDING = 0.006
+_PARTS, _UNEVEN, _NEAR = 12, frozenset({3, 6, 7, 9, 11, 12}), Fraction(6, 10000)
 _KEPT = {"<": "below {}", "<=": "at or below {}", ">": "above {}", ">=": "at {} or more"}
 
 
-def wordings(fact: Fact, due: date) -> tuple[KeyResult, ...]:
+def wordings(fact: Fact, due: date, cited: tuple[Quote, ...] = ()) -> tuple[KeyResult, ...]:
     """Give the key results a fact can be worded as, best first; none where its metric has no name."""
     name = metric_name(fact.metric)
     if not name:
@@ -23,7 +27,7 @@ def wordings(fact: Fact, due: date) -> tuple[KeyResult, ...]:
     shorter = without_numbers(name)
     if shorter and shorter != name:
         names.append(shorter)
-    return tuple(_worded(fact, each, due) for each in names)
+    return tuple(_worded(fact, each, due, cited) for each in names)
 
 
 def direction(fact: Fact) -> Direction | None:
@@ -58,20 +62,27 @@ def start_in_unit(fact: Fact) -> float | None:
 
 
 def end_value(fact: Fact) -> float | None:
-    """Give the target, worked out from a stated change where the fact has only that."""
+    """Give the target, worked out from a stated change where the fact has only that; null where it comes out uneven."""
     start = start_in_unit(fact)
     if fact.target is not None or start is None:
         return fact.target
-    way = fact.direction
     if fact.relative_change is not None:
-        move = fact.relative_change
-        move = -abs(move) if way == "decrease" else move
-        return _rounded(start * (1 + move))
+        return _rounded(_exact(start, fact.unit) * (1 + _exact(_signed(fact.relative_change, fact), None)))
     if fact.change is not None and not _is_share_of_share(fact):
-        move = fact.change
-        move = -abs(move) if way == "decrease" else move
-        return _rounded(start + move)
+        return _rounded(Fraction(str(start)) + Fraction(str(_signed(fact.change, fact))))
     return None
+
+
+def _signed(move: float, fact: Fact) -> float:
+    return -abs(move) if fact.direction == "decrease" else move
+
+
+def _exact(value: float, unit: str | None) -> Fraction:
+    """Give the fraction a rounded decimal stands for: 33.33% is a third, 0.667 two thirds."""
+    given = Fraction(str(value)) / (100 if unit == "%" else 1)
+    near = given.limit_denominator(_PARTS)
+    close = abs(near - given) < _NEAR and near.denominator in _UNEVEN
+    return (near if close else given) * (100 if unit == "%" else 1)
 
 
 def _is_share_of_share(fact: Fact) -> bool:
@@ -79,11 +90,11 @@ def _is_share_of_share(fact: Fact) -> bool:
     return fact.unit in ("pp", "bps") and fact.baseline_unit not in ("%", "pp", "bps")
 
 
-def _rounded(value: float) -> float:
-    return float(round(value, 2)) if abs(value) < 1000 else float(round(value))
+def _rounded(value: Fraction) -> float:
+    return float(round(value, 2))
 
 
-def _worded(fact: Fact, name: str, due: date) -> KeyResult:
+def _worded(fact: Fact, name: str, due: date, cited: tuple[Quote, ...]) -> KeyResult:
     way = direction(fact)
     end = end_value(fact)
     derived = fact.target is None and end is not None
@@ -111,6 +122,7 @@ def _worded(fact: Fact, name: str, due: date) -> KeyResult:
             target="derived" if derived else "stated",
         ),
         owner=fact.owner,
+        citations=cited,
     )
     return replace(made, text=sentence(made))
 
@@ -123,9 +135,9 @@ def sentence(kr: KeyResult) -> str:
     verb = _VERBS[kr.direction] if kr.direction is not None else "Bring"
     until = f" by {day(kr.due)}" if kr.due is not None else ""
     if kr.target is not None:
-        end = f"to {limit(kr.comparator)}{amount(kr.target, kr.unit)}"
+        end = f"to {limit(kr.comparator)}{_said(kr.target, kr.unit, kr)}"
         if kr.baseline is not None:
-            start = amount(kr.baseline, kr.baseline_unit or kr.unit)
+            start = _said(kr.baseline, kr.baseline_unit or kr.unit, kr)
             return f"{verb} {named} from {start} {end}{until}"
         return f"{verb} {named} {end}{until}"
     if kr.relative_change is not None:
@@ -137,6 +149,20 @@ def sentence(kr: KeyResult) -> str:
         start = amount(kr.baseline, kr.baseline_unit or kr.unit)
         return f"{verb} {named} from {start} to a value the team still has to agree{until}"
     return f"{verb} {named} from a value still to be measured to one the team then agrees{until}"
+
+
+def _said(value: float, unit: str | None, kr: KeyResult) -> str:
+    """Write a value, and beside a share worked out of a count the count itself: 38.89% (7 of 18)."""
+    written = amount(value, unit)
+    if unit != "%" or value == int(value):
+        return written
+    for quote in kr.citations:
+        for quantity in quantities(quote.text):
+            if quantity.unit == "%" and quantity.out_of and abs(quantity.value - value) < _ROUNDING:
+                return (
+                    f"{written} ({number(round(quantity.value * quantity.out_of / 100))} of {number(quantity.out_of)})"
+                )
+    return written
 
 
 def _named(kr: KeyResult) -> str:

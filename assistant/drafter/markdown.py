@@ -59,6 +59,7 @@ class _Footnotes:
 def _front(draft: Draft) -> Iterator[str]:
     okrs = draft.okrs
     for label, value in (
+        ("Cycle", okrs.cycle),
         ("Owner", okrs.owner),
         ("Role", okrs.role),
         ("Phase", okrs.phase),

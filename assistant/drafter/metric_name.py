@@ -25,6 +25,7 @@ def metric_name(said: str) -> str:
     text = _MARKS.sub(" ", _TICKET.sub(" ", _ASIDE.sub(" ", said)))
     parts = [part for part in _BREAK.split(text) if part and part.strip()]
     words = _trimmed(_words(parts[0])) if parts else []
+    scope = scope or _scope_behind(text)
     if not words and len(parts) > 1:
         words = _trimmed(_words(parts[1]))
     if len(words) > LONGEST:
@@ -82,6 +83,14 @@ def _scope(said: str) -> str:
         return ""
     words = _words(_MARKS.sub(" ", found[1]))
     return " ".join(words) if 0 < len(words) <= _SCOPE else ""
+
+
+def _scope_behind(text: str) -> str:
+    """Give what stands behind a single comma, where it is short: "median wait, plumbing"."""
+    before, comma, after = text.partition(", ")
+    words = _words(after)
+    plain = comma and before.strip() and 0 < len(words) <= _SCOPE and all(word.isalpha() for word in words)
+    return " ".join(words) if plain and words == _trimmed(words) else ""
 
 
 def _words(text: str) -> list[str]:

@@ -18,9 +18,7 @@ def compose(material: Material) -> Composition:
     made = tuple(objective for objective, _ in placed)
     found = questions(placed, selection, material)
     if not made:
-        made = asking_objectives(
-            material, [each for each in selection.asked if not is_doubtful(each.fact, each.evidence)]
-        )
+        made = asking_objectives(material, [each for each in selection.asked if not is_doubtful(each.fact)])
         found = (*asked(made, material), *found)
     brief = material.brief
     return Composition(

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from assistant.drafter.amount import day
 from assistant.drafter.brief import Question
 from assistant.drafter.candidate import Candidate, has_end
+from assistant.drafter.doubt import is_doubtful
 from assistant.drafter.drafting import Placed
 from assistant.drafter.material import Material
 from assistant.drafter.metric_name import metric_name, with_article
@@ -60,6 +61,9 @@ def _unsettled(selection: Selection, material: Material) -> Iterator[Question]:
 
 def _tentative(candidate: Candidate) -> Question:
     fact = candidate.fact
+    if is_doubtful(fact):
+        said = _short(fact.quotes[-1].text) if fact.quotes else fact.metric
+        return Question(f"Is this a goal of the team, and of what metric: \u201c{said}\u201d?", field="metric")
     named = with_article(metric_name(fact.metric))
     if has_end(fact) and fact.tentative:
         return Question(
