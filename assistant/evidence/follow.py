@@ -103,16 +103,22 @@ class Follower:
         return spans
 
     def _label(self, statement: Statement, number: int, named: list[Phrase]) -> None:
-        """Take a clause before a colon, or a block's label, as the metric of what follows."""
+        """Take a clause without a number as the metric of what follows: before a colon, a title, a noun set apart."""
         begin, stop = statement.clauses[number]
-        if self.text[stop - 1 : stop] == ":" and stop - begin <= 90:
+        last = self.text[stop - 1 : stop]
+        short = stop - begin <= 90
+        if last in ":." and short and number < len(statement.clauses) - 1:
             phrase = label_phrase(self.text, begin, stop - 1, self.people)
-            if phrase is not None and phrase.text.lower() not in vocabulary("request_heads"):
+            titled = last == ":" or (phrase is not None and is_title(phrase.text))
+            if phrase is not None and titled and phrase.text.lower() not in vocabulary("request_heads"):
                 self.topics.consider(phrase)
                 return
         sure = [phrase for phrase in named if phrase.sure]
         if sure and not _SUBORDINATE.match(self.text, begin, stop):
             self.topics.consider(sure[-1], statement.question)
+        elif number == 0 and short and named and number < len(statement.clauses) - 1 and is_named(named[0]):
+            if len(named) == 1 and is_title(self.text[begin:stop].strip(" ,;")):
+                self.topics.consider(named[0])
 
     def _topic_of(self, statement: Statement, named: dict[int, list[Phrase]]) -> None:
         """Take a statement without a number as the topic of what follows: a metric named, or a short question or title."""

@@ -101,6 +101,8 @@ def _phrase(text: str, at: int, run: list[Word], people: frozenset[str]) -> Phra
         return None
     start, end = at + tokens[0].start, at + tokens[-1].end
     said = text[start:end]
+    if _is_person(said) or content[0].lower.endswith("san") and "-san" in said:
+        return None
     if said.lower() in vocabulary("inputs") or tokens[-1].lower in vocabulary("inputs") or tokens[0].lower in ("headcount", "budget"):
         return None
     if len(content) == 1 and content[0].lower.endswith(("ed", "ing")) and not is_measure(said):
@@ -108,9 +110,16 @@ def _phrase(text: str, at: int, run: list[Word], people: frozenset[str]) -> Phra
     return Phrase(start, end, " ".join(said.split()), is_measure(said), named)
 
 
+def _is_person(said: str) -> bool:
+    """Say whether words look like somebody's name: each with a capital, none of them a noun of measure."""
+    tokens = said.split()
+    capital = all(token[0].isupper() and token[1:].islower() for token in tokens if token.isalpha())
+    return len(tokens) <= 2 and all(token.isalpha() for token in tokens) and capital and not is_measure(said)
+
+
 @cache
 def _nouns() -> tuple[frozenset[str], frozenset[str]]:
-    weak = vocabulary("weak") | vocabulary("audience") | vocabulary("generic")
+    weak = vocabulary("weak") | vocabulary("audience") | vocabulary("generic") | vocabulary("common") | vocabulary("stops")
     return frozenset(stem(word) for word in vocabulary("measures") if word not in weak), frozenset(weak)
 
 
@@ -120,6 +129,8 @@ def is_measure(said: str) -> bool:
     nouns, weak = _nouns()
     tokens = words(said)
     strong = [token.lower for token in tokens if token.lower not in weak]
+    if len(tokens) == 1 and said.lower().endswith("ed"):
+        return False
     if any(stem(word) in nouns for word in strong):
         return True
     if any(polarity(word) is not None for word in strong):

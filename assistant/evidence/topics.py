@@ -153,6 +153,8 @@ class Topics:
         has_current = any(event.role == "current" and not event.dead for event in base.events)
         if titled:
             return base.phrases[0].label or not own.sure or (after and not own.label)
+        if not own.sure and not after and len(own.stems) >= 2:
+            return False
         if own.sure and not after:
             return False
         if aims:
@@ -235,10 +237,22 @@ class Topics:
             return sure[-1], False
         if opens and (right[0].sure or (share and (whole or len(right[0].stems) >= 2))):
             if unit in (None, "count", "%") or right[0].sure:
-                return right[0], True
+                return self._rest(right[0], stop) if share else right[0], True
         if near is not None and tied and unit != "count" and value.change is None and is_named(near):
             return near, False
         return (sure[-1], False) if sure else (None, False)
+
+    def _rest(self, phrase: Phrase, stop: int) -> Phrase:
+        """Take in what the counted ones do: "of applicants", who "never come back"."""
+        tokens = words(self.text[phrase.start : stop])[:9]
+        while len(tokens) > 1 and tokens[-1].lower in vocabulary("stops"):
+            tokens = tokens[:-1]
+        end = max(phrase.end, phrase.start + tokens[-1].end)
+        said = self.text[phrase.start : end]
+        more = frozenset(
+            stem(token.lower) for token in words(said) if token.lower not in _plain() and not token.lower.isdigit()
+        )
+        return Phrase(phrase.start, end, " ".join(said.split()), phrase.sure, phrase.stems | more)
 
     def _counted(self, value: Value) -> str | None:
         """Give the noun that a bare number counts ("two engineers"), null where it counts nothing."""
