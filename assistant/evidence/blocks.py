@@ -86,6 +86,9 @@ def _speakers(found: tuple[Line, ...], people: set[str]) -> set[str]:
     for label, count in counts.items():
         if label is None:
             continue
+        if label == "":
+            speakers.add(label)
+            continue
         known = any(word.lower() in people for word in label.split())
         again = count >= (2 if label[0].isupper() else 4) and not _is_measure(label)
         if label in stamped or known or again:
@@ -144,7 +147,7 @@ def _blocks(text: str, found: tuple[Line, ...], tabled: set[int], speakers: set[
         spoken = line.label is not None and line.label in speakers
         if spoken:
             speaker = line.label
-            start, label = line.label_end, None
+            start, label = line.label_end if line.label_end >= line.start else line.start, None
         else:
             start = line.start
             labelled = line.label is not None and not line.spaced and line.label_end < line.end

@@ -11,7 +11,7 @@ from assistant.evidence.metrics import Phrase, is_measure, is_title, label_phras
 from assistant.evidence.ownership import Ownership, ownership
 from assistant.evidence.roles import Reading, role_of
 from assistant.evidence.statements import Statement, Value
-from assistant.evidence.topics import Topics, is_named
+from assistant.evidence.topics import Topics, is_named, is_open
 from assistant.language.quantity import Quantity
 from assistant.language.words import words
 
@@ -128,9 +128,12 @@ class Follower:
         found = [phrase for each in named.values() for phrase in each if is_named(phrase)]
         strong = [cue for cue in statement.cues if cue.kind in ("accept", "reject", "unsure", "theirs", "dead")]
         if found and len(words(statement.text)) <= _SHORT and not strong:
-            untitled = self.spoken or statement.block.speaker is not None or not is_title(statement.text)
+            spoken = self.spoken or statement.block.speaker is not None
+            untitled = spoken or not is_title(statement.text)
             title = None if untitled else label_phrase(self.text, statement.start, statement.end, self.people)
-            topics.consider(title or found[0], statement.question)
+            weak = spoken and not found[0].sure and not statement.question
+            if not weak or (topics.topic is None or not is_open(topics.topic)):
+                topics.consider(title or found[0], statement.question)
 
     def _events(
         self, statement: Statement, value: Value, thread: Thread, reading: Reading, own: bool

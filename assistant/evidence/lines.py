@@ -28,6 +28,13 @@ _LABEL = re.compile(
     rf"|(?:\*\*|__)?(?P<name>{_NAME}(?:[ ]{_NAME}){{0,3}})[ ]?(?P<note>[(\[][^()\[\]\n]{{1,40}}[)\]])?(?:\*\*|__)?"
     rf"(?P<sign>[ ]?[:>](?:\*\*)?(?=\s|$)|[ \t]{{2,}}(?=\S)|[ ](?:-|\u2013|\u2014|>>|>)[ ](?=\S)|[ \t]+{_TIME}[ \t]*$))[ \t]*"
 )
+_TURN = re.compile(
+    rf"(?:\[[^\[\]\n]{{4,30}}\][ \t]*)?(?P<who>@?[^\W\d_][\w.'\u2019#-]*(?:,?[ ][\w.'\u2019#()-]+){{0,4}}?)(?P<when>[ \t]*[(\[|,\u2013\u2014-]{{0,2}}[ \t]*{_TIME}[)\]]?)?[ \t]*:?"
+)
+_TRAILING = re.compile(r"[ \t]*\((?P<who>[^\W\d_][\w.'-]{1,20}(?: [^\W\d_][\w.'-]{1,20})?)? ?\d{1,2}:\d{2}(?::\d{2})?\)$")
+_SEGMENT = re.compile(r"\{?.{0,120}?\"text\"[ ]?:[ ]?\"(?P<said>.*?)\"[ ]?[},]?[\],]*$")
+_SEGMENT_WHO = re.compile(r"\"(?:spk|speaker|name|who|from|user)\"[ ]?:[ ]?\"(?P<who>[^\"]{1,40})\"")
+_NO_LETTERS = re.compile(r"[^\w]*[\u2190-\u2bff\U0001f000-\U0001faff][^\W\d_]?[\W\d_]*|\{?reactions?\}?.{0,60}", re.IGNORECASE)
 _RULE = re.compile(r"[-=_*~#+|: \u2500-\u257f]{3,}$")
 _REACTION = re.compile(r"(?:\s*:[a-z0-9_+-]{1,30}:[ \t]*(?:\d{1,3}|[\w. ,-]{0,60})?)+")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -66,11 +73,18 @@ def lines(text: str) -> tuple[Line, ...]:
         while end > begin and text[end - 1].isspace():
             end -= 1
         found.append(_line(text, begin, end))
-    return tuple(_with_short(text, _with_underlined(text, found)))
+    return tuple(_with_turns(text, _with_short(text, _with_underlined(text, found))))
 
 
 def _line(text: str, begin: int, end: int) -> Line:
     start = begin
+    segment = _SEGMENT.match(text, begin, end) if text[begin : begin + 1] in "{[" else None
+    if segment is not None:
+        who = _SEGMENT_WHO.search(text, begin, segment.start("said"))
+        return Line(begin, *segment.span("said"), "text", 0, 0, 0, who["who"] if who else "", segment.start("said"), True)
+    trailing = _TRAILING.search(text, max(begin, end - 60), end)
+    if trailing is not None and trailing.start() > begin:
+        return Line(begin, begin, trailing.start(), "text", 0, 0, 0, trailing["who"] or "", begin, True)
     quoting = _QUOTING.match(text, begin, end)
     depth = 0
     if quoting is not None:
@@ -87,7 +101,7 @@ def _line(text: str, begin: int, end: int) -> Line:
         return Line(begin, end, end, "blank", depth)
     if _HEADER.match(text, start, min(end, start + 40)) is not None:
         return Line(begin, start, end, "header", depth, indent)
-    if end - start < 80 and _REACTION.fullmatch(text, start, end):
+    if end - start < 80 and (_REACTION.fullmatch(text, start, end) or _NO_LETTERS.fullmatch(text, start, end)):
         return Line(begin, end, end, "blank", depth)
     hashes = _HASHES.match(text, start, end)
     if hashes is not None and end - start < _LONGEST_HEADING:
@@ -159,3 +173,26 @@ def _with_short(text: str, found: list[Line]) -> list[Line]:
 
 
 _VALUED = re.compile(r"\d+(?:[.,]\d+)?[ ]?(?:%|h\b|ms\b|s\b|min\b|days?\b)|->|\u2192|=")
+
+
+def _with_turns(text: str, found: list[Line]) -> list[Line]:
+    """Find lines that only say who speaks: "Maja 10:16", "[12 May 09:02] maja", or a name over a line with a time."""
+    seen: dict[int, str] = {}
+    for i, line in enumerate(found):
+        if line.kind not in ("text", "heading", "time") or line.end - line.begin > 60 or line.depth:
+            continue
+        match = _TURN.fullmatch(text, line.begin + line.indent if line.kind != "heading" else line.start, line.end)
+        if match is None:
+            continue
+        timed = match["when"] is not None and any(letter.isdigit() for letter in match["when"])
+        stamped = text[line.begin : line.begin + 1] == "[" and line.end - line.begin > 12
+        below = found[i + 1] if i + 1 < len(found) else None
+        over = below is not None and below.kind == "time" and len(match["who"].split()) <= 3 and match["who"][:1].isupper()
+        if timed or stamped or over:
+            seen[i] = match["who"]
+    if len(seen) < 3:
+        return found
+    for i, who in seen.items():
+        line = found[i]
+        found[i] = Line(line.begin, line.start, line.end, "text", 0, line.indent, 0, who, line.end, True)
+    return found
