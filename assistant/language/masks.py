@@ -42,6 +42,7 @@ def _digit_forms() -> re.Pattern[str]:
         r"(?<!\w)24/7(?:/365)?|(?<!\w)(?:1:1|1-on-1|1-1|1-to-1|360)s?(?![\w%.,]\d|\w|%)",
         r"(?P<phone2>(?<![\w.,-])0\d{1,5}\)?[ /-]\d[\d /-]{4,15}\d(?!\w))",
         r"(?<![\d.,])(?!\d{1,3}(?:\.\d{3})+(?![\d.]))\d+\.\d+\.\d+(?:\.\d+)*(?![\d,])",
+        r"(?<!\w)\d{1,2}(?: ?[-\u2013] ?\d{1,2}|\+)?[ -]years?[ -]olds?(?!\w)",
         r"(?<![\w.])\d+\.\d+ (?:build|release|version|sdk|beta|rc|milestone|rollout|launch|upgrade)\b",
         r"(?<!\w)\d{1,3}(?:st|nd|rd|th)(?:[ -]percentiles?)?(?!\w)",
         r"(?<!\w)(?:19|20)\d0s(?!\w)",
@@ -90,7 +91,8 @@ def _word_forms() -> re.Pattern[str]:
         r"(?<!\w)(?P<window>(?:(?:the )?(?:last|past|previous|prior|preceding|trailing|rolling|first|initial|coming"
         r"|following)|(?:for|over|in|within|during) (?:the )?(?:next|first|last|past)|every|each|per"
         r"|for(?= \S+ (?:consecutive|straight))) (?:rolling )?"
-        rf"{_COUNT}(?: ?[-\u2013] ?\d{{1,3}}| (?:to|or) {_COUNT})?[ -]?(?:consecutive |straight |calendar )?(?:{_SPAN}|d|h|w)(?!\w))",
+        rf"{_COUNT}(?: ?[-\u2013] ?\d{{1,3}}| (?:to|or) {_COUNT})?"
+        rf"[ -]?(?:consecutive |straight |calendar )?(?:{_SPAN}|d|h|w)(?!\w))",
         *_SPELLED,
     )
     return re.compile("|".join(branches))

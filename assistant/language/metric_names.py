@@ -4,18 +4,18 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from assistant.language.words import Word, direction_of, lexicon, only_better
+from assistant.language.words import Word, direction_of, lexicon, only_better, polarity
 
 Span = tuple[int, int]
 
 _ENDS = re.compile(
-    r"[,;:()\[\]|!?\n\r→•]|\.(?:\s|$)|\s[-–—]\s"
+    r"[,;:()\[\]|!?\n\r→•]|(?<!\.[a-z])\.(?:\s|$)|\s[-–—]\s"
     r"|(?<![^\W_])(?:by(?= [a-z]+ing\b)|through|via|so that|so|in order|without|while|which|because|thanks|due to|worth"
     r"|and (?:reduce|increase|improve|raise|cut|keep|lower|grow|maintain)|is|are|was|were|has|have|do(?:es)?|will|can"
     r"|should|must|takes?|stays?|remains?|drops|falls|rises|grows|reach(?:es)?|exceeds|never|averages)(?![^\W_])",
     re.IGNORECASE,
 )
-_STARTS = re.compile(r"[.!?;]\s+|\n|,\s+(?:and|while|but)\s+|:\s+(?=\S)")
+_STARTS = re.compile(r"(?<!\.[a-z])[.!?;]\s+|\n|,\s+(?:and|while|but)\s+|:\s+(?=\S)")
 _LABEL = re.compile(r"\s*(?:kr|key result|target|goal|metric)\s?\d*(?:\.\d+)?\s*[:.)–-]\s*", re.IGNORECASE)
 _SHARE = re.compile(r"\s*(?:%|percent|per cent)?\s*of(?![^\W_])", re.IGNORECASE)
 _DESCRIBING = frozenset(
@@ -51,11 +51,15 @@ def metric_name(text: str, tokens: tuple[Word, ...], anchor: Span | None, spans:
         ceiling = min((start for start, _ in spans if start >= anchor[1]), default=len(text))
         ceiling = min(ceiling, anchor[1] + _REACH)
         before = _named(text, tokens, floor, anchor[0])
-        behind = _named(text, tokens, anchor[1], ceiling)
+        rate = _RATE.match(text, anchor[1])
+        behind = _named(text, tokens, rate.end() if rate else anchor[1], ceiling)
         if before and behind and _follows(text, anchor) and _is_verbal(text, floor, anchor[0], before):
             before = None
-        if before:
-            return before
+        first = None
+        if not before and any(begin < end <= anchor[0] for _, end in spans):
+            first = _named(text, tokens, begin, min(spans[0][0], begin + _REACH))
+        if before or first:
+            return before or first
         if behind:
             return f"share of {behind}" if _is_share(text, anchor) else behind
     edges = [begin, *(edge for span in spans for edge in span if edge >= begin), len(text)]
@@ -76,11 +80,14 @@ def _follows(text: str, anchor: Span) -> bool:
 def _is_verbal(text: str, start: int, end: int, named: str) -> bool:
     """Say whether the words in front end on a verb, known or not: "Identify", "tests have a"."""
     last = named.rpartition(" ")[2].lower()
-    lone = " " not in named and "-" not in named and (named[:1].isupper() != named.isupper() or named.islower())
+    lone = " " not in named and "-" not in named and not named.isupper() and polarity(named) is None
     leads = _LEADS.search(text, start, end) is not None
     return last in _listed("order_verbs") or leads or (lone and text[start:end].rstrip().endswith(named))
 
 
+_RATE = re.compile(
+    r" (?:an?|per|each|every) (?:day|week|month|quarter|year|hour|shift|sprint)(?![^\W_])", re.IGNORECASE
+)
 _NEXT = re.compile(r" ?[\"'“]?([^\W\d_]+)")
 _LEADS = re.compile(r"(?<![^\W_])(?:has|have|having|with|achieve|reach|get|see)(?: an?| the)?[ \u00a0]$", re.IGNORECASE)
 
@@ -102,11 +109,22 @@ def _named(text: str, tokens: tuple[Word, ...], start: int, end: int) -> str | N
     while kept and kept[0].lower in _listed("edge_words") and not _is_joined(text, kept[0]):
         kept.pop(0)
     kept = kept[:_LONGEST]
-    while kept and kept[-1].lower in _listed("edge_words"):
+    while kept and _hangs(kept):
         kept.pop()
     if not kept:
         return None
     return " ".join(text[kept[0].start : kept[-1].end].split())
+
+
+def _hangs(kept: list[Word]) -> bool:
+    """Say whether the last word ends no name: "of", "and get", "time reduced"."""
+    last = kept[-1].lower
+    if last in _listed("edge_words"):
+        return True
+    if len(kept) < 2:
+        return False
+    ordered = last in _listed("order_verbs") and kept[-2].lower in ("and", "or", "to")
+    return ordered or (direction_of(last) is not None and last.endswith("ed"))
 
 
 def _is_joined(text: str, word: Word) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from assistant.language.letters import lowered
 from assistant.language.quantities import quantities
 from assistant.language.quantity import Pair, Quantity
-from assistant.language.units import family
+from assistant.language.units import comparable
 
 _ARROW = re.compile(r"(?:-{1,2}>|={1,2}>|–>|—>|~>|[→➔➜➝⇒⟶➡⇨»]|[ \u00a0]>[ \u00a0])")
 _ARROW_SIGNS = frozenset(">→➔➜➝⇒⟶➡⇨»")
@@ -26,7 +26,8 @@ _GAP_FROM = re.compile(
     r"(?:[,;]? ?(?:up|down|coming|compared)?[ \u00a0]?|[ \u00a0]?\()(?:from|von)[ \u00a0](?:(?:a|an|the"
     r"|today['’]?s?|current(?:ly)?|about|around|roughly|baseline|of|average|~)[ \u00a0]*)*"
 )
-_END = re.compile(r"[.!?](?:\s|$)|\n|;")
+_BY = re.compile(r"(?<![^\W_])by[ \u00a0]+(?:(?:an?|about|around|at|least|over|up|to)[ \u00a0]+)*$")
+_END = re.compile(r"(?<!\.[a-z])[.!?](?:\s|$)|\n|;")
 _GAP_MOST = 70
 _LEAD = 44
 _BARE_TO = re.compile(r"[ \u00a0](?:to|auf)[ \u00a0](?:(?:about|around|roughly)[ \u00a0])?")
@@ -48,7 +49,11 @@ def pairs(text: str) -> tuple[Pair, ...]:
     seen: list[Pair] = []
     i = 0
     while i + 1 < len(found):
-        pair = _pair(lower, found[i], found[i + 1], seen[-1].end if seen else 0)
+        floor = seen[-1].end if seen else 0
+        pair = _pair(lower, found[i], found[i + 1], floor)
+        if pair is not None and pair.target == found[i] and i + 2 < len(found):
+            after = _pair(lower, found[i + 1], found[i + 2], found[i].end)
+            pair = None if after is not None and after.start < found[i + 1].start else pair
         if pair is not None:
             seen.append(pair)
             i += 1
@@ -60,10 +65,15 @@ def _pair(lower: str, first: Quantity, second: Quantity, floor: int) -> Pair | N
     if second.bare[0] - first.bare[1] > _GAP_MOST or (first.upto is not None and second.upto is not None):
         return None
     gap = lower[first.end : second.bare[0]]
-    if _END.search(gap) or not _compare(first.unit, second.unit):
+    if _END.search(gap) or not comparable(first.unit, second.unit):
         return None
     arrow = _ARROW.search(gap) if not _ARROW_SIGNS.isdisjoint(gap) else None
-    if arrow is not None and _plain(gap[: arrow.start()]) and _plain(gap[arrow.end() :]):
+    if (
+        arrow is not None
+        and (arrow[0].strip() != ">" or not gap.strip(" \u00a0>"))
+        and _plain(gap[: arrow.start()])
+        and _plain(gap[arrow.end() :])
+    ):
         end_value = replace(second, comparator=None) if second.start < first.end + arrow.end() else second
         return _made(lower, first, end_value, first.start, second.end)
     begin = max(floor, first.start - _LEAD)
@@ -79,17 +89,12 @@ def _pair(lower: str, first: Quantity, second: Quantity, floor: int) -> Pair | N
             return _made(lower, first, second, begin + led.start(), second.end)
         return None
     back = _GAP_FROM.fullmatch(lower, first.end, second.start)
-    if back is not None:
+    if back is not None and not _BY.search(lead):
         to = _TO.search(lead)
         return _made(lower, second, first, begin + to.start() if to else first.start, second.end)
     if _BARE_TO.fullmatch(lower, first.end, second.start) and not _RANGED.search(lower, begin, first.bare[0]):
         return _made(lower, first, second, first.start, second.end)
     return None
-
-
-def _compare(unit: str | None, other: str | None) -> bool:
-    """Say whether two units can belong to one metric."""
-    return unit in _LOOSE or other in _LOOSE or unit == other or family(str(unit)) == family(str(other))
 
 
 def _plain(gap: str) -> bool:

@@ -41,6 +41,7 @@ _COUNTABLE = re.compile(
     r"|across|yes|less|per|vs|versus|towards|sales|access|status|process|points|pts|fps|rps|qps|tps|mbps|kbps"
     r"|gbps|kgs|lbs|kms|stars|times)\b)[a-z][\w'’-]*[^\W\d_us]s(?![\w])"
 )
+_PEOPLE = re.compile(r"[ \u00a0](?:[a-z-]+[ \u00a0])?(?:people|children|women|men|staff|headcount|fte)(?![^\W_])")
 _STOP_WORDS = re.compile(
     r"[ \u00a0](?:of|in|on|at|by|for|from|to|with|per|as|or|and|than|within|during|until|before|after|is|are"
     r"|was|were|will|vs|a|the|this|next|last|every|each|today|currently|now|over|under|out|net|more|up|down|via"
@@ -86,7 +87,7 @@ def _singles(text: str, lower: str) -> list[Quantity]:
         if following is not None and following.start == number.end + 1 and lower[number.end] == ":":
             ratio = _clock(text, lower, number, following, floor) or _ratio(lower, number, following, floor)
             found += [ratio] if ratio is not None else []
-            floor, i = following.end, i + 1
+            floor, i = max(following.end, ratio.end if ratio is not None else 0), i + 1
             continue
         if (
             number.worded
@@ -160,7 +161,9 @@ def _is_pronoun(lower: str, number: Numeral) -> bool:
 
 def _is_counted(lower: str, end: int) -> bool:
     """Say whether things that can be counted follow a number: "400 weekly active planners"."""
-    return _STOP_WORDS.match(lower, end) is None and _COUNTABLE.match(lower, end, min(len(lower), end + 60)) is not None
+    if _STOP_WORDS.match(lower, end) is not None:
+        return False
+    return _COUNTABLE.match(lower, end, min(len(lower), end + 60)) is not None or _PEOPLE.match(lower, end) is not None
 
 
 def _quantity(

@@ -13,7 +13,7 @@ from assistant.language.metric_names import metric_name
 from assistant.language.pairs import pairs
 from assistant.language.quantities import quantities
 from assistant.language.quantity import Change, Comparator, Deadline, Pair, Quantity
-from assistant.language.units import convert
+from assistant.language.units import comparable, convert
 from assistant.language.verbs import Verb, verbs
 from assistant.language.words import Direction, Word, lexicon, polarity, words
 
@@ -133,6 +133,8 @@ def _ends(
         end = near[-1] if near else candidates[0]
     else:
         end = candidates[0] if candidates else None
+    if start is not None and end is not None and not comparable(start.unit, end.unit):
+        start = None
     return start, end
 
 
@@ -194,7 +196,7 @@ def _direction(
         and metric is not None
         and metric.startswith("share of ")
     ):
-        better = polarity(text[end.end : end.end + _BRACKET]) if text[: end.start].strip() == "" else "up"
+        better = (polarity(text[end.end : end.end + _BRACKET]) if text[: end.start].strip() == "" else None) or "up"
     if (
         end is not None
         and end.value

@@ -27,6 +27,14 @@ def family(unit: str) -> str | None:
     return known
 
 
+def comparable(unit: str | None, other: str | None) -> bool:
+    """Say whether two units can belong to one metric; a unit that is not written goes with all."""
+    return unit is None or other is None or unit == other or family(unit) == family(other) or {unit, other} <= _PLAIN
+
+
+_PLAIN = frozenset({"count", "score", "x"})
+
+
 def convert(value: float, unit: str, to: str) -> float | None:
     """Give a value in another unit of its family; null where they do not convert. A month is 30.4375 days."""
     if unit == to:
