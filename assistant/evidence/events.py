@@ -61,6 +61,7 @@ class Thread:
     phrases: list[Phrase]
     events: list[Event] = field(default_factory=list)
     turn: int = 0
+    block: int = -1
     theirs: bool = False
     owner: str | None = None
     dropped: bool = False

@@ -75,6 +75,8 @@ class Follower:
                 self._label(statement, number, named[number])
                 continue
             for value in values:
+                if _is_no_value(value, marks):
+                    continue
                 reading = role_of(statement, value, marks, aims)
                 thread, own = topics.choose(statement, value, reading, named[number], asked == "target", owner.rival)
                 if thread is None:
@@ -84,6 +86,7 @@ class Follower:
                     thread.events.append(event)
                     touched.append(event)
                 thread.turn = self.turn
+                thread.block = statement.block.start
                 if owner.theirs and owner.owner:
                     thread.owner = thread.owner or owner.owner
                 topics.topic = thread
@@ -132,7 +135,9 @@ class Follower:
             untitled = spoken or not is_title(statement.text)
             title = None if untitled else label_phrase(self.text, statement.start, statement.end, self.people)
             weak = spoken and not found[0].sure and not statement.question
-            if not weak or (topics.topic is None or not is_open(topics.topic)):
+            first = next(iter(words(statement.text)))
+            named = is_title(statement.text) and first.lower not in vocabulary("generic") | vocabulary("audience")
+            if not weak or (named and (topics.topic is None or not is_open(topics.topic))):
                 topics.consider(title or found[0], statement.question)
 
     def _events(
@@ -311,6 +316,13 @@ class Follower:
             self.asked, self.asked_turn = "target", self.turn
         elif "question_now" in kinds:
             self.asked, self.asked_turn = "current", self.turn
+
+
+def _is_no_value(value: Value, marks: list[Cue]) -> bool:
+    """Say whether a number is a scale ("one to seven") or part of words such as "for all three"."""
+    if value.quantity is not None and value.quantity.upto is not None and value.quantity.unit is None:
+        return True
+    return any(c.kind in ("all_dates", "same_date") and c.start <= value.start < c.end for c in marks)
 
 
 def _near(statement: Statement, event: Event, cue: Cue) -> bool:

@@ -25,6 +25,7 @@ _STAMP = re.compile(rf"[\[(<]?{_TIME}[\])>]?(?=\s|$|[-\u2013|,:])[ \t]*(?:[-\u20
 _NAME = r"[^\W\d_][\w.'\u2019-]{0,24}"
 _LABEL = re.compile(
     rf"(?:<v(?:\.[\w.]+)? (?P<voice>[^>\n]{{1,40}})>|\*\*@?(?P<bold>[\w.-]{{2,24}})\*\*:?(?=\s)|(?:from|reply)[ ](?P<mail>{_NAME}),?(?: [\w .]{{1,12}})?:(?=\s)"
+    rf"|\[(?P<role>[^\W\d_][\w /&.'-]{{1,24}})\](?=\s)"
     rf"|(?:\*\*|__)?(?P<name>{_NAME}(?:[ ]{_NAME}){{0,3}})[ ]?(?P<note>[(\[][^()\[\]\n]{{1,40}}[)\]])?(?:\*\*|__)?"
     rf"(?P<sign>[ ]?[:>](?:\*\*)?(?=\s|$)|[ \t]{{2,}}(?=\S)|[ ](?:-|\u2013|\u2014|>>|>)[ ](?=\S)|[ \t]+{_TIME}[ \t]*$))[ \t]*"
 )
@@ -121,10 +122,10 @@ def _line(text: str, begin: int, end: int) -> Line:
     stamped = stamp is not None
     name, label_end, spaced = None, start, False
     if label is not None and label.end() > start:
-        name, label_end = label["voice"] or label["bold"] or label["mail"] or label["name"], label.end()
+        name, label_end = label["voice"] or label["bold"] or label["mail"] or label["role"] or label["name"], label.end()
         timed = label["name"] is not None and bool(_DIGIT.search(label["sign"]))
         spaced = label["name"] is not None and not timed and not label["sign"].strip().startswith((":", ">"))
-        stamped = stamped or timed or label["name"] is None
+        stamped = stamped or timed or (label["name"] is None and label["role"] is None)
     if kind == "text" and not stamped and _is_heading(text, start, end, label_end if name else 0):
         return Line(begin, start, end, "heading", depth, indent, 2)
     return Line(begin, start, end, kind, depth, indent, 0, name, label_end, stamped, spaced)

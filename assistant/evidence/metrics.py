@@ -185,7 +185,7 @@ def label_phrase(text: str, start: int, end: int, people: frozenset[str]) -> Phr
         and token.lower not in vocabulary("stops")
         and token.lower not in vocabulary("common")
         and token.lower not in people
-        and not token.lower.isdigit()
+        and not any(letter.isdigit() for letter in token.lower[-2:])
         and len(token.lower) > 1
     )
     if not named or tokens[-1].lower in vocabulary("inputs") or tokens[0].lower in vocabulary("inputs"):

@@ -91,11 +91,12 @@ def settle(thread: Thread, text: str, document: str, shared_due: tuple[date | No
 
 
 def name_of(thread: Thread) -> str:
-    """Choose the words that name a metric best: with a noun of measure, neither bare nor long."""
+    """Choose the words that name a metric best: with a noun of measure, neither bare nor long, nearest to a number."""
+    first = min((event.start for event in thread.events), default=0)
 
     def worth(phrase: Phrase) -> tuple[int, int, int]:
         count = len(phrase.text.split())
-        return (2 * int(phrase.sure) + int(phrase.label), int(2 <= count <= 7), -thread.phrases.index(phrase))
+        return (2 * int(phrase.sure) + int(phrase.label), int(2 <= count <= 8), -abs(first - phrase.start))
 
     return max(thread.phrases, key=worth).text
 

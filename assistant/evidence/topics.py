@@ -115,6 +115,8 @@ class Topics:
         if self._small(value, statement) and not any(event.same_number(number, unit) for event in base.events):
             return None, False
         room = 3 if points_back(statement.text) or titled or aims else 1
+        if base.block == statement.block.start or (titled and base.phrases[0].label):
+            room += 2 if not base.phrases[0].label else 8
         if unit is None and self.content(statement, value) > room:
             return None, False
         return self._kept(base), titled and self.named_at == self.turn
