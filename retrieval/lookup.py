@@ -37,19 +37,26 @@ def candidates_of(
     """Look up what the indexes found, without what is not of this workspace or of a document's version of now."""
     nearby = {one.passage: one for one in near}
     ids = sorted(found.keys() | nearby.keys())
-    columns = (passages.c.id, passages.c.document_id, passages.c.ordinal, documents.c.passages, documents.c.version)
-    rows = connection.execute(
-        select(*columns, documents.c.vectors)
-        .join_from(passages, documents)
-        .where(passages.c.id.in_(ids), documents.c.workspace == scope.workspace)
-    )
+    places = connection.execute(
+        select(passages.c.id, passages.c.document_id, passages.c.ordinal).where(passages.c.id.in_(ids))
+    ).all()
+    sources = {
+        row.id: row
+        for row in connection.execute(
+            select(documents.c.id, documents.c.passages, documents.c.version, documents.c.vectors).where(
+                documents.c.workspace == scope.workspace, documents.c.id.in_({document for _, document, _ in places})
+            )
+        )
+    }
     candidates = []
-    for row in rows:
-        one = nearby.get(row.id)
-        cosine = one.cosine if one and row.version == one.version and row.vectors == generation else None
-        if cosine is not None or row.id in found:
-            score = found.get(row.id, 0.0)
-            candidates.append(Candidate(row.id, row.document_id, row.ordinal, row.passages, score, cosine))
+    for passage, document, ordinal in places:
+        source, one = sources.get(document), nearby.get(passage)
+        if source is None:
+            continue
+        cosine = one.cosine if one and (source.version, source.vectors) == (one.version, generation) else None
+        if cosine is not None or passage in found:
+            score = found.get(passage, 0.0)
+            candidates.append(Candidate(passage, document, ordinal, source.passages, score, cosine))
     return candidates
 
 

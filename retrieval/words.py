@@ -46,7 +46,7 @@ def find(connection: Connection, terms: Sequence[str], scope: Sequence[str], lim
     wanted = " OR ".join(f'"{term}"' for term in terms)
     within = " AND ".join(f'scope : "{term}"' for term in scope)
     rows = connection.execute(_FIND, {"match": f"{within} AND {{title heading body}} : ({wanted})", "limit": limit})
-    return {row.rowid: -row.cost for row in rows}
+    return {passage: -cost for passage, cost in rows.all()}
 
 
 def compact(connection: Connection) -> None:
