@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from assistant.evidence.cues import Cue, cues, vocabulary
@@ -16,6 +16,13 @@ from assistant.language.quantity import Quantity
 from assistant.language.words import words
 
 _SHORT = 7
+_WOULD = re.compile(r"\b(?:would|could|can|could be|i'd|we'd|he'd|she'd|instead|rather|then|by)\b", re.IGNORECASE)
+_HELD = re.compile(
+    r"\b(?:as (?:it is )?(?:today|now)|as is|at today's|where it is|hold (?:it|that|this)|keep (?:it|that|this)|stays? (?:there|put|at|0)"
+    r"|(?:over|above|below|under|past|beyond|than) (?:that|this|it|those|these|today)\b|not (?:one|a single|a) [\w ]{0,20}?(?:more|less|lower|higher|worse)"
+    r"|that is (?:the|our) (?:floor|ceiling|limit|cap|roof)|that's (?:the|our) (?:floor|ceiling|limit|cap|roof)|maintain|unchanged)",
+    re.IGNORECASE,
+)
 _SUBORDINATE = re.compile(
     r"[\s\"'\u201c(]*(?:while|as|because|if|since|when|once|until|before|after|although|though|so that|unless|whereas|where|which|who)\b",
     re.IGNORECASE,
@@ -96,6 +103,7 @@ class Follower:
             self._topic_of(statement, named)
         elif self.turn == 1 and not statement.values:
             topics.candidate = None
+        self._hold(statement, touched, before)
         self._judge(statement, marks, touched, before, owner)
         self._date(statement, touched, marks)
         self._question(statement)
@@ -164,6 +172,9 @@ class Follower:
                 ),
             ]
         role = reading.role
+        if self._is_learning(statement, value, reading):
+            role = "target"
+            reading = reading._replace(sure=True)
         if value.change is not None:
             change = value.change
             if role in (None, "current") and not (thread.events and len(words(statement.text)) <= 12):
@@ -199,6 +210,16 @@ class Follower:
             )
         ]
 
+    def _is_learning(self, statement: Statement, value: Value, reading: Reading) -> bool:
+        """Say whether a number counts talks or tests to be held: "talk to 12 drivers", "15 teachers interviewed"."""
+        if value.quantity is None or value.quantity.unit not in (None, "count") or reading.role in ("current", "past"):
+            return False
+        begin, stop = statement.clauses[value.clause]
+        said = self.text[begin:stop]
+        found = [cue for cue in cues(said, ("learning",)) if begin + cue.end <= value.start + 1 or begin + cue.start >= value.end]
+        planned = bool(statement.deadlines) or reading.role == "target" or value.quantity.comparator is not None
+        return bool(found) and planned and (value.quantity.unit == "count" or begin + found[0].start >= value.end)
+
     def _guess(self, statement: Statement, thread: Thread, role: Role | None, own: bool, quantity: Quantity) -> Role | None:
         """Decide where no strong cue stands: what was asked for, else what the metric still lacks."""
         same = [event for event in thread.events if event.same_number(quantity.value, quantity.unit)]
@@ -210,7 +231,10 @@ class Follower:
         if own or not thread.events or not has_current or role is not None:
             return role or "current"
         settles = any(cue.kind in ("accept", "target") for cue in statement.cues) or bool(statement.deadlines)
-        return "target" if settles or statement.question or self._content_free(statement) else "current"
+        if settles or statement.question or self._content_free(statement):
+            return "target"
+        heard = statement.block.speaker is not None or self.spoken or thread.block == statement.block.start
+        return "target" if heard and is_open(thread) and _WOULD.search(statement.text) else "current"
 
     def _content_free(self, statement: Statement) -> bool:
         return all(self.topics.content(statement, value) == 0 for value in statement.values)
@@ -254,6 +278,29 @@ class Follower:
                         event.accepted, event.pending, event.unsure = True, False, False
             elif cue.kind in ("theirs", "rivals") and not touched and length <= 16:
                 self._hand_over(near, owner)
+
+    def _hold(self, statement: Statement, touched: list[Event], before: list[Event]) -> None:
+        """Let "not one more than that" and "as today" make a limit of today's value."""
+        held = _HELD.search(statement.text)
+        if held is None or statement.question:
+            return
+        recent = touched or [event for event in before if self.turn - event.turn <= 2]
+        numbers = {event.number for event in recent if event.number is not None and event.role != "past"}
+        if len(numbers) != 1:
+            return
+        event = recent[-1]
+        thread = self._holder(event)
+        if thread is None or event.number is None:
+            return
+        quote = statement_quote(statement) if not touched else event.quote
+        for role in ("current", "target"):
+            if not any(e.role == role and e.number == event.number for e in thread.events):
+                made = replace(event, role=role, quote=event.quote if role == "current" else quote, sure=True, limit=role == "target", turn=self.turn)
+                thread.events.append(made)
+                self.last.append(made)
+            elif role == "target":
+                for each in thread.events:
+                    each.limit = each.limit or (each.role == "target" and each.number == event.number)
 
     def _hand_over(self, near: list[Event], owner: Ownership) -> None:
         """Give the metric spoken of just now to another team."""
@@ -360,6 +407,11 @@ def quote_of(statement: Statement, value: Value) -> tuple[int, int]:
         begin = max(begin, value.start - 160)
         stop = min(stop, max(value.end, begin + 320))
     return max(begin, start), min(stop, end)
+
+
+def statement_quote(statement: Statement) -> tuple[int, int]:
+    """Give the span of a statement, cut to what a quote may hold."""
+    return statement.start, min(statement.end, statement.start + 400)
 
 
 def heading_phrase(text: str, span: tuple[int, int], people: frozenset[str]) -> Phrase | None:

@@ -69,7 +69,12 @@ def phrases(text: str, start: int, end: int, avoid: Iterable[tuple[int, int]], p
         if not _TIGHT.issuperset(gap) or "\n\n" in gap or ". " in gap:
             close()
         last = token
-        if token.lower in vocabulary("saying") or (token.lower in people and not run):
+        compound = base[token.end : token.end + 1] == "-" and base[token.end + 1 : token.end + 2].isalpha()
+        if compound or (gap == "-" and run and run[-1].end == token.start - 1):
+            run.extend(pending)
+            pending.clear()
+            run.append(token)
+        elif token.lower in vocabulary("saying") or (token.lower in people and not run):
             close()
         elif token.lower in _LINKS and run:
             pending.append(token)
@@ -97,7 +102,7 @@ def _phrase(text: str, at: int, run: list[Word], people: frozenset[str]) -> Phra
         for token in content
         if token.lower not in vocabulary("generic") and token.lower not in people and not token.lower.isdigit()
     )
-    if not named or not any(len(word) > 1 for word in named):
+    if not named or not any(len(word) > 1 for word in named) or named <= _HEADS:
         return None
     start, end = at + tokens[0].start, at + tokens[-1].end
     said = text[start:end]

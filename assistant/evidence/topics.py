@@ -154,6 +154,8 @@ class Topics:
         """Say whether a number with words of its own still belongs to the metric under discussion."""
         has_current = any(event.role == "current" and not event.dead for event in base.events)
         if titled:
+            if not base.phrases[0].label and not own.sure and not after and len(own.stems) >= 2:
+                return False
             return base.phrases[0].label or not own.sure or (after and not own.label)
         if not own.sure and not after and len(own.stems) >= 2:
             return False
