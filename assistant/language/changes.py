@@ -8,6 +8,7 @@ from assistant.language.letters import lowered
 from assistant.language.pairs import pairs
 from assistant.language.quantities import quantities
 from assistant.language.quantity import Change, Quantity
+from assistant.language.runs import word_before
 from assistant.language.shares import fractions
 from assistant.language.verbs import verb_before
 from assistant.language.words import Direction
@@ -41,9 +42,13 @@ _NOUN_AFTER = re.compile(
     r"|mom|qoq|year[- ](?:over|on)[- ]year|month[- ](?:over|on)[- ]month|quarter[- ](?:over|on)[- ]quarter|w/w"
     r"|y/y|m/m|q/q))(?![^\W_])"
 )
-_STILL = re.compile(
-    r"(?<![^\W_])(?:to|at|from|of|reach|is|are|was|were|than|be|under|below|above|over|within|hit|hits|achieve"
-    r"|least|most)[ \u00a0(]*$"
+_STILL = frozenset(
+    {"to", "at", "from", "of", "reach", "is", "are", "was", "were", "than", "be", "under", "below", "above", "over"}
+    | {"within", "hit", "hits", "achieve", "least", "most"}
+)
+_LEADING = frozenset(
+    {"by", "um", "a", "an", "the", "about", "around", "roughly", "approximately", "another", "additional", "further"}
+    | {"some", "average", "of", "least", "to", "over", "than"}
 )
 _UP_DOWN = re.compile(r"(?<![^\W_])(?:(?P<up>up)|(?P<down>down))[ \u00a0](?:by[ \u00a0])?$")
 _PLUS_MINUS = re.compile(r"(?<![^\W_])(?:(?P<plus>plus)|minus)[ \u00a0]$")
@@ -124,13 +129,15 @@ def _parts(text: str, lower: str) -> list[Change]:
 
 def _change(text: str, lower: str, q: Quantity) -> Change | None:
     begin = max(0, q.bare[0] - 48)
-    by = _BY.search(lower, begin, q.start)
+    last = word_before(lower, q.start)
+    leads = last in _LEADING
+    by = _BY.search(lower, begin, q.start) if leads else None
     if by is not None:
         sign = _sign(text, by.start())
         if sign is None and q.unit not in ("%", "pp", "bps", "x"):
             return None
         return _made(q, by.start(), q.end, sign or 0, sign is not None and sign != 0)
-    noun = _NOUN_OF.search(lower, begin, q.start)
+    noun = _NOUN_OF.search(lower, begin, q.start) if leads else None
     if noun is not None:
         sign = 1 if noun["up"] else -1 if noun["down"] else 0
         return _made(q, noun.start(), q.end, sign, sign != 0)
@@ -141,7 +148,7 @@ def _change(text: str, lower: str, q: Quantity) -> Change | None:
             sign = _sign(text, q.start) or 0
         if not (after["up"] and after[0].endswith("more") and q.comparator):
             return _made(q, q.start, after.end(), sign, sign != 0)
-    said = _PLUS_MINUS.search(lower, begin, q.start)
+    said = _PLUS_MINUS.search(lower, begin, q.start) if last in ("plus", "minus") else None
     if said is not None and q.unit in ("%", "pp", "bps"):
         return _made(q, said.start(), q.end, 1 if said["plus"] else -1, True)
     times = _TIMES.match(lower, q.end, q.end + 24)
@@ -151,28 +158,28 @@ def _change(text: str, lower: str, q: Quantity) -> Change | None:
     if shown in "+-−" and (q.unit in ("%", "pp", "bps", "x") or shown == "+"):
         sign = 1 if shown == "+" else -1
         return _made(q, q.start, q.end, sign, True)
-    if q.unit in ("pp", "bps", "%"):
+    if q.unit in ("pp", "bps", "%") and last in ("up", "down"):
         moved = _UP_DOWN.search(lower, begin, q.start)
         if moved is not None:
             return _made(q, moved.start(), q.end, 1 if moved["up"] else -1, True)
-    if q.unit == "pp" and not _STILL.search(lower, begin, q.start):
+    if q.unit == "pp" and last not in _STILL:
         sign = _sign(text, q.start) or 0
         return _made(q, q.start, q.end, sign, sign != 0)
     if q.unit in _RELATIVE and q.comparator is None and q.out_of is None:
-        return _bare(text, lower, q)
+        return _bare(text, lower, q, last)
     return None
 
 
-def _bare(text: str, lower: str, q: Quantity) -> Change | None:
+def _bare(text: str, lower: str, q: Quantity, last: str) -> Change | None:
     """Read "Reduce churn 15%" and "3x our sales": a verb of direction, and nothing that makes the number a level."""
     begin = max(0, q.start - 24)
     if q.unit == "x":
         opens = _OPENS.search(lower, begin, q.start) is not None and lower[q.end : q.end + 1] == " "
         sign = _sign(text, q.start)
-        if opens or (sign is not None and not _STILL.search(lower, begin, q.start)):
+        if opens or (sign is not None and last not in _STILL):
             return _made(q, q.start, q.end, -1 if sign == -1 else 1, True)
         return None
-    if _STILL.search(lower, begin, q.start) or (lower[q.end : q.end + 4] == " of "):
+    if last in _STILL or (lower[q.end : q.end + 4] == " of "):
         return None
     verb = verb_before(text, q.start)
     if verb is None or verb.end + 1 >= q.start or verb.direction == "maintain":

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from assistant.language.quantity import Comparator
+from assistant.language.runs import word_before
 
 
 class Bound(NamedTuple):
@@ -38,7 +39,13 @@ _SIGNS: dict[str, Comparator] = {
     ">": ">",
 }
 _NAMED: dict[str, Comparator] = {"le": "<=", "ge": ">=", "lt": "<", "gt": ">"}
-_CUES = frozenset("tnxfgdmrwevsbp.<>=≤≥ \u00a0-")
+_CUES = frozenset("<>=≤≥")
+_LEADING = frozenset(
+    {"most", "than", "to", "of", "maximum", "max", "minimum", "min", "exceed", "exceeding", "exceeds", "within", "at"}
+    | {"least", "under", "below", "beneath", "unter", "sub", "over", "above", "beyond", "über", "mindestens", "maximal"}
+    | {"höchstens", "more", "longer", "higher", "greater", "later", "less", "fewer", "lower", "a", "an", "the", "about"}
+    | {"around", "roughly", "approximately", "average"}
+)
 _REACH = 40
 _AFTER = re.compile(
     r"""(?P<plus>\+(?![\w+]))
@@ -49,6 +56,7 @@ _AFTER = re.compile(
         |shorter)|(?P<better>better))\b(?![ ](?:than|of|the)\b)""",
     re.VERBOSE,
 )
+_NEAR = re.compile(r" ?\(?(?:m|at |tops|plus)")
 _TIMES = frozenset({"ms", "s", "min", "h", "days", "weeks", "months"})
 _NEGATION = re.compile(r"(?:\b(?:no|none|never|not|without|nobody|neither|nor|cannot)|n['’]t)\b[^.,;:!?()\n]{0,60}$")
 _FLIPPED: dict[Comparator, Comparator] = {">": "<=", "<": ">="}
@@ -56,7 +64,7 @@ _FLIPPED: dict[Comparator, Comparator] = {">": "<=", "<": ">="}
 
 def bound_before(lower: str, start: int, floor: int) -> Bound | None:
     """Find the comparator that leads to a number; a negation in front turns it round ("never below 4" is >= 4)."""
-    if start == 0 or lower[start - 1] not in _CUES:
+    if word_before(lower, start) not in _LEADING and _CUES.isdisjoint(lower[max(0, start - 2) : start]):
         return None
     base = max(floor, start - _REACH)
     found = _BEFORE.search(lower[base:start])
@@ -71,7 +79,10 @@ def bound_before(lower: str, start: int, floor: int) -> Bound | None:
 
 def bound_after(lower: str, end: int, unit: str | None) -> Bound | None:
     """Find the comparator that follows a number; "or better" is lower for a time, higher for all else."""
-    found = _AFTER.match(lower, end, min(len(lower), end + 60))
+    window = lower[end : end + 60]
+    if window[:1] != "+" and "or " not in window and "and " not in window and _NEAR.match(window) is None:
+        return None
+    found = _AFTER.match(window)
     if found is None:
         return None
     if found["plus"] or found["least"] or found["more"]:
@@ -80,4 +91,4 @@ def bound_after(lower: str, end: int, unit: str | None) -> Bound | None:
         comparator = "<=" if unit in _TIMES else ">="
     else:
         comparator = "<="
-    return Bound(comparator, found.end())
+    return Bound(comparator, end + found.end())

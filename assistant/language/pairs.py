@@ -78,7 +78,7 @@ def _pair(lower: str, first: Quantity, second: Quantity, floor: int) -> Pair | N
         return _made(lower, first, end_value, first.start, second.end)
     begin = max(floor, first.start - _LEAD)
     lead = lower[begin : first.start]
-    led = _FROM.search(lead)
+    led = _FROM.search(lead) if "from" in lead or "von" in lead or "de " in lead else None
     if led is not None:
         to = _last(_GAP_TO, gap)
         if to is not None and not _left_over(gap[to.end() :]):

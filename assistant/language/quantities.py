@@ -10,6 +10,7 @@ from assistant.language.letters import lowered
 from assistant.language.masks import masks
 from assistant.language.numerals import Numeral, numerals
 from assistant.language.quantity import Quantity
+from assistant.language.runs import word_before
 from assistant.language.shares import fractions, share, share_of_before
 from assistant.language.unit_words import measure
 
@@ -25,7 +26,7 @@ _ONE_OF = re.compile(
     r"|[^\w %]*$|[,.;:)]"
 )
 _VALUED = re.compile(r"(?<![^\W_])(?:to|from|than|least|most|under|below|over|above|=|->|→) $")
-_PER = re.compile(r"(?<![^\W_])(?:per|je|pro|/)[ \u00a0]?$")
+_PER = frozenset({"per", "je", "pro"})
 _SCALE_AFTER = re.compile(r"-(?:points?|pt)[ -](?:scale|plan|list|likert|check|system|agenda|font)|[ -]degree")
 _NAME_AFTER = re.compile(r"[ -](?:trust|day|touch|based|knowledge|waste(?=d? pol)|inbox)\b|-[a-z]")
 _RANGE = re.compile(r"-|–|—|\.\.\.?|[ \u00a0](?:-|–)[ \u00a0]")
@@ -82,7 +83,7 @@ def _singles(text: str, lower: str) -> list[Quantity]:
             continue
         if number.worded and number.value == 1 and _is_pronoun(lower, number):
             continue
-        if _PER.search(lower, max(0, number.start - 6), number.start) or _SCALE_AFTER.match(lower, number.end):
+        if word_before(lower, number.start) in _PER or _SCALE_AFTER.match(lower, number.end):
             continue
         if following is not None and following.start == number.end + 1 and lower[number.end] == ":":
             ratio = _clock(text, lower, number, following, floor) or _ratio(lower, number, following, floor)

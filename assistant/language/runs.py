@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
+_NEAR = " \u00a0~≈.'’"
 _RUN = re.compile(r"\d+|[^\W\d_]+")
 
 
@@ -35,3 +36,12 @@ def runs(lower: str) -> Runs:
         else:
             digits.append(match.span())
     return Runs(tuple(digits), tuple(letters), frozenset(word for _, word in letters))
+
+
+def word_before(lower: str, at: int) -> str:
+    """Give the letters that end right before a place, blanks and signs of nearness left out; empty for none."""
+    piece = lower[max(0, at - 24) : at].rstrip(_NEAR)
+    start = len(piece)
+    while start and piece[start - 1].isalpha():
+        start -= 1
+    return piece[start:]

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from assistant.language.numerals import Numeral
-from assistant.language.runs import runs
+from assistant.language.runs import runs, word_before
 
 
 class Share(NamedTuple):
@@ -68,7 +68,10 @@ def share_of_before(lower: str, whole: Numeral, part: Numeral) -> Share | None:
     x, y = part.value, whole.value
     if x != int(x) or y != int(y) or not 0 <= x <= y or y < 2:
         return None
-    if _OF.search(lower, max(0, whole.start - 24), whole.start) is None:
+    if (
+        word_before(lower, whole.start) not in _LEADING
+        or _OF.search(lower, max(0, whole.start - 24), whole.start) is None
+    ):
         return None
     if _THEN.fullmatch(lower, whole.end, part.start) is None or _CLOSED.match(lower, part.end):
         return None
@@ -79,6 +82,7 @@ _OF = re.compile(
     r"(?:^|[.;:!?\n(\"]\s*|(?<![^\W_])(?:out|and|but|so)\s)(?:out )?of (?:the |our |those |these |all )?"
     r"(?:same |last |first )?$"
 )
+_LEADING = frozenset({"of", "the", "our", "those", "these", "all", "same", "last", "first"})
 _THEN = re.compile(r"(?: [a-z][a-z-]*){0,3}[,:](?: only| just)? ")
 _THINGS = re.compile(
     r" (?!(?:gets|has|is|was|does|comes|needs|takes|goes|wants|fails|ends|drops|leaves|arrives|gives|opens|makes)\b)"
