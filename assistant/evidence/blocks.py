@@ -122,7 +122,7 @@ def _blocks(text: str, found: tuple[Line, ...], tabled: set[int], speakers: set[
     headings: list[tuple[int, int, int]] = []
     speaker: str | None = None
     open_block = False
-    wrapped = _is_wrapped(text, found)
+    width = _width(found)
     for number, line in enumerate(found):
         if number in tabled:
             open_block = False
@@ -158,7 +158,7 @@ def _blocks(text: str, found: tuple[Line, ...], tabled: set[int], speakers: set[
             open_block = False
             continue
         last = blocks[-1][0] if blocks else None
-        goes_on = last is not None and (last.speaker is not None or _wraps(text, found[number - 1], line, wrapped))
+        goes_on = last is not None and (last.speaker is not None or _wraps(text, found[number - 1], line, width))
         if open_block and goes_on and last is not None and not spoken and line.kind == "text" and label is None and last.depth == line.depth:
             joined = Block(last.start, line.end, last.begin, last.kind, last.speaker, last.label, last.headings, last.depth, last.indent)
             blocks[-1] = (joined, blocks[-1][1])
@@ -169,18 +169,23 @@ def _blocks(text: str, found: tuple[Line, ...], tabled: set[int], speakers: set[
     return blocks
 
 
-def _is_wrapped(text: str, found: tuple[Line, ...]) -> bool:
-    """Say whether a text was broken at a fixed width: many lines are long, none is very long."""
+def _width(found: tuple[Line, ...]) -> int:
+    """Give the width at which a text was broken into lines; 0 where it was not: some lines are very long, or few are long."""
     lengths = sorted(line.end - line.begin for line in found if line.kind in ("text", "item"))
-    return len(lengths) >= 6 and lengths[-1] <= 110 and lengths[len(lengths) // 2] >= 50
+    if len(lengths) < 6 or lengths[-1] > 110:
+        return 0
+    wide = lengths[int(len(lengths) * 0.9)]
+    full = sum(length >= 0.8 * wide for length in lengths)
+    return wide if wide >= 50 and full * 2 >= len(lengths) else 0
 
 
-def _wraps(text: str, before: Line, line: Line, wrapped: bool) -> bool:
+def _wraps(text: str, before: Line, line: Line, width: int) -> bool:
     """Say whether a line goes on with the sentence or paragraph of the one before."""
-    long = before.end - before.begin >= 50
-    if text[before.end - 1 : before.end] in (".", "!", "?", ":", ";"):
-        return wrapped and long and line.indent <= before.indent + 4
-    return long and (wrapped or text[line.start : line.start + 1].islower())
+    length = before.end - before.begin
+    if width:
+        return length >= 0.75 * width and line.indent <= before.indent + 4
+    lower = text[line.start : line.start + 1].islower()
+    return length >= 60 and lower and text[before.end - 1 : before.end] not in (".", "!", "?", ":", ";", ")")
 
 
 def _above(headings: list[tuple[int, int, int]]) -> tuple[tuple[int, int], ...]:

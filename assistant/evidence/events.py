@@ -56,10 +56,11 @@ class Event:
 
 @dataclass(slots=True)
 class Thread:
-    """One metric followed through a note."""
+    """One metric followed through a note. `heard` are the other phrases said beside its numbers."""
 
     phrases: list[Phrase]
     events: list[Event] = field(default_factory=list)
+    heard: list[Phrase] = field(default_factory=list)
     turn: int = 0
     block: int = -1
     theirs: bool = False

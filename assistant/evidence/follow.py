@@ -92,6 +92,9 @@ class Follower:
                     event.theirs = owner.theirs
                     thread.events.append(event)
                     touched.append(event)
+                if len(thread.heard) < 24:
+                    back = number - 1 if number and number - 1 not in {v.clause for v in statement.values} else number
+                    thread.heard += [p for n in {back, number} for p in named[n] if p not in thread.phrases]
                 thread.turn = self.turn
                 thread.block = statement.block.start
                 if owner.theirs and owner.owner:
@@ -145,7 +148,8 @@ class Follower:
             weak = spoken and not found[0].sure and not statement.question
             first = next(iter(words(statement.text)))
             named = is_title(statement.text) and first.lower not in vocabulary("generic") | vocabulary("audience")
-            if not weak or (named and (topics.topic is None or not is_open(topics.topic))):
+            told = title is not None or found[0].sure or statement.question or named
+            if told and (not weak or (named and (topics.topic is None or not is_open(topics.topic)))):
                 topics.consider(title or found[0], statement.question)
 
     def _events(

@@ -106,6 +106,8 @@ def _phrase(text: str, at: int, run: list[Word], people: frozenset[str]) -> Phra
         return None
     start, end = at + tokens[0].start, at + tokens[-1].end
     said = text[start:end]
+    if "=" in said:
+        return None
     if _is_person(said) or content[0].lower.endswith("san") and "-san" in said:
         return None
     if said.lower() in vocabulary("inputs") or tokens[-1].lower in vocabulary("inputs") or tokens[0].lower in ("headcount", "budget"):
@@ -159,6 +161,10 @@ def likeness(one: Phrase, other: Phrase) -> float:
     return common / len(short.stems)
 
 
+_MONTHS = frozenset(
+    "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september october"
+    " november december".split()
+)
 _HEADS = frozenset("rate ratio share time number percentage count level score average median mean total".split())
 
 
@@ -195,7 +201,9 @@ def label_phrase(text: str, start: int, end: int, people: frozenset[str]) -> Phr
     )
     if not named or tokens[-1].lower in vocabulary("inputs") or tokens[0].lower in vocabulary("inputs"):
         return None
-    if any(token.lower in ("want", "goal", "target", "aim", "plan") for token in tokens) and not is_measure(text[start:end]):
+    if any(token.lower in ("want", "goal", "target", "aim", "plan") for token in tokens[:4]):
+        return None
+    if any(token.lower in _MONTHS for token in tokens) and not is_measure(text[start:end]):
         return None
     said = " ".join(text[start:end].split())
     return Phrase(start, end, said, is_measure(said), named, True)

@@ -91,14 +91,20 @@ def settle(thread: Thread, text: str, document: str, shared_due: tuple[date | No
 
 
 def name_of(thread: Thread) -> str:
-    """Choose the words that name a metric best: with a noun of measure, neither bare nor long, nearest to a number."""
-    first = min((event.start for event in thread.events), default=0)
+    """Choose the words that name a metric best: said beside its numbers, again and again, with a noun of measure."""
+    told = [*thread.phrases, *thread.heard]
+    numbers = [event for event in thread.events if not event.dead and event.role != "past"] or thread.events
+    first = min((event.start for event in numbers), default=0)
 
-    def worth(phrase: Phrase) -> tuple[int, int, int]:
-        count = len(phrase.text.split())
-        return (2 * int(phrase.sure) + int(phrase.label), int(2 <= count <= 8), -abs(first - phrase.start))
+    def worth(phrase: Phrase) -> float:
+        count = len(phrase.stems)
+        score = 2.0 * phrase.sure + 0.6 * min(count, 4) - 0.5 * max(0, len(phrase.text.split()) - 8)
+        score += 1.5 * phrase.label + 1.5 * (phrase in thread.phrases) + 1.0 * (phrase is thread.phrases[0])
+        score += 0.7 * min(3, sum(bool(phrase.stems & other.stems) for other in told if other is not phrase))
+        score += 1.0 * any(abs(event.start - phrase.end) < 60 or abs(phrase.start - event.end) < 30 for event in numbers)
+        return score - 0.002 * min(500, abs(first - phrase.start))
 
-    return max(thread.phrases, key=worth).text
+    return max(told, key=lambda phrase: (worth(phrase), -phrase.start)).text
 
 
 def _current(currents: list[Event]) -> Event | None:
