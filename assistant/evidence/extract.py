@@ -6,6 +6,7 @@ from assistant.evidence.blocks import Block, Layout, layout
 from assistant.evidence.cues import vocabulary
 from assistant.evidence.facts import Conflict, Evidence, Fact
 from assistant.evidence.follow import Follower, heading_phrase
+from assistant.evidence.metrics import is_title
 from assistant.evidence.priorities import priorities
 from assistant.evidence.remarks import performance_talk, wishes
 from assistant.evidence.requests import requests
@@ -22,12 +23,15 @@ def extract(text: str, *, as_of: date, document: str = "notes") -> Evidence:
     follower = Follower(text, parts.people, _is_spoken(parts), as_of)
     tables = list(parts.tables)
     root: Block | None = None
+    last: Block | None = None
+    titled = False
     for block, found in said:
         while tables and tables[0].rows and tables[0].rows[0].start < block.start:
             read_table(follower, tables.pop(0), as_of)
-        nested = root is not None and _is_nested(block, root)
+        nested = root is not None and (_is_nested(block, root) or _replies(text, block, last, titled))
         _read_block(follower, text, parts, block, found, nested)
         root = root if nested else block
+        last, titled = block, _is_titled(block, found)
     for table in tables:
         read_table(follower, table, as_of)
     facts: list[Fact] = []
@@ -74,6 +78,23 @@ def _is_nested(block: Block, root: Block) -> bool:
     """Say whether a block hangs under the one before: deeper, below the same heading, and no item under a paragraph."""
     under = root.kind in ("item", "check") or block.kind not in ("item", "check")
     return block.indent > root.indent and block.headings == root.headings and root.kind != "heading" and under
+
+
+def _replies(text: str, block: Block, last: Block | None, titled: bool) -> bool:
+    """Say whether a block goes on with the one before: an answer under a quoted line, or the text under a title line."""
+    if last is None or last.kind in ("heading", "header"):
+        return False
+    if last.depth > block.depth and last.end <= block.start:
+        return True
+    adjacent = 0 <= block.start - last.end <= 6 and text.count("\n", last.end, block.start) <= 1
+    return titled and adjacent and block.kind == "text"
+
+
+def _is_titled(block: Block, found: tuple[Statement, ...]) -> bool:
+    """Say whether a block is a title: one short sentence of nouns, no number in it."""
+    if len(found) != 1 or block.kind == "heading" or found[0].values:
+        return False
+    return len(words(found[0].text)) <= 7 and is_title(found[0].text)
 
 
 def _aims(heading: str) -> bool:

@@ -77,13 +77,15 @@ class Follower:
                 topics.consider(phrase)
         asked = self.asked if self.turn - self.asked_turn <= 2 else None
         for number in range(len(statement.clauses)):
-            values = [value for value in statement.values if value.clause == number]
+            values = [
+                value
+                for value in statement.values
+                if value.clause == number and not _is_no_value(value, marks) and not topics.is_parameter(statement, value)
+            ]
             if not values:
                 self._label(statement, number, named[number])
                 continue
             for value in values:
-                if _is_no_value(value, marks):
-                    continue
                 reading = role_of(statement, value, marks, aims)
                 thread, own = topics.choose(statement, value, reading, named[number], asked == "target", owner.rival)
                 if thread is None:
@@ -102,6 +104,7 @@ class Follower:
                 topics.topic = thread
                 topics.candidate = None
         self.last = touched or before
+        topics.before = [phrase for each in named.values() for phrase in each if is_named(phrase)] if not touched else []
         if not statement.values and (self.turn > 1 or statement.text[-1:] in ".?!"):
             self._topic_of(statement, named)
         elif self.turn == 1 and not statement.values:
@@ -125,6 +128,11 @@ class Follower:
             phrase = label_phrase(self.text, begin, stop - 1, self.people)
             titled = last == ":" or (phrase is not None and is_title(phrase.text))
             if phrase is not None and titled and phrase.text.lower() not in vocabulary("request_heads"):
+                self.topics.consider(phrase)
+                return
+        if last == "," and short and any(v.clause == number for v in statement.values):
+            phrase = label_phrase(self.text, begin, stop - 1, self.people)
+            if phrase is not None:
                 self.topics.consider(phrase)
                 return
         sure = [phrase for phrase in named if phrase.sure]

@@ -52,6 +52,7 @@ class Topics:
     candidate: Phrase | None = None
     named_at: int = 0
     asked_of: bool = False
+    before: list[Phrase] = field(default_factory=list)
     turn: int = 0
 
     def consider(self, phrase: Phrase, asked: bool = False) -> None:
@@ -84,8 +85,6 @@ class Topics:
     ) -> tuple[Thread | None, bool]:
         """Choose the thread of a number, and say whether its own words name it."""
         number, unit = first_of(value)
-        if self._is_parameter(statement, value):
-            return None, False
         own, after = self._own(statement, value, named)
         counted = self._counted(value)
         if counted is not None and counted in vocabulary("inputs"):
@@ -110,6 +109,11 @@ class Topics:
         known = self._by_number(number, unit, value, counted)
         if known is not None and known is not base and (base is None or not (titled or aims or is_open(base))):
             return known, False
+        if base is None and counted is None and not rival:
+            subject = self._subject(statement, value, named, unit)
+            if subject is not None:
+                match = self.find(subject, unit)
+                return match or self._kept(Thread([subject], turn=self.turn)), match is None
         if base is None:
             return None, False
         if self._small(value, statement) and not any(event.same_number(number, unit) for event in base.events):
@@ -120,6 +124,16 @@ class Topics:
         if unit is None and self.content(statement, value) > room:
             return None, False
         return self._kept(base), titled and self.named_at == self.turn
+
+    def _subject(self, statement: Statement, value: Value, named: list[Phrase], unit: str | None) -> Phrase | None:
+        """Find what a number with a unit speaks of where nothing else tells: its clause's subject, or the words before it."""
+        if unit is None or value.change is not None:
+            return None
+        left = [phrase for phrase in named if phrase.end <= value.start and is_named(phrase)]
+        if left:
+            return left[0]
+        opens = value.start - statement.start <= 4
+        return next((p for p in reversed(self.before) if p.sure), self.before[-1] if self.before else None) if opens else None
 
     def _base(
         self, statement: Statement, number: float, unit: str | None, value: Value, reading: Reading, rival: bool
@@ -177,7 +191,7 @@ class Topics:
         before = self.text[max(0, phrase.start - 3) : phrase.start]
         return not before.strip(" \t*-\u2022~>") or before[-2:-1] in (".", "\n")
 
-    def _is_parameter(self, statement: Statement, value: Value) -> bool:
+    def is_parameter(self, statement: Statement, value: Value) -> bool:
         """Say whether a time is part of a metric's name: "61 % documented within 48 h", "orders more than 10 min late: 18 %"."""
         quantity = value.quantity
         if quantity is None:
@@ -191,8 +205,8 @@ class Topics:
             return any(other.start >= value.end for other in statement.values)
         if quantity.unit is None or family(quantity.unit) != "time" or quantity.comparator is None:
             return False
-        shares = [v for v in statement.values if v.clause == value.clause and first_of(v)[1] == "%" and v is not value]
-        return bool(shares)
+        near = (value.clause, value.clause + 1)
+        return any(first_of(v)[1] == "%" and v is not value and v.clause in near for v in statement.values)
 
     def _kept(self, thread: Thread) -> Thread:
         if thread not in self.threads:
