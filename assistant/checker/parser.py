@@ -46,7 +46,7 @@ def _inside(words: tuple[Word, ...], quantities: Sequence[Quantity]) -> frozense
 class _Parser(PhraseReader):
     """Walks a sentence once from left to right."""
 
-    __slots__ = ()
+    __slots__ = ("start",)
 
     def statement(self) -> Statement:
         words = self.words
@@ -57,12 +57,27 @@ class _Parser(PhraseReader):
         start = self.opening()
         if words[start].lower in ("ensure", "ensures", "guarantee", "assure") and self.states(start + 1):
             start += 1
+        self.start = start
+        speaking = self.gerund_clause(start)
+        if speaking is not None:
+            return speaking
         if start < len(words) and self.opens_with_verb(start):
             done = (
                 words[start].lower in self.vocabulary.verbs and self.vocabulary.verbs[words[start].lower].form == "ed"
             )
             return (self.clause(start) if done else None) or self.order(start)
         return self.clause(start) or self.phrase_alone(start)
+
+    def gerund_clause(self, start: int) -> Statement | None:
+        """Read "Creating an invoice takes a minute": what begins like an order has a verb of its own behind it."""
+        verb = self.vocabulary.verbs.get(self.words[start].lower) if start not in self.numbers else None
+        if verb is None or verb.form != "ing":
+            return None
+        clause = self.clause(start)
+        if clause is None or clause.verb is None or clause.passive:
+            return None
+        found = self.vocabulary.verbs.get(self.words[clause.verb].lower)
+        return clause if found is not None and found.form == "s" and clause.verb > start + 1 else None
 
     def made(self, build: Build, **fields: Any) -> Statement:
         return Statement(self.text, self.words, self.numbers, self.vocabulary, build, **fields)
@@ -79,7 +94,8 @@ class _Parser(PhraseReader):
             word = words[i].lower
             labelled = i < 2 and i + 1 < len(words) and ":" in self.gap(i)
             adverb = word.endswith("ly") and len(word) > 4 and word not in self.vocabulary.verbs
-            if not (labelled or adverb or word in openers):
+            bounding = word in word_list("bounding") and not self.numbers.isdisjoint((i + 1, i + 2, i + 3))
+            if not (labelled or adverb or bounding or word in openers):
                 break
             i += 1
         return i if i < len(words) else 0
@@ -91,10 +107,19 @@ class _Parser(PhraseReader):
         verb = self.vocabulary.verbs.get(word)
         moving = direction_of(word)
         if verb is None and moving is None:
-            return False
+            return self.takes_object(i)
         if verb is not None and verb.form == "s" and moving is None:
             return False
         return not self.names(i)
+
+    def takes_object(self, i: int) -> bool:
+        """Say whether an unknown word can only be a verb, for an article follows it: "Dockerize all services"."""
+        v, word = self.vocabulary, self.words[i].lower
+        if i + 1 >= len(self.words) or self.gap(i) != " " or i + 1 in self.numbers:
+            return False
+        named = word in v.works or word in v.measures or word in v.people or word in v.staff or word in v.abstract
+        closed = word in v.determiners or word in v.prepositions or word in v.praise or word in v.mild
+        return self.words[i + 1].lower in word_list("articles") and not (named or closed or word in v.being)
 
     def verbal(self, i: int) -> tuple[Verbal, str]:
         """Say what the word at i promises, and its plain form."""
@@ -107,7 +132,9 @@ class _Parser(PhraseReader):
             return "improve", verb.lemma if verb else word
         if moving is not None:
             return ("hold" if moving == "maintain" else "move"), verb.lemma if verb else word
-        return (verb.promise, verb.lemma) if verb is not None else ("act", word)
+        if verb is None:
+            return "make" if i == self.start else "act", word
+        return verb.promise, verb.lemma
 
     def order(self, i: int) -> Statement:
         verbal, lemma = self.verbal(i)

@@ -9,6 +9,7 @@ MODALS = frozenset({"can", "could", "may", "might", "will", "would", "should", "
 FAR = 40
 """No phrase and no search for a verb reaches further than this many words."""
 
+_BOUNDS = ("above", "below", "under", "over", "at", "between", "within")
 _STOPS = frozenset(',;:.()[]{}|–—→\n"?!')
 
 
@@ -98,19 +99,8 @@ class PhraseReader:
         if after in v.being or after in HAVING or after in MODALS:
             return True
         if after in v.prepositions:
-            return noun and after in (
-                "of",
-                "in",
-                "per",
-                "above",
-                "below",
-                "under",
-                "over",
-                "from",
-                "at",
-                "between",
-                "within",
-            )
+            numbered = not self.numbers.isdisjoint((i + 2, i + 3))
+            return noun and (after in ("of", "in", "per", "from") or (numbered and after in _BOUNDS))
         verb = v.verbs.get(word)
         changing = bool(self.numbers) or any(other.lower == "from" for other in words[i:])
         if not gerund and (not changing or verb is None or verb.promise not in ("make", "do", "effort")):

@@ -1,17 +1,36 @@
 """Tells work (a deliverable, an activity, a hire) from a change in customers, business or service."""
 
-from assistant.checker.statement import Phrase, Statement
+from assistant.checker.statement import Statement
 from assistant.checker.subject import KeyResultSubject
 from assistant.checker.vocabulary import Vocabulary, word_list
+from assistant.checker.work_signs import (
+    counts_faults,
+    counts_work,
+    done_by_outsiders,
+    is_comparative,
+    is_from_outside,
+    is_level,
+    is_money,
+    is_outsider,
+    is_rate,
+    is_recognised,
+    is_result,
+    is_service_level,
+    is_timed_share,
+    is_work_participle,
+    up_or_down,
+    within_moments,
+)
 from assistant.language.words import direction_of
 
-_LEVELS = frozenset({"%", "pp", "bps", "ms", "s", "min", "h", "days", "weeks", "months", "years", "score", "x"})
 _TAIL = 14
 
 
 def work_in(kr: KeyResultSubject) -> tuple[int, int] | None:
     """Give the span of the words that make a key result a piece of work, null where it speaks of a change."""
     statement = kr.statement
+    if is_recognised(statement):
+        return None
     match statement.build:
         case "order":
             found = _ordered(kr)
@@ -43,13 +62,13 @@ def _ordered(kr: KeyResultSubject) -> bool:
         case "make" | "do":
             return not (kr.has_number and _promises_result(kr))
         case "effort":
-            return not (kr.has_number and (_is_level(kr) or _is_outsider(head, v)))
+            return not (kr.has_number and (is_level(kr) or is_outsider(head, v)))
         case "improve":
-            return (not kr.has_number and not _is_result(head, v)) or _counts_work(kr, obj)
+            return (not kr.has_number and not is_result(head, v)) or counts_work(kr, obj)
         case "act":
-            return not _is_result(head, v) and not _is_outsider(head, v)
+            return not is_result(head, v) and not is_outsider(head, v)
         case "move" | "hold":
-            return kr.reading.direction != "decrease" and _counts_work(kr, obj)
+            return kr.reading.direction != "decrease" and counts_work(kr, obj)
         case _:
             return _obtains_work(kr)
 
@@ -58,24 +77,19 @@ def _promises_result(kr: KeyResultSubject) -> bool:
     """Say whether a verb of work states a result all the same: "resolve 90% in an hour", "onboard 50 merchants"."""
     statement, v = kr.statement, kr.vocabulary
     lemma, head = statement.lemma, statement.head(statement.object)
-    if lemma in v.services and (_is_service_level(kr) or (_is_result(head, v) and not _counts_faults(kr, head))):
+    if within_moments(kr):
         return True
-    if lemma in word_list("shifting") and (kr.said.pairs or _up_or_down(statement)):
-        return not _counts_work(kr, statement.object)
+    if lemma in v.services and is_rate(statement) and not counts_work(kr, statement.object):
+        return True
+    if lemma in v.services and (is_service_level(kr) or (is_result(head, v) and not counts_faults(kr, head))):
+        return True
+    if lemma in word_list("shifting") and (kr.said.pairs or up_or_down(statement)):
+        return not counts_work(kr, statement.object)
     if lemma in word_list("bringing"):
         measure = v.measures.get(head) if head not in v.works else None
-        if _is_money(kr) or (measure is not None and measure.category in ("business", "usage", "satisfaction")):
+        if is_money(kr) or (measure is not None and measure.category in ("business", "usage", "satisfaction")):
             return True
-    return (lemma in word_list("winning") and _is_outsider(head, v)) or _result_follows(statement, v)
-
-
-def _counts_faults(kr: KeyResultSubject, head: str) -> bool:
-    """Say whether it counts faults dealt with one by one: "close 50 issues"."""
-    return kr.reading.unit in (None, "count") and kr.vocabulary.measures[head].category == "quality"
-
-
-def _up_or_down(statement: Statement) -> bool:
-    return any(word.lower in ("up", "down") for word in statement.words[: statement.object.end + 2])
+    return (lemma in word_list("winning") and is_outsider(head, v)) or _result_follows(statement, v)
 
 
 def _result_follows(statement: Statement, v: Vocabulary) -> bool:
@@ -97,36 +111,46 @@ def _obtains_work(kr: KeyResultSubject) -> bool:
     if lemma == "make" and head == "progress":
         return True
     if lemma not in word_list("obtaining"):
-        return lemma in word_list("staffing") and _counts_work(kr, obj) and head not in v.works
+        return lemma in word_list("staffing") and counts_work(kr, obj) and head not in v.works
     passed_on = lemma == "get" and statement.verb is not None and obj.start == statement.verb + 1
-    done = any(_is_work_participle(word, v) for word in statement.lower(obj)[passed_on:])
-    return _counts_work(kr, obj) or (done and not _is_outsider(head, v) and not _is_result(head, v))
+    done = any(is_work_participle(word, v) for word in statement.lower(obj)[passed_on:])
+    return counts_work(kr, obj) or (done and not is_outsider(head, v) and not is_result(head, v))
 
 
 def _stated(kr: KeyResultSubject) -> bool:
     """Judge clauses: "The handbook is published", "Users can export", "We have a rota", "90% of users finish"."""
     statement, v = kr.statement, kr.vocabulary
     subject, head = statement.head(statement.subject), statement.head(statement.object)
-    outsiders = _is_outsider(subject, v) or _is_from_outside(statement, v)
+    outsiders = is_outsider(subject, v) or is_from_outside(statement, v)
     if statement.passive:
-        if statement.verbal not in ("make", "do", "effort"):
-            return False
-        if not kr.has_number:
-            return True
-        served = statement.lemma in v.services or statement.lemma in word_list("user_deeds")
-        gained = _is_result(subject, v) and v.measures[subject].category in ("business", "usage", "satisfaction")
-        return not ((served and _is_level(kr)) or gained or outsiders or _done_by_outsiders(statement, v))
+        return _done_to(kr, subject, outsiders)
     if statement.capable:
         return not kr.has_number
     if statement.verbal == "be":
         if subject == "there":
-            return _counts_work(kr, statement.object) or (not kr.has_number and head not in v.people)
-        return not kr.has_number and not _is_result(subject, v) and not outsiders
+            return counts_work(kr, statement.object) or (not kr.has_number and head not in v.people)
+        return not kr.has_number and not is_result(subject, v) and not outsiders
     if statement.verbal == "have":
-        return not _is_result(head, v) and (not kr.has_number or head in v.works)
+        return not is_result(head, v) and (not kr.has_number or head in v.works)
     if kr.has_number:
-        return statement.verbal in ("make", "do") and not _is_level(kr) and not outsiders
-    return not outsiders and statement.verbal not in ("move", "improve")
+        worked = statement.verbal in ("make", "do") and not is_level(kr)
+        return worked and not outsiders and not is_result(subject, v)
+    felt = statement.lemma in word_list("feeling")
+    return not outsiders and not felt and statement.verbal not in ("move", "improve")
+
+
+def _done_to(kr: KeyResultSubject, subject: str, outsiders: bool) -> bool:
+    """Judge what has been done: "The handbook is published", "90% of claims settled"."""
+    statement, v = kr.statement, kr.vocabulary
+    if statement.verbal not in ("make", "do", "effort"):
+        return False
+    if not kr.has_number:
+        return True
+    if is_timed_share(kr) or (is_level(kr) and is_result(subject, v)):
+        return False
+    served = statement.lemma in v.services or statement.lemma in word_list("user_deeds")
+    gained = is_result(subject, v) and v.measures[subject].category in ("business", "usage", "satisfaction")
+    return not ((served and is_level(kr)) or gained or outsiders or done_by_outsiders(statement, v))
 
 
 def _named(kr: KeyResultSubject) -> bool:
@@ -137,68 +161,10 @@ def _named(kr: KeyResultSubject) -> bool:
     following = statement.words[end].lower if end < len(statement.words) else ""
     if head in word_list("deeds") and following == "of":
         return not kr.has_number
-    if _is_result(head, v) or _is_outsider(head, v) or (kr.has_number and following in ("that", "which", "who")):
+    if is_result(head, v) or is_outsider(head, v) or (kr.has_number and following in ("that", "which", "who")):
         return False
-    if kr.reading.comparator in ("<", "<=") and _is_level(kr):
+    if kr.reading.comparator in ("<", "<="):
         return False
-    return _counts_work(kr, statement.subject) or not kr.has_number
-
-
-def _counts_work(kr: KeyResultSubject, phrase: Phrase) -> bool:
-    """Say whether what a phrase counts is made or done by a team: "training videos", "teachers interviewed"."""
-    statement, v = kr.statement, kr.vocabulary
-    if phrase.head < 0 or kr.reading.unit == "%":
+    if statement.words[0].lower in ("no", "zero") or is_comparative(statement, v):
         return False
-    head = statement.head(phrase)
-    if _is_work_participle(head, v):
-        return True
-    if head in v.measures:
-        return False
-    hired = head in v.staff and head not in v.people and "active" not in statement.lower(phrase)
-    return head in v.works or (hired and (statement.build == "phrase" or statement.lemma in word_list("staffing")))
-
-
-def _is_work_participle(word: str, v: Vocabulary) -> bool:
-    verb = v.verbs.get(word)
-    if verb is None or verb.form != "ed" or verb.promise not in ("make", "do"):
-        return False
-    return verb.lemma not in word_list("user_deeds") and verb.lemma not in v.services
-
-
-def _done_by_outsiders(statement: Statement, v: Vocabulary) -> bool:
-    if statement.verb is None:
-        return False
-    lowers = [word.lower for word in statement.words[statement.verb + 1 : statement.verb + 6]]
-    return "by" in lowers and any(_is_outsider(word, v) for word in lowers[lowers.index("by") :])
-
-
-def _is_from_outside(statement: Statement, v: Vocabulary) -> bool:
-    """Say whether people of a trade in the subject are outsiders: "third-party developers"."""
-    subject = statement.lower(statement.subject)
-    return statement.head(statement.subject) in v.staff and not word_list("outside").isdisjoint(subject)
-
-
-def _is_outsider(head: str, v: Vocabulary) -> bool:
-    return head in v.people and head not in v.staff
-
-
-def _is_result(head: str, v: Vocabulary) -> bool:
-    return head in v.measures and head not in v.works
-
-
-def _is_level(kr: KeyResultSubject) -> bool:
-    reading = kr.reading
-    return reading.relative_change is not None or reading.unit in _LEVELS
-
-
-def _is_service_level(kr: KeyResultSubject) -> bool:
-    """Say whether it names a time limit, or the share of what is served right after the verb."""
-    if kr.reading.unit != "%":
-        return _is_level(kr)
-    obj = kr.statement.object
-    return any(i in kr.statement.numbers for i in range(obj.start, obj.end))
-
-
-def _is_money(kr: KeyResultSubject) -> bool:
-    unit = kr.reading.unit
-    return unit is not None and len(unit) == 3 and unit.isupper()
+    return counts_work(kr, statement.subject) or not kr.has_number

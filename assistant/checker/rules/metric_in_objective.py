@@ -1,6 +1,6 @@
 """The objective carries a number.
 
-Finds figures and target values in an objective's title. Dates and names that contain digits are left alone.
+Finds figures, ranks and target values in an objective's title. Dates and names that contain digits are left alone.
 
 Why it matters: the objective says what is worth reaching, in words people remember; the key results say how much. A
 number in the title reduces the aim to one metric and is usually stated a second time below. The guides disagree: some
@@ -11,16 +11,26 @@ Bad: Settle 90% of travel claims within a week
 Good: Let travellers forget that they ever have to wait for their money
 """
 
+import re
+
 from assistant.checker.guides import BASICS, TIWARY
 from assistant.checker.rule import Rule, Sighting, each_objective, severities
 from assistant.checker.subject import ObjectiveSubject
 from assistant.language.changes import changes
+from assistant.language.quantity import Quantity
+
+_NAME = re.compile(r" [A-Z][\w.+-]* $")
+_LONGEST_NAME = 40
+_RANK = re.compile(
+    r"(?<![\w#])(?:#|no\. ?|number )[0-9]{1,3}(?![\w.])|\btop[ -](?:[0-9]{1,3}|three|five|ten)\b", re.IGNORECASE
+)
 
 
 def see(objective: ObjectiveSubject) -> Sighting | None:
     """Point at the first number in the title."""
-    spans = [(quantity.start, quantity.end) for quantity in objective.quantities]
+    spans = [(one.start, one.end) for one in objective.quantities if not _is_version(objective, one)]
     spans += [(change.start, change.end) for change in changes(objective.title)]
+    spans += [rank.span() for rank in _RANK.finditer(objective.title)]
     if not spans:
         return None
     span = min(spans)
@@ -30,6 +40,13 @@ def see(objective: ObjectiveSubject) -> Sighting | None:
         span,
         "Move the number into a key result and say in the title what it is good for.",
     )
+
+
+def _is_version(objective: ObjectiveSubject, quantity: Quantity) -> bool:
+    """Say whether a number is part of a name: "Kubernetes 1.30"."""
+    start = quantity.bare[0]
+    named = _NAME.search(objective.title, max(0, start - _LONGEST_NAME), start) is not None
+    return named and quantity.unit in (None, "count") and quantity.value % 1 != 0 and quantity.comparator is None
 
 
 RULE = Rule(

@@ -33,10 +33,10 @@ def see(objective: ObjectiveSubject) -> Sighting | None:
         link, after = words[i].lower, words[i + 1].lower
         if link not in word_list("means_links"):
             continue
-        gerund = after.endswith("ing") and after not in _STATES and len(after) > 4
         named = False
         if link in ("by", "through", "via"):
-            named = gerund and after not in v.measures
+            near = [word.lower for word in words[i + 1 : i + (2 if link == "by" else 4)]]
+            named = any(w.endswith("ing") and len(w) > 4 and w not in _STATES and w not in v.measures for w in near)
         if not named and link != "by" and (link != "with" or after in ("a", "an", "new", "our")):
             named = _names_thing(objective, i + 1)
         if named:

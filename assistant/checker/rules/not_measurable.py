@@ -17,9 +17,11 @@ from assistant.checker.rule import Rule, Sighting, each_key_result, severities
 from assistant.checker.statement import Statement
 from assistant.checker.subject import KeyResultSubject
 from assistant.checker.vocabulary import Vocabulary, word_list
+from assistant.checker.work_signs import is_comparative, is_work_participle
 
 _PLACEHOLDER = re.compile(
     r"""\bX{2,}\b | ^[XN]\ (?=[a-z])          # XX users; X partner projects
+    | (?<=[a-z]\ )[XN]\ (?=[a-z-]+\ ?[a-z]*s\b)  # hire N engineers
     | (?<![\w-])[XYZNx]\d?\ ?(?:%|percent\b)  # X%, N7 percent
     | [$€£][XYNM]\b                           # $X, $M
     | \bfrom\ [A-Z]%?\ to\ [A-Z]\b            # from X to Y
@@ -30,7 +32,7 @@ _PLACEHOLDER = re.compile(
 )
 
 _LEFT_OPEN = re.compile(
-    r"\bas [\w ]{1,40} as possible\b|\b(?:where|when|as) (?:possible|needed|necessary|appropriate)\b", re.I
+    r"\bas [\w ]{1,40} as possible\b|\b(?:where|when|as) (?:possible|needed|necessary|appropriate)\b", re.IGNORECASE
 )
 _PACE = r"(?:hourly|daily|weekly|monthly|quarterly|yearly|annually|annual)"
 _PACES = re.compile(rf"\bfrom {_PACE} (?:\w+ )?to {_PACE}\b", re.IGNORECASE)
@@ -109,6 +111,10 @@ def _is_first(kr: KeyResultSubject) -> bool:
 
 def _is_done_by_order(statement: Statement, v: Vocabulary, lowers: list[str]) -> bool:
     words, head = statement.lower(statement.object), statement.head(statement.object)
+    if statement.lemma in word_list("contacting") and head.endswith("s") and not _is_settled(statement, v):
+        return False
+    if statement.verbal == "effort":
+        return bool(head) and lowers[statement.object.start] in ("all", "every", "each") and not _is_blurred(words, v)
     if statement.verbal in ("make", "do"):
         aimless = not head and lowers[-1:] != [statement.lemma] and any(word.endswith("ly") for word in words[:1])
         return not (aimless or _is_blurred(words, v))
@@ -119,9 +125,17 @@ def _is_done_by_order(statement: Statement, v: Vocabulary, lowers: list[str]) ->
         return v.mild.isdisjoint(words) and not _is_blurred(words, v)
     if statement.verbal not in ("hold", "reach", "have"):
         return False
+    if statement.lemma == "have" and any(is_work_participle(word, v) for word in words):
+        return not _is_blurred(words, v)
     loose = head in v.measures or head in v.people or head in v.abstract or not v.mild.isdisjoint(words)
     involved = statement.lemma == "get" and not v.people.isdisjoint(words)
     return bool(head) and not (_is_blurred(words, v) or loose or involved)
+
+
+def _is_settled(statement: Statement, v: Vocabulary) -> bool:
+    """Say whether an object is said to be certain ones: "the", "all", a name."""
+    phrase = statement.words[statement.object.start : statement.object.end]
+    return any(word.lower in v.determiners or word.text[:1].isupper() for word in phrase)
 
 
 def _is_stated(statement: Statement, v: Vocabulary, lowers: list[str]) -> bool:
@@ -145,6 +159,7 @@ def _is_named(statement: Statement, v: Vocabulary, lowers: list[str]) -> bool:
     return (
         bool(head)
         and not _is_blurred(statement.lower(statement.subject), v)
+        and not is_comparative(statement, v)
         and (head in word_list("deeds") or not open_ended)
     )
 

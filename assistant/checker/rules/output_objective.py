@@ -47,7 +47,7 @@ def _is_work(statement: Statement, v: Vocabulary) -> bool:
                 return True
             if statement.verbal == "do":
                 return bool(head) and head not in v.abstract
-            aim = head in v.abstract or head in v.measures or head in v.people
+            aim = head in v.abstract or head in v.measures or head in v.people or head in word_list("anybody")
             return bool(head) and not aim and v.superlatives.isdisjoint(words) and v.praise.isdisjoint(words)
         case "effort" if statement.build == "order":
             return statement.lemma in word_list("shipping")

@@ -63,6 +63,7 @@ def _openness(objective: ObjectiveSubject) -> int:
     points = 3 - min(specific, 4) + min(sum(word in v.praise or word in v.mild for word in lowers), 2)
     points += len(lowers) <= _SHORT and specific < 2
     points -= people
+    points -= not word_list("absolute").isdisjoint(lowers) or not word_list("states").isdisjoint(lowers)
     points -= 2 * bool(objective.quantities or changes(objective.title))
     points -= 2 * any(part in v.superlatives for word in lowers for part in word.split("-"))
     points -= 2 * _lets_people_act(statement, v)
@@ -95,7 +96,7 @@ def _openness(objective: ObjectiveSubject) -> int:
 def _describes(statement: Statement, i: int, v: Vocabulary) -> bool:
     """Say whether people only describe a noun: "customer support experience"."""
     words = statement.words
-    if i + 1 >= len(words) or statement.text[words[i].end : words[i + 1].start] != " ":
+    if i + 1 >= len(words) or words[i].lower.endswith("s") or statement.text[words[i].end : words[i + 1].start] != " ":
         return False
     after = words[i + 1].lower
     return after in v.abstract or after in v.works or after in v.measures

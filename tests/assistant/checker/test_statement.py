@@ -1,12 +1,12 @@
 """A sentence is taken apart into verb, subject and object."""
 
 import pytest
-from assistant.language.quantities import quantities
-from assistant.language.words import words
 
 from assistant.checker.parser import take_apart
 from assistant.checker.statement import Statement
 from assistant.checker.vocabulary import vocabulary
+from assistant.language.quantities import quantities
+from assistant.language.words import words
 
 
 def parsed(text: str) -> Statement:

@@ -1,0 +1,123 @@
+"""Signs that tell work from results: who acts, what is counted, how the number is meant."""
+
+import re
+from itertools import pairwise
+
+from assistant.checker.statement import Phrase, Statement
+from assistant.checker.subject import KeyResultSubject
+from assistant.checker.vocabulary import Vocabulary, word_list
+
+_LEVELS = frozenset({"%", "pp", "bps", "ms", "s", "min", "h", "days", "weeks", "months", "years", "score", "x"})
+_FAST = frozenset({"in", "within", "under", "than"})
+_TIMED = re.compile(
+    r"\b(?:in|within|under|less than) (?:\w+ ){0,3}[0-9.]+ ?(?:ms|s|secs?|seconds?|mins?|minutes?|h|hours?)\b"
+)
+_PERIODS = frozenset({"hour", "day", "week", "month", "quarter", "year"})
+
+
+def is_comparative(statement: Statement, v: Vocabulary) -> bool:
+    """Say whether a bare phrase opens with "faster", "happier", "more": a wish, not a thing."""
+    word = statement.words[0].lower
+    return word in ("more", "fewer", "less", "better") or (word.endswith("er") and (word in v.praise or word in v.mild))
+
+
+def counts_work(kr: KeyResultSubject, phrase: Phrase) -> bool:
+    """Say whether what a phrase counts is made or done by a team: "training videos", "teachers interviewed"."""
+    statement, v = kr.statement, kr.vocabulary
+    if phrase.head < 0 or kr.reading.unit == "%":
+        return False
+    head = statement.head(phrase)
+    if is_work_participle(head, v):
+        return True
+    if head in v.measures:
+        return False
+    hired = head in v.staff and head not in v.people and "active" not in statement.lower(phrase)
+    return head in v.works or (hired and (statement.build == "phrase" or statement.lemma in word_list("staffing")))
+
+
+def is_work_participle(word: str, v: Vocabulary) -> bool:
+    """Say whether a word tells of work done: "published", "interviewed"."""
+    verb = v.verbs.get(word)
+    if verb is None or verb.form != "ed" or verb.promise not in ("make", "do"):
+        return False
+    regard = word_list("user_deeds") | word_list("recognising")
+    return verb.lemma not in regard and verb.lemma not in v.services
+
+
+def done_by_outsiders(statement: Statement, v: Vocabulary) -> bool:
+    """Say whether customers or users did what is done: "published by readers"."""
+    if statement.verb is None:
+        return False
+    lowers = [word.lower for word in statement.words[statement.verb + 1 : statement.verb + 6]]
+    return "by" in lowers and any(is_outsider(word, v) for word in lowers[lowers.index("by") :])
+
+
+def is_from_outside(statement: Statement, v: Vocabulary) -> bool:
+    """Say whether people of a trade in the subject are outsiders: "third-party developers"."""
+    subject = statement.lower(statement.subject)
+    return statement.head(statement.subject) in v.staff and not word_list("outside").isdisjoint(subject)
+
+
+def is_outsider(head: str, v: Vocabulary) -> bool:
+    """Say whether a noun names people who do not work for the team."""
+    return head in v.people and head not in v.staff
+
+
+def is_result(head: str, v: Vocabulary) -> bool:
+    """Say whether a noun names something measured and nothing made."""
+    return head in v.measures and head not in v.works
+
+
+def is_level(kr: KeyResultSubject) -> bool:
+    """Say whether its number is a share, a score, a time or a change, not a count."""
+    reading = kr.reading
+    return reading.relative_change is not None or reading.unit in _LEVELS
+
+
+def is_money(kr: KeyResultSubject) -> bool:
+    """Say whether its number is an amount of money."""
+    unit = kr.reading.unit
+    return unit is not None and len(unit) == 3 and unit.isupper()
+
+
+def is_rate(statement: Statement) -> bool:
+    """Say whether it counts by the day, week or month."""
+    lowers = [word.lower for word in statement.words]
+    return any(a in ("per", "a", "each", "every") and b in _PERIODS for a, b in pairwise(lowers))
+
+
+def within_moments(kr: KeyResultSubject) -> bool:
+    """Say whether it says how fast something goes: "provision a server in under 10 minutes"."""
+    if kr.reading.unit not in ("ms", "s", "min", "h"):
+        return False
+    words, numbers = kr.statement.words, kr.statement.numbers
+    return any(word.lower in _FAST and not numbers.isdisjoint((i + 1, i + 2, i + 3)) for i, word in enumerate(words))
+
+
+def up_or_down(statement: Statement) -> bool:
+    """Say whether "up" or "down" stands by the object."""
+    return any(word.lower in ("up", "down") for word in statement.words[: statement.object.end + 2])
+
+
+def counts_faults(kr: KeyResultSubject, head: str) -> bool:
+    """Say whether it counts faults dealt with one by one: "close 50 issues"."""
+    return kr.reading.unit in (None, "count") and kr.vocabulary.measures[head].category == "quality"
+
+
+def is_service_level(kr: KeyResultSubject) -> bool:
+    """Say whether it names a time limit, or the share of what is served right after the verb."""
+    if kr.reading.unit != "%":
+        return is_level(kr)
+    obj = kr.statement.object
+    return any(i in kr.statement.numbers for i in range(obj.start, obj.end))
+
+
+def is_timed_share(kr: KeyResultSubject) -> bool:
+    """Say whether it is a share done in a time: "99% of jobs scheduled within 2 s"."""
+    return kr.reading.unit == "%" and _TIMED.search(kr.text) is not None
+
+
+def is_recognised(statement: Statement) -> bool:
+    """Say whether outsiders recognise the team in it: "Named a leader in the market report"."""
+    verb = statement.vocabulary.verbs.get(statement.words[0].lower) if statement.verb == 0 else None
+    return verb is not None and verb.form == "ed" and verb.lemma in word_list("recognising")
