@@ -5,8 +5,8 @@ from assistant.drafter.noun_phrase import article, plural
 from assistant.drafter.theme import Theme
 
 _WITH_THING = {
-    "wait": "spare {who} the wait for {thing}",
-    "fault": "spare {who} {things}",
+    "wait": "free {who} from the wait for {thing}",
+    "fault": "free {who} from {things}",
     "give-up": "help {who} get through {thing} without giving up",
     "stay": "give {who} reasons to stay with {thing}",
     "return": "give {who} reasons to come back to {thing}",
@@ -14,15 +14,15 @@ _WITH_THING = {
     "convert": "help more {who} go all the way through {thing}",
     "use": "make {thing} a habit for {who}",
     "trust": "let {who} rely on {thing}",
-    "please": "leave {who} content with {thing}",
+    "please": "give {who} reasons to praise {thing}",
     "learn": "find out what {who} need when it comes to {thing}",
     "understand": "make {thing} plain to {who}",
     "more": "make {thing} the norm for {who}",
     "less": "take the trouble out of {thing} for {who}",
 }
 _WITHOUT = {
-    "wait": "spare {who} long waits",
-    "fault": "spare {who} trouble",
+    "wait": "free {who} from long waits",
+    "fault": "free {who} from trouble",
     "give-up": "help {who} finish what they start",
     "give-back": "help {who} choose what they will keep",
     "stay": "give {who} reasons to stay",
@@ -31,7 +31,7 @@ _WITHOUT = {
     "convert": "help more {who} go all the way",
     "use": "give {who} reasons to come back every week",
     "trust": "let {who} rely on us",
-    "please": "leave {who} content with what they get",
+    "please": "give {who} reasons to recommend us",
     "money": "give {who} reasons to spend more with us",
     "cost": "serve {who} at a lower cost",
     "contact": "let {who} get on without asking for help",

@@ -10,12 +10,13 @@ from assistant.language.words import polarity
 
 _LEAP = 30  # a metric does not change by such a factor in one cycle
 _WHOLE = 100.0
+_MOST_SHARE = 500.0  # per cent; even growth rates stay below
 
 
 def is_doubtful(fact: Fact) -> bool:
     """Say whether a goal's numbers do not fit its metric, or its metric is no name of one."""
     name = metric_name(fact.metric)
-    return not names_metric(name) or _leaps(fact) or _worsens(fact, name)
+    return not names_metric(name) or _is_no_goal(name) or _leaps(fact) or _worsens(fact, name)
 
 
 def names_metric(name: str) -> bool:
@@ -25,6 +26,13 @@ def names_metric(name: str) -> bool:
         return False
     known = any(word in vocabulary().measures for word in words) or polarity(name) is not None
     return known or is_plural(name) or (len(words) > 1 and head(name) not in word_set("not_metrics"))
+
+
+def _is_no_goal(name: str) -> bool:
+    """Say whether a name speaks of what is no result: a price, a budget, people's quota; or of another team's metric."""
+    lowers = [word.lower() for word in name.split()]
+    owned = any(word.endswith(("'s", "s'", "’s")) and word[:-2] in word_set("departments") for word in lowers)
+    return owned or not word_set("no_goals").isdisjoint(lowers)
 
 
 def _is_remark(words: list[str]) -> bool:
@@ -39,6 +47,8 @@ def _is_remark(words: list[str]) -> bool:
 
 def _leaps(fact: Fact) -> bool:
     start, end = start_in_unit(fact), end_value(fact)
+    if fact.unit == "%" and max(abs(start or 0), abs(end or 0)) > _MOST_SHARE:
+        return True
     if not start or not end or fact.direction == "maintain":
         return False
     small, large = sorted((abs(start), abs(end)))

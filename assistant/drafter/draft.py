@@ -106,9 +106,12 @@ def _by_model(material: Material, model: "Model") -> _Made:
         if not _faults(report):
             break
         try:
-            composed = model_drafter.revise(material, model, composed, report, deadline)
+            revised = model_drafter.revise(material, model, composed, report, deadline)
         except ModelFault:
             break
+        if revised is composed:
+            break
+        composed = revised
         report = _checked(composed.composition, material)
         if _rank(report) > _rank(best_report):
             best, best_report = composed, report

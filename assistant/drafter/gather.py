@@ -23,17 +23,19 @@ _KINDS = ("strategy", "company_okrs", "previous_okrs")
 
 def gather(brief: Brief, search: Search) -> Material:
     """Read the notes and search the library. Raises UnknownName for a role, phase or team kind without a sheet."""
+    role = _sheet("role", brief.role)
+    team = None if brief.team_kind is None else _sheet("team_kind", brief.team_kind)
+    phase = _sheet("phase", brief.phase or phase_of("\n".join(note.text for note in brief.notes)))
     evidence = tuple(extract(note.text, as_of=brief.as_of, document=note.document) for note in brief.notes)
-    phase = brief.phase or phase_of("\n".join(note.text for note in brief.notes))
     return Material(
         brief=brief,
         evidence=evidence,
-        passages=_passages(brief, evidence, phase, search),
-        phase=_sheet("phase", phase).name,
+        passages=_passages(brief, evidence, f"{role.label} {phase.label}", search),
+        phase=phase.name,
         cycle=_cycle(brief, evidence),
-        role_sheet=_sheet("role", brief.role),
-        phase_sheet=_sheet("phase", phase),
-        team_sheet=None if brief.team_kind is None else _sheet("team_kind", brief.team_kind),
+        role_sheet=role,
+        phase_sheet=phase,
+        team_sheet=team,
     )
 
 
@@ -64,11 +66,11 @@ def _cycle(brief: Brief, evidence: tuple[Evidence, ...]) -> Cycle:
     return Cycle.holding(brief.as_of, [due for due in dues if due is not None])
 
 
-def _passages(brief: Brief, evidence: tuple[Evidence, ...], phase: str, search: Search) -> tuple[Passage, ...]:
+def _passages(brief: Brief, evidence: tuple[Evidence, ...], who: str, search: Search) -> tuple[Passage, ...]:
     """Ask the library, each question once; the best answers of all come first, each place once."""
     found: dict[tuple[str, int, int], Passage] = {}
     own = {note.document for note in brief.notes}
-    for query in _queries(brief, evidence, phase):
+    for query in _queries(brief, evidence, who):
         for passage in search(query):
             place = (passage.document, passage.start, passage.end)
             known = found.get(place)
@@ -78,7 +80,7 @@ def _passages(brief: Brief, evidence: tuple[Evidence, ...], phase: str, search: 
     return tuple(ranked[:_KEPT])
 
 
-def _queries(brief: Brief, evidence: tuple[Evidence, ...], phase: str) -> Iterator[Query]:
+def _queries(brief: Brief, evidence: tuple[Evidence, ...], who: str) -> Iterator[Query]:
     said = [quote.text for each in evidence for quote in each.priorities][:_PRIORITIES]
     metrics = list(dict.fromkeys(candidate.fact.metric for candidate in sure(evidence)))[:_METRICS]
     topic = " ".join([*said, *metrics]) or " ".join(note.text[:200] for note in brief.notes)
@@ -86,5 +88,4 @@ def _queries(brief: Brief, evidence: tuple[Evidence, ...], phase: str) -> Iterat
         yield Query(topic[:400], _HITS, kind=kind)
     for text in (*said, *metrics):
         yield Query(text[:400], _HITS)
-    label = prompts.sheet("role", brief.role).label
-    yield Query(f"{label} {phase} objectives and priorities", _HITS)
+    yield Query(f"{who} objectives and priorities", _HITS)

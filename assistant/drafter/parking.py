@@ -10,8 +10,8 @@ from assistant.language.dates import deadlines
 from assistant.okr import Objective, Quote
 
 _LONGEST = 90
+_LONGEST_LINE = 600
 _MARK = re.compile(r"^\s*(?:[-*•>+]\s*|\[[ xX]?\]\s*|\(?\d{1,3}[.)]\s+|[A-Z][A-Z0-9]{1,9}-\d{1,6}:?\s*)+")
-_AROUND = 200
 
 
 def parked(evidence: Sequence[Evidence], objectives: Sequence[Objective]) -> tuple[ParkedRequest, ...]:
@@ -28,9 +28,8 @@ def parked(evidence: Sequence[Evidence], objectives: Sequence[Objective]) -> tup
 
 
 def _parked(request: str, quote: Quote, evidence: Evidence, objectives: Sequence[Objective]) -> ParkedRequest:
-    place = _served(f"{quote.text}", objectives)
-    around = evidence.text[max(0, quote.start - _AROUND // 2) : quote.end + _AROUND // 2]
-    place = place or _served(around, objectives, least=2)
+    place = _served(quote.text, objectives)
+    place = place or _served(_line(quote, evidence), objectives, least=2)
     dated = any(deadline.led for deadline in deadlines(quote.text, None))
     if dated:
         why = "A promised date belongs on the roadmap, with an owner."
@@ -41,6 +40,12 @@ def _parked(request: str, quote: Quote, evidence: Evidence, objectives: Sequence
         why = "It is work, not a result, and the notes name no number that it would move."
     number = (place[0], place[1]) if place is not None else (None, None)
     return ParkedRequest(request, why, number[0], number[1], quote)
+
+
+def _line(quote: Quote, evidence: Evidence) -> str:
+    start = evidence.text.rfind("\n", 0, quote.start) + 1
+    end = evidence.text.find("\n", quote.end)
+    return evidence.text[start : end if end >= 0 else None][:_LONGEST_LINE]
 
 
 def _served(text: str, objectives: Sequence[Objective], least: int = 1) -> tuple[int, int] | None:

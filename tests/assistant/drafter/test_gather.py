@@ -1,0 +1,94 @@
+"""What a draft needs is looked up: phase, cycle, passages, evidence of each note."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+
+from assistant.drafter.brief import Brief, Note
+from assistant.drafter.gather import gather, phase_of
+from assistant.errors import BadSetting, UnknownName
+from retrieval.passage import Passage, Query
+
+NOTES = (
+    "Onboarding completion is at 61%. We agreed to get it to 78% by the end of March.\n"
+    "Activation within a week is at 42%, target 50% by 31 March 2027.\n"
+    "Priority: make the first week effortless for new customers.\n"
+)
+
+
+def brief(text: str = NOTES, **fields: object) -> Brief:
+    return Brief((Note("notes", text),), date(2027, 1, 12), **fields)  # type: ignore[arg-type]
+
+
+def nothing(query: Query) -> Sequence[Passage]:
+    return ()
+
+
+def test_notes_are_read_one_by_one() -> None:
+    two = Brief((Note("a.md", NOTES), Note("b.md", "Lunch.")), date(2027, 1, 12))
+    assert [each.document for each in gather(two, nothing).evidence] == ["a.md", "b.md"]
+
+
+def test_the_cycle_holds_the_due_dates() -> None:
+    assert gather(brief(), nothing).cycle.name == "2027-Q1"
+
+
+def test_without_dates_the_cycle_is_the_quarter_ahead() -> None:
+    assert gather(brief("Lunch."), nothing).cycle.name == "2027-Q1"
+    assert gather(brief("Lunch.", cycle="2027-H2"), nothing).cycle.name == "2027-H2"
+
+
+def test_the_library_is_asked_for_strategy_company_okrs_and_the_topics() -> None:
+    asked: list[Query] = []
+
+    def search(query: Query) -> Sequence[Passage]:
+        asked.append(query)
+        return ()
+
+    gather(brief(), search)
+    assert {"strategy", "company_okrs"} <= {query.kind for query in asked}
+    assert any("first week" in query.text for query in asked)
+    assert all(len(query.text) <= 400 for query in asked)
+
+
+def test_passages_come_best_first_each_once_and_never_from_the_notes() -> None:
+    def hit(document: str, relevance: float) -> Passage:
+        return Passage(document, document, "strategy", "", 0, 4, "text", relevance)
+
+    found = gather(brief(), lambda query: (hit("a.md", 0.2), hit("b.md", 0.9), hit("notes", 1.0))).passages
+    assert [passage.document for passage in found] == ["b.md", "a.md"]
+
+
+@pytest.mark.parametrize(
+    ("text", "phase"),
+    [
+        ("Five interviews; the hypothesis is open. What we do not know: why they leave.", "discovery"),
+        ("Backlog refinement: epic, story points, acceptance criteria.", "define"),
+        ("Usability test of the prototype, task success, time on task.", "design"),
+        ("Growth: funnel, churn, retention, activation.", "growth"),
+        ("Go-live, rollout and launch.", "deliver"),
+        ("Lunch is at twelve.", "deliver"),
+    ],
+)
+def test_the_phase_is_guessed_from_the_words(text: str, phase: str) -> None:
+    assert phase_of(text) == phase
+
+
+def test_a_given_phase_and_role_win() -> None:
+    found = gather(brief(role="po", phase="launch", team_kind="enabling"), nothing)
+    assert (found.phase, found.role_sheet.name, found.team_sheet and found.team_sheet.name) == (
+        "deliver",
+        "pm",
+        "platform",
+    )
+
+
+def test_an_unknown_role_is_refused() -> None:
+    with pytest.raises(UnknownName, match="no role 'wizard'"):
+        gather(brief(role="wizard"), nothing)
+
+
+def test_a_cycle_that_cannot_be_read_is_refused() -> None:
+    with pytest.raises(BadSetting, match="2027-Q9"):
+        gather(brief(cycle="2027-Q9"), nothing)

@@ -1,0 +1,47 @@
+"""What a person reads can be read back by the reader of OKR files."""
+
+from datetime import date
+
+from assistant import formats
+from assistant.drafter.brief import Brief, Draft, Note
+from assistant.drafter.draft import draft
+from assistant.drafter.markdown import draft_markdown
+from tests.assistant.drafter.test_draft import NOTES, nothing
+
+
+def of(text: str = NOTES, document: str = "growth_sync.md") -> Draft:
+    return draft(Brief((Note(document, text),), date(2027, 1, 12)), nothing, None)
+
+
+def test_the_okrs_are_read_back() -> None:
+    made = of()
+    (read,) = formats.read(draft_markdown(made), "draft.md")
+    assert [each.title for each in read.objectives] == [each.title for each in made.okrs.objectives]
+    for one, other in zip(read.objectives, made.okrs.objectives, strict=True):
+        assert [kr.text for kr in one.key_results] == [kr.text for kr in other.key_results]
+    assert (read.cycle, read.role, read.phase) == (made.okrs.cycle, made.okrs.role, made.okrs.phase)
+
+
+def test_each_key_result_points_at_the_sentence_it_came_from() -> None:
+    text = draft_markdown(of())
+    line = next(line for line in text.splitlines() if "from 61% to 78%" in line)
+    mark = line.partition("[^")[2].partition("]")[0]
+    source = next(line for line in text.splitlines() if line.startswith(f"[^{mark}]: "))
+    assert source.startswith(f"[^{mark}]: growth\\_sync.md: “") or source.startswith(f"[^{mark}]: growth_sync.md: “")
+    assert "61%" in source
+
+
+def test_questions_requests_warnings_and_verdict_are_told() -> None:
+    text = draft_markdown(of())
+    for heading in ("## Questions", "## Parked requests", "## Warnings", "## Check", "## Sources"):
+        assert heading in text
+    assert "Verdict pass, score" in text
+
+
+def test_marks_in_notes_stay_words() -> None:
+    text = draft_markdown(of(NOTES + "Sales asked us to build a [link](https://x.example) <b>now</b>.\n"))
+    assert "](https://x.example)" not in text.replace("\\]", "")
+
+
+def test_nothing_found_is_said() -> None:
+    assert "name no goal" in draft_markdown(of("Lunch is at twelve."))

@@ -1,0 +1,240 @@
+"""The offline drafter: what is agreed becomes OKRs, the rest becomes questions, warnings and parked requests."""
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.drafter.material import Composition
+from assistant.drafter.offline import compose
+from assistant.evidence.facts import Evidence
+from assistant.okr import KeyResult, Source
+from retrieval.passage import Passage
+from tests.assistant.drafter.case import COMPLETION, TICKETS, UPTIME, VALUE, evidence, fact, material
+
+
+def key_results(composition: Composition) -> list[KeyResult]:
+    return [kr for objective in composition.okrs.objectives for kr in objective.key_results]
+
+
+def drafted(*facts: object, **said: object) -> Composition:
+    return compose(material(evidence(*facts, **said)))  # type: ignore[arg-type]
+
+
+def codes(composition: Composition) -> set[str]:
+    return {warning.code for warning in composition.warnings}
+
+
+def test_agreed_goals_become_one_objective() -> None:
+    made = drafted(COMPLETION, TICKETS, VALUE)
+    assert len(made.okrs.objectives) == 1
+    assert len(key_results(made)) == 3
+    assert made.okrs.cycle == "2027-Q1"
+    assert made.okrs.phase == "deliver"
+
+
+def test_limits_stand_last() -> None:
+    made = key_results(drafted(UPTIME, COMPLETION, TICKETS))
+    assert made[-1].text == "Keep uptime at 99.9% or more through 31 March 2027"
+
+
+def test_leading_stands_before_lagging() -> None:
+    churn = fact("monthly churn", "Churn 5% to 4%.", baseline=5, target=4, direction="decrease")
+    made = key_results(drafted(churn, COMPLETION))
+    assert [kr.indicator for kr in made] == ["leading", "lagging"]
+
+
+def test_many_goals_are_split_and_none_stands_alone() -> None:
+    names = ("cart", "refund", "search", "login", "mail", "export", "invoice")
+    facts = [
+        fact(f"{name} failure rate", f"{name.title()} failures 9% to 4%.", baseline=9, target=4, direction="decrease")
+        for name in names
+    ]
+    objectives = drafted(*facts).okrs.objectives
+    assert 2 <= len(objectives) <= 3
+    assert all(2 <= len(objective.key_results) <= 5 for objective in objectives)
+    assert len({objective.title for objective in objectives}) == len(objectives)
+
+
+def test_every_stated_number_is_in_a_cited_quote() -> None:
+    split = fact("activation", "Activation is at 42%.", baseline=42, target=50)
+    made = drafted(split, COMPLETION, text="By the end of March activation should reach 50%.")
+    (kr,) = (kr for kr in key_results(made) if kr.metric == "activation")
+    said = " ".join(quote.text for quote in kr.citations)
+    assert "42%" in said
+    assert "50%" in said
+
+
+def test_quotes_are_exact() -> None:
+    note = evidence(COMPLETION, TICKETS, priorities=("Focus: new teams get value early",))
+    made = compose(material(note))
+    quotes = [quote for objective in made.okrs.objectives for quote in objective.citations]
+    quotes += [quote for kr in key_results(made) for quote in kr.citations]
+    assert quotes
+    assert all(note.text[quote.start : quote.end] == quote.text for quote in quotes)
+
+
+def test_the_priority_gives_title_and_reason() -> None:
+    made = drafted(COMPLETION, TICKETS, priorities=("Focus: customers must be able to trust the first week",))
+    (objective,) = made.okrs.objectives
+    assert objective.title.startswith("Let customers trust the first week")
+    assert "customers must be able to trust the first week" in (objective.why or "")
+
+
+def test_an_unknown_baseline_is_null_and_asked_for() -> None:
+    bare = fact("repeat purchase", "Repeat purchase +25% anyway, baseline to follow.", relative_change=0.25)
+    made = drafted(bare, COMPLETION)
+    (i,) = (i for i, kr in enumerate(key_results(made)) if kr.metric == "repeat purchase")
+    assert key_results(made)[i].baseline is None
+    assert key_results(made)[i].source == Source("unknown", "stated")
+    asked = [question for question in made.questions if question.field == "baseline"]
+    assert [(question.objective, question.key_result) for question in asked] == [(1, i + 1)]
+
+
+def test_a_missing_date_is_the_end_of_the_cycle_and_asked_for() -> None:
+    made = drafted(replace(COMPLETION, due=None), TICKETS)
+    assert {str(kr.due) for kr in key_results(made)} == {"2027-03-31"}
+    assert [question.field for question in made.questions].count("due") == 1
+
+
+def test_a_festival_is_asked_about() -> None:
+    made = drafted(replace(COMPLETION, due=None, due_text="before Diwali"), TICKETS)
+    assert any("before Diwali" in question.text for question in made.questions)
+
+
+def test_a_tentative_goal_is_left_out_and_asked_about() -> None:
+    open_goal = fact(
+        "crash-free sessions", "Crash-free 98% to 99% would be nice.", baseline=98, target=99, tentative=True
+    )
+    made = drafted(COMPLETION, TICKETS, open_goal)
+    assert all("crash" not in kr.text for kr in key_results(made))
+    assert any("crash-free sessions" in question.text for question in made.questions)
+
+
+def test_a_conflict_is_asked_about() -> None:
+    made = drafted(
+        COMPLETION, TICKETS, conflicts=(("the pass rate", ("Audit says the pass rate is 44%.", "My sheet says 52%.")),)
+    )
+    (question,) = (question for question in made.questions if "pass rate" in question.text)
+    assert "44%" in question.text
+    assert "52%" in question.text
+
+
+def test_requests_are_parked_with_the_key_result_they_could_serve() -> None:
+    made = drafted(
+        COMPLETION, TICKETS, requests=("- [ ] ONB-12: onboarding checklist", "Salesforce importer by 15 November")
+    )
+    first, second = made.parked
+    assert first.request == "Onboarding checklist"
+    kr = made.okrs.objectives[(first.objective or 0) - 1].key_results[(first.key_result or 0) - 1]
+    assert kr.metric == "onboarding completion"
+    assert second.key_result is None
+    assert "roadmap" in second.why
+
+
+def test_what_is_left_out_is_said_without_names() -> None:
+    made = drafted(
+        COMPLETION,
+        TICKETS,
+        fact("new logos", "Tomas needs 22 new logos.", target=22, unit="count", status="other_team"),
+        fact("Tomas", "Tomas 5 to 9.", target=9, unit="count", status="other_team"),
+        talk=("Tomas will get his bonus if this works.",),
+    )
+    assert {"other_team_left_out", "performance_left_out"} <= codes(made)
+    said = " ".join(warning.text for warning in made.warnings)
+    assert "new logos" in said
+    assert "Tomas" not in said
+
+
+def test_a_missing_strategy_is_named_once() -> None:
+    assert [warning.code for warning in drafted(COMPLETION, TICKETS).warnings].count("no_strategy") == 1
+
+
+def test_an_objective_cites_the_strategy_it_serves() -> None:
+    text = "Win customers whose onboarding is done in a day."
+    passage = Passage("strategy.md", "Strategy 2027", "strategy", "How we win", 40, 40 + len(text), text, 0.9)
+    made = compose(material(evidence(COMPLETION, TICKETS), passages=(passage,)))
+    (objective,) = made.okrs.objectives
+    assert objective.aligned_to == f"Strategy 2027: {text}"
+    assert objective.citations[-1].document == "strategy.md"
+    assert (objective.citations[-1].start, objective.citations[-1].text) == (40, text)
+    assert "no_strategy" not in codes(made)
+
+
+def test_numbers_of_the_library_never_become_baselines() -> None:
+    text = "Onboarding completion of customers was 44% in spring."
+    passage = Passage("strategy.md", "Strategy", "strategy", "", 0, len(text), text, 0.9)
+    bare = fact("onboarding completion", "Onboarding completion should reach 78%.", target=78)
+    made = compose(material(evidence(bare, TICKETS), passages=(passage,)))
+    assert all(kr.baseline != 44 for kr in key_results(made))
+
+
+def test_notes_in_another_language_are_named() -> None:
+    german = "Wir sind uns einig, dass die Kunden nicht mehr warten und dass wir nur noch die Retouren machen."
+    made = drafted(COMPLETION, TICKETS, text=german)
+    assert "other_language" in codes(made)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        evidence(priorities=("D3: first understand why customers don't come back",)),
+        evidence(wishes=("would be nice if customers came back more",)),
+        evidence(
+            fact("repeat purchase", "Repeat purchase has to rise.", direction="increase", tentative=True),
+            priorities=("Focus: customers come back",),
+        ),
+    ],
+    ids=["priority", "wish", "open goal"],
+)
+def test_without_goals_the_key_results_ask(note: Evidence) -> None:
+    made = compose(material(note, phase="discovery"))
+    assert made.okrs.objectives
+    assert "no_goals" in codes(made)
+    assert made.questions
+    for kr in key_results(made):
+        assert kr.target is None
+        assert kr.source == Source("unknown", "unknown")
+        assert kr.citations
+
+
+def test_an_open_goal_is_what_is_asked_about() -> None:
+    open_goal = fact(
+        "repeat purchase",
+        "Repeat purchase is at 12%, it has to rise.",
+        baseline=12,
+        direction="increase",
+        tentative=True,
+    )
+    made = drafted(open_goal, priorities=("Focus: customers come back",))
+    kr = key_results(made)[0]
+    assert (kr.metric, kr.baseline, kr.target) == ("repeat purchase", 12, None)
+
+
+def test_nothing_gives_nothing() -> None:
+    made = compose(material(evidence(text="Lunch is at twelve.")))
+    assert made.okrs.objectives == ()
+    assert made.alternatives
+
+
+def test_discovery_offers_its_two_alternatives() -> None:
+    made = compose(material(evidence(COMPLETION, TICKETS), phase="discovery"))
+    assert len(made.alternatives) == 2
+    assert all(kr.target is None for objective in made.alternatives for kr in objective.key_results)
+
+
+def test_a_platform_team_serves_teams() -> None:
+    adoption = fact("adoption of the deploy pipeline", "Adoption of the pipeline 35% to 80%.", baseline=35, target=80)
+    made = compose(material(evidence(adoption, UPTIME), team_kind="platform"))
+    assert "the teams that build on us" in made.okrs.objectives[0].title
+
+
+def test_a_how_might_we_question_names_no_number() -> None:
+    for kr in key_results(drafted(COMPLETION, TICKETS, VALUE)):
+        assert kr.how_might_we is not None
+        assert kr.how_might_we.startswith("How might we ")
+        assert not any(letter.isdigit() for letter in kr.how_might_we)
+
+
+def test_the_same_material_gives_the_same_draft() -> None:
+    given = material(evidence(COMPLETION, TICKETS, VALUE, UPTIME, priorities=("Focus: customers come back",)))
+    assert compose(given) == compose(given)

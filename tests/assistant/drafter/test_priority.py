@@ -1,0 +1,57 @@
+"""A decided priority becomes an order or a thing, or nothing where it reads badly."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.drafter.priority import read_priority
+
+
+@pytest.mark.parametrize(
+    ("said", "order"),
+    [
+        ("Focus of the pilot stays: customers must be able to trust the ETA", "let customers trust the ETA"),
+        ("priority for the quarter is that product teams can integrate payments on their own, without us",
+         "let product teams integrate payments on their own"),
+        ("Q4 focus agreed: stop the leak in mid-market", "stop the leak in mid-market"),
+        ("exams must not break", "keep exams from breaking"),
+        ("first understand why people don't come back, then points", "understand why people do not come back"),
+        ("Decided: sellers get paid without a call", "let sellers get paid without a call"),
+    ],
+)  # fmt: skip
+def test_orders(said: str, order: str) -> None:
+    found = read_priority(said)
+    assert found is not None
+    assert found.order == order
+
+
+@pytest.mark.parametrize(
+    ("said", "thing"),
+    [("decided: Q3 is about mobile checkout", "mobile checkout"), ("Theme: faster refunds", "faster refunds")],
+)
+def test_things(said: str, thing: str) -> None:
+    found = read_priority(said)
+    assert found is not None
+    assert found.thing == thing
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "that's the thing",
+        "this one",
+        "priority",
+        "der Kunde soll nicht nachfragen müssen",
+        "12 / 14",
+        "",
+        "we carry it",
+    ],
+)
+def test_what_reads_badly_is_left_alone(said: str) -> None:
+    assert read_priority(said) is None
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_is_read(text: str) -> None:
+    read_priority(text)
