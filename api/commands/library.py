@@ -1,6 +1,7 @@
 """`okr library`: the documents that drafts are tied to."""
 
 import json
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -115,10 +116,13 @@ def search(
 @click.argument("name")
 def remove(name: str) -> None:
     """Remove a document: no search finds it from then on. What is left of it on the disk goes with a rebuild."""
+    from retrieval.errors import NoVectors
+
     with _existing(name) as opened:
         if not opened.remove(name):
             raise _unknown(name)
-        _index(opened)
+        with suppress(NoVectors):  # then whoever holds or opens them next deletes its vectors
+            opened.index()
     click.echo(f"removed {name}")
 
 
@@ -168,7 +172,10 @@ def _index(opened: "Library") -> None:
     try:
         opened.index(lambda done, total: progress(f"Indexing: {done} of {total} documents"))
     except VectorsHeld:
-        complain("Another process holds the library's vectors; it indexes what has changed when it next searches.")
+        complain(
+            "Another process holds the library's vectors; what is new is found by its words"
+            " until a later search indexes it."
+        )
     except NoVectors as error:
         complain(f"The documents are kept and found by their words; their vectors follow later: {error}.")
     finally:

@@ -1,0 +1,25 @@
+"""Threads share a library, as requests of the service do."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+from retrieval.library import Library
+from retrieval.passage import Query
+
+from .conftest import document
+
+
+def test_threads_take_turns(library: Library) -> None:
+    def work(number: int) -> None:
+        for part in range(3):
+            library.add(document(f"{number}-{part}", f"Trial {number} in market {part}."))
+            hits = library.search(Query(f"trial {number}", k=50))
+            assert f"{number}-{part}" in {hit.document for hit in hits}
+            if part % 2:
+                assert library.remove(f"{number}-{part}")
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(work, range(4)))
+    kept = {f"{number}-{part}" for number in range(4) for part in (0, 2)}
+    assert {one.id for one in library.documents()} == kept
+    assert {hit.document for hit in library.search(Query("trial market", k=50))} == kept
+    assert library.notice is None
