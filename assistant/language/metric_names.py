@@ -1,20 +1,15 @@
 """Metric names: the short noun phrase of a sentence that says what is measured."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
-from assistant.language.words import Word, direction_of, lexicon, only_better, polarity
+from assistant.language.words import Word, direction_of, lexicon, moving_words, polarity
 
 Span = tuple[int, int]
 
-_ENDS = re.compile(
-    r"[,;:()\[\]|!?\n\r→•]|(?<!\.[a-z])\.(?:\s|$)|\s[-–—]\s"
-    r"|(?<![^\W_])(?:by(?= [a-z]+ing\b)|through|via|so that|so|in order|without|while|which|because|thanks|due to|worth"
-    r"|and (?:reduce|increase|improve|raise|cut|keep|lower|grow|maintain)|is|are|was|were|has|have|do(?:es)?|will|can"
-    r"|should|must|takes?|stays?|remains?|drops|falls|rises|grows|reach(?:es)?|exceeds|never|averages)(?![^\W_])",
-    re.IGNORECASE,
-)
+_SIGNS = frozenset(",;:()[]|!?\n\r→•")
 _STARTS = re.compile(r"(?<!\.[a-z])[.!?;]\s+|\n|,\s+(?:and|while|but)\s+|:\s+(?=\S)")
 _LABEL = re.compile(r"\s*(?:kr|key result|target|goal|metric)\s?\d*(?:\.\d+)?\s*[:.)–-]\s*", re.IGNORECASE)
 _SHARE = re.compile(r"\s*(?:%|percent|per cent)?\s*of(?![^\W_])", re.IGNORECASE)
@@ -22,6 +17,7 @@ _DESCRIBING = frozenset(
     {"weekly", "monthly", "daily", "quarterly", "yearly", "hourly", "early", "only", "supply", "reply"}
 )
 _LONGEST = 9
+_WIDE = 60
 _REACH = 400
 _FAR = 40
 _OPENING = 6
@@ -97,23 +93,51 @@ def _is_share(text: str, anchor: Span) -> bool:
 
 
 def _named(text: str, tokens: tuple[Word, ...], start: int, end: int) -> str | None:
-    inside = [word for word in tokens[:200] if start <= word.start and word.end <= end]
-    first = _past_verb(text, inside)
-    if first >= len(inside):
-        return None
-    start = inside[first].start
-    stop = _ENDS.search(text, start, end)
-    if stop is not None:
-        end = stop.start()
-    kept = [word for word in inside[first:] if word.end <= end]
-    while kept and kept[0].lower in _listed("edge_words") and not _is_joined(text, kept[0]):
-        kept.pop(0)
-    kept = kept[:_LONGEST]
+    at = bisect_left(tokens, start, key=_start)
+    last = at
+    while last < len(tokens) and tokens[last].end <= end and last - at < _WIDE:
+        last += 1
+    at = _past_verb(text, tokens, at, last)
+    kept: list[Word] = []
+    edges, ends = _listed("edge_words"), _listed("name_ends")
+    for i in range(at, last):
+        word = tokens[i]
+        if i > at and _parts(text, tokens[i - 1].end, word.start):
+            break
+        if word.lower in ends or _turns(tokens, i):
+            break
+        if kept or word.lower not in edges or _is_joined(text, word):
+            kept.append(word)
+            if len(kept) == _LONGEST:
+                break
     while kept and _hangs(kept):
         kept.pop()
-    if not kept:
-        return None
-    return " ".join(text[kept[0].start : kept[-1].end].split())
+    return " ".join(text[kept[0].start : kept[-1].end].split()) if kept else None
+
+
+def _start(word: Word) -> int:
+    return word.start
+
+
+def _parts(text: str, end: int, start: int) -> bool:
+    """Say whether a sign between two words ends a name; a point inside "p.a." ends none."""
+    gap = text[end:start]
+    if gap in (" ", "-"):
+        return False
+    pointed = ". " in gap and text[end - 2 : end - 1] != "."
+    return pointed or not _SIGNS.isdisjoint(gap) or any(dash in gap for dash in (" - ", " – ", " — "))
+
+
+def _turns(tokens: tuple[Word, ...], i: int) -> bool:
+    """Say whether a word turns to something else: "by improving", "and reduce", "in order", "due to"."""
+    if i + 1 >= len(tokens):
+        return False
+    word, following = tokens[i].lower, tokens[i + 1].lower
+    return (
+        (word == "by" and following.endswith("ing"))
+        or (word == "and" and direction_of(following) is not None)
+        or (word, following) in (("in", "order"), ("due", "to"))
+    )
 
 
 def _hangs(kept: list[Word]) -> bool:
@@ -132,17 +156,19 @@ def _is_joined(text: str, word: Word) -> bool:
     return text[word.end : word.end + 1] == "-" and text[word.end + 1 : word.end + 2].isalnum()
 
 
-def _past_verb(text: str, inside: list[Word]) -> int:
+def _past_verb(text: str, tokens: tuple[Word, ...], at: int, last: int) -> int:
     """Step over the verb of the order and the small words and adverbs around it."""
-    i, ordered = 0, False
-    while i < min(len(inside), _OPENING) and not _is_joined(text, inside[i]):
-        word = inside[i].lower
-        verb = direction_of(word) is not None or only_better(word) or word in _listed("order_verbs")
-        if word in _listed("noun_verbs"):
-            verb = i + 1 == len(inside) or inside[i + 1].lower in _listed("edge_words")
-        if verb and (not ordered or inside[i - 1].lower in ("and", "or")):
+    i, ordered = at, False
+    edges, orders, either = _listed("edge_words"), _listed("order_verbs"), _listed("noun_verbs")
+    while i < min(last, at + _OPENING) and not _is_joined(text, tokens[i]):
+        word = tokens[i].lower
+        if word in either:
+            verb = i + 1 == last or tokens[i + 1].lower in edges
+        else:
+            verb = word in orders or word in moving_words()
+        if verb and (not ordered or tokens[i - 1].lower in ("and", "or")):
             ordered = True
-        elif not (word in _listed("edge_words") or (_is_adverb(word) and i + 1 < len(inside) and not ordered)):
+        elif not (word in edges or (_is_adverb(word) and i + 1 < last and not ordered)):
             break
         i += 1
     return i

@@ -44,14 +44,13 @@ _SCALES = {
     "millions": 1e6,
 }
 _SMALL = _UNITS | _TEENS | _TENS
-_STARTS = _SMALL.keys() | {"hundred", "dozen"} | _SCALES.keys()
+STARTS = _SMALL.keys() | {"hundred", "dozen"} | _SCALES.keys()
+"""A text without one of these words spells no number."""
 _MOST = 12
 
 
 def spelled(words: Sequence[Word], text: str) -> tuple[Spelled, ...]:
     """Find the numbers written as words, in order. "A", "half a" and "and" belong to a number only inside one."""
-    if _STARTS.isdisjoint({word.lower for word in words}):
-        return ()
     found: list[Spelled] = []
     i = 0
     while i < len(words):

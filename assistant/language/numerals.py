@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from assistant.language.number_words import spelled
+from assistant.language.number_words import STARTS, spelled
 from assistant.language.runs import runs
 from assistant.language.words import words
 
@@ -47,11 +47,13 @@ _LONE = re.compile("(?<![0-9])[½¼¾⅓⅔⅕]")
 @lru_cache(maxsize=16)
 def numerals(text: str, lower: str) -> tuple[Numeral, ...]:
     """Find every number of a text in order, also in dates and names; `lower` is the text in small letters."""
-    found = list(_digits(lower))
-    tokens = words(text)
-    for number in spelled(tokens, text):
-        found.append(Numeral(number.value, tokens[number.first].start, tokens[number.last].end, worded=True))
-    return tuple(sorted(found, key=lambda each: each.start))
+    found = _digits(lower)
+    if not STARTS.isdisjoint(runs(lower).said):
+        tokens = words(text)
+        for number in spelled(tokens, text):
+            found.append(Numeral(number.value, tokens[number.first].start, tokens[number.last].end, worded=True))
+        found.sort(key=lambda each: each.start)
+    return tuple(found)
 
 
 def _digits(lower: str) -> list[Numeral]:
@@ -91,8 +93,8 @@ def _digits(lower: str) -> list[Numeral]:
             value, end = value + fraction, end + 1
         sign, begin = _sign(lower, start)
         found.append(Numeral(sign * value, begin, end))
-    found += [Numeral(_PARTS[lower[i]], i, i + 1) for i in _lone_fractions(lower)]
-    return found
+    alone = [Numeral(_PARTS[lower[i]], i, i + 1) for i in _lone_fractions(lower)]
+    return sorted(found + alone, key=lambda each: each.start) if alone else found
 
 
 def _european_comma(said: str) -> float:

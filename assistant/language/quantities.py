@@ -10,7 +10,7 @@ from assistant.language.letters import lowered
 from assistant.language.masks import masks
 from assistant.language.numerals import Numeral, numerals
 from assistant.language.quantity import Quantity
-from assistant.language.runs import word_before
+from assistant.language.runs import runs, word_before
 from assistant.language.shares import fractions, share, share_of_before
 from assistant.language.unit_words import measure
 
@@ -26,6 +26,7 @@ _ONE_OF = re.compile(
     r"|[^\w %]*$|[,.;:)]"
 )
 _VALUED = re.compile(r"(?<![^\W_])(?:to|from|than|least|most|under|below|over|above|=|->|→) $")
+_EACH = frozenset({"per", "once", "twice", "this", "each", "every"})
 _PER = frozenset({"per", "je", "pro"})
 _SCALE_AFTER = re.compile(r"-(?:points?|pt)[ -](?:scale|plan|list|likert|check|system|agenda|font)|[ -]degree")
 _NAME_AFTER = re.compile(r"[ -](?:trust|day|touch|based|knowledge|waste(?=d? pol)|inbox)\b|-[a-z]")
@@ -130,15 +131,18 @@ def _ratio(lower: str, number: Numeral, whole: Numeral, floor: int) -> Quantity 
 
 def _unmasked(text: str, lower: str) -> list[Numeral]:
     found = [*numerals(text, lower)]
-    for match in _OCCURRENCES.finditer(lower):
-        found.append(Numeral(_TIMES[match["n"]], match.start("n"), match.end("n")))
+    if not _TIMES.keys().isdisjoint(runs(lower).said):
+        for match in _OCCURRENCES.finditer(lower):
+            found.append(Numeral(_TIMES[match["n"]], match.start("n"), match.end("n")))
     parts = fractions(lower)
     if parts:
         opened = {fraction.start for fraction in parts}
         found = [number for number in found if number.start not in opened]
     for fraction in parts:
-        if _OF_WHOLE.match(lower, fraction.end) and not lower[: fraction.start].endswith(("per ", "once ", "this ")):
+        if _OF_WHOLE.match(lower, fraction.end) and word_before(lower, fraction.start) not in _EACH:
             found.append(Numeral(fraction.value, fraction.start, fraction.end, worded=True, fraction=True))
+    if not found:
+        return found
     if len(found) > 1:
         found.sort(key=lambda each: (each.start, -each.end))
     hidden = masks(text)
@@ -156,7 +160,10 @@ def _is_pronoun(lower: str, number: Numeral) -> bool:
         return False
     before = lower[max(0, number.start - 12) : number.start]
     if _VALUED.search(before):
-        return _ONE_OF.match(lower, number.end, number.end + 12) is not None and number.end < len(lower.rstrip(" .;,)"))
+        return (
+            _ONE_OF.match(lower, number.end, number.end + 12) is not None
+            and lower[number.end : number.end + 4].strip(" .;,)\n") != ""
+        )
     return bool(_NO_ONE.search(before)) or bool(_ONE_OF.match(lower, number.end, number.end + 12))
 
 

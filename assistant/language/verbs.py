@@ -4,7 +4,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
-from assistant.language.words import Direction, direction_of, only_better, words
+from assistant.language.words import Direction, moving_words, words
 
 
 class Verb(NamedTuple):
@@ -35,9 +35,9 @@ def verbs(text: str) -> tuple[Verb, ...]:
     """Find the words of direction of a text, in order."""
     found = []
     tokens = words(text)
+    moving = moving_words()
     for i, (_, lower, start, end) in enumerate(tokens):
-        direction = direction_of(lower)
-        if direction is None and not only_better(lower):
+        if lower not in moving:
             continue
         last = tokens[i - 1] if i else None
         leads = (
@@ -48,7 +48,7 @@ def verbs(text: str) -> tuple[Verb, ...]:
         )
         if last is not None and text[last.end : start] == "-":
             leads = False
-        found.append(Verb(lower, i, start, end, leads, None if only_better(lower) else direction))
+        found.append(Verb(lower, i, start, end, leads, moving[lower]))
     return tuple(found)
 
 

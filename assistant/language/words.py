@@ -1,6 +1,7 @@
 """Words: a tokeniser, stems, verbs of direction, and which way a metric is better."""
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Literal, NamedTuple
@@ -72,6 +73,12 @@ def direction_of(word: str) -> Direction | None:
 def only_better(word: str) -> bool:
     """Say whether a verb of direction means "better" and leaves the way to the metric: improve, optimise, enhance."""
     return word.lower() in _betters()
+
+
+@cache
+def moving_words() -> Mapping[str, Direction | None]:
+    """Give every verb of direction in every inflection, with null for those that only say "better"."""
+    return {**_directions(), **dict.fromkeys(_betters())}
 
 
 @cache
