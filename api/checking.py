@@ -105,7 +105,7 @@ class Checking:
             return self._report(formats.read_record(record, source), source)
 
         for record, error in jsonl.answers(item.lines, answer):
-            yield record if error is None else Unread(f"{item.name}:{record['line']}: {error}", record)
+            yield record if error is None else Unread(_placed(str(error), f"{item.name}:{record['line']}: "), record)
 
     def _document(self, item: Input, form: str | None) -> Iterator[Result]:
         text = item.text()
@@ -117,6 +117,10 @@ class Checking:
 
     def _report(self, okrs: OkrSet, source: str) -> Report:
         return check(okrs, source=source, evidence=self.evidence, parents=self.parents, config=self.config)
+
+
+def _placed(sentence: str, place: str) -> str:
+    return sentence if sentence.startswith(place) else f"{place}{sentence}"
 
 
 def _evidence(name: str) -> Evidence:

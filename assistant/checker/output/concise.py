@@ -15,4 +15,4 @@ def write(reports: Iterable[Report], texts: Mapping[str, str]) -> Iterator[str]:
         for finding in report.findings:
             spot = where(place(report, finding, texts))
             yield f"{spot}: {finding.code} [{finding.severity}] {position(finding)}: {visible(finding.message)}\n"
-    yield f"{tally}\n"
+    yield tally.line()

@@ -17,7 +17,7 @@ def write(reports: Iterable[Report], texts: Mapping[str, str]) -> Iterator[str]:
             yield _block(finding, place(report, finding, texts))
         if report.deductions:
             yield _score(report)
-    yield f"{tally}\n"
+    yield tally.line()
 
 
 def _block(finding: Finding, spot: Place) -> str:

@@ -19,12 +19,14 @@ class Tally:
         self.score += report.score
         self.severities.update(finding.severity for finding in report.findings)
 
-    def __str__(self) -> str:
-        """Say it in one line."""
+    def line(self) -> str:
+        """Say it in one line; nothing where no set was read."""
+        if not self.reports:
+            return ""
         errors, warnings, advice = (self.severities[level] for level in ("error", "warning", "advice"))
         found = f"{_many(errors, 'error')}, {_many(warnings, 'warning')}, {advice} advice"
-        mean = round(self.score / self.reports) if self.reports else 0
-        return f"{found} in {_many(self.reports, 'OKR set')}; score {mean} of 100"
+        mean = round(self.score / self.reports)
+        return f"{found} in {_many(self.reports, 'OKR set')}; score {mean} of 100\n"
 
 
 def _many(count: int, noun: str) -> str:

@@ -1,4 +1,4 @@
-"""On labelled OKRs of real organisations the judgements hold their bars, and the guides' own examples are all judged right.
+"""On labelled OKRs of real organisations the judgements hold their bars; the guides' own examples are all judged right.
 
 The folder of labelled data is not part of the project; OKR_TEST_DATA names it.
 """
