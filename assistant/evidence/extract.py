@@ -3,7 +3,7 @@
 from datetime import date
 
 from assistant.evidence.blocks import Block, Layout, layout
-from assistant.evidence.cues import vocabulary
+from assistant.evidence.cues import cues, vocabulary
 from assistant.evidence.facts import Conflict, Evidence, Fact
 from assistant.evidence.follow import Follower, heading_phrase
 from assistant.evidence.metrics import is_title
@@ -67,6 +67,8 @@ def _read_block(
 ) -> None:
     headings = [text[start:end] for start, end in block.headings]
     aims = any(_aims(heading) for heading in headings[-1:])
+    if block.kind == "heading":
+        follower.over = bool(cues(text[block.start : block.end], ("reviews",)))
     heading = heading_phrase(text, block.headings[-1], parts.people) if block.headings else None
     fresh = block.speaker is None and not nested
     for statement in found:

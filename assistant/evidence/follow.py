@@ -11,11 +11,12 @@ from assistant.evidence.metrics import Phrase, is_measure, is_title, label_phras
 from assistant.evidence.ownership import Ownership, ownership
 from assistant.evidence.roles import Reading, role_of
 from assistant.evidence.statements import Statement, Value
-from assistant.evidence.topics import Topics, is_named, is_open
+from assistant.evidence.topics import Topics, is_named, is_named_word, is_open
 from assistant.language.quantity import Quantity
 from assistant.language.words import words
 
 _SHORT = 7
+_GRADE = re.compile(r"(?:\s{2,}|\.{3,} ?|\t|[|:(] ?)[01][.,]\d\d?\)?\s*$")
 _WOULD = re.compile(r"\b(?:would|could|can|could be|i'd|we'd|he'd|she'd|instead|rather|then|by)\b", re.IGNORECASE)
 _HELD = re.compile(
     r"\b(?:as (?:it is )?(?:today|now)|as is|at today's|where it is|hold (?:it|that|this)|keep (?:it|that|this)|stays? (?:there|put|at|0)"
@@ -23,6 +24,7 @@ _HELD = re.compile(
     r"|that is (?:the|our) (?:floor|ceiling|limit|cap|roof)|that's (?:the|our) (?:floor|ceiling|limit|cap|roof)|maintain|unchanged)",
     re.IGNORECASE,
 )
+_NEXT = re.compile(r" ([^\W\d_]{3,})")
 _SUBORDINATE = re.compile(
     r"[\s\"'\u201c(]*(?:while|as|because|if|since|when|once|until|before|after|although|though|so that|unless|whereas|where|which|who)\b",
     re.IGNORECASE,
@@ -44,6 +46,7 @@ class Follower:
     last: list[Event] = field(default_factory=list)
     shared_due: tuple[date | None, str] | None = None
     due: tuple[date | None, str] | None = None
+    over: bool = False
 
     def __post_init__(self) -> None:
         self.topics = Topics(self.text, self.people)
@@ -66,7 +69,7 @@ class Follower:
             number: phrases(self.text, start, end, avoid, self.people)
             for number, (start, end) in enumerate(statement.clauses)
         }
-        marks = _outside(statement.cues, [p for found in named.values() for p in found if p.sure])
+        marks = _outside(self.text, statement.cues, [p for found in named.values() for p in found if p.sure])
         before = self.last
         self.last = []
         touched: list[Event] = []
@@ -75,6 +78,7 @@ class Follower:
             phrase = label_phrase(self.text, label[0], label[1], self.people)
             if phrase is not None:
                 topics.consider(phrase)
+        topics.point(statement)
         asked = self.asked if self.turn - self.asked_turn <= 2 else None
         for number in range(len(statement.clauses)):
             values = [
@@ -167,7 +171,7 @@ class Follower:
         base = {"quote": quote, "turn": self.turn, "speaker": statement.block.speaker}
         if value.pair is not None:
             first, second = value.pair.baseline, value.pair.target
-            past = reading.role == "past"
+            past = reading.role == "past" or self.over or _graded(statement)
             return [
                 Event("past" if past else "current", value.at + first.start, value.at + first.end, number=first.value, unit=first.unit or second.unit, sure=True, **base),
                 Event(
@@ -384,18 +388,28 @@ def _is_no_value(value: Value, marks: list[Cue]) -> bool:
     return any(c.kind in ("all_dates", "same_date") and c.start <= value.start < c.end for c in marks)
 
 
+def _graded(statement: Statement) -> bool:
+    """Say whether a line is a result with its grade: "52 % to 75 %, ended 66 ... 0.6"."""
+    return _GRADE.search(statement.text) is not None or bool(cues(statement.text, ("reviews",)))
+
+
 def _near(statement: Statement, event: Event, cue: Cue) -> bool:
     """Say whether a cue stands in the clause of a number or the next."""
     return statement.clause_at(cue.start) - statement.clause_at(event.start) <= 1
 
 
-def _outside(found: Iterable[Cue], metrics: list[Phrase]) -> list[Cue]:
+def _outside(text: str, found: Iterable[Cue], metrics: list[Phrase]) -> list[Cue]:
     """Leave out cues that are words of a metric, such as "declined" in "declined payments"."""
     kept = []
     for cue in found:
         inside = any(phrase.start <= cue.start and cue.end <= phrase.end for phrase in metrics)
-        if not inside or cue.kind in ("current", "stated"):
-            kept.append(cue)
+        if inside and cue.kind not in ("current", "stated"):
+            continue
+        if cue.kind in ("dead", "reject") and " " not in text[cue.start : cue.end]:
+            after = _NEXT.match(text, cue.end)
+            if after is not None and is_named_word(after[1]):
+                continue
+        kept.append(cue)
     return kept
 
 

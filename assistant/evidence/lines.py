@@ -10,10 +10,10 @@ _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]*(?:\r\n|[\r\n\v\f\x85\u2028\u20
 _QUOTING = re.compile(r"[ \t]*(?:(?:>[ \t]?)+|\|[ \t](?=\S)(?![^|]*\|))?")
 _MARK = re.compile(
     r"(?P<check>(?:[-*+\u2022][ \t]+)?(?:\[[ xX_\u2713\u2714-]?\]|[\u2610\u2611\u2612\u2713\u2714\u2705])[ \t]*)"
-    r"|(?P<bullet>[-*+\u2022\u25cf\u25aa\u25e6\u2013\u2014\u30fb\u25b8\u2192\u2023\u00b7\u2043\u25cb\u25a1]+[ \t]+|\u30fb|->[ \t]*)"
+    r"|(?P<bullet>[-*+\u2022\u25cf\u25aa\u25e6\u2013\u2014\u30fb\u2192\u2023\u00b7\u2043\u25cb\u25a1]+[ \t]+|\u30fb|->[ \t]*)"
     r"|(?P<number>\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)][ \t]+|\d{1,2}\.\d{1,2}[ \t]+(?=[^\W\d])|\((?:\d{1,2}|[a-z])\)[ \t]*)",
 )
-_HASHES = re.compile(r"#{1,6}[ \t]+|[\u25a0\u258c\u25bc\u25b6]+[ \t]*|={2,}[ \t]*|\*\*(?=[^*]{2,80}\*\*:?[ \t]*$)")
+_HASHES = re.compile(r"#{1,6}[ \t]+|[\u25a0\u258c\u25bc\u25b6\u25b8\u25be]+[ \t]*|={2,}[ \t]*|\*\*(?=[^*]{2,80}\*\*:?[ \t]*$)")
 _HEADER = re.compile(
     r"(?:from|sent|to|cc|bcc|date|subject|reply-to|attendees|participants|present|speakers|facilitator|in the room"
     r"|von|gesendet|an|betreff|datum|de|para|asunto|enviado|objet|envoy\u00e9|\u00e0)[ \t]*:[ \t]*\S",

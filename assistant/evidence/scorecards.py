@@ -40,8 +40,7 @@ def read_table(follower: Follower, table: Table, as_of: date) -> None:
         for row in table.rows:
             _read_as_prose(follower, row, as_of)
         return
-    for row in table.rows:
-        _read_row(follower, table, row, columns)
+    follower.topics.rows = [_read_row(follower, row, columns) for row in table.rows]
 
 
 def _read_as_prose(follower: Follower, row: Row, as_of: date) -> None:
@@ -61,6 +60,9 @@ def _columns(text: str, table: Table, as_of: date) -> list[Column]:
         lettered = [i for i, column in enumerate(columns) if column.kind in ("other", "note")]
         first = lettered[0] if lettered else 0
         columns[first] = Column("name")
+    now = next((i for i, column in enumerate(columns) if column.kind == "current"), None)
+    if now is not None and not any(column.kind in ("target", "plan") for column in columns):
+        columns = [Column("target", c.due) if i > now and c.kind == "period" else c for i, c in enumerate(columns)]
     periods = [i for i, column in enumerate(columns) if column.kind == "period"]
     if periods:
         latest = periods[-1]
@@ -97,20 +99,22 @@ def _column(text: str, cell: Cell, as_of: date) -> Column:
             if kind == "target" and "due" in found and "date" in tokens:
                 return Column("due", due)
             return Column(kind, due)
+    if named and named[-1].led and due is not None and due[0] is not None and due[0] >= as_of:
+        return Column("target", due)
     if _PERIOD.match(said):
         return Column("period", due)
     return Column("other", due)
 
 
-def _read_row(follower: Follower, table: Table, row: Row, columns: list[Column]) -> None:
+def _read_row(follower: Follower, row: Row, columns: list[Column]) -> Thread | None:
     text = follower.text
     cells = list(zip(row.cells, columns, strict=False))
     name = next((cell for cell, column in cells if column.kind == "name" and cell.end > cell.start), None)
     if name is None or not any(letter.isalpha() for letter in text[name.start : name.end]):
-        return
+        return None
     phrase = _name(follower, name)
     if phrase is None:
-        return
+        return None
     follower.turn += 1
     thread = Thread([phrase], turn=follower.turn)
     unit = _unit(text, cells, name)
@@ -146,6 +150,7 @@ def _read_row(follower: Follower, table: Table, row: Row, columns: list[Column])
             thread.owner = _owner(text, cells)
         follower.threads.append(thread)
         follower.last = thread.events[-1:]
+    return thread
 
 
 def _name(follower: Follower, cell: Cell) -> Phrase | None:

@@ -32,6 +32,7 @@ _COPULA = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r"[\s\"']*(?:of|der|des|de|das|von|aller)\b", re.IGNORECASE)
+_ROW = re.compile(r"\W{0,3}(?:row|line|kr|metric|item|no\.|nr\.?|#)[ ]?(\d{1,2})(?!\d)", re.IGNORECASE)
 _BACK = frozenset(
     "it its it's that that's this they them those these he she so then and also or target goal ok okay we we're i'd make say let's lets call"
     " now today currently by from down up aim want wants plan".split()
@@ -53,6 +54,7 @@ class Topics:
     named_at: int = 0
     asked_of: bool = False
     before: list[Phrase] = field(default_factory=list)
+    rows: list[Thread | None] = field(default_factory=list)
     turn: int = 0
 
     def consider(self, phrase: Phrase, asked: bool = False) -> None:
@@ -66,6 +68,15 @@ class Topics:
             self.topic = None
             self.candidate, self.named_at = heading, self.turn
 
+    def point(self, statement: Statement) -> None:
+        """Take "row 3" or "KR2" at the beginning of a sentence as the metric of that row of the table before."""
+        match = _ROW.match(statement.text)
+        number = int(match[1]) if match is not None else 0
+        thread = self.rows[number - 1] if 0 < number <= len(self.rows) else None
+        if thread is not None:
+            thread.turn, thread.block = self.turn, statement.block.start
+            self.topic, self.candidate = thread, None
+
     def find(self, phrase: Phrase, unit: str | None = None) -> Thread | None:
         """Find the thread of a metric by its words, the nearest of equals."""
         best, most = None, 0.0
@@ -73,7 +84,7 @@ class Topics:
             if not compatible(thread.unit, unit):
                 continue
             alike = max(likeness(phrase, each) for each in thread.phrases)
-            near = self.turn - thread.turn <= _REACH
+            near = self.turn - thread.turn <= _REACH or phrase.label
             if len(phrase.stems) == 1 and not phrase.sure and not near:
                 continue
             if alike >= _SAME and alike + 0.01 * near > most:
@@ -101,7 +112,7 @@ class Topics:
             base = None
         aims = asked or (reading.role == "target" and (reading.sure or value.change is not None))
         if own is not None:
-            joins = base is not None and self._joins(base, titled, own, after, aims, number, unit)
+            joins = base is not None and self._joins(base, titled, own, after, aims, (statement.block.start,))
             if base is None or not joins:
                 return self._kept(Thread([own], turn=self.turn)), True
             base.phrases.append(own)
@@ -163,7 +174,7 @@ class Topics:
         return begin <= self.candidate.start <= value.start
 
     def _joins(
-        self, base: Thread, titled: bool, own: Phrase, after: bool, aims: bool, number: float, unit: str | None
+        self, base: Thread, titled: bool, own: Phrase, after: bool, aims: bool, blocks: tuple[int, ...]
     ) -> bool:
         """Say whether a number with words of its own still belongs to the metric under discussion."""
         has_current = any(event.role == "current" and not event.dead for event in base.events)
@@ -171,7 +182,8 @@ class Topics:
             if not base.phrases[0].label and not own.sure and not after and len(own.stems) >= 2:
                 return False
             return base.phrases[0].label or not own.sure or (after and not own.label)
-        if not own.sure and not after and len(own.stems) >= 2:
+        same = base.block in blocks
+        if not own.sure and not after and len(own.stems) >= 2 and not (aims and same and is_open(base)):
             return False
         if own.sure and not after:
             return False
@@ -339,6 +351,11 @@ def _stands(event: Event) -> bool:
 def is_named(phrase: Phrase) -> bool:
     """Say whether a phrase holds a word that could name something measured."""
     return any(word not in _plain() for word in phrase.text.lower().split())
+
+
+def is_named_word(word: str) -> bool:
+    """Say whether a word is a noun or name rather than one of the small or plain words."""
+    return word.lower() not in _plain()
 
 
 @cache
