@@ -33,7 +33,7 @@ Result = Report | Unread
 
 
 def opened(names: Iterable[str], wanted: bool, form: str | None) -> Iterator[Input | Unread]:
-    """Open each input when its turn comes. `wanted`: lines are to be written; `form`: what the caller says the inputs are."""
+    """Open each input when its turn comes. `wanted`: lines are to be written; `form`: what the caller says they are."""
     for name in names:
         try:
             yield open_input(name, KEYS, wanted, form)
