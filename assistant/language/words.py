@@ -145,6 +145,8 @@ def polarity(metric: str) -> Polarity | None:
             helped = parts[i].endswith("ed") or parts[i] == "free"
         elif sense is not None:
             way = "up" if helped else "down" if adverse or sense == "down" else "up"
+            if size > 1 and parts[i + size - 1] in _LINKS:
+                return way
         i += size
     return way
 
