@@ -16,10 +16,12 @@ class Bound(NamedTuple):
 
 _BEFORE = re.compile(
     r"""(?:(?<![^\W_])(?:
-      (?P<le>(?:at\ (?:the\ )?most|(?:no|not)\ (?:more|longer|higher|greater|later|over|above)(?:\ than)?
+      (?P<le>(?:at\ (?:the\ )?most|(?:at|equal\ to|on)\ or\ (?:below|under|less\ than)|(?:no|not)\ (?:more
+        |longer|higher|greater|later|over|above)(?:\ than)?
         |up\ to|max(?:imum)?\.?(?:\ of)?
         |not?\ (?:to\ )?exceed(?:ing)?|within|capped\ at|a\ cap\ of|höchstens|maximal))
-      |(?P<ge>(?:at\ (?:the\ )?(?:very\ )?least|(?:no|not)\ (?:less|fewer|lower|under|below)(?:\ than)?
+      |(?P<ge>(?:at\ (?:the\ )?(?:very\ )?least|(?:at|equal\ to|on)\ or\ (?:above|over|more\ than)|(?:no
+        |not)\ (?:less|fewer|lower|under|below)(?:\ than)?
         |min(?:imum)?\.?(?:\ of)?|mindestens))
       |(?P<lt>(?:under|below|beneath|(?:less|fewer|lower|shorter|faster|quicker)\ than|unter|sub))
       |(?P<gt>(?:over|above|beyond|(?:more|greater|higher|longer|better|larger)\ than|exceed(?:s|ing)?

@@ -22,7 +22,8 @@ _NO_ONE = re.compile(
     r"(?:\b(?:the|this|that|no|any|every|each|which|number|day|another|some|week|phase|only|as|for|or)|[\w]-) ?$"
 )
 _ONE_OF = re.compile(
-    r"(?:[ -](?:of (?!\d)|another|thing|place|stop|off|by|way|or|who|that|is|can|should|pager|and only))"
+    r"(?:[ -](?:of (?!\d)|another|thing|place|stop|off|by|way"
+    r"|or|who|that|which|the|we|they|it|is|can|should|pager|and only))"
     r"|[^\w %]*$|[,.;:)]"
 )
 _VALUED = re.compile(r"(?<![^\W_])(?:to|from|than|least|most|under|below|over|above|=|->|→) $")

@@ -89,6 +89,9 @@ def read(text: str, cycle: Cycle | None) -> Reading:
         unit = start.unit
     direction = _direction(text, verb, metric, start, end, change)
     relative, absolute = _signed(change, direction, metric)
+    comparator = None if end is None else end.comparator
+    if end is not None and direction == "decrease" and lower.endswith("or better", end.start, end.end):
+        comparator = "<="
     return Reading(
         words=tokens,
         quantities=numbers,
@@ -99,7 +102,7 @@ def read(text: str, cycle: Cycle | None) -> Reading:
         baseline=None if start is None else start.value,
         baseline_unit=start.unit if start is not None and start.unit not in (None, unit) and unit else None,
         target=target,
-        comparator=None if end is None else end.comparator,
+        comparator=comparator,
         unit=unit,
         relative_change=relative,
         change=absolute,
