@@ -18,7 +18,7 @@ _WITH_THING = {
     "learn": "find out what {who} need when it comes to {thing}",
     "understand": "make {thing} plain to {who}",
     "more": "make {thing} the norm for {who}",
-    "less": "take the trouble out of {thing} for {who}",
+    "less": "make {thing} less of a burden for {who}",
 }
 _WITHOUT = {
     "wait": "free {who} from long waits",
@@ -38,7 +38,7 @@ _WITHOUT = {
     "learn": "find out what {who} need",
     "understand": "make plain to {who} what happens next",
     "more": "give more {who} what they come for",
-    "less": "take trouble off {who}",
+    "less": "leave {who} with less to worry about",
 }
 _THEM_WITH_THING = {
     "convert": "help more of them go all the way through {thing}",

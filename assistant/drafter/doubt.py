@@ -3,9 +3,10 @@
 from assistant.checker.vocabulary import vocabulary
 from assistant.drafter.citing import holds
 from assistant.drafter.key_result import direction, end_value, start_in_unit
-from assistant.drafter.lexicon import word_set
+from assistant.drafter.lexicon import plurals, word_set
 from assistant.drafter.metric_name import head, is_plural, metric_name
-from assistant.evidence.facts import Fact
+from assistant.drafter.tongue import tongue
+from assistant.evidence.facts import Evidence, Fact
 from assistant.language.words import polarity
 
 _LEAP = 30  # a metric does not change by such a factor in one cycle
@@ -13,24 +14,36 @@ _WHOLE = 100.0
 _MOST_SHARE = 500.0  # per cent; even growth rates stay below
 
 
-def is_doubtful(fact: Fact) -> bool:
+def is_doubtful(fact: Fact, evidence: Evidence) -> bool:
     """Say whether a goal's numbers do not fit its metric, or its metric is no name of one."""
     name = metric_name(fact.metric)
-    return not names_metric(name) or _is_no_goal(name) or _leaps(fact) or _worsens(fact, name)
+    if not names_metric(name) or _is_no_goal(name) or _leaps(fact) or _worsens(fact, name):
+        return True
+    return tongue(evidence.text) == "English" and not _is_measured(name)
 
 
 def names_metric(name: str) -> bool:
-    """Say whether a name holds a word that can be measured or counted, or is described by more than one."""
-    words = [word.lower().strip("()") for word in name.split()]
+    """Say whether a name could be a metric's: not only a date or a word of meetings, nobody speaking."""
+    words = _words(name)
     if not words or all(word in word_set("not_metrics") for word in words) or _is_remark(words):
         return False
-    known = any(word in vocabulary().measures for word in words) or polarity(name) is not None
-    return known or is_plural(name) or (len(words) > 1 and head(name) not in word_set("not_metrics"))
+    return _is_measured(name) or (len(words) > 1 and head(name) not in word_set("not_metrics"))
+
+
+def _is_measured(name: str) -> bool:
+    """Say whether an English name holds a word that is measured or counted."""
+    lists = (vocabulary().measures, word_set("statistics"), word_set("metric_nouns"), plurals())
+    known = any(word in known for word in _words(name) for known in lists)
+    return known or polarity(name) is not None or is_plural(name)
+
+
+def _words(name: str) -> list[str]:
+    return [word.lower().strip("()") for word in name.split()]
 
 
 def _is_no_goal(name: str) -> bool:
-    """Say whether a name speaks of what is no result: a price, a budget, people's quota; or of another team's metric."""
-    lowers = [word.lower() for word in name.split()]
+    """Say whether a name speaks of what is no result: a price, a budget, a quota; or of another team."""
+    lowers = _words(name)
     owned = any(word.endswith(("'s", "s'", "’s")) and word[:-2] in word_set("departments") for word in lowers)
     return owned or not word_set("no_goals").isdisjoint(lowers)
 
@@ -57,10 +70,17 @@ def _leaps(fact: Fact) -> bool:
 
 def _worsens(fact: Fact, name: str) -> bool:
     """Say whether the numbers go the way in which the metric gets worse."""
-    better, way = polarity(name), direction(fact)
+    better, way = _better(name), direction(fact)
     if fact.direction == "maintain" or better is None or way in (None, "maintain"):
         return False
     return (better == "up") != (way == "increase") and not _says_both(fact)
+
+
+def _better(name: str) -> str | None:
+    """Say which way a metric is better by the noun it ends on before the first preposition, with the word before it."""
+    words = name.split()
+    end = next((i for i, word in enumerate(words) if i and word.lower() in word_set("links")), len(words))
+    return polarity(" ".join(words[max(0, end - 2) : end]))
 
 
 def _says_both(fact: Fact) -> bool:

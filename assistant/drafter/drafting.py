@@ -33,14 +33,16 @@ class Placed:
     key_result: KeyResult
 
 
-def worded(candidates: Sequence[Candidate], material: Material) -> tuple[Placed, ...]:
-    """Word each candidate; the checker picks the wording. Those without a name for their metric are left out."""
-    found = []
+def worded(candidates: Sequence[Candidate], material: Material) -> tuple[tuple[Placed, ...], tuple[Candidate, ...]]:
+    """Word each candidate, the checker picking the wording; and give those that no wording makes a good key result."""
+    found, refused = [], []
     for candidate in candidates:
         kr = _word(candidate, material)
-        if kr is not None:
+        if kr is None:
+            refused.append(candidate)
+        else:
             found.append(Placed(candidate, kr))
-    return tuple(found)
+    return tuple(found), tuple(refused)
 
 
 def objectives(placed: Sequence[Placed], material: Material) -> tuple[tuple[Objective, tuple[Placed, ...]], ...]:
@@ -87,17 +89,15 @@ def why(quote: Quote) -> str:
 
 
 def _word(candidate: Candidate, material: Material) -> KeyResult | None:
+    """Give the first wording the checker has nothing grave against."""
     fact = candidate.fact
     cited = citations(fact, candidate.evidence)
-    best: KeyResult | None = None
     for kr in wordings(fact, fact.due or material.cycle.end, cited):
         report = looked_at(kr, material)
-        judged = report.key_results[0]
-        kr = replace(kr, category=judged.category, indicator=judged.indicator)
         if not any(finding.code in _BLOCKING for finding in report.findings):
-            return kr
-        best = best or kr
-    return best
+            judged = report.key_results[0]
+            return replace(kr, category=judged.category, indicator=judged.indicator)
+    return None
 
 
 def looked_at(kr: KeyResult, material: Material) -> Report:

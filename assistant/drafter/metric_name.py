@@ -55,17 +55,28 @@ def with_article(name: str) -> str:
 
 def is_plural(name: str) -> bool:
     """Say whether a name counts things: weekly active managers, listings rejected on first submit."""
-    last = head(name)
-    plural = last.endswith("s") and not last.endswith(("ss", "us", "is"))
-    return plural and len(last) > 3 and last not in ("sales", "news")
+    return is_many(head(name))
+
+
+def is_many(word: str) -> bool:
+    """Say whether a word is a plural."""
+    if word in ("people", "children", "women", "men", "staff"):
+        return True
+    plural = word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
+    return plural and len(word) > 3 and word not in ("sales", "news")
+
+
+def describes(word: str) -> bool:
+    """Say whether a word after a noun begins what describes it: of, sent, waiting, late."""
+    return word in word_set("links") or word in word_set("describing") or word.endswith(("ed", "ing"))
 
 
 def head(name: str) -> str:
-    """Give the noun a name is built on: the last before a preposition, or before what was done to it."""
+    """Give the noun a name is built on: the last before a preposition, or before what describes it."""
     words = name.lower().split()
     for i, word in enumerate(words[1:], start=1):
         before = words[i - 1]
-        if word in word_set("links") or word.startswith("(") or (word.endswith("ed") and before.endswith("s")):
+        if word in word_set("links") or word.startswith("(") or (is_many(before) and describes(word)):
             return before
     return words[-1] if words else ""
 

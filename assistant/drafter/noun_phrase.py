@@ -2,14 +2,13 @@
 
 from assistant.checker.vocabulary import vocabulary
 from assistant.drafter.lexicon import plurals, word_set
+from assistant.drafter.metric_name import describes, is_many
 from assistant.language.words import lexicon
 
 LONGEST = 4  # words of a plain noun phrase
 LONGEST_COUNTED = 9  # words of a counted one with what describes it
 _LED = 3  # words from a preposition to the number it leads to
-_DESCRIBING = frozenset({"able", "late", "stuck", "sent", "done", "held", "sold", "lost", "unanswered"})
 _ADJECTIVE = ("able", "ible", "ous", "ful", "less", "ive", "est", "ly", "ed", "en", "-free", "-serve")
-_IRREGULAR = frozenset({"people", "children", "women", "men", "staff"})
 _ARTICLES = frozenset({"the", "a", "an", "their", "our", "its"})
 
 
@@ -59,24 +58,13 @@ def counted(words: list[str]) -> str:
     for at, word in enumerate(lowers):
         if word in word_set("links") or word in word_set("pronouns"):
             return ""
-        if _is_many(word) and (at + 1 == len(lowers) or _describes(lowers[at + 1])):
+        if is_many(word) and (at + 1 == len(lowers) or describes(lowers[at + 1])):
             return " ".join(kept) if at < LONGEST else ""
     return ""
 
 
-def _describes(word: str) -> bool:
-    """Say whether a word after a noun begins what describes it: of, sent, waiting, late."""
-    return word in word_set("links") or word.endswith(("ed", "ing")) or word in _DESCRIBING
-
-
 def _are_plain(words: list[str]) -> bool:
     return all(word.replace("-", "").replace("'", "").isalpha() for word in words)
-
-
-def _is_many(word: str) -> bool:
-    if word in _IRREGULAR:
-        return True
-    return word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")) and len(word) > 3
 
 
 def article(thing: str) -> str:
@@ -84,7 +72,7 @@ def article(thing: str) -> str:
     if not thing:
         return thing
     first, last = thing.split()[0].lower(), thing.split()[-1].lower()
-    bare = last in word_set("uncountable") or _is_many(last) or last.endswith("ing") or first.endswith("ing")
+    bare = last in word_set("uncountable") or is_many(last) or last.endswith("ing") or first.endswith("ing")
     named = thing.split()[-1][0].isupper() and not thing.split()[-1].isupper()
     return thing if bare or named or first in _ARTICLES else f"the {thing}"
 
@@ -93,7 +81,7 @@ def plural(thing: str) -> str:
     """Put a countable thing into the plural: payment failure, payment failures."""
     last = thing.split()[-1].lower() if thing else ""
     unchanging = last in word_set("uncountable") or last.endswith(("ed", "en", "ing")) or last in ("churn", "late")
-    if not last or unchanging or _is_many(last):
+    if not last or unchanging or is_many(last):
         return thing
     if last.endswith(("ss", "x", "ch", "sh")):
         return f"{thing}es"

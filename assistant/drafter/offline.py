@@ -1,5 +1,7 @@
 """The offline drafter: an OKR set out of facts it is sure of, and questions about the rest."""
 
+from dataclasses import replace
+
 from assistant.drafter.asking import alternatives, asked, asking_objectives
 from assistant.drafter.doubt import is_doubtful
 from assistant.drafter.drafting import objectives, worded
@@ -14,11 +16,15 @@ from assistant.okr import OkrSet
 def compose(material: Material) -> Composition:
     """Draft from the evidence alone. Deterministic; never proposes a number."""
     selection = select(material)
-    placed = objectives(worded(selection.entering, material), material)
+    fit, refused = worded(selection.entering, material)
+    selection = replace(selection, asked=(*refused, *selection.asked))
+    placed = objectives(fit, material)
     made = tuple(objective for objective, _ in placed)
     found = questions(placed, selection, material)
     if not made:
-        made = asking_objectives(material, [each for each in selection.asked if not is_doubtful(each.fact)])
+        made = asking_objectives(
+            material, [each for each in selection.asked if not is_doubtful(each.fact, each.evidence)]
+        )
         found = (*asked(made, material), *found)
     brief = material.brief
     return Composition(

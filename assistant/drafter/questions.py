@@ -61,7 +61,7 @@ def _unsettled(selection: Selection, material: Material) -> Iterator[Question]:
 
 def _tentative(candidate: Candidate) -> Question:
     fact = candidate.fact
-    if is_doubtful(fact):
+    if is_doubtful(fact, candidate.evidence):
         said = _short(fact.quotes[-1].text) if fact.quotes else fact.metric
         return Question(f"Is this a goal of the team, and of what metric: \u201c{said}\u201d?", field="metric")
     named = with_article(metric_name(fact.metric))

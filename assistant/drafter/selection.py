@@ -32,7 +32,7 @@ def select(material: Material) -> Selection:
     dropped: set[int] = set()
     for candidate in sure(material.evidence):
         fact = candidate.fact
-        if not _fits(fact, material) or is_doubtful(fact):
+        if not _fits(fact, material) or is_doubtful(fact, candidate.evidence):
             asked.append(candidate)
             continue
         rival = next((one for one in entering if same_metric(one.fact, fact)), None)

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from assistant.drafter.lexicon import table
 
@@ -10,6 +11,7 @@ _READ = 20_000  # characters that are enough to tell
 _LEAST = 8  # small words of another language that make a text one in that language
 
 
+@lru_cache(maxsize=8)
 def tongue(text: str) -> str:
     """Name the language whose small words a text holds most of; English where none stands out."""
     counted = Counter(match[0].lower() for match in _WORD.finditer(text, 0, _READ))
