@@ -144,6 +144,10 @@ class _Parser(PhraseReader):
             verbal = "effort"
         if lemma == "reach" and following == "out":
             verbal = "do"
+        if lemma == "put" and following in ("together", "in", "up"):
+            verbal = "make"
+        if lemma == "stand" and following != "up":
+            verbal = "act"
         return self.made(
             "order", verb=i, verbal=verbal, lemma=lemma, object=self.noun_phrase(self.past_particles(after))
         )
@@ -206,6 +210,7 @@ class _Parser(PhraseReader):
             if (
                 verb.form == "base"
                 and words[i - 1].lower in v.people
+                and (words[i - 1].lower.endswith("s") or words[i - 1].lower in word_list("many"))
                 and i - 1 not in self.numbers
                 and not self.stops(i - 1)
             ):

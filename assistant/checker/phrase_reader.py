@@ -9,6 +9,7 @@ MODALS = frozenset({"can", "could", "may", "might", "will", "would", "should", "
 FAR = 40
 """No phrase and no search for a verb reaches further than this many words."""
 
+_ARTICLES = frozenset({"a", "an", "the", "each", "every"})
 _BOUNDS = ("above", "below", "under", "over", "at", "between", "within")
 _STOPS = frozenset(',;:.()[]{}|–—→\n"?!')
 
@@ -32,6 +33,8 @@ class PhraseReader:
     def stops(self, i: int) -> bool:
         """Say whether a sign after word i ends the phrase."""
         gap = self.gap(i)
+        if gap == "," and i in self.numbers and i + 1 in self.numbers:
+            return False
         return gap not in (" ", "-", "") and (not _STOPS.isdisjoint(gap) or " - " in gap)
 
     def noun_phrase(self, i: int) -> Phrase:
@@ -41,6 +44,8 @@ class PhraseReader:
         limit = min(len(words), i + FAR)
         while i < limit:
             word = words[i].lower
+            if head >= 0 and word in _ARTICLES and i - 1 not in self.numbers:
+                break
             if word in v.prepositions and i not in self.numbers:
                 counted = (
                     word == "of"

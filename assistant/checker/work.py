@@ -4,6 +4,7 @@ from assistant.checker.statement import Statement
 from assistant.checker.subject import KeyResultSubject
 from assistant.checker.vocabulary import Vocabulary, word_list
 from assistant.checker.work_signs import (
+    changes_support,
     counts_faults,
     counts_work,
     done_by_outsiders,
@@ -58,6 +59,8 @@ def _ordered(kr: KeyResultSubject) -> bool:
     """Judge "Launch X", "Increase the number of X", "Get X"."""
     statement, v = kr.statement, kr.vocabulary
     obj, head = statement.object, statement.head(statement.object)
+    if changes_support(statement):
+        return True
     match statement.verbal:
         case "make" | "do":
             return not (kr.has_number and _promises_result(kr))
@@ -79,7 +82,8 @@ def _promises_result(kr: KeyResultSubject) -> bool:
     lemma, head = statement.lemma, statement.head(statement.object)
     if within_moments(kr):
         return True
-    if lemma in v.services and is_rate(statement) and not counts_work(kr, statement.object):
+    served = is_result(head, v) or is_outsider(head, v) or lemma not in ("ship", "deliver")
+    if lemma in v.services and served and is_rate(statement) and not counts_work(kr, statement.object):
         return True
     if lemma in v.services and (is_service_level(kr) or (is_result(head, v) and not counts_faults(kr, head))):
         return True
@@ -110,6 +114,9 @@ def _obtains_work(kr: KeyResultSubject) -> bool:
     obj, lemma, head = statement.object, statement.lemma, statement.head(statement.object)
     if lemma == "make" and head == "progress":
         return True
+    if lemma == "find" and not kr.has_number and statement.words[obj.start : obj.end]:
+        single = statement.words[obj.start].lower in ("a", "an")
+        return single and not is_outsider(head, v) and not is_result(head, v) and head not in v.abstract
     if lemma not in word_list("obtaining"):
         return lemma in word_list("staffing") and counts_work(kr, obj) and head not in v.works
     passed_on = lemma == "get" and statement.verb is not None and obj.start == statement.verb + 1
@@ -135,8 +142,8 @@ def _stated(kr: KeyResultSubject) -> bool:
     if kr.has_number:
         worked = statement.verbal in ("make", "do") and not is_level(kr)
         return worked and not outsiders and not is_result(subject, v)
-    felt = statement.lemma in word_list("feeling")
-    return not outsiders and not felt and statement.verbal not in ("move", "improve")
+    told = outsiders or is_result(subject, v) or statement.lemma in word_list("feeling")
+    return not told and statement.verbal not in ("move", "improve")
 
 
 def _done_to(kr: KeyResultSubject, subject: str, outsiders: bool) -> bool:
@@ -146,7 +153,7 @@ def _done_to(kr: KeyResultSubject, subject: str, outsiders: bool) -> bool:
         return False
     if not kr.has_number:
         return True
-    if is_timed_share(kr) or (is_level(kr) and is_result(subject, v)):
+    if statement.lemma in word_list("recognising") or is_timed_share(kr) or (is_level(kr) and is_result(subject, v)):
         return False
     served = statement.lemma in v.services or statement.lemma in word_list("user_deeds")
     gained = is_result(subject, v) and v.measures[subject].category in ("business", "usage", "satisfaction")

@@ -117,6 +117,12 @@ def is_timed_share(kr: KeyResultSubject) -> bool:
     return kr.reading.unit == "%" and _TIMED.search(kr.text) is not None
 
 
+def changes_support(statement: Statement) -> bool:
+    """Say whether support for something is added or ended: "drop support for version 1"."""
+    changed = statement.lemma in ("add", "drop", "end", "remove", "extend")
+    return changed and statement.head(statement.object) == "support"
+
+
 def is_recognised(statement: Statement) -> bool:
     """Say whether outsiders recognise the team in it: "Named a leader in the market report"."""
     verb = statement.vocabulary.verbs.get(statement.words[0].lower) if statement.verb == 0 else None

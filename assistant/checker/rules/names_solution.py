@@ -12,7 +12,7 @@ Good: Make the first week so useful that new customers come back on their own
 from assistant.checker.guides import BASICS, HERBIG
 from assistant.checker.rule import Rule, Sighting, each_objective, severities
 from assistant.checker.subject import ObjectiveSubject
-from assistant.checker.vocabulary import word_list
+from assistant.checker.vocabulary import Vocabulary, word_list
 
 _STATES = frozenset({"being", "becoming", "having", "keeping", "staying", "remaining", "putting"})
 
@@ -34,9 +34,11 @@ def see(objective: ObjectiveSubject) -> Sighting | None:
         if link not in word_list("means_links"):
             continue
         named = False
+        if link == "through" and statement.verbal == "hold":
+            continue
         if link in ("by", "through", "via"):
             near = [word.lower for word in words[i + 1 : i + (2 if link == "by" else 4)]]
-            named = any(w.endswith("ing") and len(w) > 4 and w not in _STATES and w not in v.measures for w in near)
+            named = after == "means" or any(_is_doing(word, v) for word in near)
         if not named and link != "by" and (link != "with" or after in ("a", "an", "new", "our")):
             named = _names_thing(objective, i + 1)
         if named:
@@ -48,6 +50,10 @@ def see(objective: ObjectiveSubject) -> Sighting | None:
                 "Leave it out of the title and keep the means as an initiative.",
             )
     return None
+
+
+def _is_doing(word: str, v: Vocabulary) -> bool:
+    return word.endswith("ing") and len(word) > 4 and word not in _STATES and word not in v.measures
 
 
 def _names_thing(objective: ObjectiveSubject, start: int) -> bool:

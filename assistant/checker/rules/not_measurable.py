@@ -17,7 +17,7 @@ from assistant.checker.rule import Rule, Sighting, each_key_result, severities
 from assistant.checker.statement import Statement
 from assistant.checker.subject import KeyResultSubject
 from assistant.checker.vocabulary import Vocabulary, word_list
-from assistant.checker.work_signs import is_comparative, is_work_participle
+from assistant.checker.work_signs import changes_support, is_comparative, is_work_participle
 
 _PLACEHOLDER = re.compile(
     r"""\bX{2,}\b | ^[XN]\ (?=[a-z])          # XX users; X partner projects
@@ -111,6 +111,8 @@ def _is_first(kr: KeyResultSubject) -> bool:
 
 def _is_done_by_order(statement: Statement, v: Vocabulary, lowers: list[str]) -> bool:
     words, head = statement.lower(statement.object), statement.head(statement.object)
+    if changes_support(statement):
+        return True
     if statement.lemma in word_list("contacting") and head.endswith("s") and not _is_settled(statement, v):
         return False
     if statement.verbal == "effort":
@@ -119,7 +121,8 @@ def _is_done_by_order(statement: Statement, v: Vocabulary, lowers: list[str]) ->
         aimless = not head and lowers[-1:] != [statement.lemma] and any(word.endswith("ly") for word in words[:1])
         return not (aimless or _is_blurred(words, v))
     if statement.lemma == "be":
-        return any(word in v.verbs and v.verbs[word].form == "ed" for word in words) or head in word_list("states")
+        done = [v.verbs[word].lemma for word in words if word in v.verbs and v.verbs[word].form == "ed"]
+        return any(lemma not in word_list("noticing") for lemma in done) or head in word_list("states")
     raised = statement.verbal in ("hold", "reach", "have") or statement.lemma == "raise"
     if raised and not word_list("milestones").isdisjoint(words):
         return v.mild.isdisjoint(words) and not _is_blurred(words, v)

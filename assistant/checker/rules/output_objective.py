@@ -15,6 +15,7 @@ from assistant.checker.rule import Rule, Sighting, each_objective, severities
 from assistant.checker.statement import Statement
 from assistant.checker.subject import ObjectiveSubject
 from assistant.checker.vocabulary import Vocabulary, word_list
+from assistant.checker.work_signs import changes_support
 
 
 def see(objective: ObjectiveSubject) -> Sighting | None:
@@ -43,14 +44,15 @@ def _is_work(statement: Statement, v: Vocabulary) -> bool:
                 return True
             if statement.lemma in word_list("giving") and not v.people.isdisjoint(words):
                 return False
-            if statement.lemma == "add" and head == "support":
+            if changes_support(statement):
                 return True
             if statement.verbal == "do":
                 return bool(head) and head not in v.abstract
             aim = head in v.abstract or head in v.measures or head in v.people or head in word_list("anybody")
             return bool(head) and not aim and v.superlatives.isdisjoint(words) and v.praise.isdisjoint(words)
         case "effort" if statement.build == "order":
-            return statement.lemma in word_list("shipping")
+            supported = statement.lemma == "support" and head in v.works and head not in v.abstract
+            return supported or statement.lemma in word_list("shipping")
         case "move" | "reach":
             praised = not v.praise.isdisjoint(words)
             hired = (head == "team" and not praised) or (head in v.staff and head not in v.people)

@@ -12,11 +12,10 @@ Good: Make buying on a phone so quick that shoppers finish what they start
 
 from assistant.checker.guides import BASICS, SPOLADOR, TIWARY
 from assistant.checker.rule import Rule, Sighting, each_objective, severities
-from assistant.checker.rules import output_objective
+from assistant.checker.rules import metric_in_objective, output_objective
 from assistant.checker.statement import Phrase, Statement
 from assistant.checker.subject import ObjectiveSubject
 from assistant.checker.vocabulary import Vocabulary, word_list
-from assistant.language.changes import changes
 from assistant.language.words import direction_of
 
 _OPEN_FROM = 1
@@ -63,8 +62,9 @@ def _openness(objective: ObjectiveSubject) -> int:
     points = 3 - min(specific, 4) + min(sum(word in v.praise or word in v.mild for word in lowers), 2)
     points += len(lowers) <= _SHORT and specific < 2
     points -= people
-    points -= not word_list("absolute").isdisjoint(lowers) or not word_list("states").isdisjoint(lowers)
-    points -= 2 * bool(objective.quantities or changes(objective.title))
+    settled = word_list("absolute") | word_list("states")
+    points -= lowers[0] in ("no", "zero") or not settled.isdisjoint(lowers)
+    points -= 2 * (metric_in_objective.see(objective) is not None)
     points -= 2 * any(part in v.superlatives for word in lowers for part in word.split("-"))
     points -= 2 * _lets_people_act(statement, v)
     if statement.build == "clause":
