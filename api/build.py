@@ -22,7 +22,7 @@ def engine(settings: Settings) -> "Engine":
     from api import database, migrations
 
     try:
-        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         settings.database.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Unavailable(

@@ -28,7 +28,7 @@ _NAMES = (
     (
         "meeting_notes",
         r"\bmeetings?\b|\bminutes\b|\bstand-?ups?\b|\bsyncs?\b|\bretro(?:spective)?s?\b|\btranscripts?\b"
-        r"|\bcalls?\b|\bnotes\b|\bkick-?offs?\b|\b1on1s?\b",
+        r"|\bnotes\b|\bkick-?offs?\b|\b1on1s?\b",
     ),
     ("metrics", r"\bmetrics?\b|\bkpis?\b|\bdashboards?\b|\banalytics\b|\bbaselines?\b"),
     ("strategy", r"\bstrateg(?:y|ies|ic)\b|\bvision\b|\bmission\b|\bnorth star\b|\bpositioning\b"),

@@ -1,5 +1,6 @@
 """The library: documents in, cited passages out."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -21,9 +22,10 @@ from retrieval.vectors import Near
 
 WORKSPACE = "default"
 
-_MOST_WORDS, _MOST_NEAR = 500, 300  # how many passages words and vectors find, of which the best are taken
+_MOST_WORDS, _MOST_NEAR = 400, 200  # how many passages words and vectors find, of which the best are taken
 _LONGEST_NAME = 1000
 _LONGEST_QUERY = 10_000
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 class Library:
@@ -132,6 +134,9 @@ def _check(document: SourceDocument) -> None:
         raise BadDocument(f"{shown}: holds half a character (a lone surrogate) and cannot be kept.")
     if not document.id.strip() or len(document.id) > _LONGEST_NAME:
         raise BadDocument(f"A document's name has 1 to {_LONGEST_NAME:,} characters; give it another.")
+    if any(_CONTROL.search(part) for part in (document.id, document.title, document.kind)):
+        shown = document.id.encode("unicode_escape").decode()
+        raise BadDocument(f"{shown}: its name, title or kind holds control characters or breaks a line; change that.")
     if not document.text.strip():
         raise BadDocument(f"{document.id}: holds no text.")
 

@@ -1,5 +1,6 @@
 """Makes documents of files: text and Markdown. Other formats are refused by name."""
 
+import re
 from pathlib import PurePath
 
 from retrieval.errors import BadDocument
@@ -11,11 +12,12 @@ SUFFIXES = (".txt", ".text", ".md", ".markdown", "")
 LINES = (".jsonl", ".ndjson")
 
 _LONGEST_TITLE = 200
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def load(name: str, text: str, kind: str | None = None, title: str | None = None) -> SourceDocument:
     """Make a document of a text; title and kind are guessed where they are not given."""
-    titled = title or _title(name, text)
+    titled = " ".join(_CONTROL.sub(" ", title or _title(name, text)).split()) or name
     return SourceDocument(name, titled, kind or guess(PurePath(name).stem, titled, text), text)
 
 

@@ -3,12 +3,12 @@
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
-from textwrap import indent
 from typing import Any
 
 from api import jsonl
 from api.build import LibrarySearch
 from api.texts import read_lines
+from assistant.checker.output.place import visible
 from assistant.errors import PlumbError, UnreadableInput
 from retrieval.passage import Query
 
@@ -82,8 +82,8 @@ def _text(answer: Mapping[str, Any], is_named: bool) -> str:
         lines.append("Nothing found.\n")
     for number, hit in enumerate(answer["hits"], 1):
         where = " > ".join(part for part in (hit["document"], hit["heading"]) if part)
-        lines.append(
-            f"{number}. {where} [{hit['start']}:{hit['end']}] {hit['kind']}, relevance {hit['relevance']:.2f}\n"
-        )
-        lines.append(f"{indent(hit['text'], '   ')}\n\n")
+        lines.append(f"{number}. {visible(where)} [{hit['start']}:{hit['end']}]\n")
+        lines.append(f"   {visible(hit['kind'])}, relevance {hit['relevance']:.2f}\n\n")
+        lines += [f"   {visible(line)}".rstrip() + "\n" for line in hit["text"].splitlines()]
+        lines.append("\n")
     return "".join(lines)

@@ -19,7 +19,15 @@ PAGE = (
 )
 LONG = "\n\n".join(f"Paragraph {n} speaks of topic{n} " + "and then of other things " * 30 for n in range(12))
 ODD_QUERIES = ["", "?!", '"', "NEAR(a b)", "scope : w1", "a OR * -b ^c", "\udcff\udcfe", "\0", "x" * 50_000, "日本語"]
-ODD_DOCUMENTS = [("a", ""), ("a", " \n\t "), ("", "text"), ("a" * 2000, "text"), ("\udcff", "text"), ("a", "\ud800")]
+ODD_DOCUMENTS = [
+    ("a", ""),
+    ("a", " \n\t "),
+    ("", "text"),
+    ("a" * 2000, "text"),
+    ("\udcff", "text"),
+    ("a", "\ud800"),
+    ("a\nb", "text"),
+]
 
 
 def test_hits_are_exact_pieces_of_the_text(library: Library) -> None:
@@ -107,10 +115,7 @@ def test_any_query_is_answered(library: Library, text: str) -> None:
     assert library.notice is None
 
 
-@pytest.mark.parametrize(
-    ("id", "text"),
-    [("a", ""), ("a", " \n\t "), ("", "text"), ("a" * 2000, "text"), ("\udcff", "text"), ("a", "\ud800")],
-)
+@pytest.mark.parametrize(("id", "text"), ODD_DOCUMENTS)
 def test_what_cannot_be_kept_is_refused(library: Library, id: str, text: str) -> None:
     with pytest.raises(BadDocument):
         library.add(document(id, text))

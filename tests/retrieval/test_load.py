@@ -40,6 +40,7 @@ def test_the_title_is_the_first_heading_or_the_name() -> None:
     assert load("a/b.md", "Win\n===\n\ntext").title == "Win"
     assert load("a/b.md", "text first\n\n# Later\n").title == "b"
     assert load(".md", "text").title == ".md"
+    assert load("b.md", "# Win \x1b[31m the\tmarket\n").title == "Win [31m the market"
 
 
 @pytest.mark.parametrize("name", ["a.pdf", "a.DOCX", "a.html", "b.csv", "c.tar.gz"])
