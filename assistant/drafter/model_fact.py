@@ -45,7 +45,7 @@ def anchor(answer: KeyResultAnswer, said: frozenset[str], quotes: Sequence[Quote
         agrees = any(same(number, held) for side, number in numbers for held in numbers_of(fact, side))
         if not (like >= _ALIKE or (like > 0 and (agrees or name in named)) or (meets and agrees)):
             continue
-        weight = 2 * like + (name in named) + meets + 2 * agrees + 0.5 * (fact.status == "goal") - 0.25 * fact.tentative
+        weight = 4 * like + (name in named) + meets + 2 * agrees + 0.5 * (fact.status == "goal") - 0.25 * fact.tentative
         if weight > most:
             best, most = fact, weight
     return best

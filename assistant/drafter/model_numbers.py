@@ -1,5 +1,6 @@
 """Decides which numbers a model may state: those the notes hold for its metric, and that nobody refused or replaced."""
 
+from calendar import month_name
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -11,6 +12,7 @@ from assistant.evidence.facts import Conflict, Evidence, Fact
 from assistant.language.changes import changes
 from assistant.language.quantities import quantities
 from assistant.language.units import convert
+from assistant.language.words import direction_of, stem
 from assistant.okr import Quote
 
 Side = Literal["baseline", "target", "change"]
@@ -18,6 +20,7 @@ Side = Literal["baseline", "target", "change"]
 _LOOSE = (None, "count", "score", "x")
 _POINTS = ("%", "pp")
 _ALIKE = 0.5  # share of the words of a fact's metric that a key result must say to speak of the same thing
+_MONTHS = frozenset(stem(name.lower()) for name in month_name if name)
 _CONTEXT = 200  # characters round a quote in which its metric may be named
 
 
@@ -121,7 +124,7 @@ class Ledger:
 
     def _is_near(self, quote: Quote, said: frozenset[str]) -> bool:
         text = self.texts[quote.document]
-        return bool(said & stems(text[max(0, quote.start - _CONTEXT) : quote.end + _CONTEXT]))
+        return bool(said & meaning(text[max(0, quote.start - _CONTEXT) : quote.end + _CONTEXT]))
 
     def _is_dead_there(self, number: Number, quote: Quote) -> bool:
         there = [
@@ -132,6 +135,13 @@ class Ledger:
     def _is_disputed(self, number: Number, quote: Quote) -> bool:
         disputed = any(overlap(quote, proof) for conflict in self.conflicts for proof in conflict.quotes)
         return disputed and not any(_says(fact, number) for fact in self.facts if not is_dead(fact))
+
+
+def meaning(text: str) -> frozenset[str]:
+    """Give the stems of the words that say what is measured: no numbers, no months, no verbs of direction."""
+    return frozenset(
+        word for word in stems(text) if not word.isdecimal() and word not in _MONTHS and direction_of(word) is None
+    )
 
 
 def likeness(fact: Fact, said: frozenset[str]) -> float:

@@ -1,0 +1,84 @@
+"""Runs a GGUF file on this machine, behind the same protocol as any other model server, on loopback only."""
+
+import secrets
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from assistant.errors import BadSetting, Unavailable
+
+if TYPE_CHECKING:
+    from assistant.drafter.model import Model
+
+CONTEXT = 8192  # tokens; what is asked, what is given and what is answered share them
+ANSWER = 2048  # tokens of an answer at most
+READS = 9000  # characters of notes, facts and passages: what is left beside the method and the answer
+LONGEST = 240  # characters of a string of an answer; a small model that finds no end would fill the answer with one
+SECONDS = 300.0  # without a graphics card reading a prompt alone can take a minute
+_MAGIC = b"GGUF"
+_SILENT = -1
+
+
+def serve(path: str, answer: int = ANSWER) -> "Model":
+    """Load a model and give it, ready to be asked. It stays loaded. Raises BadSetting, Unavailable."""
+    from assistant.drafter.openai_model import openai_model
+
+    file = _checked(path)
+    server = _served(file)
+    return openai_model(
+        f"gguf:{file.name}",
+        server.key,
+        f"{server.address}/v1",
+        reads=READS,
+        seconds=SECONDS,
+        longest=LONGEST,
+        options={"temperature": 0.0, "max_tokens": answer},
+    )
+
+
+def _checked(path: str) -> Path:
+    file = Path(path).expanduser().absolute()
+    try:
+        with file.open("rb") as opened:
+            magic = opened.read(len(_MAGIC))
+    except OSError as error:
+        raise BadSetting(
+            f"The model file {file} cannot be read ({error.strerror}); name one as gguf:/path/to/model.gguf."
+        ) from None
+    if magic != _MAGIC:
+        raise BadSetting(f"{file} is not a GGUF file; name one as gguf:/path/to/model.gguf.")
+    return file
+
+
+class _Server:
+    """A loaded model, its address, and the key without which nobody else on this machine may use it."""
+
+    def __init__(self, file: Path) -> None:
+        try:
+            import xllamacpp
+        except ImportError:
+            raise Unavailable(
+                "A local model needs the extra `local-model`; install it with: pip install 'plumb-okr[local-model]'."
+            ) from None
+        self.key = secrets.token_urlsafe()
+        params: Any = xllamacpp.CommonParams()
+        params.model.path = str(file)
+        params.n_ctx = CONTEXT
+        params.n_parallel = 1
+        params.hostnames = ["127.0.0.1"]
+        params.port = 0
+        params.use_jinja = True
+        params.api_keys = [self.key]
+        params.verbosity = _SILENT
+        try:
+            self._server = xllamacpp.Server(params)
+        except RuntimeError:
+            raise Unavailable(
+                f"The model {file} cannot be loaded; it may be damaged, or too large for this machine."
+            ) from None
+        self.address = str(self._server.listening_address)
+
+
+@lru_cache(maxsize=1)
+def _served(file: Path) -> _Server:
+    return _Server(file)
