@@ -1,5 +1,7 @@
 """What makes a goal too doubtful to draft, though a note seems to say it: then it is asked about."""
 
+from itertools import pairwise
+
 from assistant.checker.vocabulary import vocabulary
 from assistant.drafter.citing import holds
 from assistant.drafter.key_result import direction, end_value, start_in_unit
@@ -9,6 +11,7 @@ from assistant.drafter.tongue import tongue
 from assistant.evidence.facts import Evidence, Fact
 from assistant.language.words import polarity
 
+_LONG_NUMBER = 3  # digits; no metric is named by such a number
 _LEAP = 30  # a metric does not change by such a factor in one cycle
 _WHOLE = 100.0
 _MOST_SHARE = 500.0  # per cent; even growth rates stay below
@@ -27,7 +30,13 @@ def names_metric(name: str) -> bool:
     words = _words(name)
     if not words or all(word in word_set("not_metrics") for word in words) or _is_remark(words):
         return False
+    if any(_is_long_number(word) and before != "per" for before, word in pairwise(("", *words))):
+        return False
     return _is_measured(name) or (len(words) > 1 and head(name) not in word_set("not_metrics"))
+
+
+def _is_long_number(word: str) -> bool:
+    return word.replace(",", "").isdigit() and len(word) >= _LONG_NUMBER
 
 
 def _is_measured(name: str) -> bool:

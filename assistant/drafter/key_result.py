@@ -8,11 +8,13 @@ from assistant.drafter.amount import amount, day, limit, number
 from assistant.drafter.metric_name import is_plural, metric_name, with_article, without_numbers
 from assistant.evidence.facts import Fact
 from assistant.language.quantities import quantities
+from assistant.language.quantity import Comparator
 from assistant.language.units import convert
 from assistant.language.words import polarity
 from assistant.okr import Direction, KeyResult, Quote, Source
 
 _VERBS: dict[Direction, str] = {"increase": "Increase", "decrease": "Reduce", "maintain": "Keep"}
+_TURNED: dict[str, Comparator] = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _ROUNDING = 0.006
 _PARTS, _UNEVEN, _NEAR = 12, frozenset({3, 6, 7, 9, 11, 12}), Fraction(6, 10000)
 _KEPT = {"<": "below {}", "<=": "at or below {}", ">": "above {}", ">=": "at {} or more"}
@@ -33,7 +35,7 @@ def wordings(fact: Fact, due: date, cited: tuple[Quote, ...] = ()) -> tuple[KeyR
 def direction(fact: Fact) -> Direction | None:
     """Say which way a fact should go: by its numbers, by what it says, by which way its metric is better."""
     start, end = start_in_unit(fact), fact.target
-    if fact.direction == "maintain":
+    if fact.direction == "maintain" or is_limit(fact):
         return "maintain"
     if start is not None and end is not None and start != end:
         return "increase" if end > start else "decrease"
@@ -50,6 +52,21 @@ def direction(fact: Fact) -> Direction | None:
         return "increase"
     better = polarity(fact.metric)
     return None if better is None else "increase" if better == "up" else "decrease"
+
+
+def is_limit(fact: Fact) -> bool:
+    """Say whether a target is a limit that today's value keeps already: 4.6 today, at least 4.5."""
+    start = start_in_unit(fact)
+    if start is None or fact.target is None or not _opposes(fact, start):
+        return False
+    better = polarity(fact.metric)
+    return better is None or (better == "up") != (fact.target > start)
+
+
+def _opposes(fact: Fact, start: float) -> bool:
+    """Say whether the comparator points back at today's value."""
+    below, above = fact.comparator in ("<", "<="), fact.comparator in (">", ">=")
+    return fact.target is not None and ((below and fact.target > start) or (above and fact.target < start))
 
 
 def start_in_unit(fact: Fact) -> float | None:
@@ -85,6 +102,14 @@ def _exact(value: float, unit: str | None) -> Fraction:
     return (near if close else given) * (100 if unit == "%" else 1)
 
 
+def _comparator(fact: Fact) -> Comparator | None:
+    """Give the comparator, turned round where "or better" of a falling metric was read as "or more"."""
+    start = start_in_unit(fact)
+    if start is None or is_limit(fact) or not _opposes(fact, start):
+        return fact.comparator
+    return _TURNED.get(fact.comparator or "")
+
+
 def _is_share_of_share(fact: Fact) -> bool:
     """Say whether a change is in a unit that does not add to the baseline's."""
     return fact.unit in ("pp", "bps") and fact.baseline_unit not in ("%", "pp", "bps")
@@ -111,7 +136,7 @@ def _worded(fact: Fact, name: str, due: date, cited: tuple[Quote, ...]) -> KeyRe
         baseline=fact.baseline,
         baseline_unit=baseline_unit if fact.baseline is not None else None,
         target=end,
-        comparator=fact.comparator if end is not None else None,
+        comparator=_comparator(fact) if end is not None else None,
         unit=unit,
         relative_change=fact.relative_change,
         change=fact.change,

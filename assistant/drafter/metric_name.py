@@ -7,7 +7,7 @@ from assistant.language.words import direction_of, stem
 
 LONGEST = 10  # words
 _MARKS = re.compile(r"[*_#`|\"“”„«»\[\]{}<>~^=\\•·→⇒]+|(?<!\w)['‘’]|['‘’](?!\w)")
-_TICKET = re.compile(r"\b[A-Z][A-Z0-9]{1,9}-\d{1,6}\b:?")
+_TICKET = re.compile(r"\b[A-Z][A-Z0-9]{1,9}-\d{1,6}\b:?|^\s*(?:KR|O|G)\s?\d{1,2}\b[:.]?")
 _BREAK = re.compile(r"\s*(?:[;:?!]|,\s|\s[-–—/]\s|\.\s|\b(?:which|because|while)\b)")
 _ASIDE = re.compile(r"\s*\(([^()]*)\)?")
 _SCOPE = 5  # words in brackets that are kept, as they often name the scope
@@ -16,6 +16,7 @@ _STATISTIC = re.compile(r"[pP]\d{2}|[dD]\d{1,2}")
 _ARTICLE = frozenset(
     {"rate", "share", "ratio", "time", "score", "number", "proportion", "percentage", "average", "median", "index"}
 )
+_UNITS = frozenset({"ms", "min", "sec", "hrs", "EUR", "USD", "GBP", "INR", "pct", "pp"})
 _SHOUTED = 3  # words in capitals that are shouting rather than names
 
 
@@ -114,7 +115,7 @@ def _trimmed(words: list[str]) -> list[str]:
     start, end = 0, len(words)
     while start < end and (words[start].lower() in word_set("leading") or _is_order(words[start:end])):
         start += 1
-    while end > start and words[end - 1].lower().rstrip(".") in word_set("trailing"):
+    while end > start and (words[end - 1].lower().rstrip(".") in word_set("trailing") or words[end - 1] in _UNITS):
         end -= 1
     return words[start:end]
 
@@ -128,7 +129,8 @@ def _is_order(words: list[str]) -> bool:
 def _lowered(words: list[str]) -> str:
     """Write the first word small, and all of them where every word shouts or begins large."""
     long = [word for word in words if word.isalpha() and len(word) > 2]
-    if len(long) >= _SHOUTED and all(word.isupper() for word in long):
+    loud = [word for word in long if word.isupper() and len(word) > _SHOUTED]
+    if (len(long) >= _SHOUTED or len(loud) > 1) and all(word.isupper() for word in long):
         return " ".join(word.lower() for word in words)
     if len(long) > 1 and all(word[0].isupper() for word in long):
         return " ".join(word.lower() if word[1:].islower() else word for word in words)

@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 from typing import NamedTuple
+from unicodedata import category
 
 from assistant.checker.parser import take_apart
 from assistant.checker.vocabulary import vocabulary
@@ -12,6 +13,7 @@ from assistant.language.quantities import quantities
 from assistant.language.words import words
 
 _LONGEST = 13  # words of a clause that a title can hold
+_SYMBOLS = frozenset({"So", "Sk", "Cs", "Co", "Cn", "Cf", "Cc"})
 _THING = 7
 _MARKS = re.compile(r"[*_`#|\"“”„«»\[\]{}<>~^\\•]+|(?<!\w)['‘’]|['‘’](?!\w)")
 _TICKET = re.compile(r"\b[A-Z][A-Z0-9]{1,9}-\d{1,6}\b:?")
@@ -66,7 +68,7 @@ def _plain(said: str) -> str:
     lead = _LEAD.match(text)
     if lead is not None and lead.end() < len(text):
         text = text[lead.end() :]
-    text = _MARKS.sub(" ", text)
+    text = "".join(" " if category(letter) in _SYMBOLS else letter for letter in _MARKS.sub(" ", text))
     text = next((part for part in _END.split(text) if len(part.split()) > 1), "")
     about = _ABOUT.match(text)
     if about is not None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assistant.drafter.amount import amount
 from assistant.drafter.candidate import Candidate, is_sure, same_metric, sure
 from assistant.drafter.doubt import is_doubtful
-from assistant.drafter.key_result import end_value
+from assistant.drafter.key_result import direction, end_value
 from assistant.drafter.material import Material
 from assistant.drafter.metric_name import metric_name, stems
 from assistant.evidence.facts import Fact
@@ -74,7 +74,7 @@ def _fuller(one: Candidate, other: Candidate) -> Candidate:
 
 def _limited(entering: list[Candidate], asked: list[Candidate]) -> list[Candidate]:
     """Hold at most two limits."""
-    surplus = [each for each in entering if each.fact.direction == "maintain"][KEPT_AT_MOST:]
+    surplus = [each for each in entering if direction(each.fact) == "maintain"][KEPT_AT_MOST:]
     asked.extend(surplus)
     return [each for each in entering if each not in surplus]
 

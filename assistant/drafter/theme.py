@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from assistant.checker.vocabulary import vocabulary
 from assistant.drafter.lexicon import plurals, table, word_set
 from assistant.drafter.noun_phrase import counted, is_sound, phrase
 from assistant.language.units import family as unit_family
@@ -14,6 +15,7 @@ _DOWN_ONLY = frozenset({"stay", "give-up", "give-back", "cost", "contact", "wait
 _UP_ONLY = frozenset({"return", "finish", "convert", "use", "trust", "money", "understand", "learn"})
 _AFTER = frozenset({"learn", "understand", "trust", "finish", "please"})  # may be named after the first link
 _OPENING = frozenset({"of", "to", "the", "a", "an", "for", "from", "until", "on", "in", "with"})
+_PRACTICES = ("ing", "tion", "sion", "ment", "ance", "ence", "ure", "al", "service", "processing")
 _TIMES = frozenset({"time", "times", "days", "hours", "weeks", "minutes", "seconds", "months", "lead"})
 
 
@@ -131,12 +133,19 @@ def _thing(words: list[str], lowers: list[str], family: str) -> str:
     ):
         found.pop()
     said = _joined(found, people=family == "fault")
+    if family == "more" and said and not _is_practice(said.split()[-1].lower()):
+        return ""
     if said or family in ("fault", "more", "less"):
         return said
     link = next((i for i in range(start, len(lowers)) if lowers[i] in word_set("links")), len(lowers))
     while link < len(lowers) and (lowers[link] in word_set("links") or lowers[link] in ("the", "a", "an")):
         link += 1
     return _joined(phrase(words, link))
+
+
+def _is_practice(word: str) -> bool:
+    """Say whether a noun names something that can become the norm: parking, self-service, acceptance."""
+    return word in vocabulary().measures or word in word_set("metric_nouns") or word.endswith(_PRACTICES)
 
 
 def _joined(found: list[str], *, people: bool = False) -> str:
