@@ -58,6 +58,7 @@ def _openness(objective: ObjectiveSubject) -> int:
     lowers = [word.lower for word in statement.words]
     head, order = statement.head(statement.object), statement.build == "order"
     people = any(word in v.people and not _describes(statement, i, v) for i, word in enumerate(lowers))
+    people = people or _act_by_name(statement, v)
     specific = len(_specific(statement, v))
     points = 3 - min(specific, 4) + min(sum(word in v.praise or word in v.mild for word in lowers), 2)
     points += len(lowers) <= _SHORT and specific < 2
@@ -91,6 +92,14 @@ def _openness(objective: ObjectiveSubject) -> int:
         statement.verbal in ("do", "effort", "reach") and any(word in word_list("asking") for word in lowers)
     )
     return points - _narrowness(statement, statement.object, v)
+
+
+def _act_by_name(statement: Statement, v: Vocabulary) -> bool:
+    """Say whether a plural that no list knows does something, as people do: "Hauliers recommend us"."""
+    subject = statement.head(statement.subject)
+    if statement.build != "clause" or statement.passive or statement.verbal != "act" or not subject.endswith("s"):
+        return False
+    return subject not in v.abstract and subject not in v.works and subject not in v.measures
 
 
 def _describes(statement: Statement, i: int, v: Vocabulary) -> bool:
