@@ -9,13 +9,15 @@ from assistant.errors import Unavailable
 
 BUSY_MS = 10_000
 
-# What is committed is on the disk; what is deleted is overwritten; readers and one writer do not wait for each other.
+# What is committed is on the disk; what is deleted is overwritten; readers and one writer do not wait for each other;
+# no temporary file holds text outside the data folder.
 _PRAGMAS = (
     f"busy_timeout = {BUSY_MS}",
     "journal_mode = WAL",
     "synchronous = FULL",
     "foreign_keys = ON",
     "secure_delete = ON",
+    "temp_store = MEMORY",
 )
 
 
