@@ -16,6 +16,8 @@ _SHARE = re.compile(r"\s*(?:%|percent|per cent)?\s*of(?![^\W_])", re.IGNORECASE)
 _DESCRIBING = frozenset(
     {"weekly", "monthly", "daily", "quarterly", "yearly", "hourly", "early", "only", "supply", "reply"}
 )
+_PERIODS = frozenset({"last", "previous", "this", "next", "past", "prior"})
+_TIMES = frozenset({"day", "week", "month", "quarter", "half", "year", "season", "term", "sprint", "cycle"})
 _LONGEST = 9
 _WIDE = 60
 _REACH = 400
@@ -48,7 +50,7 @@ def metric_name(text: str, tokens: tuple[Word, ...], anchor: Span | None, spans:
         ceiling = min(ceiling, anchor[1] + _REACH)
         before = _named(text, tokens, floor, anchor[0])
         rate = _RATE.match(text, anchor[1])
-        behind = _named(text, tokens, rate.end() if rate else anchor[1], ceiling)
+        behind = _named(text, tokens, rate.end() if rate else anchor[1], ceiling, ordered=True)
         if before and behind and _follows(text, anchor) and _is_verbal(text, floor, anchor[0], before):
             before = None
         first = None
@@ -92,25 +94,28 @@ def _is_share(text: str, anchor: Span) -> bool:
     return text[anchor[0] : anchor[1]].rstrip()[-1:] in ("%", "t") and _SHARE.match(text, anchor[1]) is not None
 
 
-def _named(text: str, tokens: tuple[Word, ...], start: int, end: int) -> str | None:
+def _named(text: str, tokens: tuple[Word, ...], start: int, end: int, *, ordered: bool = False) -> str | None:
+    """Read a name between two places; `ordered` says that the verb of the order stands before."""
     at = bisect_left(tokens, start, key=_start)
     last = at
     while last < len(tokens) and tokens[last].end <= end and last - at < _WIDE:
         last += 1
-    at = _past_verb(text, tokens, at, last)
+    at = _past_verb(text, tokens, at, last, ordered)
     kept: list[Word] = []
     edges, ends = _listed("edge_words"), _listed("name_ends")
     for i in range(at, last):
         word = tokens[i]
-        if i > at and _parts(text, tokens[i - 1].end, word.start):
+        if kept and _parts(text, tokens[i - 1].end, word.start):
             break
+        if not kept and _is_period(tokens, i if word.lower in _PERIODS else i - 1):
+            continue
         if word.lower in ends or _turns(tokens, i):
             break
         if kept or word.lower not in edges or _is_joined(text, word):
             kept.append(word)
             if len(kept) == _LONGEST:
                 break
-    while kept and _hangs(kept):
+    while kept and _hangs(text, kept):
         kept.pop()
     return " ".join(text[kept[0].start : kept[-1].end].split()) if kept else None
 
@@ -137,12 +142,21 @@ def _turns(tokens: tuple[Word, ...], i: int) -> bool:
         (word == "by" and following.endswith("ing"))
         or (word == "and" and direction_of(following) is not None)
         or (word, following) in (("in", "order"), ("due", "to"))
+        or (word in ("a", "an", "each", "every") and following in _TIMES)
+        or _is_period(tokens, i)
     )
 
 
-def _hangs(kept: list[Word]) -> bool:
+def _is_period(tokens: tuple[Word, ...], i: int) -> bool:
+    """Say whether a period such as "last year" begins at word i."""
+    return 0 <= i < len(tokens) - 1 and tokens[i].lower in _PERIODS and tokens[i + 1].lower in _TIMES
+
+
+def _hangs(text: str, kept: list[Word]) -> bool:
     """Say whether the last word ends no name: "of", "and get", "time reduced"."""
     last = kept[-1].lower
+    if len(kept) > 1 and text[kept[-2].end : kept[-1].start] == "-":
+        return False
     if last in _listed("edge_words"):
         return True
     if len(kept) < 2:
@@ -156,9 +170,9 @@ def _is_joined(text: str, word: Word) -> bool:
     return text[word.end : word.end + 1] == "-" and text[word.end + 1 : word.end + 2].isalnum()
 
 
-def _past_verb(text: str, tokens: tuple[Word, ...], at: int, last: int) -> int:
+def _past_verb(text: str, tokens: tuple[Word, ...], at: int, last: int, ordered: bool) -> int:
     """Step over the verb of the order and the small words and adverbs around it."""
-    i, ordered = at, False
+    i = at
     edges, orders, either = _listed("edge_words"), _listed("order_verbs"), _listed("noun_verbs")
     while i < min(last, at + _OPENING) and not _is_joined(text, tokens[i]):
         word = tokens[i].lower

@@ -12,7 +12,8 @@ from assistant.language.units import comparable
 _ARROW = re.compile(r"(?:-{1,2}>|={1,2}>|–>|—>|~>|[→➔➜➝⇒⟶➡⇨»]|[ \u00a0]>[ \u00a0])")
 _ARROW_SIGNS = frozenset(">→➔➜➝⇒⟶➡⇨»")
 _FROM = re.compile(
-    r"(?<![^\W_])(?:from|von|de)[ \u00a0]+(?:(?:a|an|the|its?|our|today['’]?s?|current(?:ly)?|(?:the )?present"
+    r"(?<![^\W_])(?:from|von|de)[ \u00a0]+(?:(?:an? [a-z-]+ of|a|an|the|its?|our|today['’]?s?|current(?:ly)?"
+    r"|(?:the )?present"
     r"|baseline|about|around|roughly|approximately|some"
     r"|average|of|level|only|just|over|under|below|above|more|less|than|now|still|almost|nearly|roughly|c\."
     r"|ca\.|~|≈)[ \u00a0]*|[(:=~≈][ \u00a0]*)*$"

@@ -10,6 +10,7 @@ from assistant.language.letters import lowered
 from assistant.language.masks import masks
 from assistant.language.numerals import Numeral, numerals
 from assistant.language.quantity import Quantity
+from assistant.language.ranges import spread
 from assistant.language.runs import runs, word_before
 from assistant.language.shares import fractions, share, share_of_before
 from assistant.language.unit_words import measure
@@ -22,23 +23,14 @@ _NO_ONE = re.compile(
     r"(?:\b(?:the|this|that|no|any|every|each|which|number|day|another|some|week|phase|only|as|for|or)|[\w]-) ?$"
 )
 _ONE_OF = re.compile(
-    r"(?:[ -](?:of (?!\d)|another|thing|place|stop|off|by|way"
-    r"|or|who|that|which|the|we|they|it|is|can|should|pager|and only))"
-    r"|[^\w %]*$|[,.;:)]"
+    r"[ -](?:of (?!\d)|(?:another|thing|place|stop|off|by|way|or|who|that|which|the|we|they|it|is|can|should|pager"
+    r"|and only)(?![^\W_]))|[^\w %]*$|[,.;:)]"
 )
 _VALUED = re.compile(r"(?<![^\W_])(?:to|from|than|least|most|under|below|over|above|=|->|→) $")
 _EACH = frozenset({"per", "once", "twice", "this", "each", "every"})
 _PER = frozenset({"per", "je", "pro"})
 _SCALE_AFTER = re.compile(r"-(?:points?|pt)[ -](?:scale|plan|list|likert|check|system|agenda|font)|[ -]degree")
 _NAME_AFTER = re.compile(r"[ -](?:trust|day|touch|based|knowledge|waste(?=d? pol)|inbox)\b|-[a-z]")
-_RANGE = re.compile(r"-|–|—|\.\.\.?|[ \u00a0](?:-|–)[ \u00a0]")
-_AND = re.compile(r"[ \u00a0](?:and|und|&)[ \u00a0]")
-_TO = re.compile(r"[ \u00a0](?:to|or|bis)[ \u00a0]")
-_BETWEEN = re.compile(r"\bbetween(?: [a-z]+)?[ \u00a0]$|\bzwischen $")
-_SPREAD = re.compile(
-    r"\b(?:by|about|around|roughly|approximately|takes?|took|every|within|in|another|additional|some|spend"
-    r"|spends|lasts?|only|costs?|typically|usually|next|for|of)[ \u00a0]~?$"
-)
 _COUNTABLE = re.compile(
     r"[ \u00a0](?:[a-z][\w'’/-]*[ \u00a0]){0,3}?(?!(?:this|is|was|has|does|as|its|us|plus|always|previous"
     r"|across|yes|less|per|vs|versus|towards|sales|access|status|process|points|pts|fps|rps|qps|tps|mbps|kbps"
@@ -59,7 +51,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     """Find the numbers that can be a metric's value, in order and not overlapping. Dates, names and ids are none."""
     lower = lowered(text)
     found = _merged(lower, _singles(text, lower))
-    found = _spread(lower, found)
+    found = spread(lower, found)
     return tuple(found)
 
 
@@ -203,51 +195,3 @@ def _merged(lower: str, found: list[Quantity]) -> list[Quantity]:
         else:
             whole.append(quantity)
     return whole
-
-
-def _spread(lower: str, found: list[Quantity]) -> list[Quantity]:
-    """Join the two ends of a range: "10-20", "between 3 and 5 days"."""
-    whole: list[Quantity] = []
-    for quantity in found:
-        last = whole[-1] if whole else None
-        if last is not None and last.upto is None and _is_range(lower, last, quantity):
-            unit = quantity.unit if last.unit in (None, "count") else last.unit
-            value = last.value
-            if quantity.value >= 1000 and quantity.value > 20 * last.value:
-                scale = quantity.value / _written(lower, quantity)
-                value = value * scale if scale > 1 else value
-            if value <= quantity.value:
-                whole[-1] = replace(
-                    last,
-                    value=value,
-                    unit=unit,
-                    end=quantity.end,
-                    bare=(last.bare[0], quantity.bare[1]),
-                    upto=quantity.value,
-                )
-                continue
-        whole.append(quantity)
-    return whole
-
-
-def _written(lower: str, quantity: Quantity) -> float:
-    try:
-        return float(lower[quantity.bare[0] : quantity.bare[1]].replace(",", "")) or 1.0
-    except ValueError:
-        return quantity.value or 1.0
-
-
-def _is_range(lower: str, low: Quantity, high: Quantity) -> bool:
-    gap = lower[low.end : high.start]
-    if len(gap) > 5 or not gap or low.out_of is not None or high.out_of is not None:
-        return False
-    if high.comparator in ("<", ">"):
-        return False
-    if low.unit not in (None, "count", high.unit):
-        return high.unit is None and len(gap) == 1 and _RANGE.fullmatch(gap) is not None
-    if _RANGE.fullmatch(gap):
-        return True
-    before = lower[max(0, low.bare[0] - 24) : low.bare[0]]
-    if _AND.fullmatch(gap):
-        return _BETWEEN.search(before) is not None
-    return _TO.fullmatch(gap) is not None and (gap.strip() == "or" or _SPREAD.search(before) is not None)

@@ -8,12 +8,13 @@ from functools import cache, lru_cache
 from assistant.language.changes import changes
 from assistant.language.cycles import Cycle
 from assistant.language.dates import deadlines
+from assistant.language.ends import ends, in_brackets
 from assistant.language.letters import lowered
 from assistant.language.metric_names import metric_name
 from assistant.language.pairs import pairs
 from assistant.language.quantities import quantities
 from assistant.language.quantity import Change, Comparator, Deadline, Pair, Quantity
-from assistant.language.units import comparable, convert
+from assistant.language.units import convert, family
 from assistant.language.verbs import Verb, verbs
 from assistant.language.words import Direction, Word, lexicon, polarity, words
 
@@ -42,23 +43,6 @@ class Reading:
     due: date | None = None
 
 
-_TODAY_BEFORE = re.compile(
-    r"(?<![^\W_])(?:current(?:ly)?|today|now|baseline|present(?:ly)?|at present|as is|status quo"
-    r"|previous(?:ly)?|was|were|used to be|"
-    r"last (?:year|quarter|month|week|half)|last year['’]?s?|start(?:ing|s|ed)?|stands?|stuck|hovering|versus"
-    r"|vs\.?|against|compared (?:to|with)|instead of|rather than|"
-    r"as opposed to|(?:up|down) from|from|so far)"
-    r"(?:[ \u00a0]?(?:value|figure|rate|level|number|average|baseline|score|result)s?)?"
-    r"(?:[ \u00a0]?(?:is|was|are|were|of|at|on|from|about|around|roughly|only|just|it|we|our|the|a|an|in|being"
-    r"|approximately|[:=~(≈–-])[ \u00a0]?)*[ \u00a0]*$"
-)
-_TODAY_AFTER = re.compile(
-    r"[ \u00a0]?[,(–-]?[ \u00a0]?(?:(?:[a-z][\w/-]*[ \u00a0]){0,3}?)(?:today|now(?!\w)|currently|at present"
-    r"|at the moment|right now|as of (?:today|now)|baseline|as baseline"
-    r"|at (?:the )?(?:start|beginning)|last (?:year|quarter|month|half)|previously|in (?:the )?(?:last"
-    r"|previous))(?![^\W_])"
-)
-_LEAD = 48
 _FAR = 24
 _BRACKET = 120
 _NEAR = 8
@@ -71,9 +55,9 @@ def read(text: str, cycle: Cycle | None) -> Reading:
     lower = lowered(text)
     tokens, numbers, both = words(text), quantities(text), pairs(text)
     moved, dates = changes(text), deadlines(text, cycle.start if cycle else None)
-    stated = tuple(change for change in moved[:_FAR] if not _in_brackets(lower, change)) or moved
-    start, end = _ends(lower, numbers, both, moved)
-    change = stated[0] if stated and (stated is not moved or end is None or not _in_brackets(lower, moved[0])) else None
+    stated = tuple(change for change in moved[:_FAR] if not in_brackets(lower, change)) or moved
+    start, end = ends(lower, numbers, both, moved)
+    change = stated[0] if stated and (stated is not moved or end is None or not in_brackets(lower, moved[0])) else None
     spans = [(each.start, each.end) for found in (both, numbers, moved, dates) for each in found[:_FAR]]
     metric = metric_name(text, tokens, _anchor(both, moved, start, end), spans)
     verb = _main_verb(text)
@@ -109,56 +93,6 @@ def read(text: str, cycle: Cycle | None) -> Reading:
         direction=direction,
         due=_due(dates, start),
     )
-
-
-def _ends(
-    lower: str, numbers: tuple[Quantity, ...], both: tuple[Pair, ...], moved: tuple[Change, ...]
-) -> tuple[Quantity | None, Quantity | None]:
-    """Choose the start and the end value a sentence speaks of."""
-    if both:
-        return both[0].baseline, both[0].target
-    moved = moved[:_FAR]
-    free = [q for q in numbers[:_FAR] if not any(c.start < q.end and q.start < c.end for c in moved)]
-    start = next((q for q in free if _follows_today(lower, q)), None)
-    if start is None:
-        start = next((q for q in free if q.comparator is None and _TODAY_AFTER.match(lower, q.end, q.end + 40)), None)
-    if start is not None:
-        free.remove(start)
-    end: Quantity | None
-    outside = [q for q in free if not _in_brackets(lower, q)]
-    candidates = outside or (free if start is None else [])
-    if moved:
-        candidates = [q for q in candidates if _is_goal(lower, q)]
-    if start is not None and len(candidates) > 1:
-        alike = [q for q in candidates if q.unit == start.unit]
-        candidates = alike or candidates
-        near = [q for q in candidates if q.end <= start.start]
-        end = near[-1] if near else candidates[0]
-    else:
-        end = candidates[0] if candidates else None
-    if start is not None and end is not None and not comparable(start.unit, end.unit):
-        start = None
-    return start, end
-
-
-_GOAL = re.compile(
-    r"(?<![^\W_])(?:to|at|reach|reaching|hit|of)[ \u00a0](?:(?:at|least|about|around|a|an|the)[ \u00a0])*$"
-)
-
-
-def _is_goal(lower: str, q: Quantity) -> bool:
-    return _GOAL.search(lower, max(0, q.start - _LEAD), q.start) is not None
-
-
-def _follows_today(lower: str, q: Quantity) -> bool:
-    if q.comparator in ("<", "<=", ">="):
-        return False
-    return _TODAY_BEFORE.search(lower, max(0, q.start - _LEAD), q.start) is not None
-
-
-def _in_brackets(lower: str, q: Quantity | Change) -> bool:
-    opened = lower.rfind("(", max(0, q.start - _BRACKET), q.start)
-    return opened > 0 and lower.rfind(")", opened, q.start) < 0 and lower.find(")", q.end, q.end + _BRACKET) >= 0
 
 
 def _main_verb(text: str) -> Verb | None:
@@ -208,6 +142,8 @@ def _direction(
         and _opens_with_order(text)
     ):
         better = "up"
+    if better is None and end is not None and end.comparator is None and _opens_with_order(text):
+        better = None if family(end.unit or "") == "time" else "up"
     if better is not None:
         return "increase" if better == "up" else "decrease"
     if end is not None and end.comparator is not None and verb is None:

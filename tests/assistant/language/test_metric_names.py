@@ -24,6 +24,14 @@ from assistant.language.reading import read
         ("95% of parcels arrive on time", "share of parcels arrive on time"),
         ("By March, raise renewals to 72%", "renewals"),
         ("Renewals are at 72% or more", "Renewals"),
+        ("Sketch 5 new bakery layouts", "new bakery layouts"),
+        ("Close one issue a week", "issue"),
+        ("Get sign-off from 3 departments", "sign-off"),
+        ("Visits have a 90% success rate", "success rate"),
+        ("Bake 12 loaves and get 300 tasters", "loaves"),
+        ("Spend under 2 hours a week on paper forms", "paper forms"),
+        ("Waiting time reduced by half", "Waiting time"),
+        ("Raise revenue per baker from €120k p.a. to €140k p.a.", "revenue per baker"),
     ],
 )
 def test_metric(text: str, metric: str) -> None:

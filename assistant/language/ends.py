@@ -1,0 +1,99 @@
+"""Ends: which numbers of a sentence are its start and its end value."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from assistant.language.quantity import Change, Pair, Quantity
+from assistant.language.units import comparable
+
+_TODAY_BEFORE = re.compile(
+    r"(?<![^\W_])(?:current(?:ly)?|today|now|baseline|present(?:ly)?|at present|as is|status quo"
+    r"|previous(?:ly)?|was|were|used to be|"
+    r"last (?:year|quarter|month|week|half)(?:['’]s)?|start(?:ing|s|ed)?(?= (?:at|from|point|value))|stands?|stuck"
+    r"|hovering|versus"
+    r"|vs\.?|against|compared (?:to|with)|instead of|rather than|"
+    r"as opposed to|(?:up|down) from|from|so far)"
+    r"(?:[ \u00a0]?(?:value|figure|rate|level|number|average|baseline|score|result)s?)?"
+    r"(?:[ \u00a0]?(?:is|was|are|were|of|at|on|from|about|around|roughly|only|just|it|we|our|the|a|an|in|being"
+    r"|approximately|[:=~(≈–-])[ \u00a0]?)*[ \u00a0]*$"
+)
+_TODAY_AFTER = re.compile(
+    r"[ \u00a0]?[,(–-]?[ \u00a0]?(?:(?:[a-z][\w/-]*[ \u00a0]){0,3}?)(?:today|now(?!\w)|currently|at present"
+    r"|at the moment|right now|as of (?:today|now)|baseline|as baseline"
+    r"|at (?:the )?(?:start|beginning)|last (?:year|quarter|month|half)|previously|in (?:the )?(?:last"
+    r"|previous))(?![^\W_])"
+)
+_LEAD = 48
+_FAR = 24
+_BRACKET = 120
+
+
+class Ends(NamedTuple):
+    """The start and the end value of a sentence, null where it does not say one."""
+
+    start: Quantity | None
+    end: Quantity | None
+
+
+def ends(lower: str, numbers: Sequence[Quantity], both: Sequence[Pair], moved: Sequence[Change]) -> Ends:
+    """Choose the start and the end value a sentence speaks of."""
+    if both:
+        return Ends(both[0].baseline, both[0].target)
+    moved = moved[:_FAR]
+    free = [q for q in numbers[:_FAR] if not any(c.start < q.end and q.start < c.end for c in moved)]
+    start = next((q for q in free if _follows_today(lower, q)), None)
+    if start is None:
+        start = next((q for q in free if q.comparator is None and _dates_today(lower, q)), None)
+    if start is not None:
+        free.remove(start)
+    end: Quantity | None
+    outside = [q for q in free if not in_brackets(lower, q)]
+    candidates = outside or (free if start is None else [])
+    if moved:
+        candidates = [q for q in candidates if _is_goal(lower, q)]
+    if start is not None and len(candidates) > 1:
+        alike = [q for q in candidates if q.unit == start.unit]
+        candidates = alike or candidates
+        near = [q for q in candidates if q.end <= start.start]
+        end = near[-1] if near else candidates[0]
+    else:
+        end = candidates[0] if candidates else None
+    if start is not None and end is not None and not comparable(start.unit, end.unit):
+        start = None
+    return Ends(start, end)
+
+
+_GOAL = re.compile(
+    r"(?<![^\W_])(?:to|at|reach|reaching|hit|of)[ \u00a0](?:(?:at|least|about|around|a|an|the)[ \u00a0])*$"
+)
+
+
+def _is_goal(lower: str, q: Quantity) -> bool:
+    return _GOAL.search(lower, max(0, q.start - _LEAD), q.start) is not None
+
+
+def _follows_today(lower: str, q: Quantity) -> bool:
+    """Say whether words such as "currently" or "up from" lead to a number; "from 20 customers" is a source."""
+    if q.comparator in ("<", "<=", ">="):
+        return False
+    led = _TODAY_BEFORE.search(lower, max(0, q.start - _LEAD), q.start)
+    if led is None:
+        return False
+    if q.unit != "count" or _SOURCE.match(led[0]) is None:
+        return True
+    return _OPEN.search(lower, max(0, led.start() - 2), led.start()) is not None or _dates_today(lower, q)
+
+
+def _dates_today(lower: str, q: Quantity) -> bool:
+    return _TODAY_AFTER.match(lower, q.end, q.end + 40) is not None
+
+
+_SOURCE = re.compile(r"(?:from|against|versus|vs)(?![^\W_])")
+_OPEN = re.compile(r"[(,;:–—-] ?$")
+
+
+def in_brackets(lower: str, q: Quantity | Change) -> bool:
+    """Say whether a number stands in round brackets, and not at the very start of the text."""
+    opened = lower.rfind("(", max(0, q.start - _BRACKET), q.start)
+    return opened > 0 and lower.rfind(")", opened, q.start) < 0 and lower.find(")", q.end, q.end + _BRACKET) >= 0
