@@ -114,10 +114,16 @@ class EvidenceBody(Body):
         return self
 
 
+def _addressable(id: str) -> str:
+    if id in (".", ".."):
+        raise ValueError("must not be . or .., which no address can end in")
+    return id
+
+
 class DocumentBody(Body):
     """A document for the library."""
 
-    id: Name
+    id: Annotated[Name, AfterValidator(_addressable)]
     text: Text
     title: Name | None = None
     kind: Label = "document"

@@ -1,14 +1,10 @@
-"""Runs `okr`: in a process of its own, as a user does, or in this one, where many runs are to be quick."""
+"""Runs the real `okr` in a process of its own, as a user does."""
 
 import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from io import BytesIO, TextIOWrapper
 from pathlib import Path
-from unittest.mock import patch
-
-from api.cli import run
 
 OKR = Path(sys.executable).with_name("okr")
 
@@ -32,20 +28,6 @@ def okr(
         timeout=60,
         check=False,
     )
-
-
-def okr_here(*arguments: str, stdin: str | bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    """Run a command in this process: the same but for the start of the interpreter."""
-    given = stdin.encode() if isinstance(stdin, str) else stdin
-    with (
-        patch("sys.stdin", TextIOWrapper(BytesIO(given), "utf-8")),
-        patch("sys.stdout", TextIOWrapper(BytesIO(), "utf-8")) as said,
-        patch("sys.stderr", TextIOWrapper(BytesIO(), "utf-8", "backslashreplace")) as complained,
-    ):
-        status = run(list(arguments))
-        said.flush()
-        complained.flush()
-        return subprocess.CompletedProcess(arguments, status, said.buffer.getvalue(), complained.buffer.getvalue())
 
 
 def complaint(failed: subprocess.CompletedProcess[bytes]) -> str:

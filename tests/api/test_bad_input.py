@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.api.okr import complaint, okr, okr_here
+from tests.api.inside import okr_inside
+from tests.api.okr import complaint, okr
 
 SECRET = "zebra-quartz"
 REASONS = {
@@ -24,22 +25,29 @@ REASONS = {
 COMMANDS = ("draft", "check", "evidence")
 
 
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("large") / "large.md"
+    file.write_bytes(b"Onboarding is at 61%, target 78%.\n" * 160_000)
+    return file
+
+
 @pytest.fixture(autouse=True)
-def files(home: Path) -> None:
+def files(home: Path, large: Path) -> None:
     (home / "empty.md").write_bytes(b"")
     (home / "blank.md").write_bytes(b" \n\t\n")
     (home / "binary.md").write_bytes(bytes(range(256)) * 40)
     (home / "nul.md").write_bytes(b"Onboarding is at 61%\x00, target 78%")
     (home / "latin.md").write_bytes(f"{SECRET} Onboarding is at 61 % für Köln".encode("latin-1"))
     (home / "surrogate.md").write_bytes(SECRET.encode() + b" \xed\xa0\x80 is at 61%")
-    (home / "large.md").write_bytes(b"Onboarding is at 61%, target 78%.\n" * 160_000)
+    (home / "large.md").symlink_to(large)
     (home / "folder.md").mkdir()
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize(("name", "said"), REASONS.items(), ids=lambda value: value[:20])
 def test_a_file_that_cannot_be_read_is_named_with_the_reason(command: str, name: str, said: str) -> None:
-    found = complaint(okr_here(command, name))
+    found = complaint(okr_inside(command, name))
     assert f"{name}: " in found
     assert said in found
     assert SECRET not in found
@@ -48,12 +56,12 @@ def test_a_file_that_cannot_be_read_is_named_with_the_reason(command: str, name:
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("stdin", [b"", b"\n", b"\xff\xfe\x00", b"a" * 5_000_000], ids=["no", "blank", "odd", "large"])
 def test_standard_input_that_cannot_be_read(command: str, stdin: bytes) -> None:
-    assert "standard input: " in complaint(okr_here(command, stdin=stdin))
+    assert "standard input: " in complaint(okr_inside(command, stdin=stdin))
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_it_is_the_same_in_a_process_of_its_own(command: str) -> None:
-    assert complaint(okr(command, "binary.md")) == complaint(okr_here(command, "binary.md"))
+    assert complaint(okr(command, "binary.md")) == complaint(okr_inside(command, "binary.md"))
     assert "standard input: " in complaint(okr(command, stdin=b"a" * 5_000_000))
 
 
@@ -62,7 +70,7 @@ def test_a_file_that_may_not_be_read(home: Path) -> None:
     (home / "locked.md").chmod(0)
     if os.access(home / "locked.md", os.R_OK):
         pytest.skip("this user may read everything")
-    assert "locked.md" in complaint(okr_here("draft", "locked.md"))
+    assert "locked.md" in complaint(okr_inside("draft", "locked.md"))
 
 
 def test_a_name_that_is_no_text(home: Path) -> None:
@@ -94,7 +102,7 @@ def test_a_name_that_is_no_text(home: Path) -> None:
 )
 def test_yaml_that_is_none(home: Path, text: str) -> None:
     (home / "okrs.yaml").write_text(text)
-    run = okr_here("check", "okrs.yaml")
+    run = okr_inside("check", "okrs.yaml")
     # Some of these are odd and no error: what counts is that they end in a report or in one sentence.
     if run.returncode == 2:
         complaint(run)
@@ -113,7 +121,7 @@ def test_an_expanding_yaml_does_not_fill_the_memory(home: Path) -> None:
 
 
 def test_an_unknown_command_names_the_nearest() -> None:
-    assert "draft" in complaint(okr_here("drafts"))
+    assert "draft" in complaint(okr_inside("drafts"))
 
 
 @pytest.mark.parametrize("command", [("library", "list"), ("library", "search", "a"), ("draft", "notes.md")])
@@ -122,7 +130,7 @@ def test_a_database_that_cannot_be_read_is_left_alone(home: Path, command: tuple
     (home / "notes.md").write_text("Onboarding completion is at 61%, target 78% by 31 March 2027.")
     (home / "data").mkdir()
     (home / "data" / "plumb.db").write_bytes(database)
-    assert "plumb.db" in complaint(okr_here(*command))
+    assert "plumb.db" in complaint(okr_inside(*command))
     assert (home / "data" / "plumb.db").read_bytes() == database
 
 

@@ -11,7 +11,8 @@ import pytest
 import yaml
 
 from api import answers
-from tests.api.okr import complaint, okr, okr_here
+from tests.api.inside import okr_inside
+from tests.api.okr import complaint, okr
 
 NOTES = (
     "Growth sync, 12 January 2027\n"
@@ -29,7 +30,7 @@ def notes(home: Path) -> str:
 
 
 def drafted(*arguments: str, **given: Any) -> dict[str, Any]:
-    run = (okr if "env" in given else okr_here)(
+    run = (okr if "env" in given else okr_inside)(
         "draft", *arguments, "--as-of", "2027-01-12", "--output-format", "json", **given
     )
     assert run.returncode == 0, run.stderr
@@ -69,9 +70,9 @@ def test_several_files_make_one_draft(home: Path, notes: str) -> None:
 
 @pytest.mark.parametrize("form", ["yaml", "json", "markdown", "csv"])
 def test_a_draft_is_a_file_that_check_reads(home: Path, notes: str, form: str) -> None:
-    run = okr_here("draft", notes, "--as-of", "2027-01-12", "--output-format", form, "-o", f"okrs.{form}")
+    run = okr_inside("draft", notes, "--as-of", "2027-01-12", "--output-format", form, "-o", f"okrs.{form}")
     assert (run.returncode, run.stdout) == (0, b""), run.stderr
-    checked = okr_here("check", f"okrs.{form}", "--output-format", "json")
+    checked = okr_inside("check", f"okrs.{form}", "--output-format", "json")
     assert checked.returncode in (0, 1), checked.stderr
     (report,) = json.loads(checked.stdout)["reports"]
     targets = {kr["target"] for kr in report["key_results"]}
@@ -79,10 +80,10 @@ def test_a_draft_is_a_file_that_check_reads(home: Path, notes: str, form: str) -
 
 
 def test_files_for_other_tools(notes: str) -> None:
-    as_yaml = yaml.safe_load(okr_here("draft", notes, "--output-format", "yaml").stdout)
+    as_yaml = yaml.safe_load(okr_inside("draft", notes, "--output-format", "yaml").stdout)
     assert as_yaml["objectives"]
-    assert b"," in okr_here("draft", notes, "--output-format", "jira").stdout.splitlines()[0]
-    docx = okr_here("draft", notes, "--output-format", "docx").stdout
+    assert b"," in okr_inside("draft", notes, "--output-format", "jira").stdout.splitlines()[0]
+    docx = okr_inside("draft", notes, "--output-format", "docx").stdout
     assert "word/document.xml" in zipfile.ZipFile(io.BytesIO(docx)).namelist()
 
 
@@ -105,7 +106,7 @@ def test_kept_notes_are_found_later(home: Path, notes: str) -> None:
         for q in kr["citations"]
     }
     drafted("--keep", stdin="NPS is at 20, target 30 by 31 March 2027.")
-    listed = okr_here("library", "list").stdout.decode()
+    listed = okr_inside("library", "list").stdout.decode()
     assert "sync.md" in listed
     assert cited in listed
     assert listed.count("notes-") >= 2
@@ -118,7 +119,7 @@ def test_a_previous_set_is_read(home: Path, notes: str) -> None:
 
 def test_a_house_style_is_found_and_refused_when_wrong(home: Path, notes: str) -> None:
     (home / "okr.toml").write_text("preset = 'harsh'\n")
-    said = complaint(okr_here("draft", notes))
+    said = complaint(okr_inside("draft", notes))
     assert "okr.toml" in said
     assert "harsh" in said
 
@@ -144,12 +145,12 @@ def test_a_house_style_is_found_and_refused_when_wrong(home: Path, notes: str) -
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
 def test_what_cannot_be_done_is_one_sentence(notes: str, arguments: list[str], said: str) -> None:
-    assert said in complaint(okr_here("draft", notes, *arguments))
+    assert said in complaint(okr_inside("draft", notes, *arguments))
 
 
 def test_two_sets_are_one_too_many(home: Path, notes: str) -> None:
     (home / "two.jsonl").write_text('{"objective": "a", "key_results": []}\n{"objective": "b", "key_results": []}\n')
-    assert "2" in complaint(okr_here("draft", notes, "--okrs", "two.jsonl"))
+    assert "2" in complaint(okr_inside("draft", notes, "--okrs", "two.jsonl"))
 
 
 def test_a_file_that_was_there_is_replaced_whole_and_keeps_its_mode(home: Path, notes: str) -> None:

@@ -103,6 +103,11 @@ def test_the_list_comes_in_pages_that_hold_when_documents_come_and_go(client: Te
     assert (last["has_more"], last["next"]) == (False, None)
 
 
+@pytest.mark.parametrize("id", [".", "..", "", " ", "a\nb", "a\0b", "a" * 201])
+def test_an_id_that_could_not_be_asked_for_again_is_refused(client: TestClient, id: str) -> None:
+    problem(client.post("/v1/documents", json={"id": id, "text": TEXT}), 422, "invalid_request")
+
+
 def test_an_empty_library_is_an_empty_list(client: TestClient) -> None:
     assert answered(client.get("/v1/documents"), answers.Documents) == {"data": [], "has_more": False, "next": None}
 
