@@ -14,6 +14,9 @@ _SPREAD = re.compile(
     r"|spends|lasts?|only|costs?|typically|usually|next|for|of)[ \u00a0]~?$"
 )
 
+# "from about 20 to 30" and "from a baseline of 20 to 30" are a start and an end value.
+_LED = re.compile(r"\bfrom[ \u00a0](?:an? [a-z-]+ of |[a-z]+ )?$")
+
 
 def spread(lower: str, found: list[Quantity]) -> list[Quantity]:
     """Join the two ends of a range: "10-20", "between 3 and 5 days"."""
@@ -60,4 +63,6 @@ def _is_range(lower: str, low: Quantity, high: Quantity) -> bool:
     before = lower[max(0, low.bare[0] - 24) : low.bare[0]]
     if _AND.fullmatch(gap):
         return _BETWEEN.search(before) is not None
-    return _TO.fullmatch(gap) is not None and (gap.strip() == "or" or _SPREAD.search(before) is not None)
+    if _TO.fullmatch(gap) is None:
+        return False
+    return gap.strip() == "or" or (_SPREAD.search(before) is not None and _LED.search(before) is None)
