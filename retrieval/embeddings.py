@@ -59,7 +59,7 @@ def _load() -> Any:
 
         # Without this folder it would download what it has with it.
         return wordllama.WordLlama.load(cache_dir=Path(wordllama.__file__).parent, disable_download=True)
-    except (ImportError, OSError, ValueError) as error:
+    except Exception as error:  # missing or broken weights, no home folder: whatever it is, words are left
         raise NoVectors(
             f"the static embeddings cannot be loaded ({type(error).__name__}); install the package wordllama again"
         ) from error
