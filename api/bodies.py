@@ -125,8 +125,8 @@ class DocumentBody(Body):
 
     id: Annotated[Name, AfterValidator(_addressable)]
     text: Text
-    title: Name | None = None
-    kind: Label = "document"
+    title: Name | None = Field(None, description="Null takes the first heading, else the id.")
+    kind: Label | None = Field(None, description="Such as strategy, company_okrs or research; null is guessed.")
 
 
 class SearchBody(Body):

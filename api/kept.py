@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from assistant.drafter.brief import Note
 from assistant.errors import UnreadableInput
 from retrieval.errors import BadDocument
+from retrieval.load import load
 from retrieval.passage import SourceDocument
 
 if TYPE_CHECKING:
@@ -25,4 +26,4 @@ def add(library: "Library", document: SourceDocument) -> bool:
 def keep(library: "Library", notes: Iterable[Note]) -> None:
     """Add notes under the names that a draft cites. Raises UnreadableInput or Unavailable."""
     for note in notes:
-        add(library, SourceDocument(note.document, note.document, _NOTES, note.text))
+        add(library, load(note.document, note.text, _NOTES))

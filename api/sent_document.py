@@ -14,6 +14,8 @@ from api.json_route import JsonRequest, media_type
 from api.problems import Problem
 from api.texts import decode
 from assistant.errors import UnreadableInput
+from retrieval.errors import BadDocument
+from retrieval.load import check_suffix, load
 from retrieval.passage import SourceDocument
 
 _FORM = "multipart/form-data"
@@ -56,7 +58,7 @@ async def _sent(request: Request) -> SourceDocument:
     except ValidationError as error:
         errors = error.errors(include_input=False, include_url=False, include_context=False)
         raise RequestValidationError([{**one, "loc": ("body", *one["loc"])} for one in errors]) from None
-    return SourceDocument(body.id, body.title or body.id, body.kind, body.text)
+    return load(body.id, body.text, body.kind, body.title)
 
 
 SentDocument = Annotated[SourceDocument, Depends(_sent)]
@@ -75,8 +77,10 @@ async def _fields(form: FormData) -> dict[str, Any]:
         raise Problem(
             422, "invalid_request", "The form takes one file, in the field file, and id, title and kind as text."
         )
+    name = file.filename or "the file"
     fields.setdefault("id", file.filename)
     try:
-        return {**fields, "text": decode(await file.read(), "the file")}
-    except UnreadableInput as error:
-        raise Problem(422, error.code, f"{str(error)[:1].upper()}{str(error)[1:]}") from None
+        check_suffix(name)
+        return {**fields, "text": decode(await file.read(), name)}
+    except (BadDocument, UnreadableInput) as error:
+        raise Problem(422, UnreadableInput.code, str(error)) from None

@@ -68,6 +68,16 @@ def test_a_file_that_is_no_text_is_refused(client: TestClient, data: bytes, code
     assert ids(client) == []
 
 
+def test_a_file_in_a_format_that_is_not_read_is_refused_by_its_name(client: TestClient) -> None:
+    found = problem(client.post("/v1/documents", files={"file": ("plan.pdf", b"text")}), 422, "unreadable_input")
+    assert "plan.pdf" in found["detail"]
+
+
+def test_title_and_kind_are_guessed_where_they_are_not_given(client: TestClient) -> None:
+    kept = add(client, "strategy-2027.md", "# Where we play\n\nWin the mid-market.\n")
+    assert (kept["title"], kept["kind"]) == ("Where we play", "strategy")
+
+
 def test_forms_that_do_not_fit_are_refused(client: TestClient) -> None:
     file = ("a.md", b"text")
     for form in (

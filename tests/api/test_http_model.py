@@ -1,4 +1,4 @@
-"""Every fault of a model, over HTTP: a typed answer in time, and nothing of the notes or the key where it must not be."""
+"""Every fault of a model, over HTTP: a typed answer in time, and nothing of notes or key where it must not be."""
 
 import json
 import logging
