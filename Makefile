@@ -37,6 +37,7 @@ wheel: .venv/.dev ## Build the wheel into dist/
 .PHONY: docs
 docs: .venv/.dev ## Write the generated pages again: rules, command line, OpenAPI
 	$(BIN)/python -m assistant.checker.catalogue docs/rules
+	$(BIN)/python -m api.openapi docs/openapi.json
 
 .PHONY: constraints
 constraints: ## Pin every dependency again (needs uv)
