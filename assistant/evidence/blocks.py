@@ -93,7 +93,7 @@ def _speakers(found: tuple[Line, ...], people: set[str]) -> set[str]:
         again = count >= (2 if label[0].isupper() else 4) and not _is_measure(label)
         if label in stamped or known or again:
             speakers.add(label)
-    if len(speakers) >= 2:
+    if len(speakers) >= 1 and sum(counts[speaker] for speaker in speakers) >= 2:
         spaced = {line.spaced for line in found if line.label in speakers}
         speakers |= {
             line.label
@@ -110,9 +110,9 @@ def _speakers(found: tuple[Line, ...], people: set[str]) -> set[str]:
 
 
 def _is_measure(label: str) -> bool:
-    if polarity(label) is not None or label.lower() in vocabulary("request_heads"):
+    if polarity(label) is not None or label.lower() in vocabulary("request_heads") | vocabulary("aims"):
         return True
-    nouns = vocabulary("measures") | vocabulary("generic")
+    nouns = vocabulary("measures") | vocabulary("generic") | vocabulary("common") | vocabulary("focus")
     return any(word.lower in nouns or stem(word.lower) in nouns for word in words(label))
 
 

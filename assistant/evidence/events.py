@@ -63,6 +63,7 @@ class Thread:
     heard: list[Phrase] = field(default_factory=list)
     turn: int = 0
     block: int = -1
+    number: int = -1
     theirs: bool = False
     owner: str | None = None
     dropped: bool = False

@@ -96,7 +96,7 @@ class Follower:
                     continue
                 for event in self._events(statement, value, thread, reading, own):
                     event.theirs = owner.theirs
-                    thread.events.append(event)
+                    topics.remember(thread, event)
                     touched.append(event)
                 if len(thread.heard) < 24:
                     back = number - 1 if number and number - 1 not in {v.clause for v in statement.values} else number
@@ -312,7 +312,7 @@ class Follower:
         for role in ("current", "target"):
             if not any(e.role == role and e.number == event.number for e in thread.events):
                 made = replace(event, role=role, quote=event.quote if role == "current" else quote, sure=True, limit=role == "target", turn=self.turn)
-                thread.events.append(made)
+                self.topics.remember(thread, made)
                 self.last.append(made)
             elif role == "target":
                 for each in thread.events:
@@ -344,7 +344,7 @@ class Follower:
             targets[-1].rejected = True
 
     def _holder(self, event: Event) -> Thread | None:
-        return next((thread for thread in self.threads if any(each is event for each in thread.events)), None)
+        return self.topics.holders.get(id(event))
 
     def _date(self, statement: Statement, touched: list[Event], marks: list[Cue]) -> None:
         """Give targets their dates: in the statement, "same date", "all of it by", or in the answer to "by when"."""

@@ -144,7 +144,7 @@ def _read_row(follower: Follower, row: Row, columns: list[Column]) -> Thread | N
                 event.due, event.due_text = chosen
             event.rejected = "reject" in marks
             event.unsure = "unsure" in marks and "accept" not in marks
-        thread.events.append(event)
+        follower.topics.remember(thread, event)
     if thread.events:
         if theirs:
             thread.owner = _owner(text, cells)

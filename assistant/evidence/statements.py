@@ -1,8 +1,11 @@
 """Statements: the sentences of a note, each with its numbers, changes, dates and cues, and where its clauses part."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol, TypeVar
 
 from assistant.evidence.blocks import Block
 from assistant.evidence.cues import Cue, cues
@@ -19,7 +22,20 @@ _CLAUSE = re.compile(
     r"|\sand(?=\s(?:i|we|you|they|he|she|it|our|their|the|that|this|want|wants|need|needs|must|should|now|then|not)\s)",
     re.IGNORECASE,
 )
+_LONGEST = 600
+_CROWD = 24
 _FRACTION = re.compile(r"(?:half|third|quarter|fifth|tenth|two thirds|three quarters)", re.IGNORECASE)
+
+
+class _Span(Protocol):
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+_Spanned = TypeVar("_Spanned", bound=_Span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +86,10 @@ def statements(text: str, block: Block, as_of: date, fiscal_start: int = 1) -> t
     dues = deadlines(said, as_of, fiscal_start)
     marks = cues(said)
     result = []
-    for start, end in sentences(said):
+    for start, end in _pieces(said):
         clauses = _clauses(said, start, end)
-        values = _values(said, start, end, clauses, found_pairs, found_changes, numbers)
+        inside = (_between(found_pairs, start, end), _between(found_changes, start, end), _between(numbers, start, end))
+        values = _values(said, clauses, *inside)
         result.append(
             Statement(
                 at + start,
@@ -82,13 +99,32 @@ def statements(text: str, block: Block, as_of: date, fiscal_start: int = 1) -> t
                 said[start:end].rstrip("\"'\u201d)").endswith("?"),
                 tuple((at + s, at + e) for s, e in clauses),
                 tuple(Value(at + v.start, at + v.end, v.clause, v.quantity, v.pair, v.change, at) for v in values),
-                tuple(
-                    Deadline(d.due, d.text, at + d.start, at + d.end, d.led) for d in dues if start <= d.start < end
-                ),
-                tuple(Cue(c.kind, at + c.start, at + c.end) for c in marks if start <= c.start and c.end <= end),
+                tuple(Deadline(d.due, d.text, at + d.start, at + d.end, d.led) for d in _between(dues, start, end)),
+                tuple(Cue(c.kind, at + c.start, at + c.end) for c in _between(marks, start, end)),
             )
         )
     return tuple(result)
+
+
+def _between(found: Sequence[_Spanned], start: int, end: int) -> Sequence[_Spanned]:
+    """Give what begins between two places; `found` is in order."""
+    first = bisect_left(found, start, key=lambda each: each.start)
+    last = bisect_left(found, end, first, key=lambda each: each.start)
+    return [each for each in found[first:last] if each.end <= end]
+
+
+def _pieces(said: str) -> Iterator[tuple[int, int]]:
+    """Give the sentences, those without an end cut at a blank, so that none is longer than a reader would follow."""
+    for start, end in sentences(said):
+        while end - start > _LONGEST:
+            cut = said.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+            cut = start + _LONGEST if cut < 0 else cut
+            yield start, cut
+            start = cut
+            while start < end and said[start].isspace():
+                start += 1
+        if start < end:
+            yield start, end
 
 
 def _clauses(said: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
@@ -106,30 +142,24 @@ def _clauses(said: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
 
 def _values(
     said: str,
-    start: int,
-    end: int,
     clauses: tuple[tuple[int, int], ...],
-    found_pairs: tuple[Pair, ...],
-    found_changes: tuple[Change, ...],
-    numbers: tuple[Quantity, ...],
+    found_pairs: Sequence[Pair],
+    found_changes: Sequence[Change],
+    numbers: Sequence[Quantity],
 ) -> list[Value]:
     def clause(place: int) -> int:
         return next((number for number, (_, stop) in enumerate(clauses) if place < stop), len(clauses) - 1)
 
-    values = [
-        Value(pair.start, pair.end, clause(pair.start), pair=pair)
-        for pair in found_pairs
-        if start <= pair.start and pair.end <= end
-    ]
+    values = [Value(pair.start, pair.end, clause(pair.start), pair=pair) for pair in found_pairs]
     taken = [(value.start, value.end) for value in values]
     for change in found_changes:
-        if start <= change.start and change.end <= end and not _within(change.start, change.end, taken):
+        if not _within(change.start, change.end, taken):
             values.append(Value(change.start, change.end, clause(change.start), change=change))
             taken.append((change.start, change.end))
     for number in numbers:
-        if start <= number.start and number.end <= end and not _within(number.start, number.end, taken):
+        if not _within(number.start, number.end, taken):
             values.append(Value(number.start, number.end, clause(number.start), quantity=_share(said, number)))
-    return sorted(values, key=lambda value: value.start)
+    return sorted(values, key=lambda value: value.start)[:_CROWD]
 
 
 def _within(start: int, end: int, spans: list[tuple[int, int]]) -> bool:

@@ -40,6 +40,9 @@ _BACK = frozenset(
 _REACH = 6
 _FAR = 40
 _SAME = 0.6
+_MANY = 40
+_NAMES = 6
+_EVENTS = 40
 
 
 @dataclass
@@ -55,6 +58,10 @@ class Topics:
     asked_of: bool = False
     before: list[Phrase] = field(default_factory=list)
     rows: list[Thread | None] = field(default_factory=list)
+    holders: dict[int, Thread] = field(default_factory=dict)
+    _by_stem: dict[str, list[Thread]] = field(default_factory=dict)
+    _by_value: dict[float, list[Thread]] = field(default_factory=dict)
+    _indexed: int = 0
     turn: int = 0
 
     def consider(self, phrase: Phrase, asked: bool = False) -> None:
@@ -80,7 +87,7 @@ class Topics:
     def find(self, phrase: Phrase, unit: str | None = None) -> Thread | None:
         """Find the thread of a metric by its words, the nearest of equals."""
         best, most = None, 0.0
-        for thread in reversed(self.threads):
+        for thread in self._sharing(phrase):
             if not compatible(thread.unit, unit):
                 continue
             alike = max(likeness(phrase, each) for each in thread.phrases)
@@ -90,6 +97,38 @@ class Topics:
             if alike >= _SAME and alike + 0.01 * near > most:
                 best, most = thread, alike + 0.01 * near
         return best
+
+    def _sharing(self, phrase: Phrase) -> list[Thread]:
+        """Give the threads that share a word with a phrase, the newest first; only the newest of very many."""
+        while self._indexed < len(self.threads):
+            self._index(self.threads[self._indexed], 0)
+            self._indexed += 1
+        found = {id(thread): thread for word in sorted(phrase.stems) for thread in self._by_stem.get(word, ())[-_MANY:]}
+        return sorted(found.values(), key=lambda thread: -thread.number)
+
+    def _index(self, thread: Thread, first: int) -> None:
+        if first == 0:
+            thread.number = self._indexed
+        for phrase in thread.phrases[first:]:
+            for word in phrase.stems:
+                listed = self._by_stem.setdefault(word, [])
+                if not listed or listed[-1] is not thread:
+                    listed.append(thread)
+
+    def name(self, thread: Thread, phrase: Phrase) -> None:
+        """Add a phrase to the names of a thread."""
+        if phrase not in thread.phrases and len(thread.phrases) < _NAMES:
+            thread.phrases.append(phrase)
+            if thread.number >= 0:
+                self._index(thread, len(thread.phrases) - 1)
+
+    def remember(self, thread: Thread, event: Event) -> None:
+        """Put an event into its thread; what a thread says over and over again is kept only so often."""
+        if len(thread.events) < _EVENTS:
+            thread.events.append(event)
+            self.holders[id(event)] = thread
+            if event.number is not None:
+                self._by_value.setdefault(round(event.number, 6), []).append(thread)
 
     def choose(
         self, statement: Statement, value: Value, reading: Reading, named: list[Phrase], asked: bool, rival: bool
@@ -102,8 +141,7 @@ class Topics:
             return None, False
         match = self.find(own, unit) if own is not None else None
         if match is not None and own is not None:
-            if len(match.phrases) < 6 and own not in match.phrases:
-                match.phrases.append(own)
+            self.name(match, own)
             return match, True
         base, titled = self._base(statement, number, unit, value, reading, rival)
         if own is not None and base is not None and not own.sure and not after and not self._is(own, value):
@@ -115,7 +153,7 @@ class Topics:
             joins = base is not None and self._joins(base, titled, own, after, aims, (statement.block.start,))
             if base is None or not joins:
                 return self._kept(Thread([own], turn=self.turn)), True
-            base.phrases.append(own)
+            self.name(base, own)
             return self._kept(base), True
         known = self._by_number(number, unit, value, counted)
         if known is not None and known is not base and (base is None or not (titled or aims or is_open(base))):
@@ -221,8 +259,9 @@ class Topics:
         return any(first_of(v)[1] == "%" and v is not value and v.clause in near for v in statement.values)
 
     def _kept(self, thread: Thread) -> Thread:
-        if thread not in self.threads:
+        if thread.number < 0 and (not self.threads or thread is not self.threads[-1]):
             self.threads.append(thread)
+            self._sharing(thread.phrases[0])
         return thread
 
     def _takes(self, thread: Thread, number: float, unit: str | None, value: Value) -> bool:
@@ -232,12 +271,11 @@ class Topics:
         """Find the thread in which the same number was said before."""
         if value.change is not None or counted is not None:
             return None
-        for thread in sorted(self.threads, key=lambda each: -each.turn):
-            if self.turn - thread.turn > _FAR:
-                break
+        for thread in reversed(self._by_value.get(round(number, 6), ())[-8:]):
             telling = number >= 4 or unit is not None or thread is self.topic
-            if telling and any(event.same_number(number, unit) and not event.theirs for event in thread.events):
-                return thread
+            if telling and self.turn - thread.turn <= _FAR:
+                if any(event.same_number(number, unit) and not event.theirs for event in thread.events):
+                    return thread
         return None
 
     def _counts(self, counted: str, thread: Thread) -> bool:
