@@ -52,6 +52,10 @@ _LEADING = frozenset(
 )
 _UP_DOWN = re.compile(r"(?<![^\W_])(?:(?P<up>up)|(?P<down>down))[ \u00a0](?:by[ \u00a0])?$")
 _PLUS_MINUS = re.compile(r"(?<![^\W_])(?:(?P<plus>plus)|minus)[ \u00a0]$")
+_POINTS = re.compile(r" (?:points?|pts)(?![^\W_])")
+_UP_AFTER = re.compile(
+    r"(?: points?| pts)? (?:(?P<up>up)|(?:down|off))(?= (?:on|vs|versus|year|last|since|against)(?![^\W_])|[.,;!?)]|$)"
+)
 _TIMES = re.compile(r" times (?:as (?:many|much)|more|the)(?![^\W_])")
 _SIGNS: dict[Direction | None, Sign] = {"increase": 1, "decrease": -1, "maintain": 0, None: 0}
 _RELATIVE = frozenset({"%", "x"})
@@ -149,8 +153,12 @@ def _change(text: str, lower: str, q: Quantity) -> Change | None:
         if not (after["up"] and after[0].endswith("more") and q.comparator):
             return _made(q, q.start, after.end(), sign, sign != 0)
     said = _PLUS_MINUS.search(lower, begin, q.start) if last in ("plus", "minus") else None
-    if said is not None and q.unit in ("%", "pp", "bps"):
+    points = _POINTS.match(lower, q.end) is not None
+    if said is not None and (q.unit in ("%", "pp", "bps") or points):
         return _made(q, said.start(), q.end, 1 if said["plus"] else -1, True)
+    gone = _UP_AFTER.match(lower, q.end) if q.unit in ("%", "pp", "bps") or points else None
+    if gone is not None:
+        return _made(q, q.start, gone.end(), 1 if gone["up"] else -1, True)
     times = _TIMES.match(lower, q.end, q.end + 24)
     if times is not None:
         return Change(q.start, times.end(), relative=round(q.value - 1, 4), signed=True)

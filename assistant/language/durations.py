@@ -14,6 +14,9 @@ _CLOSED = re.compile(
 _WORDED = re.compile(
     r"(?<![^\W_])(?:(?P<half>half an? )(?P<u1>hour|day|minute|year)"
     r"|(?P<quarter>(?:a )?quarter of an )(?P<u2>hour)|(?P<three>three[ -]quarters of an )(?P<u3>hour)"
+    r"|(?P<minutes>one|two|three|four|five|six|seven|eight|nine|ten)[ -](?P<tens>ten|fifteen|twenty|thirty|forty|fifty)"
+    r"(?:[ -](?P<ones>one|two|three|four|five|six|seven|eight|nine))?(?= (?:to|->|→)[^.;\n]{0,24}\bsec(?:ond)?s?\b)"
+    r"|(?:^|(?<=[,.;:!?(] ))an? (?P<u6>week|day|hour|minute|month)(?=[,.;:!?)]|$)"
     r"|an? (?P<u5>second|minute|hour|day|week|month|year) and a half"
     r"|(?:(?<=under )|(?<=within )|(?<=below )|(?<=from )|(?<=to )|(?<=than )|(?<=least )|(?<=most )|(?<=over ))"
     r"an? (?P<u4>second|minute|hour|day|week|month|year))(?![^\W_])"
@@ -21,7 +24,7 @@ _WORDED = re.compile(
 _UNITS = {
     "second": "s", "minute": "min", "hour": "h", "day": "days", "week": "weeks", "month": "months", "year": "years",
 }  # fmt: skip
-_NAMED = _UNITS.keys()
+_NAMED = _UNITS.keys() | {"sec", "secs", "seconds"}
 _SMALLER = {"hour": ("min", 60.0), "day": ("h", 24.0), "minute": ("s", 60.0), "year": ("months", 12.0)}
 
 
@@ -31,8 +34,11 @@ def worded(lower: str) -> list[tuple[float, str, int, int]]:
     if _NAMED.isdisjoint(runs(lower).said):
         return found
     for match in _WORDED.finditer(lower):
-        if match["u5"] or match["u4"]:
-            value, name = (1.5, match["u5"]) if match["u5"] else (1.0, match["u4"])
+        if match["minutes"]:
+            found.append((_clock(match), "s", match.start(), match.end()))
+            continue
+        if match["u4"] or match["u5"] or match["u6"]:
+            value, name = (1.5, match["u5"]) if match["u5"] else (1.0, match["u4"] or match["u6"])
             found.append((value, _UNITS[name], match.start(), match.end()))
             continue
         name = match["u1"] or match["u2"] or match["u3"]
@@ -42,8 +48,25 @@ def worded(lower: str) -> list[tuple[float, str, int, int]]:
     return found
 
 
+def _clock(match: re.Match[str]) -> float:
+    """Read "three-twenty" as three minutes twenty, in seconds."""
+    return float(60 * _DIGITS[match["minutes"]] + _DIGITS[match["tens"]] + _DIGITS.get(match["ones"] or "", 0))
+
+
+_DIGITS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+}  # fmt: skip
+_COINS = re.compile(r"(?:euros?|dollars?|pounds?|rupees?|francs?)$")
+
+
 def joined(lower: str, whole: Quantity, part: Quantity) -> Quantity | None:
     """Give one duration for a whole and a part of it that follows, in the smaller unit; null where they are two."""
+    if _COINS.search(lower, whole.bare[1], whole.end) and part.unit is None and lower[whole.end : part.start] == " ":
+        if part.value == int(part.value) and 10 <= part.value < 100 and whole.value == int(whole.value):
+            value = round(whole.value + part.value / 100, 2)
+            return replace(whole, value=value, end=part.end, bare=(whole.bare[0], part.bare[1]))
+        return None
     smaller = _PARTS.get(whole.unit or "")
     if smaller is None or part.start - whole.end > 5 or part.start != part.bare[0] or whole.end < whole.bare[1]:
         return None
@@ -51,7 +74,8 @@ def joined(lower: str, whole: Quantity, part: Quantity) -> Quantity | None:
     gap = lower[whole.end : part.start]
     if whole.value != int(whole.value) or not 0 <= part.value < size or not _JOINT.fullmatch(gap):
         return None
-    if part.unit != unit and not (part.unit is None and len(gap) <= 1 and not _CLOSED.match(lower, part.end)):
+    ends = not gap or (len(gap) == 1 and not _CLOSED.match(lower, part.end))
+    if part.unit != unit and not (part.unit is None and ends):
         return None
     return replace(
         whole, value=whole.value * size + part.value, unit=unit, end=part.end, bare=(whole.bare[0], part.bare[1]),

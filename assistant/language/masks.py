@@ -46,6 +46,7 @@ def _digit_forms() -> re.Pattern[str]:
         r"(?<![\w.])\d+\.\d+ (?:build|release|version|sdk|beta|rc|milestone|rollout|launch|upgrade)\b",
         r"(?<!\w)\d{1,3}(?:st|nd|rd|th)(?:[ -]percentiles?)?(?!\w)",
         r"(?<!\w)(?:19|20)\d0s(?!\w)",
+        r"(?<=[ \t\n]:)\d{1,4}:(?!\d)",
         r"(?<!\w)\d+[x\u00d7]\d+(?!\w)",
         *_SPELLED,
     )
@@ -79,8 +80,10 @@ def _word_forms() -> re.Pattern[str]:
         r"(?:[-\u2013/][a-z]?\d+)?)",
         r"(?<![\w.])v\.? ?\d+(?:\.\d+)*\b",
         r"(?<!\w)(?:page|slide|step|part|item|question) \d+ (?:of|/) \d+",
+        r"(?<!\w)(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)\.? \d{1,2}(?:[-/.]\d{1,2})?(?![\w%])",
+        r"(?<!\w)(?:wk|kw|cw|weeks?)\.? ?\d{1,2} ?[-\u2013] ?\d{1,2}(?![\w%])",
         rf"(?<!\w)(?<!\d )(?P<named>(?:{numbered})(?: no\.?| nr\.?| #|/)? ?\d{{1,5}}(?:\.\d+)*[a-z]?"
-        r"(?:(?:, ?|-|\u2013| and | & | to )\d{1,3})*(?![\w%+]|[.,]\d| ?%))",
+        r"(?:(?:, ?|-|\u2013| and | & | to )\d{1,3})*(?![\w%+]|[.,/]\d| ?%))",
         r"(?<!\w)(?:day|week|month|year|phase|step|season|sprint|round|tier|level|wave|option|version|quarter)"
         rf" (?:{_FEW}|thirty)\b(?! (?:point|hundred))",
         r"(?<!\w)(?:iso|iec|din|en|rfc|ieee|soc|pci|wcag|gdpr|hipaa|ifrs|ias|art)(?:/[a-z]{2,4})?[ -]\d+(?:[.:-]\d+)*",

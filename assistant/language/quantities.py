@@ -12,7 +12,7 @@ from assistant.language.numerals import Numeral, numerals
 from assistant.language.quantity import Quantity
 from assistant.language.ranges import spread
 from assistant.language.runs import runs, word_before
-from assistant.language.shares import fractions, share, share_of_before
+from assistant.language.shares import fractions, share, share_of_before, share_of_hundred
 from assistant.language.unit_words import measure
 
 _OCCURRENCES = re.compile(
@@ -74,6 +74,13 @@ def _singles(text: str, lower: str) -> list[Quantity]:
             quantity = _quantity(lower, part.value, part.unit, *span, span, floor)
             found.append(replace(quantity, out_of=part.out_of))
             floor, i = following.end, i + 1
+            continue
+        hundred = share_of_hundred(lower, number)
+        if hundred is not None:
+            span = (number.start, hundred[1])
+            quantity = _quantity(lower, hundred[0].value, hundred[0].unit, *span, span, floor)
+            found.append(replace(quantity, out_of=hundred[0].out_of))
+            floor = hundred[1]
             continue
         if number.worded and number.value == 1 and _is_pronoun(lower, number):
             continue

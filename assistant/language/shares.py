@@ -16,7 +16,7 @@ class Share(NamedTuple):
 
 
 _JOINT = re.compile(
-    r"(?P<in>[ \u00a0]in[ \u00a0]|[ \u00a0](?:every|je)[ \u00a0])|(?P<one>(?: [a-z]{3,}){1,2} in )"
+    r"(?P<in>[ \u00a0]in (?:every |each )?|[ \u00a0](?:every|je)[ \u00a0])|(?P<one>(?: [a-z]{3,}){1,2} in )"
     r"|(?P<of>[ \u00a0](?:out )?(?:of|von)[ \u00a0](?:(?:all|the|our|those|these|their|every)[ \u00a0]){0,2}"
     r"|(?P<out>[ \u00a0]out of[ \u00a0]))"
     r"|(?P<slash>[ \u00a0]?/[ \u00a0]?)"
@@ -53,6 +53,8 @@ def share(lower: str, part: Numeral, whole: Numeral) -> Share | None:
     if joint["one"]:
         counted = _THINGS.match(lower, whole.end) is not None
         return Share(round(100 / y, 2), "%", y) if x == 1 and integers and 1 < y <= 1000 and not counted else None
+    if y == 100 and x <= y and not joint["slash"]:
+        return Share(round(x, 2), "%", y)
     if y in _SCALES:
         scored = _SCORED.search(lower, max(0, part.start - _REACH), part.start) is not None
         counted = _COUNTED.match(lower, whole.end) is not None and not _LOOSE.match(lower, whole.end)
@@ -61,6 +63,15 @@ def share(lower: str, part: Numeral, whole: Numeral) -> Share | None:
         if not integers or (scored and not partitive) or not (counted or plain):
             return Share(x, "score", y)
     return Share(round(100 * x / y, 2), "%", y) if integers and x <= y else None
+
+
+def share_of_hundred(lower: str, part: Numeral) -> tuple[Share, int] | None:
+    """Read "38 out of hundred" and "7 per hundred": the share, and where it ends."""
+    hundred = _HUNDRED.match(lower, part.end)
+    return (Share(round(part.value, 2), "%", 100.0), hundred.end()) if hundred and 0 <= part.value <= 100 else None
+
+
+_HUNDRED = re.compile(r" (?:out of|of|in|per)(?: every| each)? hundred(?![^\W_])")
 
 
 def share_of_before(lower: str, whole: Numeral, part: Numeral) -> Share | None:

@@ -27,6 +27,7 @@ _AFTER = re.compile(
 )
 _BEFORE_LETTERS = 6
 _MINUTES = re.compile(r"\b(?:time|wait|waiting|duration|latency|within|minutes?|mins?|hours?|call|response|session)\b")
+_DECIMALS = re.compile(r"\d\.\d+$")
 _SECONDS = re.compile(r" ?\d{1,2} ?s(?:ec)?(?![^\W_])")
 _HOURS = re.compile(r"\d ?h(?:rs?)? ?\d{1,2}$")
 _REACH = 60
@@ -74,7 +75,7 @@ def measure(text: str, lower: str, start: int, end: int) -> Measure | None:
     if after is None:
         return Measure(money, factor, begin, stop)
     gap, word, _, second = after.groups()
-    if word == "s" and gap == "" and second == "of":
+    if gap == "" and money is None and stop == end and _is_name(text, lower, end, word, second):
         return None
     units = _units()
     if second and (known := units.get(f"{word}-{second}")):
@@ -91,6 +92,13 @@ def measure(text: str, lower: str, start: int, end: int) -> Measure | None:
     if gap == "-" and word not in ("point", "points", "pt", "pts") and word[0].isalpha() and money is None:
         return None
     return Measure(money, factor, begin, stop)
+
+
+def _is_name(text: str, lower: str, end: int, word: str, second: str | None) -> bool:
+    """Say whether a letter right after a number makes it a name or a vague plural: "8D", "10s of"."""
+    if word == "s" and second == "of":
+        return True
+    return len(word) == 1 and word in "dsw" and text[end : end + 1].isupper()
 
 
 def _money(lower: str, start: int) -> tuple[str | None, int]:
@@ -118,7 +126,8 @@ def _scale(text: str, lower: str, at: int, money: str | None) -> tuple[float, in
         return None
     if word in ("l", "mm") and not (money or text[at:end].strip().isupper()):
         return None
-    if word == "b" and not money and text[at:end] != "B":
+    counted = (after[4] or "").endswith("s") or _DECIMALS.search(lower, max(0, at - 4), at) is not None
+    if word == "b" and not money and (text[at:end] != "B" or not counted):
         return None
     if word == "m" and not money and text[at:end].strip() == "m":
         if _SECONDS.match(lower, end) or _HOURS.search(lower, max(0, at - 12), at):

@@ -36,6 +36,8 @@ from assistant.language.changes import changes
         ("minus 25 percent", -0.25, True),
         ("plus 25 percent", 0.25, True),
         ("bookings are up 25%", 0.25, True),
+        ("bookings: 25% up on last year", 0.25, True),
+        ("twenty-five percent down", -0.25, True),
     ],
 )
 def test_relative_changes(text: str, relative: float, signed: bool) -> None:
@@ -51,6 +53,7 @@ def test_relative_changes(text: str, relative: float, signed: bool) -> None:
         ("5 pp more renewals", 5, "pp"),
         ("Cut the loss ratio by 20 bps", -20, "bps"),
         ("+1,000", 1000, None),
+        ("plus 2 points", 2, None),
         ("Grow the list by 1,000", 1000, None),
         ("Cut travel costs by €30k", -30_000, "EUR"),
         ("Shorten waits by 12 minutes", -12, "min"),

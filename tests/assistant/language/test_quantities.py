@@ -85,6 +85,9 @@ def test_value_and_unit(text: str, value: float, unit: str | None) -> None:
         ("two and a half days", 2.5, "days"),
         ("under an hour", 1, "h"),
         ("6:30 min", 390, "s"),
+        ("1h50 all in", 110, "min"),
+        ("a week, by Easter", 1, "weeks"),
+        ("two euros twenty", 2.2, "EUR"),
     ],
 )
 def test_durations_said_in_parts(text: str, value: float, unit: str) -> None:
@@ -143,6 +146,10 @@ def test_comparators(text: str, comparator: str | None) -> None:
         ("one delivery in seven fails", 14.29, "%", 7),
         ("out of 20 calls, 7 were late", 35, "%", 20),
         ("2/3 of the gardeners", 66.67, "%", 3),
+        ("38 out of hundred", 38, "%", 100),
+        ("3 in every 8 boats", 37.5, "%", 8),
+        ("88.2 of 100", 88.2, "%", 100),
+        ("4/10 success", 40, "%", 10),
         ("rated 4.2 out of 5", 4.2, "score", 5),
         ("a rating of 4 out of 5", 4, "score", 5),
         ("satisfaction of 8/10", 8, "score", 10),
@@ -217,10 +224,19 @@ def test_ranges(text: str, low: float, high: float, unit: str | None) -> None:
         "b2b@shop24.example",
         "https://example.org/8/12",
         "10-point scale",
+        "classes 8B and 8D",
+        "Fri 18-12",
+        "wk 19-21",
+        "10s of millions",
     ],
 )
 def test_names_and_dates_are_no_quantities(text: str) -> None:
     assert quantities(text) == ()
+
+
+def test_minutes_and_seconds_in_words() -> None:
+    found = quantities("from three-twenty to under ninety seconds")
+    assert [(quantity.value, quantity.unit) for quantity in found] == [(200, "s"), (90, "s")]
 
 
 def test_the_scale_of_a_rate_is_no_quantity() -> None:
