@@ -1,0 +1,53 @@
+"""What the HTTP service answers, field by field, for the OpenAPI description and the tests that hold answers to it."""
+
+from api.answers.draft import Brief, CitedFact, Draft, Note, Parked, PromptVersion, Provenance, Question, Warning
+from api.answers.evidence import Conflict, Evidence, EvidenceList, Fact
+from api.answers.library import Document, Documents, Hits, Passage, WholeDocument
+from api.answers.okrs import Initiative, KeyResult, Objective, OkrSet, Source
+from api.answers.parts import Answer, Piece, Quote, Values
+from api.answers.problem import FieldProblem, Problem
+from api.answers.report import Criterion, Finding, KeyResultJudgement, ObjectiveJudgement, Report, Reports
+from api.answers.rules import Rule, Rules
+from api.answers.service import Health, Readiness
+
+__all__ = [
+    "Answer",
+    "Brief",
+    "CitedFact",
+    "Conflict",
+    "Criterion",
+    "Document",
+    "Documents",
+    "Draft",
+    "Evidence",
+    "EvidenceList",
+    "Fact",
+    "FieldProblem",
+    "Finding",
+    "Health",
+    "Hits",
+    "Initiative",
+    "KeyResult",
+    "KeyResultJudgement",
+    "Note",
+    "Objective",
+    "ObjectiveJudgement",
+    "OkrSet",
+    "Parked",
+    "Passage",
+    "Piece",
+    "Problem",
+    "PromptVersion",
+    "Provenance",
+    "Question",
+    "Quote",
+    "Readiness",
+    "Report",
+    "Reports",
+    "Rule",
+    "Rules",
+    "Source",
+    "Values",
+    "Warning",
+    "WholeDocument",
+]

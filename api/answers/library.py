@@ -1,0 +1,46 @@
+"""Documents and passages of the library."""
+
+from api.answers.parts import Answer, Piece, Time
+
+
+class Document(Answer):
+    """A document of the library, without its text; `sha256` is its version."""
+
+    id: str
+    title: str
+    kind: str
+    characters: int
+    passages: int
+    sha256: str
+    added: Time
+
+
+class WholeDocument(Document):
+    """A document of the library."""
+
+    text: str
+
+
+class Documents(Answer):
+    """A page of the library's documents; `next` is the cursor of the page that follows."""
+
+    data: list[Document]
+    has_more: bool
+    next: str | None
+
+
+class Passage(Piece):
+    """A piece of a document of the library that answers a query."""
+
+    document: str
+    title: str
+    kind: str
+    heading: str
+    relevance: float
+
+
+class Hits(Answer):
+    """Passages, best first."""
+
+    query_id: str | None
+    hits: list[Passage]
