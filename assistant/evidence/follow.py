@@ -300,7 +300,9 @@ class Follower:
         held = _HELD.search(statement.text)
         if held is None or statement.question:
             return
-        recent = touched or [event for event in before if self.turn - event.turn <= 2]
+        recent = touched or [event for event in before if self.turn - event.turn <= 2 and not event.theirs]
+        if not touched and (statement.values or len(words(statement.text)) > 24):
+            return
         numbers = {event.number for event in recent if event.number is not None and event.role != "past"}
         if len(numbers) != 1:
             return

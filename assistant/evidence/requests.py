@@ -22,7 +22,11 @@ _BUILD = re.compile(
     r"(?:launch|ship|release|roll out|migrate|build|implement|redesign|rework|revamp|introduce|integrate|rewrite|upgrade|sunset|add|deploy|automate|create|make)\s+(?=[^\W\d_])",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"[\s:\u2013-]*(?:for|a|an|the|about|whether we do|to have)?\s*", re.IGNORECASE)
+_AFTER = re.compile(r"[\s:\u2013-]*(?:(?:for|an?|the|about|whether we do|to have)\b)?\s*", re.IGNORECASE)
+_ASKED_FOR = re.compile(r"(?:was|were|got|has been|have been|is|are)?\s*(?:again )?(?:requested|asked for|demanded|on the (?:roadmap|list|wish ?list|board|backlog))\b", re.IGNORECASE)
+_LIST = re.compile(r",\s+(?:and\s+|also\s+)?|;\s*|\s/\s|\s//\s|\s\u00b7\s|\s\|\s|,?\s+and\s+", re.IGNORECASE)
+_DAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|\d{1,2}[:.]\d{2}|room\b|tel\b", re.IGNORECASE)
+_EFFORT = frozenset("rice ice est estimate effort votes sprint points pts story size jira ticket key upvotes type".split())
 _MOST_WORDS = 14
 _PARTS = ("request",)
 
@@ -36,13 +40,25 @@ def requests(text: str, document: str, said: list[tuple[Block, tuple[Statement, 
         ticket = _TICKET.match(text, start, end)
         at = ticket.end() if ticket is not None and ticket.end() < end else start
         count = len(words(text[at:end]))
+        if _DAY.match(text, at, end):
+            return
         if 1 <= count <= _MOST_WORDS + 6 and any(letter.isalpha() for letter in text[at:end]):
             quote = piece(document, text, start, end)
             if quote is not None:
                 found.append(quote)
 
+    run: list[tuple[Block, Statement]] = []
+
+    def flush() -> None:
+        short = [each for each in run if len(words(each[1].text)) <= 9]
+        if len(run) >= 3 and len(short) == len(run) and sum(_names_feature(each.text) for _, each in run) * 2 >= len(run):
+            for _, statement in run:
+                add(statement.start, statement.end)
+        run.clear()
+
     for block, group in said:
         if block.kind == "heading":
+            flush()
             continue
         headed = bool(block.headings) and _heads_requests(text[slice(*block.headings[-1])])
         labelled = block.label is not None and _heads_requests(text[slice(*block.label)])
@@ -71,8 +87,14 @@ def requests(text: str, document: str, said: list[tuple[Block, tuple[Statement, 
             if built is not None and not _is_result(statement) and block.kind in ("item", "check"):
                 add(statement.start, statement.clauses[0][1])
                 continue
-            for start, stop in _asked(text, statement):
+            listed = _noun_list(text, statement)
+            for start, stop in listed or _asked(text, statement) or _wanted(text, statement) or _passive(text, statement):
                 add(start, stop)
+        if block.kind == "item" and group and not any(statement.values for statement in group):
+            run.append((block, group[0]))
+        else:
+            flush()
+    flush()
     for table in tables:
         for start, stop in _rows(text, table):
             add(start, stop)
@@ -139,12 +161,68 @@ def _asked(text: str, statement: Statement) -> list[tuple[int, int]]:
     return []
 
 
+def _names_feature(said: str) -> bool:
+    """Say whether words name a part of a product."""
+    return any(token.lower in vocabulary("features") for token in words(said))
+
+
+def _noun_list(text: str, statement: Statement) -> list[tuple[int, int]]:
+    """Find a sentence that is a list of things to build: three or more short nouns, some of them parts of a product."""
+    colon = statement.text.find(": ")
+    begin = statement.start + colon + 2 if 0 <= colon < 60 else statement.start
+    if _is_result(statement) or statement.question:
+        return []
+    spans = []
+    at = begin
+    for stop in _LIST.finditer(text, begin, statement.end):
+        spans.append((at, stop.start()))
+        at = stop.end()
+    spans.append((at, statement.end))
+    things = [span for span in spans if _is_thing(text[span[0] : span[1]])]
+    named = sum(_names_feature(text[start:end]) for start, end in things)
+    return things if len(things) >= 3 and len(things) >= 0.6 * len(spans) and named >= 1 and named * 3 >= len(things) else []
+
+
+def _is_thing(said: str) -> bool:
+    """Say whether words may name a thing: a few, with no pronoun, no verb of being and no other small word but links."""
+    tokens = words(said.strip(" .\"'"))
+    small = [t.lower for t in tokens if t.lower in vocabulary("stops") and t.lower not in _LINKING]
+    return 1 <= len(tokens) <= 7 and not small and any(t.lower.isalpha() for t in tokens)
+
+
+_LINKING = frozenset("a an the of for on in with to per by from at not all one more between over and or".split())
+
+
+def _wanted(text: str, statement: Statement) -> list[tuple[int, int]]:
+    """Find a part of a product behind a verb of wanting: "they'd also like a child seat filter"."""
+    for cue in cues(statement.text, ("wanting",)):
+        begin = statement.start + cue.end
+        after = _AFTER.match(text, begin, statement.end)
+        begin = after.end() if after is not None else begin
+        items = [span for span in _items(text, begin, statement.end) if _is_thing(text[span[0] : span[1]])]
+        items = [span for span in items if not any(span[0] <= v.start < span[1] for v in statement.values)]
+        if items and items[0][0] - begin < 2 and _names_feature(text[slice(*items[0])]):
+            return items[:8]
+    return []
+
+
+def _passive(text: str, statement: Statement) -> list[tuple[int, int]]:
+    """Find what "was requested": "Dark mode was requested by the student union"."""
+    match = _ASKED_FOR.search(statement.text)
+    if match is None or match.start() < 4 or match.start() > 90:
+        return []
+    items = _items(text, statement.start, statement.start + match.start())
+    return [span for span in items if _is_thing(text[slice(*span)])]
+
+
 def _rows(text: str, table: Table) -> list[tuple[int, int]]:
     """Find the rows of a backlog: a table with tickets or efforts instead of values."""
     found = []
+    head = {word.lower for cell in table.header.cells for word in words(text[cell.start : cell.end])} if table.header else set()
+    backlog = bool(head & _EFFORT)
     for row in table.rows:
         tickets = sum(_TICKET.match(text, cell.start, cell.end) is not None for cell in row.cells[:2])
-        if tickets:
+        if tickets or backlog:
             named = [cell for cell in row.cells if len(words(text[cell.start : cell.end])) >= 2]
             if named:
                 longest = max(named[:3], key=lambda cell: cell.end - cell.start)

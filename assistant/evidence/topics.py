@@ -249,7 +249,7 @@ class Topics:
         stop = statement.clauses[value.clause][1]
         label = statement.block.label
         alone = self.text[value.start - 1 : value.start] == "(" and self.text[value.end : value.end + 1] == ")"
-        if alone and quantity.unit is None and number_is_whole(quantity.value):
+        if alone and quantity.unit is None and number_is_whole(quantity.value) and value is not statement.values[0]:
             return True
         if self.text[stop - 1 : stop] == ":" or (label is not None and value.end <= label[1]):
             return any(other.start >= value.end for other in statement.values)
