@@ -50,7 +50,10 @@ def asking_objectives(material: Material, open_goals: Sequence[Candidate]) -> tu
 def _asking(material: Material, open_goals: Sequence[Candidate]) -> Iterator[KeyResult]:
     for candidate in open_goals[:_OPEN]:
         yield _open_key_result(candidate, material)
-    for sheet in (material.phase_sheet, material.role_sheet):
+    sheets = [material.role_sheet, material.phase_sheet]
+    if material.phase == "discovery":
+        sheets.reverse()
+    for sheet in sheets:
         for alternative in sheet.alternatives:
             yield from (asking_key_result(measure, material, ()) for measure in alternative.measures)
 

@@ -1,5 +1,7 @@
 """Which words a key result cites: the fact's own quotes, and the sentence of any number they leave out."""
 
+from bisect import bisect_left
+
 from assistant.evidence.facts import Evidence, Fact
 from assistant.language.changes import changes
 from assistant.language.quantities import quantities
@@ -9,6 +11,7 @@ from assistant.okr import Quote
 
 MOST = 5
 LONGEST = 400
+_REACH = 20_000  # characters round a fact within which its other number is looked for
 
 
 def citations(fact: Fact, evidence: Evidence) -> tuple[Quote, ...]:
@@ -53,9 +56,13 @@ def _stated(fact: Fact) -> list[tuple[float, str | None]]:
 
 
 def _nearest(evidence: Evidence, value: float, unit: str | None, place: int) -> Quote | None:
-    """Find the sentence nearest to a place that says a number."""
+    """Find the sentence nearest to a place, and not far from it, that says a number."""
     found: list[tuple[int, int, int]] = []
-    for start, end in sentences(evidence.text):
+    spans = sentences(evidence.text)
+    first = bisect_left(spans, (place - _REACH, 0))
+    for start, end in spans[first:]:
+        if start > place + _REACH:
+            break
         if end - start <= LONGEST and holds(evidence.text[start:end], value, unit):
             found.append((abs(start - place), start, end))
     if not found:

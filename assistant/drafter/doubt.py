@@ -1,5 +1,6 @@
 """What makes a goal too doubtful to draft, though a note seems to say it: then it is asked about."""
 
+import re
 from itertools import pairwise
 
 from assistant.checker.vocabulary import vocabulary
@@ -12,6 +13,9 @@ from assistant.evidence.facts import Evidence, Fact
 from assistant.language.words import polarity
 
 _LONG_NUMBER = 3  # digits; no metric is named by such a number
+_ENOUGH, _ENOUGH_SPOKEN = 4, 5  # of eight things that can be known of a goal; set on labelled notes
+_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?")
+_SAME = 1e-6
 _LEAP = 30  # a metric does not change by such a factor in one cycle
 _WHOLE = 100.0
 _MOST_SHARE = 500.0  # per cent; even growth rates stay below
@@ -21,6 +25,8 @@ def is_doubtful(fact: Fact, evidence: Evidence) -> bool:
     """Say whether a goal's numbers do not fit its metric, or its metric is no name of one."""
     name = metric_name(fact.metric)
     if not names_metric(name) or _is_no_goal(name) or _leaps(fact) or _worsens(fact, name):
+        return True
+    if _known(fact, name) < (_ENOUGH if _is_written(fact, evidence.text) else _ENOUGH_SPOKEN):
         return True
     return tongue(evidence.text) == "English" and not _is_measured(name)
 
@@ -83,6 +89,29 @@ def _worsens(fact: Fact, name: str) -> bool:
     if fact.direction == "maintain" or better is None or way in (None, "maintain"):
         return False
     return (better == "up") != (way == "increase") and not _says_both(fact)
+
+
+def _known(fact: Fact, name: str) -> int:
+    """Count what is known of a goal: a lone number near a lone word is rarely one."""
+    known = (
+        fact.baseline is not None,
+        fact.due is not None or fact.due_text is not None,
+        _says_both(fact),
+        fact.comparator is not None or fact.direction == "maintain",
+        fact.unit is not None,
+        len(name.split()) > 1,
+        direction(fact) is not None,
+        fact.relative_change is not None or fact.change is not None,
+    )
+    return sum(known)
+
+
+def _is_written(fact: Fact, text: str) -> bool:
+    """Say whether the values are written in digits; those said in words or worked out of a count need more proof."""
+    values = [value for value in (fact.baseline, fact.target) if value is not None]
+    said = "\n".join(quote.text for quote in fact.quotes) or text
+    written = [float(match[0].replace(",", "")) for match in _DIGITS.finditer(said)]
+    return all(any(abs(value - one) < _SAME for one in written) for value in values)
 
 
 def _better(name: str) -> str | None:

@@ -146,13 +146,14 @@ def _shared(one: Sequence[Placed], other: Sequence[Placed]) -> float:
 
 
 def _ordered(group: Sequence[Placed], material: Material) -> tuple[Placed, ...]:
-    """Put leading before lagging, preferred categories of the role first, limits last."""
-    categories = material.role_sheet.categories
+    """Put leading before lagging, the categories that role, phase and kind of team prefer first, limits last."""
+    sheets = (material.role_sheet, material.phase_sheet, material.team_sheet)
+    preferred = [sheet.categories for sheet in sheets if sheet is not None]
 
     def rank(each: Placed) -> tuple[bool, bool, int, int]:
         kr = each.key_result
-        place = categories.index(kr.category) if kr.category in categories else len(categories)
-        return kr.direction == "maintain", kr.indicator == "lagging", place, each.candidate.place
+        places = [names.index(kr.category) if kr.category in names else len(names) for names in preferred]
+        return kr.direction == "maintain", kr.indicator == "lagging", sum(places), each.candidate.place
 
     return tuple(sorted(group, key=rank))
 

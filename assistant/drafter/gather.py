@@ -16,6 +16,7 @@ from prompts import Kind, Sheet
 from retrieval.passage import Passage, Query
 
 _PRIORITIES, _METRICS, _HITS, _KEPT = 3, 4, 4, 12
+_READ = 50_000  # characters that show the phase
 _PHASE_LEAD = 1.5  # how far the best phase must be ahead of the next
 _PHASE_LEAST = 3
 _KINDS = ("strategy", "company_okrs", "previous_okrs")
@@ -41,7 +42,7 @@ def gather(brief: Brief, search: Search) -> Material:
 
 def phase_of(text: str) -> str:
     """Guess the phase from the words of the notes; deliver where none stands out."""
-    lower = text.lower()
+    lower = text[:_READ].lower()
     points: dict[str, int] = {}
     for line in lines("phases.tsv"):
         phase, said = line.split("\t")

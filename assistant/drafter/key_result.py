@@ -79,15 +79,17 @@ def start_in_unit(fact: Fact) -> float | None:
 
 
 def end_value(fact: Fact) -> float | None:
-    """Give the target, worked out from a stated change where the fact has only that; null where it comes out uneven."""
+    """Give the target, worked out from a stated change where the fact has only that; never below nothing."""
     start = start_in_unit(fact)
     if fact.target is not None or start is None:
         return fact.target
     if fact.relative_change is not None:
-        return _rounded(_exact(start, fact.unit) * (1 + _exact(_signed(fact.relative_change, fact), None)))
-    if fact.change is not None and not _is_share_of_share(fact):
-        return _rounded(Fraction(str(start)) + Fraction(str(_signed(fact.change, fact))))
-    return None
+        end = _exact(start, fact.unit) * (1 + _exact(_signed(fact.relative_change, fact), None))
+    elif fact.change is not None and not _is_share_of_share(fact):
+        end = Fraction(str(start)) + Fraction(str(_signed(fact.change, fact)))
+    else:
+        return None
+    return None if end < 0 <= start else _rounded(end)
 
 
 def _signed(move: float, fact: Fact) -> float:

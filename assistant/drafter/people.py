@@ -8,6 +8,7 @@ from assistant.drafter.lexicon import plurals, table, word_set
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PRIORITY, _METRIC, _NOTE = 12, 8, 1
+_READ = 50_000  # characters of a note that show whom it speaks of
 _LEAST = 2
 _BEFORE_ONE = frozenset({"a", "an", "the", "each", "every", "per", "any", "one", "another", "which", "no"})
 
@@ -29,7 +30,7 @@ def audience(priorities: Iterable[str], metrics: Iterable[str], texts: Iterable[
 
 def groups(text: str) -> list[tuple[str, str]]:
     """Give each mention of people in the plural, and the same with the word before it where that narrows it."""
-    words = [match[0].lower() for match in _WORD.finditer(text)]
+    words = [match[0].lower() for match in _WORD.finditer(text, 0, _READ)]
     found = []
     for i, word in enumerate(words):
         plural = plurals().get(word)

@@ -8,6 +8,7 @@ import pytest
 from assistant.drafter.brief import Brief, Note
 from assistant.drafter.draft import draft
 from assistant.drafter.record import draft_json
+from assistant.language.quantities import quantities
 from evals.dataset import Case, cases
 
 CASES = list(cases("meeting_notes"))
@@ -40,6 +41,7 @@ def gold_numbers(case: Case) -> set[float]:
         found.update(fact.get("target_candidates") or [])
     written = re.findall(r"\d[\d,]*\.?\d*", case.text)
     found.update(float(digits.replace(",", "").rstrip(".")) for digits in written)
+    found.update(quantity.value for quantity in quantities(case.text))
     return {float(number) for number in found if number is not None}
 
 
