@@ -108,8 +108,15 @@ class PhraseReader:
             return noun and (after in ("of", "in", "per", "from") or (numbered and after in _BOUNDS))
         verb = v.verbs.get(word)
         changing = bool(self.numbers) or any(other.lower == "from" for other in words[i:])
+        if noun and not gerund and self.is_lone_measure(i + 1):
+            return True
         if not gerund and (not changing or verb is None or verb.promise not in ("make", "do", "effort")):
             return False
         phrase = self.noun_phrase(i + 1)
         numbered = any(j in self.numbers for j in range(phrase.start, phrase.end))
         return phrase.head >= 0 and words[phrase.head].lower in v.measures and not numbered
+
+    def is_lone_measure(self, i: int) -> bool:
+        """Say whether one noun of measure or quality is all that follows: "Search quality"."""
+        word = self.words[i].lower
+        return i == len(self.words) - 1 and (word in self.vocabulary.measures or word in self.vocabulary.abstract)

@@ -174,4 +174,6 @@ def _named(kr: KeyResultSubject) -> bool:
         return False
     if statement.words[0].lower in ("no", "zero") or is_comparative(statement, v):
         return False
+    if head in v.abstract and statement.subject.end == len(statement.words):
+        return False
     return counts_work(kr, statement.subject) or not kr.has_number

@@ -16,9 +16,9 @@ _PERIODS = frozenset({"hour", "day", "week", "month", "quarter", "year"})
 
 
 def is_comparative(statement: Statement, v: Vocabulary) -> bool:
-    """Say whether a bare phrase opens with "faster", "happier", "more": a wish, not a thing."""
+    """Say whether a bare phrase opens with "faster", "thriving", "more": a wish, not a thing."""
     word = statement.words[0].lower
-    return word in ("more", "fewer", "less", "better") or (word.endswith("er") and (word in v.praise or word in v.mild))
+    return word in ("more", "fewer", "less", "better") or word in v.praise or (word.endswith("er") and word in v.mild)
 
 
 def counts_work(kr: KeyResultSubject, phrase: Phrase) -> bool:

@@ -24,6 +24,8 @@ def see(objective: ObjectiveSubject) -> Sighting | None:
         return Sighting("There is no objective.", None, "Say who gains what, in words people remember.")
     if statement.build != "phrase" or objective.quantities or len(statement.words) > _LONGEST:
         return None
+    if any(word.lower in ("that", "which", "who", "where", "so") for word in statement.words):
+        return None
     if any(word.lower in objective.vocabulary.superlatives for word in statement.words[:-1]):
         return None
     span = (statement.words[0].start, statement.words[-1].end)

@@ -19,6 +19,7 @@ from assistant.checker.subject import ObjectiveSubject
 from assistant.language.changes import changes
 from assistant.language.quantity import Quantity
 
+_DEFINITE = re.compile(r"\b(?:the|our|both|these|those) $", re.IGNORECASE)
 _NAME = re.compile(r" [A-Z][\w.+-]* $")
 _LONGEST_NAME = 40
 _RANK = re.compile(
@@ -28,7 +29,7 @@ _RANK = re.compile(
 
 def see(objective: ObjectiveSubject) -> Sighting | None:
     """Point at the first number in the title."""
-    spans = [(one.start, one.end) for one in objective.quantities if not _is_version(objective, one)]
+    spans = [(one.start, one.end) for one in objective.quantities if _is_value(objective, one)]
     spans += [(change.start, change.end) for change in changes(objective.title)]
     spans += [rank.span() for rank in _RANK.finditer(objective.title)]
     if not spans:
@@ -40,6 +41,14 @@ def see(objective: ObjectiveSubject) -> Sighting | None:
         span,
         "Move the number into a key result and say in the title what it is good for.",
     )
+
+
+def _is_value(objective: ObjectiveSubject, quantity: Quantity) -> bool:
+    """Say whether a number is a value to reach: not "in one visit", not "the two databases", not a version."""
+    said = objective.title[quantity.bare[0] : quantity.bare[1]].lower()
+    if said == "one" or (said.isalpha() and _DEFINITE.search(objective.title, 0, quantity.start)):
+        return False
+    return not _is_version(objective, quantity)
 
 
 def _is_version(objective: ObjectiveSubject, quantity: Quantity) -> bool:

@@ -118,6 +118,8 @@ def _is_done_by_order(statement: Statement, v: Vocabulary, lowers: list[str]) ->
     if statement.verbal == "effort":
         return bool(head) and lowers[statement.object.start] in ("all", "every", "each") and not _is_blurred(words, v)
     if statement.verbal in ("make", "do"):
+        if head in v.abstract and _is_open_ended(statement, v):
+            return False
         aimless = not head and lowers[-1:] != [statement.lemma] and any(word.endswith("ly") for word in words[:1])
         return not (aimless or _is_blurred(words, v))
     if statement.lemma == "be":
@@ -133,6 +135,13 @@ def _is_done_by_order(statement: Statement, v: Vocabulary, lowers: list[str]) ->
     loose = head in v.measures or head in v.people or head in v.abstract or not v.mild.isdisjoint(words)
     involved = statement.lemma == "get" and not v.people.isdisjoint(words)
     return bool(head) and not (_is_blurred(words, v) or loose or involved)
+
+
+def _is_open_ended(statement: Statement, v: Vocabulary) -> bool:
+    """Say whether nothing marks which or how much of it is made: "build brand awareness"."""
+    phrase = statement.words[statement.object.start : statement.object.end]
+    bare = not any(word.lower in v.determiners or word.lower in v.works or word.text[:1].isupper() for word in phrase)
+    return bare and not phrase[-1].lower.endswith("s")
 
 
 def _is_settled(statement: Statement, v: Vocabulary) -> bool:

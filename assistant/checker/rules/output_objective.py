@@ -40,9 +40,11 @@ def _is_work(statement: Statement, v: Vocabulary) -> bool:
         case "make" | "do":
             single = words[:1] in (("a",), ("an",)) or "new" in words
             thing = head in v.works and (head not in v.abstract or single)
-            if statement.lemma in word_list("shipping") or thing:
+            if head in word_list("bonds"):
+                return False
+            if (statement.lemma in word_list("shipping") and _has_object(statement)) or thing:
                 return True
-            if statement.lemma in word_list("giving") and not v.people.isdisjoint(words):
+            if statement.lemma == "give" or (statement.lemma == "bring" and not v.people.isdisjoint(words)):
                 return False
             if changes_support(statement):
                 return True
@@ -59,6 +61,11 @@ def _is_work(statement: Statement, v: Vocabulary) -> bool:
             return hired and statement.lemma in word_list("staffing")
         case _:
             return False
+
+
+def _has_object(statement: Statement) -> bool:
+    """Say whether the verb has something to act on; systems are moved to and joined with, not only acted on."""
+    return statement.head(statement.object) != "" or statement.lemma in ("migrate", "integrate", "move")
 
 
 RULE = Rule(

@@ -97,7 +97,12 @@ def _openness(objective: ObjectiveSubject) -> int:
 def _act_by_name(statement: Statement, v: Vocabulary) -> bool:
     """Say whether a plural that no list knows does something, as people do: "Hauliers recommend us"."""
     subject = statement.head(statement.subject)
-    if statement.build != "clause" or statement.passive or statement.verbal != "act" or not subject.endswith("s"):
+    if (
+        statement.build != "clause"
+        or statement.passive
+        or statement.verbal in ("be", "have")
+        or not subject.endswith("s")
+    ):
         return False
     return subject not in v.abstract and subject not in v.works and subject not in v.measures
 
