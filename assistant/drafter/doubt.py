@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from assistant.checker.vocabulary import vocabulary
-from assistant.drafter.citing import holds
+from assistant.drafter.citing import citations, holds
 from assistant.drafter.key_result import direction, end_value, start_in_unit
 from assistant.drafter.lexicon import plurals, word_set
 from assistant.drafter.metric_name import head, is_plural, metric_name
@@ -26,7 +26,7 @@ def is_doubtful(fact: Fact, evidence: Evidence) -> bool:
     name = metric_name(fact.metric)
     if not names_metric(name) or _is_no_goal(name) or _leaps(fact) or _worsens(fact, name):
         return True
-    if _known(fact, name) < (_ENOUGH if _is_written(fact, evidence.text) else _ENOUGH_SPOKEN):
+    if _known(fact, name) < (_ENOUGH if _is_written(fact, evidence) else _ENOUGH_SPOKEN):
         return True
     return tongue(evidence.text) == "English" and not _is_measured(name)
 
@@ -106,10 +106,10 @@ def _known(fact: Fact, name: str) -> int:
     return sum(known)
 
 
-def _is_written(fact: Fact, text: str) -> bool:
+def _is_written(fact: Fact, evidence: Evidence) -> bool:
     """Say whether the values are written in digits; those said in words or worked out of a count need more proof."""
     values = [value for value in (fact.baseline, fact.target) if value is not None]
-    said = "\n".join(quote.text for quote in fact.quotes) or text
+    said = "\n".join(quote.text for quote in citations(fact, evidence))
     written = [float(match[0].replace(",", "")) for match in _DIGITS.finditer(said)]
     return all(any(abs(value - one) < _SAME for one in written) for value in values)
 
