@@ -1,6 +1,7 @@
 """Changes with no end value: "by 25%", "halve", "3x", "+5 pp", "cut by a third"."""
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
@@ -52,6 +53,7 @@ _LEADING = frozenset(
 )
 _UP_DOWN = re.compile(r"(?<![^\W_])(?:(?P<up>up)|(?P<down>down))[ \u00a0](?:by[ \u00a0])?$")
 _PLUS_MINUS = re.compile(r"(?<![^\W_])(?:(?P<plus>plus)|minus)[ \u00a0]$")
+_FACTOR = re.compile(r"(?<![^\W_])by (?:an? )?(?:whole )?factor of (?:about |around |roughly |at least )?$")
 _POINTS = re.compile(r" (?:points?|pts)(?![^\W_])")
 _UP_AFTER = re.compile(
     r"(?: points?| pts)? (?:(?P<up>up)|(?:down|off))(?= (?:on|vs|versus|year|last|since|against)(?![^\W_])|[.,;!?)]|$)"
@@ -135,12 +137,16 @@ def _change(text: str, lower: str, q: Quantity) -> Change | None:
     begin = max(0, q.bare[0] - 48)
     last = word_before(lower, q.start)
     leads = last in _LEADING
+    if last == "of" and (factor := _FACTOR.search(lower, begin, q.start)) is not None and q.value > 0:
+        return _made(replace(q, unit="x"), factor.start(), q.end, _sign(text, factor.start()) or 1, True)
     by = _BY.search(lower, begin, q.start) if leads else None
     if by is not None:
         sign = _sign(text, by.start())
         if sign is None and q.unit not in ("%", "pp", "bps", "x"):
             return None
-        return _made(q, by.start(), q.end, sign or 0, sign is not None and sign != 0)
+        points = _POINTS.match(lower, q.end)
+        end = points.end() if points is not None else q.end
+        return _made(q, by.start(), end, sign or 0, sign is not None and sign != 0)
     noun = _NOUN_OF.search(lower, begin, q.start) if leads else None
     if noun is not None:
         sign = 1 if noun["up"] else -1 if noun["down"] else 0
@@ -153,10 +159,10 @@ def _change(text: str, lower: str, q: Quantity) -> Change | None:
         if not (after["up"] and after[0].endswith("more") and q.comparator):
             return _made(q, q.start, after.end(), sign, sign != 0)
     said = _PLUS_MINUS.search(lower, begin, q.start) if last in ("plus", "minus") else None
-    points = _POINTS.match(lower, q.end) is not None
-    if said is not None and (q.unit in ("%", "pp", "bps") or points):
+    pointed = _POINTS.match(lower, q.end) is not None
+    if said is not None and (q.unit in ("%", "pp", "bps") or pointed):
         return _made(q, said.start(), q.end, 1 if said["plus"] else -1, True)
-    gone = _UP_AFTER.match(lower, q.end) if q.unit in ("%", "pp", "bps") or points else None
+    gone = _UP_AFTER.match(lower, q.end) if q.unit in ("%", "pp", "bps") or pointed else None
     if gone is not None:
         return _made(q, q.start, gone.end(), 1 if gone["up"] else -1, True)
     times = _TIMES.match(lower, q.end, q.end + 24)

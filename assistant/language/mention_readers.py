@@ -68,6 +68,8 @@ def _short(seen: Seen) -> Parts | None:
     day, month = (first, second) if second <= 12 else (second, first)
     if seen.said == "24/7" and seen.lead != "due":
         return None
+    if second in (5, 10) and seen.after.startswith((" to ", " -> ", " → ")) and f"/{second}" in seen.after:
+        return None
     dotted = "." in seen.said
     led = seen.lead == "due" or seen.word in (
         "on",

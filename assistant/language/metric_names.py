@@ -18,6 +18,7 @@ _DESCRIBING = frozenset(
 )
 _PERIODS = frozenset({"last", "previous", "this", "next", "past", "prior"})
 _TIMES = frozenset({"day", "week", "month", "quarter", "half", "year", "season", "term", "sprint", "cycle"})
+_SUMS = frozenset({"average", "total", "level", "minimum", "maximum", "mean", "median"})
 _LONGEST = 9
 _WIDE = 60
 _REACH = 400
@@ -79,6 +80,8 @@ def _is_verbal(text: str, start: int, end: int, named: str) -> bool:
     """Say whether the words in front end on a verb, known or not: "Identify", "tests have a"."""
     last = named.rpartition(" ")[2].lower()
     lone = " " not in named and "-" not in named and not named.isupper() and polarity(named) is None
+    opening = text[start:end].strip()[: -len(named)].split()
+    lone = lone and (not opening or opening[-1].lower() in ("and", "or"))
     leads = _LEADS.search(text, start, end) is not None
     return last in _listed("order_verbs") or leads or (lone and text[start:end].rstrip().endswith(named))
 
@@ -161,6 +164,8 @@ def _hangs(text: str, kept: list[Word]) -> bool:
         return True
     if len(kept) < 2:
         return False
+    if last in _SUMS and kept[-2].lower in ("a", "an", "the"):
+        return True
     ordered = last in _listed("order_verbs") and kept[-2].lower in ("and", "or", "to")
     return ordered or (direction_of(last) is not None and last.endswith("ed"))
 

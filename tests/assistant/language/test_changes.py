@@ -22,6 +22,7 @@ from assistant.language.changes import changes
         ("a tenfold rise", 9.0, True),
         ("3x bookings", 2.0, True),
         ("Increase bookings 3x", 2.0, True),
+        ("Increase bookings by a factor of 3", 2.0, True),
         ("three times as many bookings", 2.0, True),
         ("twice as many bookings", 1.0, True),
         ("a 25% increase in bookings", 0.25, True),

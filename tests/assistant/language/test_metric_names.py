@@ -31,6 +31,10 @@ from assistant.language.reading import read
         ("Bake 12 loaves and get 300 tasters", "loaves"),
         ("Spend under 2 hours a week on paper forms", "paper forms"),
         ("Waiting time reduced by half", "Waiting time"),
+        ("Increase headcount from 45 to 60 FTE", "headcount"),
+        ("Improve renewals by 5 points (from 82% to 87%)", "renewals"),
+        ("Push renewals past 50%", "renewals"),
+        ("Raise attendance to an average of 18 (now 11)", "attendance"),
         ("Raise revenue per baker from €120k p.a. to €140k p.a.", "revenue per baker"),
     ],
 )
