@@ -23,6 +23,7 @@ from assistant.language.verbs import Verb, verbs
 from assistant.language.words import polarity, words
 from assistant.okr import KeyResult
 
+_TIMES = frozenset({"ms", "s", "min", "h", "days", "weeks"})
 _WAYS = {"increase": "up", "decrease": "down"}
 
 
@@ -53,7 +54,7 @@ def _in_pair(kr: KeyResultSubject, pair: Pair, verb: Verb | None) -> Sighting | 
             f"Swap the two numbers, or use a verb that says {goes}.",
         )
     metric = kr.reading.metric or kr.text[: pair.start]
-    better = polarity(metric)
+    better = "down" if _says_how_fast(kr, metric, pair) else polarity(metric)
     if better in (None, goes) or (verb is None and _goes_either_way(metric)):
         return None
     return Sighting(
@@ -75,6 +76,14 @@ def _in_record(given: KeyResult) -> Sighting | None:
         None,
         "Mend the direction, or swap baseline and target.",
     )
+
+
+def _says_how_fast(kr: KeyResultSubject, metric: str, pair: Pair) -> bool:
+    """Say whether a time is given for how fast something goes: "site speed from 4.5 s", "process claims"."""
+    if pair.target.unit not in _TIMES:
+        return False
+    served = kr.statement.build == "order" and kr.statement.lemma in kr.vocabulary.services
+    return served or not word_list("quickness").isdisjoint(word.lower for word in words(metric))
 
 
 def _goes_either_way(metric: str) -> bool:

@@ -37,6 +37,7 @@ _LEFT_OPEN = re.compile(
 _PACE = r"(?:hourly|daily|weekly|monthly|quarterly|yearly|annually|annual)"
 _PACES = re.compile(rf"\bfrom {_PACE} (?:\w+ )?to {_PACE}\b", re.IGNORECASE)
 _NEAR = 5
+_NAMED_BY = 3
 
 
 def see(kr: KeyResultSubject) -> Sighting | None:
@@ -141,7 +142,7 @@ def _is_open_ended(statement: Statement, v: Vocabulary) -> bool:
     """Say whether nothing marks which or how much of it is made: "build brand awareness"."""
     phrase = statement.words[statement.object.start : statement.object.end]
     bare = not any(word.lower in v.determiners or word.lower in v.works or word.text[:1].isupper() for word in phrase)
-    return bare and not phrase[-1].lower.endswith("s")
+    return bare and len(phrase) < _NAMED_BY and not phrase[-1].lower.endswith("s")
 
 
 def _is_settled(statement: Statement, v: Vocabulary) -> bool:
