@@ -16,6 +16,7 @@ from assistant.language.quantity import Quantity
 from assistant.language.words import words
 
 _SHORT = 7
+_NO = re.compile(r"(?:no|nope|nah|nein|non|out|gone|dead|pass|dropped|scrapped|rejected|declined|skip(?: it)?)[.!]*", re.IGNORECASE)
 _GRADE = re.compile(r"(?:\s{2,}|\.{3,} ?|\t|[|:(] ?)[01][.,]\d\d?\)?\s*$")
 _WOULD = re.compile(r"\b(?:would|could|can|could be|i'd|we'd|he'd|she'd|instead|rather|then|by)\b", re.IGNORECASE)
 _HELD = re.compile(
@@ -260,6 +261,9 @@ class Follower:
     ) -> None:
         """Let words of refusal, assent, doubt and ownership fall on the number they belong to."""
         length = len(words(statement.text))
+        if _NO.fullmatch(statement.text) is not None and not touched:
+            self._refuse(None, [event for event in before if self.turn - event.turn <= 2])
+            return
         near = [event for event in before if self.turn - event.turn <= 3]
         for cue in marks:
             if cue.kind == "reject":

@@ -11,6 +11,7 @@ _OWNS = re.compile(r"\(?\b([A-Z][\w&/ -]{1,24}?)(?:'s)? (?:owns|owned)\b|\bowned
 _POSSESSIVE = re.compile(r"(?:is|are|that's|thats|it's|its|they're)\s+(?:the\s+)?([A-Za-z][\w&-]{1,20}(?: (?:team|squad))?)['\u2019]s?(?=[\s.,;)!]|$)")
 _TEAM = re.compile(r"\b((?:[A-Z][\w&-]+|[a-z]+) (?:team|squad|tribe|department|dept|people|folks|guys|mob|crew|office|org|unit))\b")
 _CLAIMS = re.compile(r"\b([A-Z][\w&'.-]+(?: [A-Z][\w&'.-]+)?) (?:claims?|boasts?|advertises?|brags?|promises|promised|announced|reports?|quotes)\b")
+_TEAMS_OWN = re.compile(r"(?<![\w'])((?:[A-Za-z]+ )?[A-Za-z]+)['\u2019]s? (?=[A-Za-z])")
 _OUR = frozenset("our ours we us we're we've we'll we'd".split())
 
 
@@ -37,6 +38,9 @@ def ownership(statement: Statement, people: frozenset[str]) -> Ownership:
     team = _team_wants(text)
     if team is not None:
         return Ownership(True, False, team)
+    possessor = _team_owns(text)
+    if possessor is not None:
+        return Ownership(True, False, possessor)
     if "theirs" in kinds:
         return Ownership(True, False, _team_in(text))
     return Ownership()
@@ -80,6 +84,16 @@ def _asks(tokens: tuple, i: int) -> bool:  # type: ignore[type-arg]
     one = tokens[i].lower
     two = one + " " + tokens[i + 1].lower if i + 1 < len(tokens) else ""
     return one in vocabulary("asks") or two in vocabulary("asks")
+
+
+def _team_owns(text: str) -> str | None:
+    """Find a team in the possessive before a noun: "growth marketing's CAC"."""
+    for match in _TEAMS_OWN.finditer(text):
+        said = match[1].lower()
+        for name in (said, said.split()[-1]):
+            if name in vocabulary("teams"):
+                return match[1]
+    return None
 
 
 def _team_in(text: str) -> str | None:

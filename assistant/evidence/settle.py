@@ -67,7 +67,7 @@ def settle(thread: Thread, text: str, document: str, shared_due: tuple[date | No
         if aim.due_text is None and shared_due is not None:
             aim.due, aim.due_text = shared_due
         used = base if base is not None and (aim.number is None or _measured(base, aim)) else None
-        if used is None and not (aim.sure or aim.accepted) and aim.due_text is None:
+        if not _convinces(name, thread, used, aim):
             continue
         spans = [aim.quote, *([used.quote] if used else []), *thread.notes]
         facts.append(fact("goal", used, aim, spans, tentative=(aim.unsure or aim.pending) and not aim.accepted))
@@ -119,6 +119,23 @@ def _current(currents: list[Event]) -> Event | None:
 
 def _close(one: Event, other: Event) -> bool:
     return one.number is not None and other.number is not None and abs(one.number - other.number) < 1e-9
+
+
+def _convinces(name: str, thread: Thread, base: Event | None, aim: Event) -> bool:
+    """Say whether there is enough to call a number a goal: precision before recall.
+
+    Its role was said, or it was agreed or dated and the metric's name is sure; today's value is known, or the number is a
+    bound; and it is clear which way the metric is to go.
+    """
+    if direction_of(name, base, aim) is None or (aim.pending and not aim.accepted):
+        return False
+    settled = aim.accepted or aim.due_text is not None
+    known = any(phrase.sure or phrase.label for phrase in thread.phrases)
+    if aim.unsure and not aim.accepted and not (known and aim.sure):
+        return False
+    if base is None:
+        return aim.sure and known and (aim.comparator is not None or aim.limit or (settled and thread.phrases[0].sure))
+    return (aim.sure and (known or settled)) or (settled and known)
 
 
 def _equal(one: Event, other: Event) -> bool:
