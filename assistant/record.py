@@ -7,6 +7,8 @@ from typing import Any
 
 def to_json(value: Any) -> Any:
     """Give dataclasses as dicts, tuples as lists, dates as ISO text; everything else as it is."""
+    if value is None or isinstance(value, (str, int, float)):
+        return value
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: to_json(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, dict):
