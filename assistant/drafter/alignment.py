@@ -1,17 +1,21 @@
 """The passage of the library that an objective serves."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from assistant.drafter.lexicon import word_set
 from assistant.drafter.metric_name import stems
 from assistant.language.sentences import sentences
-from assistant.okr import Quote
+from assistant.okr import OkrSet, Quote
 from retrieval.passage import Passage
 
 KINDS = ("company_okrs", "strategy", "roadmap", "previous_okrs")
 _LEAST = 2  # words that sentence and objective must share
+_MARKS = re.compile(r"[*_`#>|\[\]]+")
+_LIST_MARK = re.compile(r"^\s*(?:[-+\u2022]|\d{1,2}[.)])\s+")
 _LONGEST = 300
+_SHORT = 2  # letters of a word that says nothing
 
 
 class Parent(NamedTuple):
@@ -21,9 +25,28 @@ class Parent(NamedTuple):
     quote: Quote
 
 
+def given_parent(said: str, okrs: OkrSet | None) -> str | None:
+    """Find the objective of a set given with the brief that shares most words with an objective; null below two."""
+    wanted = _wanted(said)
+    titles = [objective.title for objective in okrs.objectives] if okrs is not None else []
+    best = max(titles, key=lambda title: len(stems(title) & wanted), default="")
+    if len(stems(best) & wanted) < _LEAST:
+        return None
+    owner = okrs.owner if okrs is not None and okrs.owner else "Given OKRs"
+    return f"{owner}: {best}"
+
+
+def _plain(text: str) -> str:
+    return " ".join(_MARKS.sub(" ", _LIST_MARK.sub("", text)).split())
+
+
+def _wanted(said: str) -> frozenset[str]:
+    return frozenset(word for word in stems(said) if word not in word_set("small_words") and len(word) > _SHORT)
+
+
 def parent(said: str, passages: Sequence[Passage]) -> Parent | None:
     """Find the sentence of a strategy or company OKR that shares most words with an objective; null below two."""
-    wanted = frozenset(word for word in stems(said) if word not in word_set("small_words") and len(word) > 2)
+    wanted = _wanted(said)
     best: tuple[int, float] = (_LEAST - 1, 0.0)
     found: Parent | None = None
     for passage in passages:
@@ -36,5 +59,5 @@ def parent(said: str, passages: Sequence[Passage]) -> Parent | None:
                 continue
             best = points
             quote = Quote(passage.document, passage.start + start, passage.start + end, text)
-            found = Parent(f"{passage.title or passage.document}: {' '.join(text.split())}", quote)
+            found = Parent(f"{passage.title or passage.document}: {_plain(text)}", quote)
     return found

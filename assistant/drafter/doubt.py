@@ -28,7 +28,7 @@ def is_doubtful(fact: Fact, evidence: Evidence) -> bool:
         return True
     if _known(fact, name) < (_ENOUGH if _is_written(fact, evidence) else _ENOUGH_SPOKEN):
         return True
-    return tongue(evidence.text) == "English" and not _is_measured(name)
+    return tongue(evidence.text) == "English" and not is_measured(name)
 
 
 def names_metric(name: str) -> bool:
@@ -38,14 +38,14 @@ def names_metric(name: str) -> bool:
         return False
     if any(_is_long_number(word) and before != "per" for before, word in pairwise(("", *words))):
         return False
-    return _is_measured(name) or (len(words) > 1 and head(name) not in word_set("not_metrics"))
+    return is_measured(name) or (len(words) > 1 and head(name) not in word_set("not_metrics"))
 
 
 def _is_long_number(word: str) -> bool:
     return word.replace(",", "").isdigit() and len(word) >= _LONG_NUMBER
 
 
-def _is_measured(name: str) -> bool:
+def is_measured(name: str) -> bool:
     """Say whether an English name holds a word that is measured or counted."""
     lists = (vocabulary().measures, word_set("statistics"), word_set("metric_nouns"), plurals())
     known = any(word in known for word in _words(name) for known in lists)

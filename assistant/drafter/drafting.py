@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from assistant.checker.check import check
 from assistant.checker.finding import Report
 from assistant.drafter.aims import clause
-from assistant.drafter.alignment import Parent, parent
+from assistant.drafter.alignment import Parent, given_parent, parent
 from assistant.drafter.candidate import Candidate
 from assistant.drafter.citing import citations
 from assistant.drafter.key_result import wordings
@@ -57,8 +57,11 @@ def objectives(placed: Sequence[Placed], material: Material) -> tuple[tuple[Obje
         quote, read = _priority(ordered, priorities, first=number == 0, english=told.english)
         named = title(key_results, read, told, material.phase, taken)
         taken |= {named}
-        serves = parent(f"{named} {quote.text if quote else ''}", material.passages)
-        made.append((_objective(named, quote, serves, key_results), ordered))
+        said = f"{named} {quote.text if quote else ''}"
+        objective = _objective(named, quote, parent(said, material.passages), key_results)
+        if objective.aligned_to is None:
+            objective = replace(objective, aligned_to=given_parent(said, material.brief.okrs))
+        made.append((objective, ordered))
     return tuple(made)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from assistant.drafter.brief import Warning
-from assistant.drafter.doubt import names_metric
+from assistant.drafter.doubt import is_measured, names_metric
 from assistant.drafter.material import Material
 from assistant.drafter.metric_name import metric_name
 from assistant.drafter.tongue import tongue
@@ -61,6 +61,7 @@ def _named(material: Material, statuses: tuple[Status, ...]) -> list[str]:
     for each in material.evidence:
         for fact in each.facts:
             name = metric_name(fact.metric)
-            if fact.status in statuses and names_metric(name) and name not in found:
+            named = names_metric(name) and (is_measured(name) or tongue(each.text) != "English")
+            if fact.status in statuses and named and name not in found:
                 found.append(name)
     return [*found[:_NAMED], "and more"] if len(found) > _NAMED else found

@@ -77,7 +77,7 @@ def _made(draft: Draft) -> str:
     )
     role = prompts.sheet("role", draft.okrs.role or "pm").label
     state = "ready for the team to sign" if draft.status == "ready" else "to be reviewed before anybody relies on it"
-    return f"*Drafted {how} for a {role}; {state}.*"
+    return f"*Drafted {how}, for the role {role}; {state}.*"
 
 
 def _objective(objective: Objective, notes: _Footnotes) -> Iterator[str]:
