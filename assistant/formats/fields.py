@@ -1,5 +1,6 @@
 """The checks of single fields: what a value must be, and the sentence where it is something else."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,7 @@ from assistant.formats.unit_names import unit_of
 from assistant.language.cycles import Cycle
 
 _LARGEST = 1e300
+_PART_FIRST = re.compile(r"\s*([QqHh][1-4])[ /-]{1,3}([12][0-9]{3})\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,14 +150,14 @@ class Fields:
         return unit
 
     def cycle(self, key: str) -> str | None:
-        """Give a cycle by its name, which `Cycle.parse` reads."""
+        """Give a cycle by its name, which `Cycle.parse` reads; "Q1 2027" is taken, too."""
         value = self.label(key)
         if value is None:
             return None
         try:
-            return Cycle.parse(value).name
+            return Cycle.parse(_PART_FIRST.sub(r"\2-\1", value)).name
         except BadSetting as error:
-            raise self.fault(key, f"is no cycle: {str(error).removesuffix('.')}") from None
+            raise self.fault(key, f"- {str(error).removesuffix('.')}") from None
 
 
 def _split(value: Any) -> str:
