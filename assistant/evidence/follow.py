@@ -218,7 +218,7 @@ class Follower:
                 unit=quantity.unit,
                 comparator=reading.comparator if role == "target" else None,
                 limit=reading.limit,
-                sure=reading.sure,
+                sure=reading.sure or (role == "target" and self._answers()),
                 was=reading.was,
                 own=own,
                 dead=reading.dead,
@@ -252,6 +252,10 @@ class Follower:
             return "target"
         heard = statement.block.speaker is not None or self.spoken or thread.block == statement.block.start
         return "target" if heard and is_open(thread) and _WOULD.search(statement.text) else "current"
+
+    def _answers(self) -> bool:
+        """Say whether a target was asked for just now."""
+        return self.asked == "target" and self.turn - self.asked_turn <= 2
 
     def _content_free(self, statement: Statement) -> bool:
         return all(self.topics.content(statement, value) == 0 for value in statement.values)
@@ -408,7 +412,10 @@ def _outside(text: str, found: Iterable[Cue], metrics: list[Phrase]) -> list[Cue
     """Leave out cues that are words of a metric, such as "declined" in "declined payments"."""
     kept = []
     for cue in found:
-        inside = any(phrase.start <= cue.start and cue.end <= phrase.end for phrase in metrics)
+        inside = any(
+            phrase.start <= cue.start and cue.end <= phrase.end and (phrase.start, phrase.end) != (cue.start, cue.end)
+            for phrase in metrics
+        )
         if inside and cue.kind not in ("current", "stated"):
             continue
         if cue.kind in ("dead", "reject") and " " not in text[cue.start : cue.end]:

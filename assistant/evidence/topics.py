@@ -320,7 +320,7 @@ class Topics:
         more = frozenset(
             stem(token.lower) for token in words(said) if token.lower not in _plain() and not token.lower.isdigit()
         )
-        return Phrase(phrase.start, end, " ".join(said.split()), phrase.sure, phrase.stems | more)
+        return Phrase(phrase.start, end, " ".join(said.split()), phrase.sure or len(more) >= 2, phrase.stems | more)
 
     def _counted(self, value: Value) -> str | None:
         """Give the noun that a bare number counts ("two engineers"), null where it counts nothing."""
