@@ -1,5 +1,6 @@
 """Runs a GGUF file on this machine, behind the same protocol as any other model server, on loopback only."""
 
+import os
 import secrets
 from functools import lru_cache
 from pathlib import Path
@@ -19,8 +20,11 @@ _MAGIC = b"GGUF"
 _SILENT = -1
 
 
-def serve(path: str, answer: int = ANSWER) -> "Model":
-    """Load a model and give it, ready to be asked. It stays loaded. Raises BadSetting, Unavailable."""
+def serve(path: str, answer: int = ANSWER, longest: int = LONGEST) -> "Model":
+    """Load a model and give it, ready to be asked. It stays loaded. Raises BadSetting, Unavailable.
+
+    `answer`: tokens of an answer at most; `longest`: characters of each string in it.
+    """
     from assistant.drafter.openai_model import openai_model
 
     file = _checked(path)
@@ -31,7 +35,7 @@ def serve(path: str, answer: int = ANSWER) -> "Model":
         f"{server.address}/v1",
         reads=READS,
         seconds=SECONDS,
-        longest=LONGEST,
+        longest=longest,
         options={"temperature": 0.0, "max_tokens": answer},
     )
 
@@ -70,6 +74,8 @@ class _Server:
         params.use_jinja = True
         params.api_keys = [self.key]
         params.verbosity = _SILENT
+        # Its threads wait for each other at every step, so one core that is busy elsewhere would slow all of them down.
+        params.cpuparams.n_threads = params.cpuparams_batch.n_threads = max(1, (os.cpu_count() or 1) - 1)
         try:
             self._server = xllamacpp.Server(params)
         except RuntimeError:
