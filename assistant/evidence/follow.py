@@ -296,7 +296,7 @@ class Follower:
                         event.unsure = event.role == "target" and not event.accepted
             elif cue.kind == "accept" and not statement.question:
                 for event in touched:
-                    event.accepted = event.role == "target" or event.accepted
+                    event.accepted = (event.role == "target" and not event.dead) or event.accepted
                 if not touched and length <= 14:
                     for event in [e for e in near if e.role == "target"][-1:]:
                         event.accepted, event.pending, event.unsure = True, False, False

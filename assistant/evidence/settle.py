@@ -7,6 +7,7 @@ from datetime import date
 from assistant.evidence.events import Event, Thread
 from assistant.evidence.facts import Conflict, Fact, Status
 from assistant.evidence.metrics import Phrase
+from assistant.language.units import convert
 from assistant.language.words import polarity
 from assistant.okr import Direction, Quote
 
@@ -121,6 +122,13 @@ def _close(one: Event, other: Event) -> bool:
     return one.number is not None and other.number is not None and abs(one.number - other.number) < 1e-9
 
 
+def _in_unit(number: float, unit: str | None, to: str | None) -> float | None:
+    """Give a number in another unit; as it is where one of the two is not written."""
+    if unit in (None, "count") or to in (None, "count") or unit == to:
+        return number
+    return convert(number, str(unit), str(to))
+
+
 def _convinces(name: str, thread: Thread, base: Event | None, aim: Event) -> bool:
     """Say whether there is enough to call a number a goal: precision before recall.
 
@@ -135,7 +143,8 @@ def _convinces(name: str, thread: Thread, base: Event | None, aim: Event) -> boo
         return False
     if base is None:
         return aim.sure and known and (aim.comparator is not None or aim.limit or (settled and thread.phrases[0].sure))
-    return (aim.sure and (known or settled)) or (settled and known)
+    bounded = aim.comparator is not None and known
+    return (aim.sure and (known or settled)) or (settled and known) or bounded
 
 
 def _equal(one: Event, other: Event) -> bool:
@@ -202,8 +211,10 @@ def direction_of(name: str, base: Event | None, aim: Event | None) -> Direction 
         return None
     if aim.limit:
         return "maintain"
-    if base is not None and base.number is not None and aim.number is not None and base.unit == aim.unit:
-        return "maintain" if base.number == aim.number else "increase" if aim.number > base.number else "decrease"
+    if base is not None and base.number is not None and aim.number is not None:
+        start = _in_unit(base.number, base.unit, aim.unit)
+        if start is not None:
+            return "maintain" if start == aim.number else "increase" if aim.number > start else "decrease"
     change = aim.relative if aim.relative is not None else aim.absolute
     way = polarity(name)
     if change is not None:

@@ -248,6 +248,10 @@ class Topics:
             return False
         stop = statement.clauses[value.clause][1]
         label = statement.block.label
+        if self.text[max(0, value.start - 3) : value.start].lower() == "of " and quantity.unit is None:
+            closes = self.text[value.end : value.end + 1] == ")"
+            if closes and value is not statement.values[0]:
+                return True
         alone = self.text[value.start - 1 : value.start] == "(" and self.text[value.end : value.end + 1] == ")"
         if alone and quantity.unit is None and number_is_whole(quantity.value) and value is not statement.values[0]:
             return True
