@@ -1,0 +1,113 @@
+"""`okr check`: what goes in by file, pipe and line, what comes out, and with which status."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.api.inside import okr_inside
+from tests.api.okr import okr
+
+GOOD = {
+    "id": "good",
+    "objective": "Help every learner finish what they start",
+    "cycle": "2027-Q1",
+    "key_results": ["Increase course completion from 34% to 50%", "Cut drop-outs in week one from 27% to 15%"],
+}
+WRONG = {"id": "wrong", "objective": "Help every learner", "key_results": ["Reduce churn from 5% to 8%"]}
+OUTPUT = {
+    "id": "output",
+    "objective": "Improve the customer experience",
+    "key_results": ["Launch the app", "Be more agile"],
+}
+
+
+def lines(*records: Any) -> str:
+    return "".join((record if isinstance(record, str) else json.dumps(record)) + "\n" for record in records)
+
+
+def told(stdout: bytes) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in stdout.splitlines()]
+
+
+@pytest.mark.parametrize(("record", "status"), [(GOOD, 0), (OUTPUT, 1), (WRONG, 1)])
+def test_the_status_says_whether_there_are_errors(record: dict[str, Any], status: int) -> None:
+    ran = okr_inside("check", stdin=json.dumps(record))
+    assert ran.returncode == status
+    assert ("error" in ran.stdout.decode().replace("0 errors", "")) is bool(status)
+
+
+def test_lines_in_are_lines_out_also_for_those_that_cannot_be_read() -> None:
+    given = lines(GOOD, "{bad", "", {"id": 4, "objectiv": "x"}, "[1]", {"id": "bare", "key_results": None}, OUTPUT)
+    ran = okr_inside("check", "-", "--output-format", "jsonl", stdin=given)
+    found = told(ran.stdout)
+    assert ran.returncode == 2
+    assert [one.get("id") for one in found] == ["good", None, 4, None, "bare", "output"]
+    assert [one["line"] for one in found if "error" in one] == [2, 4, 5]
+    assert found[1]["error"]["code"] == "bad_json"
+    assert "did you mean 'objective'" in found[2]["error"]["message"]
+    assert found[0]["source"] == "-:1"
+
+
+def test_a_file_of_lines_is_answered_in_lines_unless_told_otherwise(home: Path) -> None:
+    (home / "sets.jsonl").write_text(lines(GOOD, OUTPUT))
+    assert [one["id"] for one in told(okr_inside("check", "sets.jsonl").stdout)] == ["good", "output"]
+    shown = okr_inside("check", "sets.jsonl", "--output-format", "concise").stdout.decode()
+    assert "sets.jsonl:2: KR002 [warning] objective 1, key result 1: " in shown
+
+
+def test_one_unreadable_file_among_others_is_complained_of_once(home: Path) -> None:
+    (home / "good.json").write_text(json.dumps(GOOD))
+    (home / "bad.yaml").write_text("objective: A\nkey_results:\n- {text: b, target: soon}\n")
+    ran = okr("check", "bad.yaml", "good.json", cwd=home)
+    assert ran.returncode == 2
+    said = ran.stderr.decode()
+    assert said == "okr: bad.yaml:3: key_results[1].target must be a number, not 'soon'.\n"
+    assert "in 1 OKR set" in ran.stdout.decode()
+
+
+def test_nothing_is_counted_where_nothing_was_read() -> None:
+    assert okr_inside("check", "missing.yaml").stdout == b""
+
+
+@pytest.mark.parametrize("extra", [(), ("--select", "KR001"), ("--ignore", "KR,OBJ"), ("--preset", "strict")])
+def test_settings_never_change_judgements(extra: tuple[str, ...]) -> None:
+    (report,) = json.loads(okr_inside("check", "--output-format", "json", *extra, stdin=json.dumps(OUTPUT)).stdout)[
+        "reports"
+    ]
+    assert report["objectives"][0]["vague"]
+    assert [one["kind"] for one in report["key_results"]][0] == "output"
+
+
+def test_findings_point_into_the_text() -> None:
+    (report,) = json.loads(okr_inside("check", "--output-format", "json", stdin=json.dumps(OUTPUT)).stdout)["reports"]
+    finding = next(one for one in report["findings"] if one["code"] == "KR002")
+    start, end = finding["span"]
+    assert report["key_results"][finding["key_result"] - 1]["text"][start:end] == "Launch"
+
+
+def test_numbers_are_held_against_notes(home: Path) -> None:
+    (home / "notes.md").write_text("Course completion is at 34%, the goal is 50%. Drop-outs: 27%.")
+    ran = okr_inside("check", "--notes", "notes.md", "--output-format", "json", stdin=json.dumps(GOOD))
+    (report,) = json.loads(ran.stdout)["reports"]
+    assert [(one["code"], one["key_result"]) for one in report["findings"] if one["code"] == "GND001"] == [
+        ("GND001", 2)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--select", "KR0O1"), "KR001"),
+        (("--ignore", "XX"), "okr rules"),
+        (("--preset", "strickt"), "strict"),
+        (("--output-format", "sarif"), "concise"),
+        (("--config", "nowhere.toml"), "nowhere.toml"),
+        (("--notes", "nowhere.md"), "nowhere.md"),
+    ],
+)
+def test_a_wrong_option_is_named_with_what_is_valid(arguments: tuple[str, ...], said: str) -> None:
+    ran = okr_inside("check", *arguments, stdin=json.dumps(GOOD))
+    assert ran.returncode == 2
+    assert said in ran.stderr.decode()
