@@ -7,7 +7,7 @@ import pytest
 from assistant.drafter.material import Composition
 from assistant.drafter.offline import compose
 from assistant.evidence.facts import Evidence
-from assistant.okr import KeyResult, Source
+from assistant.okr import KeyResult, Objective, OkrSet, Source
 from retrieval.passage import Passage
 from tests.assistant.drafter.case import COMPLETION, TICKETS, UPTIME, VALUE, evidence, fact, material
 
@@ -157,6 +157,14 @@ def test_an_objective_cites_the_strategy_it_serves() -> None:
     assert objective.aligned_to == f"Strategy 2027: {text}"
     assert objective.citations[-1].document == "strategy.md"
     assert (objective.citations[-1].start, objective.citations[-1].text) == (40, text)
+    assert "no_strategy" not in codes(made)
+
+
+def test_an_objective_names_the_given_objective_it_serves() -> None:
+    given = material(evidence(COMPLETION, TICKETS))
+    company = OkrSet((Objective("Win customers whose onboarding takes a day"), Objective("Be frugal")), owner="Company")
+    made = compose(replace(given, brief=replace(given.brief, okrs=company)))
+    assert made.okrs.objectives[0].aligned_to == "Company: Win customers whose onboarding takes a day"
     assert "no_strategy" not in codes(made)
 
 

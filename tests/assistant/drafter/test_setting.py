@@ -1,0 +1,59 @@
+"""For whom notes are, what they are about, and in which language."""
+
+import pytest
+
+from assistant.drafter.people import audience
+from assistant.drafter.setting import setting
+from assistant.drafter.tongue import is_english, tongue
+from assistant.drafter.topic import topic
+from tests.assistant.drafter.case import COMPLETION, evidence, material
+
+
+def test_the_people_of_the_priority_come_first() -> None:
+    notes = ("The teachers met the teachers and the teachers.",)
+    assert audience(("students must find the exam",), (), notes, "customers") == "students"
+
+
+def test_a_group_keeps_the_word_that_narrows_it() -> None:
+    assert audience(("new users get lost",), (), (), "customers") == "new users"
+
+
+def test_one_person_in_passing_is_no_audience() -> None:
+    assert audience((), (), ("Ask the owner Ruta.",), "customers") == "customers"
+
+
+def test_people_in_other_languages_are_understood() -> None:
+    assert audience(("der Kunde soll nicht nachfragen müssen",), (), (), "users") == "customers"
+
+
+def test_the_fallback_is_for_the_kind_of_team() -> None:
+    assert setting(material(evidence(COMPLETION))).who == "customers"
+    assert setting(material(evidence(COMPLETION), team_kind="platform")).who == "the teams that build on us"
+
+
+def test_the_topic_is_the_thing_named_most() -> None:
+    text = "The kiosk is slow. Nobody likes the kiosk, and the kiosk breaks. A kiosk is a kiosk."
+    assert topic((evidence(text=text),)) == "kiosk"
+
+
+def test_without_such_a_thing_there_is_no_topic() -> None:
+    assert topic((evidence(text="We met. It was fine."),)) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The team will get this to our users and that is what we have agreed on.", "English"),
+        ("Wir sind uns einig, dass die Kunden nicht mehr warten und wir das auch bei den anderen sehen.", "German"),
+        ("Nous avons décidé que les jeunes ne doivent pas attendre et que le mentor est là pour une aide.", "French"),
+        ("Lo que queremos es que el paquete llegue y que no se quede en la calle por más de un día.", "Spanish"),
+        ("42 | 17 | 3", "English"),
+    ],
+)
+def test_the_language_is_told_by_its_small_words(text: str, name: str) -> None:
+    assert tongue(text) == name
+
+
+def test_a_short_sentence_without_small_words_is_doubtful() -> None:
+    assert is_english("mobile checkout", doubtful=True)
+    assert not is_english("mobile checkout", doubtful=False)
