@@ -64,6 +64,7 @@ def _singles(text: str, lower: str) -> list[Quantity]:
         number = candidates[i]
         following = candidates[i + 1] if i + 1 < len(candidates) else None
         i += 1
+        floor = max(floor, found[-1].end if found else 0)
         if number.start < floor:
             continue
         part = None
@@ -186,13 +187,28 @@ def _quantity(
     )
 
 
+def _with_spoken(lower: str, found: list[Quantity], spoken: list[tuple[float, str, int, int]]) -> list[Quantity]:
+    """Put durations in words among the numbers, in place of those inside them."""
+    whole: list[Quantity] = []
+    at = 0
+    for value, unit, start, end in spoken:
+        while at < len(found) and found[at].bare[1] <= start:
+            whole.append(found[at])
+            at += 1
+        while at < len(found) and found[at].bare[0] < end:
+            at += 1
+        floor = whole[-1].end if whole else 0
+        duration = _quantity(lower, value, unit, start, end, (start, end), min(floor, start))
+        limit = found[at].start if at < len(found) else len(lower)
+        whole.append(duration if duration.end <= limit else replace(duration, end=max(end, limit)))
+    return whole + found[at:]
+
+
 def _merged(lower: str, found: list[Quantity]) -> list[Quantity]:
     """Join the parts of compound durations: "2 min 50", "3h12", "half an hour"."""
     spoken = worded(lower)
     if spoken:
-        kept = [q for q in found if not any(start < q.bare[1] and q.bare[0] < end for _, _, start, end in spoken)]
-        kept += [_quantity(lower, value, unit, start, end, (start, end), 0) for value, unit, start, end in spoken]
-        found = sorted(kept, key=lambda q: q.start)
+        found = _with_spoken(lower, found, spoken)
     whole: list[Quantity] = []
     for quantity in found:
         last = whole[-1] if whole else None

@@ -24,9 +24,8 @@ from assistant.language.words import polarity, stem, words
 _PIECES = st.sampled_from(
     r"""from|to|by|at|under|at least|no more than|%|5|10|1,000|4.2|1/3|out of|in|->|=>|+|-|(|)|→|.|,|;|:|/|€|$|₹|k|M
 lakh|3h12|min|h|days|half|a|third|double|3x|pp|bps|Q3|2027|March|31|currently|was|one|ten|hundred|and|point|×|½|5-10|\t|İ|ß|ﬁ|𝟙|٣
-ａ|never|not|increase|reduce|churn|retention|rate|of|the|once|twice|per|1:1|4:1|6:30|v2|p95|#7|@|http://|[3]|q1|fy27""".replace(
-        "\n", "|"
-    ).split("|")
+ａ|never|not|increase|reduce|churn|retention|rate|of|the|once|twice|per|1:1|4:1|6:30
+half an hour|an hour and a half|or better|up to|v2|p95|#7|@|http://|[3]|q1|fy27""".replace("\n", "|").split("|")
 )
 _TEXTS = st.one_of(
     st.text(max_size=120),
