@@ -19,7 +19,7 @@ WRONG = {"id": "wrong", "objective": "Help every learner", "key_results": ["Redu
 OUTPUT = {
     "id": "output",
     "objective": "Improve the customer experience",
-    "key_results": ["Launch the app", "Be more agile"],
+    "key_results": ["Launch it", "Be more agile"],
 }
 
 
@@ -77,7 +77,8 @@ def test_settings_never_change_judgements(extra: tuple[str, ...]) -> None:
         "reports"
     ]
     assert report["objectives"][0]["vague"]
-    assert [one["kind"] for one in report["key_results"]][0] == "output"
+    assert [one["measurable"] for one in report["key_results"]] == [True, False]
+    assert report["key_results"][0]["kind"] == "output"
 
 
 def test_findings_point_into_the_text() -> None:
