@@ -64,7 +64,12 @@ def layout(text: str) -> Layout:
     speakers = _speakers(found, people)
     blocks = _blocks(text, found, tabled, speakers)
     names = people | {word.lower() for speaker in speakers for word in speaker.split()}
-    return Layout(tuple(sorted(_ordered(text, found, blocks), key=lambda block: block.order)), grids, frozenset(names), sum("-->" in text[line.start : line.end] for line in found if line.kind == "time") >= 3)
+    return Layout(
+        tuple(sorted(_ordered(text, found, blocks), key=lambda block: block.order)),
+        grids,
+        frozenset(names),
+        sum("-->" in text[line.start : line.end] for line in found if line.kind == "time") >= 3,
+    )
 
 
 def _people(text: str, found: tuple[Line, ...]) -> set[str]:
@@ -74,7 +79,9 @@ def _people(text: str, found: tuple[Line, ...]) -> set[str]:
         if line.kind in ("header", "text") and line.end - line.start < 400:
             match = _PEOPLE.match(text, line.start, line.end)
             if match is not None:
-                names |= {name[0].lower() for name in _NAME.finditer(text, match.end(), line.end) if name[0][0].isupper()}
+                names |= {
+                    name[0].lower() for name in _NAME.finditer(text, match.end(), line.end) if name[0][0].isupper()
+                }
     return names - vocabulary("teams")
 
 
@@ -136,7 +143,9 @@ def _blocks(text: str, found: tuple[Line, ...], tabled: set[int], speakers: set[
             while headings and headings[-1][0] >= line.level:
                 headings.pop()
             headings.append((line.level, line.start, line.end))
-            block = Block(line.start, line.end, line.begin, "heading", None, None, _above(headings[:-1]), line.depth, line.indent)
+            block = Block(
+                line.start, line.end, line.begin, "heading", None, None, _above(headings[:-1]), line.depth, line.indent
+            )
             blocks.append((block, number))
             open_block, speaker = False, None
             continue
@@ -159,12 +168,35 @@ def _blocks(text: str, found: tuple[Line, ...], tabled: set[int], speakers: set[
             continue
         last = blocks[-1][0] if blocks else None
         goes_on = last is not None and (last.speaker is not None or _wraps(text, found[number - 1], line, width))
-        if open_block and goes_on and last is not None and not spoken and line.kind == "text" and label is None and last.depth == line.depth:
-            joined = Block(last.start, line.end, last.begin, last.kind, last.speaker, last.label, last.headings, last.depth, last.indent)
+        if (
+            open_block
+            and goes_on
+            and last is not None
+            and not spoken
+            and line.kind == "text"
+            and label is None
+            and last.depth == line.depth
+        ):
+            joined = Block(
+                last.start,
+                line.end,
+                last.begin,
+                last.kind,
+                last.speaker,
+                last.label,
+                last.headings,
+                last.depth,
+                last.indent,
+            )
             blocks[-1] = (joined, blocks[-1][1])
             continue
         kind: BlockKind = "item" if line.kind == "item" else "check" if line.kind == "check" else "text"
-        blocks.append((Block(start, line.end, line.begin, kind, speaker, label, _above(headings), line.depth, line.indent), number))
+        blocks.append(
+            (
+                Block(start, line.end, line.begin, kind, speaker, label, _above(headings), line.depth, line.indent),
+                number,
+            )
+        )
         open_block = True
     return blocks
 

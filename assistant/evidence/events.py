@@ -67,6 +67,7 @@ class Thread:
     theirs: bool = False
     owner: str | None = None
     dropped: bool = False
+    disputed: bool = False
     wanted: tuple[int, int] | None = None
     notes: list[tuple[int, int]] = field(default_factory=list)
 

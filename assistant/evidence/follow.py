@@ -16,7 +16,9 @@ from assistant.language.quantity import Quantity
 from assistant.language.words import words
 
 _SHORT = 7
-_NO = re.compile(r"(?:no|nope|nah|nein|non|out|gone|dead|pass|dropped|scrapped|rejected|declined|skip(?: it)?)[.!]*", re.IGNORECASE)
+_NO = re.compile(
+    r"(?:no|nope|nah|nein|non|out|gone|dead|pass|dropped|scrapped|rejected|declined|skip(?: it)?)[.!]*", re.IGNORECASE
+)
 _GRADE = re.compile(r"(?:\s{2,}|\.{3,} ?|\t|[|:(] ?)[01][.,]\d\d?\)?\s*$")
 _WOULD = re.compile(r"\b(?:would|could|can|could be|i'd|we'd|he'd|she'd|instead|rather|then|by)\b", re.IGNORECASE)
 _HELD = re.compile(
@@ -85,7 +87,9 @@ class Follower:
             values = [
                 value
                 for value in statement.values
-                if value.clause == number and not _is_no_value(value, marks) and not topics.is_parameter(statement, value)
+                if value.clause == number
+                and not _is_no_value(value, marks)
+                and not topics.is_parameter(statement, value)
             ]
             if not values:
                 self._label(statement, number, named[number])
@@ -97,6 +101,7 @@ class Follower:
                     continue
                 for event in self._events(statement, value, thread, reading, own):
                     event.theirs = owner.theirs
+                    thread.disputed = thread.disputed and event.role != "current"
                     topics.remember(thread, event)
                     touched.append(event)
                 if len(thread.heard) < 24:
@@ -109,7 +114,9 @@ class Follower:
                 topics.topic = thread
                 topics.candidate = None
         self.last = touched or before
-        topics.before = [phrase for each in named.values() for phrase in each if is_named(phrase)] if not touched else []
+        topics.before = (
+            [phrase for each in named.values() for phrase in each if is_named(phrase)] if not touched else []
+        )
         if not statement.values and (self.turn > 1 or statement.text[-1:] in ".?!"):
             self._topic_of(statement, named)
         elif self.turn == 1 and not statement.values:
@@ -165,16 +172,22 @@ class Follower:
             if told and (not weak or (named and (topics.topic is None or not is_open(topics.topic)))):
                 topics.consider(title or found[0], statement.question)
 
-    def _events(
-        self, statement: Statement, value: Value, thread: Thread, reading: Reading, own: bool
-    ) -> list[Event]:
+    def _events(self, statement: Statement, value: Value, thread: Thread, reading: Reading, own: bool) -> list[Event]:
         quote = quote_of(statement, value)
         base = {"quote": quote, "turn": self.turn, "speaker": statement.block.speaker}
         if value.pair is not None:
             first, second = value.pair.baseline, value.pair.target
             past = reading.role == "past" or self.over or _graded(statement)
             return [
-                Event("past" if past else "current", value.at + first.start, value.at + first.end, number=first.value, unit=first.unit or second.unit, sure=True, **base),
+                Event(
+                    "past" if past else "current",
+                    value.at + first.start,
+                    value.at + first.end,
+                    number=first.value,
+                    unit=first.unit or second.unit,
+                    sure=True,
+                    **base,
+                ),
                 Event(
                     "current" if past else "target",
                     value.at + second.start,
@@ -199,8 +212,18 @@ class Follower:
             if role == "past":
                 return []
             return [
-                Event("target", value.start, value.end, relative=change.relative, absolute=change.absolute, unit=change.unit, sure=reading.sure,
-                      dead=reading.dead, pending=statement.question, **base)
+                Event(
+                    "target",
+                    value.start,
+                    value.end,
+                    relative=change.relative,
+                    absolute=change.absolute,
+                    unit=change.unit,
+                    sure=reading.sure,
+                    dead=reading.dead,
+                    pending=statement.question,
+                    **base,
+                )
             ]
         quantity = value.quantity
         if quantity is None:
@@ -233,11 +256,17 @@ class Follower:
             return False
         begin, stop = statement.clauses[value.clause]
         said = self.text[begin:stop]
-        found = [cue for cue in cues(said, ("learning",)) if begin + cue.end <= value.start + 1 or begin + cue.start >= value.end]
+        found = [
+            cue
+            for cue in cues(said, ("learning",))
+            if begin + cue.end <= value.start + 1 or begin + cue.start >= value.end
+        ]
         planned = bool(statement.deadlines) or reading.role == "target" or value.quantity.comparator is not None
         return bool(found) and planned and (value.quantity.unit == "count" or begin + found[0].start >= value.end)
 
-    def _guess(self, statement: Statement, thread: Thread, role: Role | None, own: bool, quantity: Quantity) -> Role | None:
+    def _guess(
+        self, statement: Statement, thread: Thread, role: Role | None, own: bool, quantity: Quantity
+    ) -> Role | None:
         """Decide where no strong cue stands: what was asked for, else what the metric still lacks."""
         same = [event for event in thread.events if event.same_number(quantity.value, quantity.unit)]
         if same:
@@ -269,16 +298,27 @@ class Follower:
             self._refuse(None, [event for event in before if self.turn - event.turn <= 2])
             return
         near = [event for event in before if self.turn - event.turn <= 3]
+        if cues(statement.text, ("dispute",)):
+            for event in (touched or near)[-1:]:
+                thread = self._holder(event)
+                if thread is not None and event.role == "current":
+                    thread.disputed = True
         for cue in marks:
             if cue.kind == "reject":
-                preceding = [e for e in touched if e.end <= cue.start and e.role == "target" and _near(statement, e, cue)]
+                preceding = [
+                    e for e in touched if e.end <= cue.start and e.role == "target" and _near(statement, e, cue)
+                ]
                 named = self._spoken_of() if not statement.values else None
                 if preceding:
                     preceding[-1].rejected = True
                 elif touched and any(event.start >= cue.end for event in touched):
                     later = next(event for event in touched if event.start >= cue.end)
                     thread = self._holder(later)
-                    earlier = [e for e in thread.events if e.role == "target" and e.end <= cue.start and e.turn < self.turn] if thread else []
+                    earlier = (
+                        [e for e in thread.events if e.role == "target" and e.end <= cue.start and e.turn < self.turn]
+                        if thread
+                        else []
+                    )
                     if earlier and self.turn - earlier[-1].turn <= 4:
                         earlier[-1].rejected = True
                 elif not touched:
@@ -321,7 +361,14 @@ class Follower:
         quote = statement_quote(statement) if not touched else event.quote
         for role in ("current", "target"):
             if not any(e.role == role and e.number == event.number for e in thread.events):
-                made = replace(event, role=role, quote=event.quote if role == "current" else quote, sure=True, limit=role == "target", turn=self.turn)
+                made = replace(
+                    event,
+                    role=role,
+                    quote=event.quote if role == "current" else quote,
+                    sure=True,
+                    limit=role == "target",
+                    turn=self.turn,
+                )
                 self.topics.remember(thread, made)
                 self.last.append(made)
             elif role == "target":
@@ -456,4 +503,8 @@ def statement_quote(statement: Statement) -> tuple[int, int]:
 def heading_phrase(text: str, span: tuple[int, int], people: frozenset[str]) -> Phrase | None:
     """Give the metric a heading names, null where it names none."""
     found = [phrase for phrase in phrases(text, span[0], span[1], (), people) if phrase.sure]
-    return found[0] if found and is_measure(found[0].text) and found[0].text.lower() not in vocabulary("request_heads") else None
+    return (
+        found[0]
+        if found and is_measure(found[0].text) and found[0].text.lower() not in vocabulary("request_heads")
+        else None
+    )

@@ -13,13 +13,17 @@ _MARK = re.compile(
     r"|(?P<bullet>[-*+\u2022\u25cf\u25aa\u25e6\u2013\u2014\u30fb\u2192\u2023\u00b7\u2043\u25cb\u25a1]+[ \t]+|\u30fb|->[ \t]*)"
     r"|(?P<number>\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)][ \t]+|\d{1,2}\.\d{1,2}[ \t]+(?=[^\W\d])|\((?:\d{1,2}|[a-z])\)[ \t]*)",
 )
-_HASHES = re.compile(r"#{1,6}[ \t]+|[\u25a0\u258c\u25bc\u25b6\u25b8\u25be]+[ \t]*|={2,}[ \t]*|\*\*(?=[^*]{2,80}\*\*:?[ \t]*$)")
+_HASHES = re.compile(
+    r"#{1,6}[ \t]+(?!\d)|[\u25a0\u258c\u25bc\u25b6\u25b8\u25be]+[ \t]*|={2,}[ \t]*|\*\*(?=[^*]{2,80}\*\*:?[ \t]*$)"
+)
 _HEADER = re.compile(
     r"(?:from|sent|to|cc|bcc|date|subject|reply-to|attendees|participants|present|speakers|facilitator|in the room"
     r"|von|gesendet|an|betreff|datum|de|para|asunto|enviado|objet|envoy\u00e9|\u00e0)[ \t]*:[ \t]*\S",
     re.IGNORECASE,
 )
-_CAPTION = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{2,3}[ \t]*-->[ \t]*(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{2,3}.*|WEBVTT.*|\d{1,5}")
+_CAPTION = re.compile(
+    r"(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{2,3}[ \t]*-->[ \t]*(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{2,3}.*|WEBVTT.*|\d{1,5}"
+)
 _TIME = r"(?:(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}[. ][A-Za-z]{3,9}\.?(?: \d{4})?)[, ]{1,2})?\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:[.,]\d{1,3})?(?: ?[AaPp]\.?[Mm]\.?)?"
 _STAMP = re.compile(rf"[\[(<]?{_TIME}[\])>]?(?=\s|$|[-\u2013|,:])[ \t]*(?:[-\u2013|,:][ \t]*)?")
 _NAME = r"[^\W\d_][\w.'\u2019-]{0,24}"
@@ -32,10 +36,14 @@ _LABEL = re.compile(
 _TURN = re.compile(
     rf"(?:\[[^\[\]\n]{{4,30}}\][ \t]*)?(?P<who>@?[^\W\d_][\w.'\u2019#-]*(?:,?[ ][\w.'\u2019#()-]+){{0,4}}?)(?P<when>[ \t]*[(\[|,\u2013\u2014-]{{0,2}}[ \t]*{_TIME}[)\]]?)?[ \t]*:?"
 )
-_TRAILING = re.compile(r"[ \t]*\((?P<who>[^\W\d_][\w.'-]{1,20}(?: [^\W\d_][\w.'-]{1,20})?)? ?\d{1,2}:\d{2}(?::\d{2})?\)$")
+_TRAILING = re.compile(
+    r"[ \t]*\((?P<who>[^\W\d_][\w.'-]{1,20}(?: [^\W\d_][\w.'-]{1,20})?)? ?\d{1,2}:\d{2}(?::\d{2})?\)$"
+)
 _SEGMENT = re.compile(r"\{?.{0,120}?\"text\"[ ]?:[ ]?\"(?P<said>.*?)\"[ ]?[},]?[\],]*$")
 _SEGMENT_WHO = re.compile(r"\"(?:spk|speaker|name|who|from|user)\"[ ]?:[ ]?\"(?P<who>[^\"]{1,40})\"")
-_NO_LETTERS = re.compile(r"[^\w]*[\u2190-\u2bff\U0001f000-\U0001faff][^\W\d_]?[\W\d_]*|\{?reactions?\}?.{0,60}", re.IGNORECASE)
+_NO_LETTERS = re.compile(
+    r"[^\w]*[\u2190-\u2bff\U0001f000-\U0001faff][^\W\d_]?[\W\d_]*|\{?reactions?\}?.{0,60}", re.IGNORECASE
+)
 _RULE = re.compile(r"[-=_*~#+|: \u2500-\u257f]{3,}$")
 _REACTION = re.compile(r"(?:\s*:[a-z0-9_+-]{1,30}:[ \t]*(?:\d{1,3}|[\w. ,-]{0,60})?)+")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -82,7 +90,9 @@ def _line(text: str, begin: int, end: int) -> Line:
     segment = _SEGMENT.match(text, begin, end) if text[begin : begin + 1] in "{[" else None
     if segment is not None:
         who = _SEGMENT_WHO.search(text, begin, segment.start("said"))
-        return Line(begin, *segment.span("said"), "text", 0, 0, 0, who["who"] if who else "", segment.start("said"), True)
+        return Line(
+            begin, *segment.span("said"), "text", 0, 0, 0, who["who"] if who else "", segment.start("said"), True
+        )
     trailing = _TRAILING.search(text, max(begin, end - 60), end)
     if trailing is not None and trailing.start() > begin:
         return Line(begin, begin, trailing.start(), "text", 0, 0, 0, trailing["who"] or "", begin, True)
@@ -122,7 +132,10 @@ def _line(text: str, begin: int, end: int) -> Line:
     stamped = stamp is not None
     name, label_end, spaced = None, start, False
     if label is not None and label.end() > start:
-        name, label_end = label["voice"] or label["bold"] or label["mail"] or label["role"] or label["name"], label.end()
+        name, label_end = (
+            label["voice"] or label["bold"] or label["mail"] or label["role"] or label["name"],
+            label.end(),
+        )
         timed = label["name"] is not None and bool(_DIGIT.search(label["sign"]))
         spaced = label["name"] is not None and not timed and not label["sign"].strip().startswith((":", ">"))
         stamped = stamped or timed or (label["name"] is None and label["role"] is None)
@@ -168,8 +181,12 @@ def _with_short(text: str, found: list[Line]) -> list[Line]:
         below = after.kind in ("item", "check") or (after.kind == "text" and after.indent > line.indent)
         plain = line.kind == "text" and not line.stamped and (line.label is None or line.spaced)
         if plain and below and (alone or line.indent < after.indent) and _TITLE.match(text[line.start : line.end]):
-            if len(text[line.start : line.end].split()) <= _TITLE_WORDS and not _VALUED.search(text, line.start, line.end):
-                found[i] = Line(line.begin, line.start, line.end, "heading", line.depth, line.indent, 3 + min(line.indent, 8))
+            if len(text[line.start : line.end].split()) <= _TITLE_WORDS and not _VALUED.search(
+                text, line.start, line.end
+            ):
+                found[i] = Line(
+                    line.begin, line.start, line.end, "heading", line.depth, line.indent, 3 + min(line.indent, 8)
+                )
     return found
 
 
@@ -188,7 +205,9 @@ def _with_turns(text: str, found: list[Line]) -> list[Line]:
         timed = match["when"] is not None and any(letter.isdigit() for letter in match["when"])
         stamped = text[line.begin : line.begin + 1] == "[" and line.end - line.begin > 12
         below = found[i + 1] if i + 1 < len(found) else None
-        over = below is not None and below.kind == "time" and len(match["who"].split()) <= 3 and match["who"][:1].isupper()
+        over = (
+            below is not None and below.kind == "time" and len(match["who"].split()) <= 3 and match["who"][:1].isupper()
+        )
         if timed or stamped or over:
             seen[i] = match["who"]
     if len(seen) < 3:

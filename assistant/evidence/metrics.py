@@ -17,7 +17,7 @@ _TIGHT = frozenset(" -/'\u2019\"\u201c\u201d&\u2192>+.\u00a0\n\t\u00b7_")
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A metric's words at `start:end`. 
+    """A metric's words at `start:end`.
 
     `sure`: they hold a noun of measure, so they are a metric whatever surrounds them. `label`: they stand before a colon
     or as a title.
@@ -110,7 +110,11 @@ def _phrase(text: str, at: int, run: list[Word], people: frozenset[str]) -> Phra
         return None
     if _is_person(said) or content[0].lower.endswith("san") and "-san" in said:
         return None
-    if said.lower() in vocabulary("inputs") or tokens[-1].lower in vocabulary("inputs") or tokens[0].lower in ("headcount", "budget"):
+    if (
+        said.lower() in vocabulary("inputs")
+        or tokens[-1].lower in vocabulary("inputs")
+        or tokens[0].lower in ("headcount", "budget")
+    ):
         return None
     if len(content) == 1 and content[0].lower.endswith(("ed", "ing")) and not is_measure(said):
         return None
@@ -126,7 +130,9 @@ def _is_person(said: str) -> bool:
 
 @cache
 def _nouns() -> tuple[frozenset[str], frozenset[str]]:
-    weak = vocabulary("weak") | vocabulary("audience") | vocabulary("generic") | vocabulary("common") | vocabulary("stops")
+    weak = (
+        vocabulary("weak") | vocabulary("audience") | vocabulary("generic") | vocabulary("common") | vocabulary("stops")
+    )
     return frozenset(stem(word) for word in vocabulary("measures") if word not in weak), frozenset(weak)
 
 
@@ -142,8 +148,15 @@ def is_measure(said: str) -> bool:
         return True
     if any(polarity(word) is not None for word in strong):
         return True
-    return len(tokens) >= 2 and sum(token.lower in vocabulary("measures") for token in tokens) >= 2 or (
-        len(tokens) >= 2 and polarity(said) is not None and bool(strong) and tokens[-1].lower in vocabulary("measures")
+    return (
+        len(tokens) >= 2
+        and sum(token.lower in vocabulary("measures") for token in tokens) >= 2
+        or (
+            len(tokens) >= 2
+            and polarity(said) is not None
+            and bool(strong)
+            and tokens[-1].lower in vocabulary("measures")
+        )
     )
 
 

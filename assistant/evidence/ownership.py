@@ -7,10 +7,18 @@ from assistant.evidence.cues import cues, vocabulary
 from assistant.evidence.statements import Statement
 from assistant.language.words import words
 
-_OWNS = re.compile(r"\(?\b([A-Z][\w&/ -]{1,24}?)(?:'s)? (?:owns|owned)\b|\bowned by ([A-Z][\w& -]{1,24})|\bbelongs? to ([A-Z][\w&' .-]{1,24})")
-_POSSESSIVE = re.compile(r"(?:is|are|that's|thats|it's|its|they're)\s+(?:the\s+)?([A-Za-z][\w&-]{1,20}(?: (?:team|squad))?)['\u2019]s?(?=[\s.,;)!]|$)")
-_TEAM = re.compile(r"\b((?:[A-Z][\w&-]+|[a-z]+) (?:team|squad|tribe|department|dept|people|folks|guys|mob|crew|office|org|unit))\b")
-_CLAIMS = re.compile(r"\b([A-Z][\w&'.-]+(?: [A-Z][\w&'.-]+)?) (?:claims?|boasts?|advertises?|brags?|promises|promised|announced|reports?|quotes)\b")
+_OWNS = re.compile(
+    r"\(?\b([A-Z][\w&/ -]{1,24}?)(?:'s)? (?:owns|owned)\b|\bowned by ([A-Z][\w& -]{1,24})|\bbelongs? to ([A-Z][\w&' .-]{1,24})"
+)
+_POSSESSIVE = re.compile(
+    r"(?:is|are|that's|thats|it's|its|they're)\s+(?:the\s+)?([A-Za-z][\w&-]{1,20}(?: (?:team|squad))?)['\u2019]s?(?=[\s.,;)!]|$)"
+)
+_TEAM = re.compile(
+    r"\b((?:[A-Z][\w&-]+|[a-z]+) (?:team|squad|tribe|department|dept|people|folks|guys|mob|crew|office|org|unit))\b"
+)
+_CLAIMS = re.compile(
+    r"\b([A-Z][\w&'.-]+(?: [A-Z][\w&'.-]+)?) (?:claims?|boasts?|advertises?|brags?|promises|promised|announced|reports?|quotes)\b"
+)
 _TEAMS_OWN = re.compile(r"(?<![\w'])((?:[A-Za-z]+ )?[A-Za-z]+)['\u2019]s? (?=[A-Za-z])")
 _OUR = frozenset("our ours we us we're we've we'll we'd".split())
 
@@ -67,8 +75,12 @@ def _team_wants(text: str) -> str | None:
             if i + size >= len(tokens):
                 continue
             name = " ".join(each.lower for each in tokens[i : i + size])
-            is_team = name in vocabulary("teams") or (size == 2 and _TEAM.fullmatch(text, token.start, tokens[i + 1].end) is not None)
-            if not is_team or (i and tokens[i - 1].lower in _OUR | {"for", "to", "from", "with", "per", "of", "in", "at"}):
+            is_team = name in vocabulary("teams") or (
+                size == 2 and _TEAM.fullmatch(text, token.start, tokens[i + 1].end) is not None
+            )
+            if not is_team or (
+                i and tokens[i - 1].lower in _OUR | {"for", "to", "from", "with", "per", "of", "in", "at"}
+            ):
                 continue
             gap = text[tokens[i + size - 1].end : tokens[i + size].start]
             if gap.strip(" ") or not _asks(tokens, i + size):

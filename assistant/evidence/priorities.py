@@ -25,9 +25,17 @@ _POINTING = re.compile(
     r"\s*(?:$|[.,;!\"'\u201d)]|(?:we|you|i|this team|the team|they)(?:'ll|'d)?\s+(?:are|will|will be|be|'ll be)?\s*(?:judged|measured|live|lives|stand|sign|carry|defend|look))",
     re.IGNORECASE,
 )
-_JUDGED = re.compile(r"\b(?:judged?|measured?|graded) (?:us |you |me |this team )?(?:on|by)\b|\blives? (?:or die )?by\b|\b(?:about|only|for) one thing\b(?! (?:more|else))|\b(?:es geht darum|darum geht es|worum es geht|geht es um|se trata de|lo que importa|il s'agit de|l'essentiel)\b", re.IGNORECASE)
-_FIRST = re.compile(r"(?:^|[:\u2013\u2014-]\s)[\"'\u201c]?[^\W\d_][\w' -]{3,40} first(?=[\s.,;!\"')]|$)(?! (?:and then|time|try|visit|contact|attempt|click|year|week|month|quarter|half|round|draft|of|in|order|reply|job|read))", re.IGNORECASE)
-_OPEN_END = re.compile(r"(?::|\bthis|\bfollows|\bsentence|\bline|\bheading(?:, that)?)[.:]?[\"'\u201d*_]*$", re.IGNORECASE)
+_JUDGED = re.compile(
+    r"\b(?:judged?|measured?|graded) (?:us |you |me |this team )?(?:on|by)\b|\blives? (?:or die )?by\b|\b(?:about|only|for) one thing\b(?! (?:more|else))|\b(?:es geht darum|darum geht es|worum es geht|geht es um|se trata de|lo que importa|il s'agit de|l'essentiel)\b",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(
+    r"(?:^|[:\u2013\u2014-]\s)[\"'\u201c]?[^\W\d_][\w' -]{3,40} first(?=[\s.,;!\"')]|$)(?! (?:and then|time|try|visit|contact|attempt|click|year|week|month|quarter|half|round|draft|of|in|order|reply|job|read))",
+    re.IGNORECASE,
+)
+_OPEN_END = re.compile(
+    r"(?::|\bthis|\bfollows|\bsentence|\bline|\bheading(?:, that)?)[.:]?[\"'\u201d*_]*$", re.IGNORECASE
+)
 _SAID = re.compile(r"[\"\u201c\u00ab]([^\"\u201c\u201d\u00bb]{12,160})[\"\u201d\u00bb]")
 _FEWEST, _MOST = 3, 40
 
@@ -65,7 +73,12 @@ def _span(text: str, statement: Statement, before: Statement | None, after: Stat
             return before.start, statement.end
         if count >= _FEWEST + 1:
             return statement.start, statement.end
-    if _FIRST.search(statement.text) and 3 <= count <= 12 and not statement.values and "not" not in statement.text.lower():
+    if (
+        _FIRST.search(statement.text)
+        and 3 <= count <= 12
+        and not statement.values
+        and "not" not in statement.text.lower()
+    ):
         return statement.start, statement.end
     headed = _HEADED.match(statement.text)
     if headed is not None and count >= _FEWEST + 1 and len(statement.text) - headed.end() > 10:
@@ -82,10 +95,19 @@ def _is_promise(statement: Statement) -> bool:
     tokens = words(statement.text)
     if statement.values or not 5 <= len(tokens) <= 30 or statement.deadlines:
         return False
-    for part in (statement.text, *statement.text.split(": ")[1:], *(match[1] for match in _SAID.finditer(statement.text))):
+    for part in (
+        statement.text,
+        *statement.text.split(": ")[1:],
+        *(match[1] for match in _SAID.finditer(statement.text)),
+    ):
         verb = _MUST.search(part)
         subject = [token.lower for token in words(part)[:3]]
-        audience = {word for word in subject if word in vocabulary("audience")} - {"someone", "somebody", "anyone", "anybody"}
+        audience = {word for word in subject if word in vocabulary("audience")} - {
+            "someone",
+            "somebody",
+            "anyone",
+            "anybody",
+        }
         if verb is not None and verb.start() < 48 and audience:
             return True
     return False

@@ -14,7 +14,12 @@ def evidence_json(evidence: Evidence, id: str | int | None = None) -> dict[str, 
         record = to_json(fact)
         quotes = record.pop("quotes")
         status, tentative, owner = record.pop("status"), record.pop("tentative"), record.pop("owner")
-        record |= {"status": status, "tentative": tentative, "owner": owner, "quotes": [_piece(quote) for quote in quotes]}
+        record |= {
+            "status": status,
+            "tentative": tentative,
+            "owner": owner,
+            "quotes": [_piece(quote) for quote in quotes],
+        }
         facts.append(record)
     return {
         "version": 1,

@@ -11,7 +11,10 @@ from assistant.evidence.tables import Table
 from assistant.language.words import words
 from assistant.okr import Quote
 
-_SPLIT = re.compile(r",\s+(?:and\s+|also\s+)?|;\s*|\s/\s|\s//\s|\s\u00b7\s|\s\|\s|\s\+\s(?=[^\W\d_]{4})|\s&\s|\.\s+(?:And|Also)\s+|\s{3,}", re.IGNORECASE)
+_SPLIT = re.compile(
+    r",\s+(?:and\s+|also\s+)?|;\s*|\s/\s|\s//\s|\s\u00b7\s|\s\|\s|\s\+\s(?=[^\W\d_]{4})|\s&\s|\.\s+(?:And|Also)\s+|\s{3,}",
+    re.IGNORECASE,
+)
 _TICKET = re.compile(r"#?[A-Z][A-Z0-9]{1,9}-\d{1,6}\b[:.]?\s*|#\d{1,6}\b\s*")
 _NOT_A_THING = re.compile(
     r"(?:to\b(?!\s+(?:see|get|have|build|add|export|share))|us\b|me\b|him\b|her\b|them\b|it\b|that\b|this\b|why\b|how\b|if\b|when\b|who\b|what\b|which"
@@ -23,15 +26,22 @@ _BUILD = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"[\s:\u2013-]*(?:(?:for|an?|the|about|whether we do|to have)\b)?\s*", re.IGNORECASE)
-_ASKED_FOR = re.compile(r"(?:was|were|got|has been|have been|is|are)?\s*(?:again )?(?:requested|asked for|demanded|on the (?:roadmap|list|wish ?list|board|backlog))\b", re.IGNORECASE)
+_ASKED_FOR = re.compile(
+    r"(?:was|were|got|has been|have been|is|are)?\s*(?:again )?(?:requested|asked for|demanded|on the (?:roadmap|list|wish ?list|board|backlog))\b",
+    re.IGNORECASE,
+)
 _LIST = re.compile(r",\s+(?:and\s+|also\s+)?|;\s*|\s/\s|\s//\s|\s\u00b7\s|\s\|\s|,?\s+and\s+", re.IGNORECASE)
 _DAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|\d{1,2}[:.]\d{2}|room\b|tel\b", re.IGNORECASE)
-_EFFORT = frozenset("rice ice est estimate effort votes sprint points pts story size jira ticket key upvotes type".split())
+_EFFORT = frozenset(
+    "rice ice est estimate effort votes sprint points pts story size jira ticket key upvotes type".split()
+)
 _MOST_WORDS = 14
 _PARTS = ("request",)
 
 
-def requests(text: str, document: str, said: list[tuple[Block, tuple[Statement, ...]]], tables: tuple[Table, ...]) -> tuple[Quote, ...]:
+def requests(
+    text: str, document: str, said: list[tuple[Block, tuple[Statement, ...]]], tables: tuple[Table, ...]
+) -> tuple[Quote, ...]:
     """Find the requests of a note: lists under their headings, "asks for ..." in a sentence, tasks, tickets, launches."""
     found: list[Quote] = []
 
@@ -51,7 +61,11 @@ def requests(text: str, document: str, said: list[tuple[Block, tuple[Statement, 
 
     def flush() -> None:
         short = [each for each in run if len(words(each[1].text)) <= 9]
-        if len(run) >= 3 and len(short) == len(run) and sum(_names_feature(each.text) for _, each in run) * 2 >= len(run):
+        if (
+            len(run) >= 3
+            and len(short) == len(run)
+            and sum(_names_feature(each.text) for _, each in run) * 2 >= len(run)
+        ):
             for _, statement in run:
                 add(statement.start, statement.end)
         run.clear()
@@ -88,7 +102,9 @@ def requests(text: str, document: str, said: list[tuple[Block, tuple[Statement, 
                 add(statement.start, statement.clauses[0][1])
                 continue
             listed = _noun_list(text, statement)
-            for start, stop in listed or _asked(text, statement) or _wanted(text, statement) or _passive(text, statement):
+            for start, stop in (
+                listed or _asked(text, statement) or _wanted(text, statement) or _passive(text, statement)
+            ):
                 add(start, stop)
         if block.kind == "item" and group and not any(statement.values for statement in group):
             run.append((block, group[0]))
@@ -110,7 +126,21 @@ def _heads_requests(said: str) -> bool:
     if not tokens or len(tokens) > 8 or is_measure(said) and tokens[-1] not in vocabulary("request_heads"):
         return False
     pairs = {" ".join(tokens[i : i + size]) for size in (2, 3) for i in range(len(tokens) - size + 1)}
-    strong = {"asks", "requests", "wishes", "wishlist", "backlog", "parked", "icebox", "todo", "tasks", "deliverables", "ideas", "features", "wanted"}
+    strong = {
+        "asks",
+        "requests",
+        "wishes",
+        "wishlist",
+        "backlog",
+        "parked",
+        "icebox",
+        "todo",
+        "tasks",
+        "deliverables",
+        "ideas",
+        "features",
+        "wanted",
+    }
     return bool(pairs & vocabulary("request_heads")) or bool(strong & set(tokens)) or tokens[0] in strong
 
 
@@ -131,7 +161,11 @@ def _is_result(statement: Statement) -> bool:
     for value in statement.values:
         if value.pair is not None or value.change is not None:
             return True
-        if value.quantity is not None and value.quantity.unit in ("%", "pp") or (value.quantity and value.quantity.comparator):
+        if (
+            value.quantity is not None
+            and value.quantity.unit in ("%", "pp")
+            or (value.quantity and value.quantity.comparator)
+        ):
             return True
     return False
 
@@ -180,7 +214,11 @@ def _noun_list(text: str, statement: Statement) -> list[tuple[int, int]]:
     spans.append((at, statement.end))
     things = [span for span in spans if _is_thing(text[span[0] : span[1]])]
     named = sum(_names_feature(text[start:end]) for start, end in things)
-    return things if len(things) >= 3 and len(things) >= 0.6 * len(spans) and named >= 1 and named * 3 >= len(things) else []
+    return (
+        things
+        if len(things) >= 3 and len(things) >= 0.6 * len(spans) and named >= 1 and named * 3 >= len(things)
+        else []
+    )
 
 
 def _is_thing(said: str) -> bool:
@@ -218,7 +256,11 @@ def _passive(text: str, statement: Statement) -> list[tuple[int, int]]:
 def _rows(text: str, table: Table) -> list[tuple[int, int]]:
     """Find the rows of a backlog: a table with tickets or efforts instead of values."""
     found = []
-    head = {word.lower for cell in table.header.cells for word in words(text[cell.start : cell.end])} if table.header else set()
+    head = (
+        {word.lower for cell in table.header.cells for word in words(text[cell.start : cell.end])}
+        if table.header
+        else set()
+    )
     backlog = bool(head & _EFFORT)
     for row in table.rows:
         tickets = sum(_TICKET.match(text, cell.start, cell.end) is not None for cell in row.cells[:2])

@@ -10,16 +10,21 @@ from assistant.language.quantity import Comparator
 from assistant.language.words import words
 
 _LOWER_BOUND = re.compile(
-    r"below|under|floor|fall|drop|sink|dip|slip|less|lower (?:limit|bound)|untergrenze|plancher|get worse", re.IGNORECASE
+    r"below|under|floor|fall|drop|sink|dip|slip|less|lower (?:limit|bound)|untergrenze|plancher|get worse",
+    re.IGNORECASE,
 )
 _STAY = re.compile(r"\b(?:stay|stays|staying|keep|kept|remain|remains)\b", re.IGNORECASE)
-_UPPER = re.compile(r"above|over|exceed|cross|ceiling|cap|roof|more|past|beyond|upper|climb|rise|obergrenze|plafond", re.IGNORECASE)
+_UPPER = re.compile(
+    r"above|over|exceed|cross|ceiling|cap|roof|more|past|beyond|upper|climb|rise|obergrenze|plafond", re.IGNORECASE
+)
 _BARRED = re.compile(
     r"\b(?:mustn't|must not|shouldn't|should not|may not|can't|cannot|can not|won't|shall not|not|never|don't let|do not let|nobody|without)\b"
     r"(?: [\w']+){0,4}? (?:past|over|above|below|under|beyond|exceed|exceeding|cross|crossing|higher than|lower than|more than|less than|worse than)\b",
     re.IGNORECASE,
 )
-_AFTER = frozenset("target targets goal goals realistic doable feasible achievable agreed max tops by then would be good expected ambitious".split()) | {
+_AFTER = frozenset(
+    "target targets goal goals realistic doable feasible achievable agreed max tops by then would be good expected ambitious".split()
+) | {
     "by then",
     "would be good",
     "would be great",
@@ -52,14 +57,22 @@ def role_of(statement: Statement, value: Value, cues: list[Cue], aims: bool) -> 
     comparator = value.quantity.comparator if value.quantity else value.pair.target.comparator if value.pair else None
     guards = [cue for cue in left + right if cue.kind == "guard"]
     barred = _BARRED.search(statement.text, max(0, begin - offset - 60), max(0, value.start - offset + 14))
-    if barred is not None and value.start - offset - barred.end() < 16 and not any(barred.end() <= v.start - offset < value.start - offset for v in statement.values):
+    if (
+        barred is not None
+        and value.start - offset - barred.end() < 16
+        and not any(barred.end() <= v.start - offset < value.start - offset for v in statement.values)
+    ):
         guards = [*guards, Cue("guard", offset + barred.start(), offset + barred.end())]
     dead = any(cue.kind == "dead" for cue in left + right)
     if value.pair is not None:
         before = words(statement.text[begin - offset : max(begin, value.start) - offset])
         lead = {word.lower for word in before[-4:]}
         inner = {word.lower for word in words(statement.text[value.start - offset : value.end - offset])}
-        past = any(cue.kind in ("past", "was") for cue in left + right) or bool(_PAST_VERBS & (lead | inner)) or _is_past(lead)
+        past = (
+            any(cue.kind in ("past", "was") for cue in left + right)
+            or bool(_PAST_VERBS & (lead | inner))
+            or _is_past(lead)
+        )
         hoped = any(cue.kind == "target" for cue in left + right)
         return Reading("past" if past and not hoped else "target", True, False, comparator, dead)
     if guards:
@@ -87,7 +100,10 @@ def role_of(statement: Statement, value: Value, cues: list[Cue], aims: bool) -> 
         if cue.kind in ("stated", "was") and weak is None:
             weak = "current"
             was = cue.kind == "was"
-    led = any(d.led and begin <= d.start < stop and not d.text.lower().startswith(("in ", "within ")) for d in statement.deadlines)
+    led = any(
+        d.led and begin <= d.start < stop and not d.text.lower().startswith(("in ", "within "))
+        for d in statement.deadlines
+    )
     if led or (comparator is not None and weak is None):
         return Reading("target", led, False, comparator, dead)
     if value.change is not None:

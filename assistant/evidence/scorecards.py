@@ -18,9 +18,13 @@ from assistant.language.quantities import quantities
 from assistant.language.quantity import Quantity
 from assistant.language.words import stem, words
 
-_PERIOD = re.compile(r"(?:q[1-4]|h[12]|fy|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|week|wk|w\d|20\d\d)", re.IGNORECASE)
+_PERIOD = re.compile(
+    r"(?:q[1-4]|h[12]|fy|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|week|wk|w\d|20\d\d)", re.IGNORECASE
+)
 _NUMBER = re.compile(r"\d")
-_UNIT_AFTER = re.compile(r"\(?(%|pct|percent|h|hours|hrs|min|mins|minutes|s|sec|seconds|days|d|weeks|eur|usd|gbp|inr)\)?", re.IGNORECASE)
+_UNIT_AFTER = re.compile(
+    r"\(?(%|pct|percent|h|hours|hrs|min|mins|minutes|s|sec|seconds|days|d|weeks|eur|usd|gbp|inr)\)?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,25 @@ def read_table(follower: Follower, table: Table, as_of: date) -> None:
             _read_as_prose(follower, row, as_of)
         return
     follower.topics.rows = [_read_row(follower, row, columns) for row in table.rows]
+    _part_owners(text, table, columns, follower.topics.rows)
+
+
+def _part_owners(text: str, table: Table, columns: list[Column], threads: list[Thread | None]) -> None:
+    """Hand over the rows of a scorecard whose owner is not the one that most rows have."""
+    place = next((i for i, column in enumerate(columns) if column.kind == "owner"), None)
+    if place is None or len(table.rows) < 4:
+        return
+    owners = [
+        text[row.cells[place].start : row.cells[place].end].strip().lower() if place < len(row.cells) else ""
+        for row in table.rows
+    ]
+    ours = max(sorted(set(owners)), key=owners.count)
+    if not ours or owners.count(ours) * 2 < len(owners):
+        return
+    for thread, owner in zip(threads, owners, strict=True):
+        if thread is not None and owner and owner != ours:
+            for event in thread.events:
+                event.theirs = True
 
 
 def _read_as_prose(follower: Follower, row: Row, as_of: date) -> None:
@@ -56,6 +79,10 @@ def _columns(text: str, table: Table, as_of: date) -> list[Column]:
     if head is None:
         return []
     columns = [_column(text, cell, as_of) for cell in head.cells]
+    if not any(column.kind == "name" for column in columns) and columns:
+        areas = [i for i, column in enumerate(columns) if column.kind == "area"]
+        if areas:
+            columns[areas[-1]] = Column("name")
     if not any(column.kind == "name" for column in columns) and columns:
         lettered = [i for i, column in enumerate(columns) if column.kind in ("other", "note")]
         first = lettered[0] if lettered else 0
@@ -92,7 +119,7 @@ def _column(text: str, cell: Cell, as_of: date) -> Column:
     kinds = _kinds()
     if said in kinds:
         return Column(kinds[said], due)
-    order = ("target", "plan", "past", "current", "owner", "due", "unit", "note", "name")
+    order = ("target", "plan", "past", "current", "owner", "due", "unit", "note", "name", "area")
     found = {kinds[token] for token in tokens if token in kinds}
     for kind in order:
         if kind in found:
@@ -119,7 +146,9 @@ def _read_row(follower: Follower, row: Row, columns: list[Column]) -> Thread | N
     thread = Thread([phrase], turn=follower.turn)
     unit = _unit(text, cells, name)
     quote = (row.start, min(row.end, row.start + 400))
-    remarks = " ; ".join(text[cell.start : cell.end] for cell, column in cells if column.kind in ("note", "owner", "other"))
+    remarks = " ; ".join(
+        text[cell.start : cell.end] for cell, column in cells if column.kind in ("note", "owner", "other")
+    )
     theirs = _is_theirs(text, cells, remarks)
     marks = {cue.kind for cue in cues(remarks)}
     due_cell = next((cell for cell, column in cells if column.kind == "due"), None)
@@ -159,7 +188,7 @@ def _name(follower: Follower, cell: Cell) -> Phrase | None:
     stems = frozenset(
         stem(word.lower)
         for word in words(said.replace("_", " "))
-        if word.lower not in vocabulary("stops") and word.lower not in vocabulary("generic")
+        if word.lower not in vocabulary("stops") and word.lower not in vocabulary("generic") and len(word.lower) > 1
     )
     if not stems:
         found = phrases(text, cell.start, cell.end, (), follower.people)
@@ -197,4 +226,7 @@ def _is_theirs(text: str, cells: list[tuple[Cell, Column]], remarks: str) -> boo
 
 
 def _owner(text: str, cells: list[tuple[Cell, Column]]) -> str | None:
-    return next((text[cell.start : cell.end] for cell, column in cells if column.kind == "owner" and cell.end > cell.start), None)
+    return next(
+        (text[cell.start : cell.end] for cell, column in cells if column.kind == "owner" and cell.end > cell.start),
+        None,
+    )

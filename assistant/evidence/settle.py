@@ -33,13 +33,20 @@ def settle(thread: Thread, text: str, document: str, shared_due: tuple[date | No
     def quotes(*spans: Span) -> tuple[Quote, ...]:
         return tuple(Quote(document, s, e, text[s:e]) for s, e in sorted(set(_apart(spans))))
 
-    def fact(status: Status, base: Event | None, aim: Event | None, spans: Sequence[Span], tentative: bool = False) -> Fact:
+    def fact(
+        status: Status, base: Event | None, aim: Event | None, spans: Sequence[Span], tentative: bool = False
+    ) -> Fact:
         return _fact(name, status, base, aim, quotes(*spans), thread, tentative)
 
     currents = [event for event in own if event.role == "current" and not event.dead and not event.rejected]
     now = [event for event in currents if not event.was]
     currents = now or currents
     base = _current(currents)
+    if thread.disputed and base is not None:
+        rivals = [event for event in currents if not _close(event, base)]
+        if rivals:
+            conflicts.append(Conflict(name, quotes(base.quote, *(event.quote for event in rivals))))
+            base = None
     targets = [event for event in own if event.role == "target"]
     live: list[Event] = []
     for event in targets:
@@ -58,6 +65,8 @@ def settle(thread: Thread, text: str, document: str, shared_due: tuple[date | No
             continue
         if event.pending and live and live[-1].accepted:
             continue
+        if live and event.unsure and live[-1].unsure and not (event.accepted or live[-1].accepted):
+            conflicts.append(Conflict(name, quotes(live[-1].quote, event.quote)))
         for each in live:
             facts.append(fact("superseded", None, each, [each.quote]))
         live = [event]
@@ -71,7 +80,7 @@ def settle(thread: Thread, text: str, document: str, shared_due: tuple[date | No
         if not _convinces(name, thread, used, aim):
             continue
         spans = [aim.quote, *([used.quote] if used else []), *thread.notes]
-        facts.append(fact("goal", used, aim, spans, tentative=(aim.unsure or aim.pending) and not aim.accepted))
+        facts.append(fact("goal", used, aim, spans, tentative=aim.unsure and not aim.accepted))
     used_base = any(f.baseline is not None for f in facts if f.status == "goal")
     for event in currents:
         if event is base and used_base:
@@ -102,7 +111,9 @@ def name_of(thread: Thread) -> str:
         score = 2.0 * phrase.sure + 0.6 * min(count, 4) - 0.5 * max(0, len(phrase.text.split()) - 8)
         score += 1.5 * phrase.label + 1.5 * (phrase in thread.phrases) + 1.0 * (phrase is thread.phrases[0])
         score += 0.7 * min(3, sum(bool(phrase.stems & other.stems) for other in told if other is not phrase))
-        score += 1.0 * any(abs(event.start - phrase.end) < 60 or abs(phrase.start - event.end) < 30 for event in numbers)
+        score += 1.0 * any(
+            abs(event.start - phrase.end) < 60 or abs(phrase.start - event.end) < 30 for event in numbers
+        )
         return score - 0.002 * min(500, abs(first - phrase.start))
 
     return max(told, key=lambda phrase: (worth(phrase), -phrase.start)).text
@@ -150,7 +161,12 @@ def _convinces(name: str, thread: Thread, base: Event | None, aim: Event) -> boo
 def _equal(one: Event, other: Event) -> bool:
     if one.number is not None and other.number is not None:
         return _close(one, other)
-    return one.number is None and other.number is None and one.relative == other.relative and one.absolute == other.absolute
+    return (
+        one.number is None
+        and other.number is None
+        and one.relative == other.relative
+        and one.absolute == other.absolute
+    )
 
 
 def _confirm(kept: Event, again: Event) -> None:
@@ -175,11 +191,21 @@ def _measured(base: Event, aim: Event) -> bool:
 
 def _apart(spans: Sequence[Span]) -> list[Span]:
     """Leave out quotes that lie inside another."""
-    return [span for span in spans if not any(other != span and other[0] <= span[0] and span[1] <= other[1] for other in spans)]
+    return [
+        span
+        for span in spans
+        if not any(other != span and other[0] <= span[0] and span[1] <= other[1] for other in spans)
+    ]
 
 
 def _fact(
-    name: str, status: Status, base: Event | None, aim: Event | None, quotes: tuple[Quote, ...], thread: Thread, tentative: bool
+    name: str,
+    status: Status,
+    base: Event | None,
+    aim: Event | None,
+    quotes: tuple[Quote, ...],
+    thread: Thread,
+    tentative: bool,
 ) -> Fact:
     unit = (aim.unit if aim else None) or (base.unit if base else None) or thread.unit
     base_unit = base.unit if base is not None and base.unit is not None and base.unit != unit else None

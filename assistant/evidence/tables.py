@@ -65,7 +65,9 @@ def _table_at(text: str, found: tuple[Line, ...], i: int) -> Table | None:
     if line.kind in ("blank", "time") or line.end - line.begin > 2000:
         return None
     for sign, split in _SPLITTERS:
-        count = len(split(text, line.begin, line.end)) if sign is None or text.find(sign, line.begin, line.end) >= 0 else 0
+        count = (
+            len(split(text, line.begin, line.end)) if sign is None or text.find(sign, line.begin, line.end) >= 0 else 0
+        )
         if count < 3:
             continue
         rows: list[tuple[int, Row]] = []
@@ -118,7 +120,11 @@ def _is_header(text: str, head: Row, rows: list[Row]) -> bool:
 
     below = sorted(valued(row) for row in rows)
     middle = below[len(below) // 2] if below else 0
-    return bool(rows) and valued(head) < max(1, middle) and sum(bool(_LETTER.search(text, c.start, c.end)) for c in head.cells) >= 2
+    return (
+        bool(rows)
+        and valued(head) < max(1, middle)
+        and sum(bool(_LETTER.search(text, c.start, c.end)) for c in head.cells) >= 2
+    )
 
 
 def _first_sign(text: str, cell: Cell) -> int:

@@ -32,7 +32,9 @@ _COPULA = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r"[\s\"']*(?:of|der|des|de|das|von|aller)\b", re.IGNORECASE)
-_ROW = re.compile(r"\W{0,3}(?:row|line|kr|metric|item|no\.|nr\.?|#)[ ]?(\d{1,2})(?!\d)", re.IGNORECASE)
+_ROW = re.compile(
+    r"\W{0,3}(?:(?:row|line|kr|metric|item|no\.|nr\.?|#)[ ]?(\d{1,2})(?![\d.%])|(?<![\d.])(\d{1,2})(?=:\s))", re.IGNORECASE
+)
 _BACK = frozenset(
     "it its it's that that's this they them those these he she so then and also or target goal ok okay we we're i'd make say let's lets call"
     " now today currently by from down up aim want wants plan".split()
@@ -78,7 +80,7 @@ class Topics:
     def point(self, statement: Statement) -> None:
         """Take "row 3" or "KR2" at the beginning of a sentence as the metric of that row of the table before."""
         match = _ROW.match(statement.text)
-        number = int(match[1]) if match is not None else 0
+        number = int(match[1] or match[2]) if match is not None else 0
         thread = self.rows[number - 1] if 0 < number <= len(self.rows) else None
         if thread is not None:
             thread.turn, thread.block = self.turn, statement.block.start
@@ -182,7 +184,11 @@ class Topics:
         if left:
             return left[0]
         opens = value.start - statement.start <= 4
-        return next((p for p in reversed(self.before) if p.sure), self.before[-1] if self.before else None) if opens else None
+        return (
+            next((p for p in reversed(self.before) if p.sure), self.before[-1] if self.before else None)
+            if opens
+            else None
+        )
 
     def _base(
         self, statement: Statement, number: float, unit: str | None, value: Value, reading: Reading, rival: bool
@@ -196,8 +202,12 @@ class Topics:
             thread = self.find(fresh, unit)
             if thread is None:
                 thread = Thread([fresh], turn=self.turn)
-            weak = not fresh.label and (not fresh.sure or (reading.role == "target" and not self._adjacent(statement, value)))
-            takes = (not thread.events and (fresh.label or self.named_at == self.turn)) or self._takes(thread, number, unit, value)
+            weak = not fresh.label and (
+                not fresh.sure or (reading.role == "target" and not self._adjacent(statement, value))
+            )
+            takes = (not thread.events and (fresh.label or self.named_at == self.turn)) or self._takes(
+                thread, number, unit, value
+            )
             if takes and not (weak and topic is not None and is_open(topic)):
                 return thread, not thread.events
         if topic is not None and self._takes(topic, number, unit, value):
@@ -211,9 +221,7 @@ class Topics:
         begin = statement.clauses[max(0, value.clause - 1)][0]
         return begin <= self.candidate.start <= value.start
 
-    def _joins(
-        self, base: Thread, titled: bool, own: Phrase, after: bool, aims: bool, blocks: tuple[int, ...]
-    ) -> bool:
+    def _joins(self, base: Thread, titled: bool, own: Phrase, after: bool, aims: bool, blocks: tuple[int, ...]) -> bool:
         """Say whether a number with words of its own still belongs to the metric under discussion."""
         has_current = any(event.role == "current" and not event.dead for event in base.events)
         if titled:
@@ -234,7 +242,9 @@ class Topics:
     def _is(self, phrase: Phrase, value: Value) -> bool:
         """Say whether a verb of being ties a phrase to a number: "the queue is at 12", "wait: 12"."""
         between = self.text[phrase.end : value.start]
-        return _COPULA.search(between) is not None or (not between.strip() and (value.pair is not None or self._opens(phrase)))
+        return _COPULA.search(between) is not None or (
+            not between.strip() and (value.pair is not None or self._opens(phrase))
+        )
 
     def _opens(self, phrase: Phrase) -> bool:
         """Say whether a phrase stands at the beginning of a line or sentence, as a label would."""
@@ -284,7 +294,11 @@ class Topics:
 
     def _counts(self, counted: str, thread: Thread) -> bool:
         stems = {each for phrase in thread.phrases for each in phrase.stems}
-        return stem(counted) in stems or counted in ("cases", "times", "pieces", "units") or (not thread.events and thread.phrases[0].label)
+        return (
+            stem(counted) in stems
+            or counted in ("cases", "times", "pieces", "units")
+            or (not thread.events and thread.phrases[0].label)
+        )
 
     def _own(self, statement: Statement, value: Value, named: list[Phrase]) -> tuple[Phrase | None, bool]:
         """Find the metric's words beside a number: before it with a verb of being between, or after it (then true)."""
@@ -353,7 +367,12 @@ class Topics:
     def _small(self, value: Value, statement: Statement) -> bool:
         """Say whether a number may be a pronoun or an aside: one to three in words, in a sentence of many words."""
         quantity = value.quantity
-        if quantity is None or quantity.unit is not None or quantity.value not in (1, 2, 3) or quantity.comparator is not None:
+        if (
+            quantity is None
+            or quantity.unit is not None
+            or quantity.value not in (1, 2, 3)
+            or quantity.comparator is not None
+        ):
             return False
         worded = self.text[value.start : value.end].strip()[-1:].isalpha()
         return worded and len(words(statement.text)) > 5
