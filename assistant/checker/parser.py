@@ -141,6 +141,10 @@ class _Parser(ClauseReader):
             verbal = "effort"
         if lemma == "reach" and following == "out":
             verbal = "do"
+        if lemma in ("turn", "switch", "shut") and following in ("off", "on", "down"):
+            verbal = "make"
+        if lemma == "come" and following == "up":
+            verbal = "make"
         if lemma == "put" and following in ("together", "in", "up"):
             verbal = "make"
         if lemma == "stand" and following != "up":

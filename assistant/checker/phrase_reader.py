@@ -113,7 +113,7 @@ class PhraseReader:
         if not gerund and (not changing or verb is None or verb.promise not in ("make", "do", "effort")):
             return False
         phrase = self.noun_phrase(i + 1)
-        numbered = any(j in self.numbers for j in range(phrase.start, phrase.end))
+        numbered = any(j in self.numbers for j in range(phrase.start, phrase.head))
         return phrase.head >= 0 and words[phrase.head].lower in v.measures and not numbered
 
     def is_lone_measure(self, i: int) -> bool:

@@ -61,6 +61,8 @@ def _ordered(kr: KeyResultSubject) -> bool:
     obj, head = statement.object, statement.head(statement.object)
     if changes_support(statement):
         return True
+    if statement.lemma == "spend" and kr.reading.comparator in ("<", "<="):
+        return False
     match statement.verbal:
         case "make" | "do":
             return not (kr.has_number and _promises_result(kr))

@@ -34,6 +34,11 @@ _PLACEHOLDER = re.compile(
 _LEFT_OPEN = re.compile(
     r"\bas [\w ]{1,40} as possible\b|\b(?:where|when|as) (?:possible|needed|necessary|appropriate)\b", re.IGNORECASE
 )
+_TIMES = re.compile(
+    r"\b(?:less|fewer|no more|not more) than (?:once|twice)\b|\bat (?:least|most) (?:once|twice)\b"
+    r"|\b(?:once|twice) (?:a|per) \w",
+    re.IGNORECASE,
+)
 _PACE = r"(?:hourly|daily|weekly|monthly|quarterly|yearly|annually|annual)"
 _PACES = re.compile(rf"\bfrom {_PACE} (?:\w+ )?to {_PACE}\b", re.IGNORECASE)
 _NEAR = 5
@@ -85,7 +90,7 @@ def _is_state(kr: KeyResultSubject) -> bool:
         return False
     if _LEFT_OPEN.search(kr.text):
         return False
-    if not word_list("ranks").isdisjoint(lowers) or _PACES.search(kr.text) or _is_first(kr):
+    if not word_list("ranks").isdisjoint(lowers) or _says_how_often(kr.text) or _is_first(kr):
         return True
     match statement.build:
         case "order":
@@ -96,6 +101,10 @@ def _is_state(kr: KeyResultSubject) -> bool:
             return _is_named(statement, kr.vocabulary, lowers)
         case _:
             return False
+
+
+def _says_how_often(text: str) -> bool:
+    return _PACES.search(text) is not None or _TIMES.search(text) is not None
 
 
 def _is_first(kr: KeyResultSubject) -> bool:
@@ -129,7 +138,7 @@ def _is_done_by_order(statement: Statement, v: Vocabulary, lowers: list[str]) ->
     raised = statement.verbal in ("hold", "reach", "have") or statement.lemma == "raise"
     if raised and not word_list("milestones").isdisjoint(words):
         return v.mild.isdisjoint(words) and not _is_blurred(words, v)
-    if statement.verbal not in ("hold", "reach", "have"):
+    if statement.verbal not in ("reach", "have"):
         return False
     if statement.lemma == "have" and any(is_work_participle(word, v) for word in words):
         return not _is_blurred(words, v)
@@ -142,6 +151,7 @@ def _is_open_ended(statement: Statement, v: Vocabulary) -> bool:
     """Say whether nothing marks which or how much of it is made: "build brand awareness"."""
     phrase = statement.words[statement.object.start : statement.object.end]
     bare = not any(word.lower in v.determiners or word.lower in v.works or word.text[:1].isupper() for word in phrase)
+    bare = bare and {"all", "every", "each"}.isdisjoint(word.lower for word in statement.words)
     return bare and len(phrase) < _NAMED_BY and not phrase[-1].lower.endswith("s")
 
 
