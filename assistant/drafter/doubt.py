@@ -16,6 +16,8 @@ _LONG_NUMBER = 3  # digits; no metric is named by such a number
 _ENOUGH, _ENOUGH_SPOKEN = 4, 5  # of eight things that can be known of a goal; set on labelled notes
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?")
 _SAME = 1e-6
+_QUOTES = "\"\u201c\u201d\u201e"
+_RETENTION = re.compile(r"d\d{1,3}")
 _LEAP = 30  # a metric does not change by such a factor in one cycle
 _WHOLE = 100.0
 _MOST_SHARE = 500.0  # per cent; even growth rates stay below
@@ -24,7 +26,8 @@ _MOST_SHARE = 500.0  # per cent; even growth rates stay below
 def is_doubtful(fact: Fact, evidence: Evidence) -> bool:
     """Say whether a goal's numbers do not fit its metric, or its metric is no name of one."""
     name = metric_name(fact.metric)
-    if not names_metric(name) or _is_no_goal(name) or _leaps(fact) or _worsens(fact, name):
+    quoted = any(mark in fact.metric for mark in _QUOTES)
+    if not (quoted or names_metric(name)) or _is_no_goal(name) or _leaps(fact) or _worsens(fact, name):
         return True
     if _known(fact, name) < (_ENOUGH if _is_written(fact, evidence) else _ENOUGH_SPOKEN):
         return True
@@ -49,7 +52,8 @@ def is_measured(name: str) -> bool:
     """Say whether an English name holds a word that is measured or counted."""
     lists = (vocabulary().measures, word_set("statistics"), word_set("metric_nouns"), plurals())
     known = any(word in known for word in _words(name) for known in lists)
-    return known or polarity(name) is not None or is_plural(name)
+    retained = any(_RETENTION.fullmatch(word) for word in _words(name))
+    return known or retained or polarity(name) is not None or is_plural(name)
 
 
 def _words(name: str) -> list[str]:
@@ -99,7 +103,7 @@ def _known(fact: Fact, name: str) -> int:
         _says_both(fact),
         fact.comparator is not None or fact.direction == "maintain",
         fact.unit is not None,
-        len(name.split()) > 1,
+        len(name.split()) > 1 or is_measured(name),
         direction(fact) is not None,
         fact.relative_change is not None or fact.change is not None,
     )

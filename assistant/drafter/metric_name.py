@@ -94,7 +94,8 @@ def _scope(said: str) -> str:
     if found is None or any(letter.isdigit() for letter in found[1]):
         return ""
     words = _words(_MARKS.sub(" ", found[1]))
-    return " ".join(words) if 0 < len(words) <= _SCOPE else ""
+    numbered = any(word.lower() in word_set("number_words") for word in words)
+    return " ".join(words) if 0 < len(words) <= _SCOPE and not numbered else ""
 
 
 def _scope_behind(text: str) -> str:

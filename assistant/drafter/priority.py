@@ -8,6 +8,7 @@ from unicodedata import category
 from assistant.checker.parser import take_apart
 from assistant.checker.vocabulary import vocabulary
 from assistant.drafter.lexicon import plurals, table, word_set
+from assistant.drafter.metric_name import is_many
 from assistant.drafter.tongue import is_english
 from assistant.language.quantities import quantities
 from assistant.language.words import words
@@ -97,12 +98,18 @@ def _order(text: str) -> str:
 def _granted(wish: re.Match[str]) -> str:
     who, does = wish["who"], wish["does"]
     first = who.split()[0].lower()
-    if first in word_set("pronouns") or len(who.split()) > 4:
+    if first in word_set("pronouns") or len(who.split()) > 4 or not _is_group(who):
         return ""
     if wish["no"]:
         verb, _, rest = does.partition(" ")
         return f"keep {_lower_first(who)} from {_gerund(verb)} {rest}".strip()
     return f"let {_lower_first(who)} {does}"
+
+
+def _is_group(who: str) -> bool:
+    """Say whether words name a group or a thing rather than somebody: "sellers", "a joiner", "the first close"."""
+    lowers = who.lower().split()
+    return lowers[0] in vocabulary().determiners or any(word in plurals() or is_many(word) for word in lowers)
 
 
 def _enabled(text: list[str]) -> str:
