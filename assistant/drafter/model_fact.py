@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from assistant.drafter.model_answer import KeyResultAnswer
 from assistant.drafter.model_court import Court
-from assistant.drafter.model_numbers import Number, Side, likeness, numbers_of, same
+from assistant.drafter.model_numbers import LOOSE, Number, Side, likeness, numbers_in, numbers_of, same
 from assistant.drafter.model_quotes import overlap
 from assistant.drafter.model_sources import is_dead
 from assistant.evidence.facts import Fact
@@ -23,7 +23,7 @@ def stated(answer: KeyResultAnswer) -> Iterator[tuple[Side, Number]]:
     if answer.target is not None:
         yield "target", Number(answer.target, _unit(answer.unit))
     if answer.relative_change is not None:
-        yield "change", Number(abs(answer.relative_change) * 100, "%")
+        yield "relative", Number(abs(answer.relative_change) * 100, "%")
     if answer.change is not None:
         yield "change", Number(abs(answer.change), _unit(answer.unit))
 
@@ -61,24 +61,32 @@ def proved(
     base: Fact | None, metric: str, answer: KeyResultAnswer, said: frozenset[str], quotes: Sequence[Quote], court: Court
 ) -> Fact:
     """Give a fact with every number of the answer that its quotes prove, else with those of `base`."""
-    held = {side: number for side, number in stated(answer) if court.ledger.proof(number, side, said, quotes)}
     fact = base or Fact(metric, "goal", tuple(quotes))
+    held: dict[Side, Number] = {}
+    for side, number in stated(answer):
+        proof = court.ledger.proof(number, side, said, quotes)
+        if proof is not None:
+            held[side] = replace(number, unit=_unit_of(number, proof, fact, quotes))
     fact = replace(fact, direction=answer.direction or fact.direction)
     if "target" in held:
         fact = _with_target(fact, held["target"], answer)
-    if "change" in held:
-        relative = answer.relative_change
-        unit = fact.unit if relative is not None else held["change"].unit
-        change = None if relative is not None else answer.change
-        aim = fact.target if "target" in held else None
-        fact = replace(fact, relative_change=relative, change=change, target=aim, unit=unit)
-    elif "target" in held:
-        fact = replace(fact, relative_change=None, change=None)
+    elif fact.target is None and "relative" in held:
+        fact = replace(fact, relative_change=answer.relative_change, change=None)
+    elif fact.target is None and "change" in held:
+        fact = replace(fact, relative_change=None, change=answer.change, unit=held["change"].unit)
     if "baseline" in held:
         fact = _with_baseline(fact, held["baseline"])
     if fact.direction != "maintain" and fact.target is not None and fact.target == fact.baseline:
         fact = replace(fact, target=None, comparator=None)
     return _held_level(fact, answer)
+
+
+def _unit_of(number: Number, proof: Number, fact: Fact, quotes: Sequence[Quote]) -> str | None:
+    """Give the unit of a proved number: the answer's if the notes write it with this or a like number, else theirs."""
+    if number.unit in LOOSE or proof.unit not in LOOSE:
+        return number.unit if number.unit not in LOOSE or proof.unit in LOOSE else proof.unit
+    written = {one.unit for quote in quotes for one in numbers_in(quote.text)} | {fact.unit, fact.baseline_unit}
+    return number.unit if number.unit in written else proof.unit
 
 
 def _with_target(fact: Fact, number: Number, answer: KeyResultAnswer) -> Fact:
@@ -90,6 +98,8 @@ def _with_target(fact: Fact, number: Number, answer: KeyResultAnswer) -> Fact:
         comparator=answer.comparator,
         unit=unit,
         baseline_unit=apart if apart != unit else None,
+        relative_change=None,
+        change=None,
     )
 
 

@@ -48,7 +48,7 @@ def kept(answer: KeyResultAnswer, court: Court) -> Kept | None:
     if not words:
         return None
     made = replace(words[0], direction=words[0].direction or answer.direction, source=_source(fact, words[0]))
-    if named and stems(made.metric or "") <= stems(named) and not any(numbers_in(named)):
+    if named and not any(numbers_in(named)) and _names(named, made, said):
         made = replace(made, metric=named)
     made = _with_proposal(made, fact, answer, text, said, court)
     made = replace(
@@ -65,6 +65,12 @@ def kept(answer: KeyResultAnswer, court: Court) -> Kept | None:
     )
     made = replace(made, text=_sentence(text, made, fact, court))
     return Kept(made, tuple(_questions(made, fact, is_known)))
+
+
+def _names(named: str, made: KeyResult, said: frozenset[str]) -> bool:
+    """Say whether the model's name for a metric may stand: it leaves no scope out, or the notes name it otherwise."""
+    words = stems(made.metric or "")
+    return words <= stems(named) or len(words & said) < len(words) / 2
 
 
 def _source(fact: Fact, made: KeyResult) -> Source:

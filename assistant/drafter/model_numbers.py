@@ -15,9 +15,9 @@ from assistant.language.units import convert
 from assistant.language.words import direction_of, stem
 from assistant.okr import Quote
 
-Side = Literal["baseline", "target", "change"]
+Side = Literal["baseline", "target", "relative", "change"]
 
-_LOOSE = (None, "count", "score", "x")
+LOOSE = (None, "count", "score", "x")
 _POINTS = ("%", "pp")
 _ALIKE = 0.5  # share of the words of a fact's metric that a key result must say to speak of the same thing
 _MONTHS = frozenset(stem(name.lower()) for name in month_name if name)
@@ -34,7 +34,7 @@ class Number:
 
 def same(one: Number, other: Number) -> bool:
     """Say whether two numbers are one, after unit conversion; a unit that nobody wrote fits any."""
-    loose = one.unit in _LOOSE or other.unit in _LOOSE or (one.unit in _POINTS and other.unit in _POINTS)
+    loose = one.unit in LOOSE or other.unit in LOOSE or (one.unit in _POINTS and other.unit in _POINTS)
     if one.unit == other.unit or loose:
         return _close(one.value, other.value)
     if one.unit is None or other.unit is None:
@@ -51,6 +51,11 @@ def numbers_in(text: str) -> Iterator[Number]:
     """Give every number of a text that can be a metric's value or change."""
     for quantity in quantities(text):
         yield Number(quantity.value, quantity.unit)
+    yield from changes_in(text)
+
+
+def changes_in(text: str) -> Iterator[Number]:
+    """Give every change that a text states; a relative one is a number of %."""
     for change in changes(text):
         if change.relative is not None:
             yield Number(abs(change.relative) * 100, "%")
@@ -64,11 +69,10 @@ def numbers_of(fact: Fact, side: Side) -> Iterator[Number]:
         yield Number(fact.baseline, fact.baseline_unit or fact.unit)
     if side == "target" and fact.target is not None:
         yield Number(fact.target, fact.unit)
-    if side == "change":
-        if fact.relative_change is not None:
-            yield Number(abs(fact.relative_change) * 100, "%")
-        if fact.change is not None:
-            yield Number(abs(fact.change), fact.unit)
+    if side == "relative" and fact.relative_change is not None:
+        yield Number(abs(fact.relative_change) * 100, "%")
+    if side == "change" and fact.change is not None:
+        yield Number(abs(fact.change), fact.unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +99,11 @@ class Ledger:
         """
         if self._is_forbidden(number, side, said):
             return None
+        read = numbers_in if side in ("baseline", "target") else changes_in
         for quote in quotes:
             if quote.document in self.texts and self._is_near(quote, said):
-                held = next((held for held in numbers_in(quote.text) if same(number, held)), None)
-                if held is not None and not self._is_dead_there(number, quote) and not self._is_disputed(number, quote):
+                held = next((held for held in read(quote.text) if same(number, held)), None)
+                if held is not None and self._is_free(number, said, quote):
                     return held
         return None
 
@@ -114,7 +119,7 @@ class Ledger:
         if not live:
             return bool(alike)
         other: Side = "target" if side == "baseline" else "baseline"
-        return side != "change" and all(
+        return side in ("baseline", "target") and all(
             fact.status == "goal"
             and fact.direction != "maintain"
             and any(same(number, held) for held in numbers_of(fact, other))
@@ -126,15 +131,14 @@ class Ledger:
         text = self.texts[quote.document]
         return bool(said & meaning(text[max(0, quote.start - _CONTEXT) : quote.end + _CONTEXT]))
 
-    def _is_dead_there(self, number: Number, quote: Quote) -> bool:
+    def _is_free(self, number: Number, said: frozenset[str], quote: Quote) -> bool:
+        """Say whether a number in a quote is neither dead there, nor another metric's, nor in dispute."""
         there = [
             fact for fact in self.facts if _says(fact, number) and any(overlap(quote, proof) for proof in fact.quotes)
         ]
-        return bool(there) and all(is_dead(fact) for fact in there)
-
-    def _is_disputed(self, number: Number, quote: Quote) -> bool:
-        disputed = any(overlap(quote, proof) for conflict in self.conflicts for proof in conflict.quotes)
-        return disputed and not any(_says(fact, number) for fact in self.facts if not is_dead(fact))
+        if there:
+            return any(not is_dead(fact) and bool(said & (stems(fact.metric) | meaning(quote.text))) for fact in there)
+        return not any(overlap(quote, proof) for conflict in self.conflicts for proof in conflict.quotes)
 
 
 def meaning(text: str) -> frozenset[str]:
@@ -151,5 +155,5 @@ def likeness(fact: Fact, said: frozenset[str]) -> float:
 
 
 def _says(fact: Fact, number: Number) -> bool:
-    sides: tuple[Side, ...] = ("baseline", "target", "change")
+    sides: tuple[Side, ...] = ("baseline", "target", "relative", "change")
     return any(same(number, held) for side in sides for held in numbers_of(fact, side))
