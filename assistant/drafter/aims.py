@@ -41,10 +41,14 @@ _WITHOUT = {
     "less": "leave {who} with less to worry about",
 }
 _THEM_WITH_THING = {
+    "wait": "spare {who} the wait for {thing}",
+    "fault": "spare {who} {things}",
     "convert": "help more of them go all the way through {thing}",
     "learn": "find out what they need when it comes to {thing}",
 }
 _THEM_WITHOUT = {
+    "wait": "spare {who} long waits",
+    "fault": "spare {who} trouble",
     "convert": "help more of them go all the way",
     "learn": "find out what they need",
     "more": "give more of them what they come for",

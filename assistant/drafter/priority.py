@@ -41,6 +41,7 @@ _WISH = re.compile(
     re.IGNORECASE,
 )
 _NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
+_ANYBODY = frozenset({"nobody", "no one", "everybody", "everyone"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been"})
 
 
@@ -97,7 +98,7 @@ def _order(text: str) -> str:
 
 def _granted(wish: re.Match[str]) -> str:
     who, does = wish["who"], wish["does"]
-    first = who.split()[0].lower()
+    first = "" if who.lower() in _ANYBODY else who.split()[0].lower()
     if first in word_set("pronouns") or len(who.split()) > 4 or not _is_group(who):
         return ""
     if wish["no"]:
@@ -109,7 +110,8 @@ def _granted(wish: re.Match[str]) -> str:
 def _is_group(who: str) -> bool:
     """Say whether words name a group or a thing rather than somebody: "sellers", "a joiner", "the first close"."""
     lowers = who.lower().split()
-    return lowers[0] in vocabulary().determiners or any(word in plurals() or is_many(word) for word in lowers)
+    named = who.lower() in _ANYBODY or lowers[0] in vocabulary().determiners
+    return named or any(word in plurals() or is_many(word) for word in lowers)
 
 
 def _enabled(text: list[str]) -> str:

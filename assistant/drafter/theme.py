@@ -51,7 +51,7 @@ def theme(kr: KeyResult, *, english: bool = True) -> Theme:
 def _family(kr: KeyResult, lowers: list[str]) -> str:
     decreasing = kr.direction == "decrease"
     if kr.unit is not None and unit_family(kr.unit) == "time":
-        lost = any(_is_adverse(word) and table("aims").get(word) != "wait" for word in lowers[: _head_end(lowers)])
+        lost = any(table("aims").get(word) == "fault" for word in lowers[: _head_end(lowers)])
         return "more" if not decreasing else "fault" if lost else "wait"
     if any(word.endswith("-free") for word in lowers) and not decreasing:
         return "trust"

@@ -38,6 +38,7 @@ def test_things(said: str, thing: str) -> None:
 @pytest.mark.parametrize(
     "said",
     [
+        "Ruta must finish the report",
         "that's the thing",
         "this one",
         "priority",

@@ -25,7 +25,7 @@ def of(*facts: Fact, priority: Priority | None = None, told: Setting = CUSTOMERS
 
 
 def test_two_families_of_metric_make_two_clauses() -> None:
-    assert of(COMPLETION, VALUE) == "Help customers finish onboarding and free them from the wait for the first value"
+    assert of(COMPLETION, VALUE) == "Help customers finish onboarding and spare them the wait for the first value"
 
 
 def test_the_priority_comes_first() -> None:
