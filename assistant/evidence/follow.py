@@ -19,6 +19,10 @@ _SHORT = 7
 _NO = re.compile(
     r"(?:no|nope|nah|nein|non|out|gone|dead|pass|dropped|scrapped|rejected|declined|skip(?: it)?)[.!]*", re.IGNORECASE
 )
+_REFUSED = re.compile(
+    r"(?:dropped|rejected|declined|withdrawn|cancelled|canceled|removed|struck|vetoed|overruled|refused|abandoned)\b", re.IGNORECASE
+)
+_OVER = re.compile(r"(?:ended|finished|closed|came in|landed|result(?:ed)?|final(?: grade)?|grade[d]?|achieved|done)\b[ :]", re.IGNORECASE)
 _GRADE = re.compile(r"(?:\s{2,}|\.{3,} ?|\t|[|:(] ?)[01][.,]\d\d?\)?\s*$")
 _WOULD = re.compile(r"\b(?:would|could|can|could be|i'd|we'd|he'd|she'd|instead|rather|then|by)\b", re.IGNORECASE)
 _HELD = re.compile(
@@ -294,7 +298,11 @@ class Follower:
     ) -> None:
         """Let words of refusal, assent, doubt and ownership fall on the number they belong to."""
         length = len(words(statement.text))
-        if _NO.fullmatch(statement.text) is not None and not touched:
+        if _OVER.match(statement.text) is not None:
+            for event in [e for e in before if self.turn - e.turn <= 1]:
+                event.role = "past"
+            return
+        if (_NO.fullmatch(statement.text) or _REFUSED.match(statement.text)) and not touched:
             self._refuse(None, [event for event in before if self.turn - event.turn <= 2])
             return
         near = [event for event in before if self.turn - event.turn <= 3]
@@ -452,7 +460,10 @@ def _graded(statement: Statement) -> bool:
 
 def _near(statement: Statement, event: Event, cue: Cue) -> bool:
     """Say whether a cue stands in the clause of a number or the next."""
-    return statement.clause_at(cue.start) - statement.clause_at(event.start) <= 1
+    clause = statement.clause_at(cue.start)
+    begin, stop = statement.clauses[clause]
+    alone = stop - begin <= cue.end - cue.start + 4
+    return clause - statement.clause_at(event.start) <= 1 or alone
 
 
 def _outside(text: str, found: Iterable[Cue], metrics: list[Phrase]) -> list[Cue]:

@@ -63,7 +63,7 @@ def role_of(statement: Statement, value: Value, cues: list[Cue], aims: bool) -> 
         and not any(barred.end() <= v.start - offset < value.start - offset for v in statement.values)
     ):
         guards = [*guards, Cue("guard", offset + barred.start(), offset + barred.end())]
-    dead = any(cue.kind == "dead" for cue in left + right)
+    dead = any(cue.kind == "dead" for cue in left + right) or _is_struck(statement.text, value.start - offset)
     if value.pair is not None:
         before = words(statement.text[begin - offset : max(begin, value.start) - offset])
         lead = {word.lower for word in before[-4:]}
@@ -111,6 +111,14 @@ def role_of(statement: Statement, value: Value, cues: list[Cue], aims: bool) -> 
     if aims and weak is None:
         return Reading("target", True, False, comparator, dead)
     return Reading(weak, False, False, comparator, dead, was)
+
+
+def _is_struck(said: str, at: int) -> bool:
+    """Say whether a place lies in words marked as deleted: [-...-] or ~~...~~."""
+    opened = said.rfind("[-", 0, at)
+    if opened >= 0 and said.find("-]", opened, at) < 0 and said.find("-]", at) >= 0:
+        return True
+    return said.count("~~", 0, at) % 2 == 1 and said.find("~~", at) >= 0
 
 
 def _carried(statement: Statement, value: Value, cues: list[Cue]) -> list[Cue]:

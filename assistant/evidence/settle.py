@@ -50,6 +50,8 @@ def settle(thread: Thread, text: str, document: str, shared_due: tuple[date | No
     targets = [event for event in own if event.role == "target"]
     live: list[Event] = []
     for event in targets:
+        if event.rejected or (event.dead and not event.accepted):
+            live = [each for each in live if not _equal(each, event)]
         if event.rejected:
             facts.append(fact("rejected", base, event, [event.quote]))
             continue

@@ -67,6 +67,7 @@ class Statement:
     values: tuple[Value, ...]
     deadlines: tuple[Deadline, ...]
     cues: tuple[Cue, ...]
+    as_of: date = date.max
 
     def clause_at(self, place: int) -> int:
         """Give the number of the clause that holds a place."""
@@ -101,6 +102,7 @@ def statements(text: str, block: Block, as_of: date, fiscal_start: int = 1) -> t
                 tuple(Value(at + v.start, at + v.end, v.clause, v.quantity, v.pair, v.change, at) for v in values),
                 tuple(Deadline(d.due, d.text, at + d.start, at + d.end, d.led) for d in _between(dues, start, end)),
                 tuple(Cue(c.kind, at + c.start, at + c.end) for c in _between(marks, start, end)),
+                as_of,
             )
         )
     return tuple(result)
