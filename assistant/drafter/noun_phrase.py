@@ -9,6 +9,7 @@ LONGEST = 4  # words of a plain noun phrase
 LONGEST_COUNTED = 9  # words of a counted one with what describes it
 _LED = 3  # words from a preposition to the number it leads to
 _ADJECTIVE = ("able", "ible", "ous", "ful", "less", "ive", "est", "ly", "ed", "en", "-free", "-serve")
+_UNFINISHED = frozenset({"able", "still", "ready", "made", "kept", "held"})
 _ARTICLES = frozenset({"the", "a", "an", "their", "our", "its"})
 
 
@@ -50,7 +51,7 @@ def is_sound(words: list[str]) -> bool:
 def counted(words: list[str]) -> str:
     """Give a plural with what describes it: "orders sent to a pickup point"; empty where it is none."""
     kept = up_to_number(words)
-    while kept and kept[-1].lower() in (word_set("trailing") | word_set("links") | _ARTICLES):
+    while kept and kept[-1].lower() in (word_set("trailing") | word_set("links") | _ARTICLES | _UNFINISHED):
         kept = kept[:-1]
     if not 2 <= len(kept) <= LONGEST_COUNTED or not _are_plain(kept):
         return ""

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from assistant.checker.vocabulary import vocabulary
 from assistant.drafter.lexicon import plurals, word_set
+from assistant.drafter.metric_name import is_many
 from assistant.drafter.noun_phrase import is_sound
 from assistant.drafter.tongue import tongue
 from assistant.evidence.facts import Evidence
@@ -15,6 +16,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _DETERMINERS = frozenset({"the", "our", "this", "that", "a", "an", "each", "every", "per", "their", "no", "new", "of"})
 _READ = 20_000
 _OFTEN = 4  # points that make a thing the topic
+_PLAIN = 7  # points from which any word will do
+_NOUNS = ("tion", "ment", "ing", "ance", "ence", "ity", "ness", "ship", "age")
 _HEADING, _METRIC = 2, 2
 _HEAD = 200  # characters of a heading
 _SHORTEST = 4
@@ -30,7 +33,7 @@ def topic(evidence: Sequence[Evidence]) -> str:
     for word, points in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
         if points < _OFTEN:
             break
-        if _is_thing(word):
+        if _is_thing(word) and (points >= _PLAIN or _is_known(word)):
             return word
     return ""
 
@@ -50,6 +53,11 @@ def _points(text: str, evidence: Evidence) -> Counter[str]:
 def _heading(text: str) -> str:
     subject = re.search(r"^(?:subject|betreff|title)\s*:(.{1,200})$", text, re.IGNORECASE | re.MULTILINE)
     return f"{text.lstrip()[:_HEAD].splitlines()[0] if text.strip() else ''} {subject[1] if subject else ''}"
+
+
+def _is_known(word: str) -> bool:
+    """Say whether a word is surely a noun: one the checker knows, a plural, or one by its ending."""
+    return word in vocabulary().measures or word in vocabulary().works or is_many(word) or word.endswith(_NOUNS)
 
 
 def _is_thing(word: str) -> bool:
