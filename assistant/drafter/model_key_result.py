@@ -42,7 +42,7 @@ def kept(answer: KeyResultAnswer, court: Court) -> Kept | None:
     base = anchor(answer, said, notes, court)
     if base is None and (is_of_others(said, court) or not any(said & meaning(quote.text) for quote in notes)):
         return None
-    fact = proved(base, named or metric_name(text), answer, said, notes, court)
+    fact = proved(base, without_numbers(named or metric_name(text)), answer, said, notes, court)
     due, is_known = _due(answer, fact, court)
     words = wordings(fact, due)
     if not words:
@@ -148,7 +148,7 @@ def _fits(text: str, made: KeyResult, fact: Fact, court: Court) -> bool:
     reading = read(text, court.cycle)
     said = tuple(numbers_in(text))
     aims = tuple(_aims(made))
-    known = (*_own(made), *numbers_in(f"{fact.metric} . {made.metric}"))
+    known = (*_own(made), *numbers_in(fact.metric))
     return (
         all(any(same(number, one) for one in known) for number in said)
         and (not aims or any(same(number, aim) for number in said for aim in aims))
