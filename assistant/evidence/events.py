@@ -36,6 +36,8 @@ class Event:
     dead: bool = False
     rejected: bool = False
     theirs: bool = False
+    wanted: bool = False
+    aside: bool = False
     unsure: bool = False
     pending: bool = False
     accepted: bool = False

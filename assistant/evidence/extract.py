@@ -69,11 +69,19 @@ def _read_block(
     aims = any(_aims(heading) for heading in headings[-1:])
     if block.kind == "heading":
         follower.over = bool(cues(text[block.start : block.end], ("reviews",)))
+    spans = [*block.headings[-1:], *([block.label] if block.label else [])]
+    follower.aside = any(_is_aside(text[start:end]) for start, end in spans)
     heading = heading_phrase(text, block.headings[-1], parts.people) if block.headings else None
     fresh = block.speaker is None and not nested
     for statement in found:
         follower.read(statement, fresh, aims, heading)
         fresh = False
+
+
+def _is_aside(heading: str) -> bool:
+    """Say whether a heading or label sets its numbers aside: others', past, refused or open ones."""
+    said = heading.split("(")[0]
+    return bool(cues(said, ("aside_heads", "theirs", "rivals"))) and len(words(said)) <= 9
 
 
 def _is_nested(block: Block, root: Block) -> bool:

@@ -54,6 +54,7 @@ class Follower:
     shared_due: tuple[date | None, str] | None = None
     due: tuple[date | None, str] | None = None
     over: bool = False
+    aside: bool = False
 
     def __post_init__(self) -> None:
         self.topics = Topics(self.text, self.people)
@@ -104,6 +105,8 @@ class Follower:
                 if thread is None:
                     continue
                 for event in self._events(statement, value, thread, reading, own):
+                    event.aside = self.aside
+                    event.wanted = owner.wanted
                     event.theirs = owner.theirs
                     thread.disputed = thread.disputed and event.role != "current"
                     topics.remember(thread, event)

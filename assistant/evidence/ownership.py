@@ -19,6 +19,11 @@ _TEAM = re.compile(
 _CLAIMS = re.compile(
     r"\b([A-Z][\w&'.-]+(?: [A-Z][\w&'.-]+)?) (?:claims?|boasts?|advertises?|brags?|promises|promised|announced|reports?|quotes|does)\b"
 )
+_WE = frozenset("we i you everyone everybody it that this what who which they he she all team".split())
+_WANTS = re.compile(
+    r"\b((?:the |a |our |their )?[A-Za-z][\w&'-]+) (?:wants|want|expects|demands|hopes|dreams|aims|targets|insists|asks for|requires|would like|is after"
+    r"|are after|plans|fancies|fancy|pushes|promises|promised|has set|have set|talks? of|is pushing|are pushing)\b"
+)
 _TEAMS_OWN = re.compile(r"(?<![\w'])((?:[A-Za-z]+ )?[A-Za-z]+)['\u2019]s? (?=[A-Za-z])")
 _OUR = frozenset("our ours we us we're we've we'll we'd".split())
 
@@ -29,6 +34,7 @@ class Ownership(NamedTuple):
     theirs: bool = False
     rival: bool = False
     owner: str | None = None
+    wanted: bool = False
 
 
 def ownership(statement: Statement, people: frozenset[str]) -> Ownership:
@@ -51,7 +57,21 @@ def ownership(statement: Statement, people: frozenset[str]) -> Ownership:
         return Ownership(True, False, possessor)
     if "theirs" in kinds:
         return Ownership(True, False, _team_in(text))
-    return Ownership()
+    return Ownership(wanted=_somebody_wants(text, people))
+
+
+def _somebody_wants(text: str, people: frozenset[str]) -> bool:
+    """Say whether somebody who is not in the room wants something: "Northwind wants", "the client expects"."""
+    for match in _WANTS.finditer(text):
+        name = match[1].split()[-1].lower()
+        if name not in people and name not in _WE and not set(words_of(text)) & {"us", "our", "we"}:
+            return True
+    return False
+
+
+def words_of(text: str) -> list[str]:
+    """Give the words of a text in small letters."""
+    return [token.lower for token in words(text)]
 
 
 def _named_owner(text: str) -> str | None:

@@ -150,6 +150,8 @@ def _convinces(name: str, thread: Thread, base: Event | None, aim: Event) -> boo
     """
     if direction_of(name, base, aim) is None or (aim.pending and not aim.accepted):
         return False
+    if aim.aside or (aim.wanted and not aim.accepted):
+        return False
     settled = aim.accepted or aim.due_text is not None
     known = any(phrase.sure or phrase.label for phrase in thread.phrases)
     if aim.unsure and not aim.accepted and not (known and aim.sure):
