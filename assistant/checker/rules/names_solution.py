@@ -39,6 +39,8 @@ def see(objective: ObjectiveSubject) -> Sighting | None:
         if link in ("by", "through", "via"):
             near = [word.lower for word in words[i + 1 : i + (2 if link == "by" else 4)]]
             named = after == "means" or any(_is_doing(word, v) for word in near)
+        if link == "with" and after in ("a", "an", "our") and words[i + 2 : i + 3] and words[i + 2].lower == "new":
+            named = True
         if not named and link != "by" and (link != "with" or after in ("a", "an", "new", "our")):
             named = _names_thing(objective, i + 1)
         if named:

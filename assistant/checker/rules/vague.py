@@ -63,8 +63,8 @@ def _openness(objective: ObjectiveSubject) -> int:
     points = 3 - min(specific, 4) + min(sum(word in v.praise or word in v.mild for word in lowers), 2)
     points += len(lowers) <= _SHORT and specific < 2
     points -= people
-    settled = word_list("absolute") | word_list("states")
-    points -= lowers[0] in ("no", "zero") or not settled.isdisjoint(lowers)
+    ready = statement.verbal == "be" and not word_list("states").isdisjoint(lowers)
+    points -= 2 * (ready or lowers[0] in ("no", "zero") or not word_list("absolute").isdisjoint(lowers))
     points -= 2 * (metric_in_objective.see(objective) is not None)
     points -= 2 * any(part in v.superlatives for word in lowers for part in word.split("-"))
     points -= 2 * _lets_people_act(statement, v)
