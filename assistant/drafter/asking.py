@@ -111,11 +111,16 @@ def asked(objectives: Sequence[Objective], material: Material) -> Iterator[Quest
         yield Question(f"Which values should be reached by {day(material.cycle.end)}?", field="target")
 
 
-def alternatives(material: Material) -> tuple[Objective, ...]:
-    """Give what else could be aimed at in this phase, and for this kind of team, without any value."""
+def alternatives(material: Material, *, sparse: bool) -> tuple[Objective, ...]:
+    """Give what else could be aimed at in this phase, and for this kind of team, without any value.
+
+    `sparse`: the notes gave too little, so that what the role usually aims at helps too.
+    """
     sheets = [*material.phase_sheet.alternatives]
     if material.team_sheet is not None:
         sheets += material.team_sheet.alternatives
+    if sparse:
+        sheets += material.role_sheet.alternatives
     return tuple(_alternative(each, material) for each in sheets)
 
 

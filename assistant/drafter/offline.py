@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from assistant.drafter.asking import alternatives, asked, asking_objectives
 from assistant.drafter.doubt import is_doubtful
-from assistant.drafter.drafting import objectives, worded
+from assistant.drafter.drafting import LEAST, objectives, worded
 from assistant.drafter.left_out import warnings
 from assistant.drafter.material import Composition, Material
 from assistant.drafter.parking import parked
@@ -39,5 +39,5 @@ def compose(material: Material) -> Composition:
         questions=found,
         parked=parked(material.evidence, made),
         warnings=warnings(material, without_goals=not placed),
-        alternatives=alternatives(material),
+        alternatives=alternatives(material, sparse=len(fit) < LEAST),
     )

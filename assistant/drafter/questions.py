@@ -6,7 +6,7 @@ from assistant.drafter.amount import day
 from assistant.drafter.brief import Question
 from assistant.drafter.candidate import Candidate, has_end
 from assistant.drafter.doubt import is_doubtful
-from assistant.drafter.drafting import Placed
+from assistant.drafter.drafting import LEAST, Placed
 from assistant.drafter.material import Material
 from assistant.drafter.metric_name import metric_name, with_article
 from assistant.drafter.selection import Selection, value_said
@@ -25,6 +25,7 @@ def questions(
         *_unsettled(selection, material),
         *(_tentative(each) for each in selection.asked),
         *_dates(placed, material),
+        *_alone(placed),
         *_owner(placed),
     ]
     return tuple({question.text: question for question in found}.values())[:MOST]
@@ -105,6 +106,12 @@ def _dates(placed: Sequence[tuple[Objective, tuple[Placed, ...]]], material: Mat
             f" {day(material.cycle.end)}, is assumed.",
             field="due",
         )
+
+
+def _alone(placed: Sequence[tuple[Objective, tuple[Placed, ...]]]) -> Iterator[Question]:
+    for i, (objective, _) in enumerate(placed, start=1):
+        if len(objective.key_results) < LEAST:
+            yield Question("What else would show that this objective is reached, or must not get worse meanwhile?", i)
 
 
 def _owner(placed: Sequence[tuple[Objective, tuple[Placed, ...]]]) -> Iterator[Question]:

@@ -218,6 +218,13 @@ def test_an_open_goal_is_what_is_asked_about() -> None:
     assert (kr.metric, kr.baseline, kr.target) == ("repeat purchase", 12, None)
 
 
+def test_a_lone_key_result_is_asked_about_and_alternatives_are_offered() -> None:
+    made = drafted(COMPLETION)
+    assert any(question.objective == 1 and "What else" in question.text for question in made.questions)
+    assert len(made.alternatives) == 2
+    assert len(drafted(COMPLETION, TICKETS).alternatives) == 1
+
+
 def test_nothing_gives_nothing() -> None:
     made = compose(material(evidence(text="Lunch is at twelve.")))
     assert made.okrs.objectives == ()
