@@ -111,7 +111,7 @@ def asked(objectives: Sequence[Objective], material: Material) -> Iterator[Quest
         yield Question(f"Which values should be reached by {day(material.cycle.end)}?", field="target")
 
 
-def alternatives(material: Material, *, sparse: bool) -> tuple[Objective, ...]:
+def alternatives(material: Material, *, sparse: bool = False) -> tuple[Objective, ...]:
     """Give what else could be aimed at in this phase, and for this kind of team, without any value.
 
     `sparse`: the notes gave too little, so that what the role usually aims at helps too.
