@@ -1,8 +1,9 @@
 """Finds the fact a model's key result speaks of, and adds what else its quotes prove."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from assistant.drafter.key_result import end_value, start_in_unit
 from assistant.drafter.model_answer import KeyResultAnswer
 from assistant.drafter.model_court import Court
 from assistant.drafter.model_numbers import LOOSE, Number, Side, likeness, numbers_in, numbers_of, same
@@ -10,7 +11,7 @@ from assistant.drafter.model_quotes import overlap
 from assistant.drafter.model_sources import is_dead
 from assistant.evidence.facts import Fact
 from assistant.language.units import family
-from assistant.okr import Quote
+from assistant.okr import Direction, Quote
 
 _ALIKE = 0.75  # share of a metric's words that is enough alone to speak of it
 _OF_OTHERS = 0.5
@@ -61,7 +62,7 @@ def proved(
     base: Fact | None, metric: str, answer: KeyResultAnswer, said: frozenset[str], quotes: Sequence[Quote], court: Court
 ) -> Fact:
     """Give a fact with every number of the answer that its quotes prove, else with those of `base`."""
-    fact = base or Fact(metric, "goal", tuple(quotes))
+    fact = _trusted(base, said) if base is not None else Fact(metric, "goal", tuple(quotes))
     held: dict[Side, Number] = {}
     for side, number in stated(answer):
         proof = court.ledger.proof(number, side, said, quotes)
@@ -76,9 +77,38 @@ def proved(
         fact = replace(fact, relative_change=None, change=answer.change, unit=held["change"].unit)
     if "baseline" in held:
         fact = _with_baseline(fact, held["baseline"])
-    if fact.direction != "maintain" and fact.target is not None and fact.target == fact.baseline:
-        fact = replace(fact, target=None, comparator=None)
-    return _held_level(fact, answer)
+    return _held_level(_sensible(fact, held), answer)
+
+
+def _trusted(base: Fact, said: frozenset[str]) -> Fact:
+    """Give a fact whose numbers may fill what an answer lacks: all of them where the answer names its whole metric."""
+    if likeness(base, said) >= _ALIKE:
+        return base
+    return replace(
+        base, baseline=None, baseline_unit=None, target=None, comparator=None, relative_change=None, change=None
+    )
+
+
+def _sensible(fact: Fact, held: Mapping[Side, Number]) -> Fact:
+    """Drop a filled-in number that does not go with the answer's own: another kind of unit, or the wrong way."""
+    start, end = start_in_unit(fact), end_value(fact)
+    if fact.direction == "maintain" or fact.baseline is None:
+        return fact
+    if fact.target is not None and start is None:
+        return _without_aim(fact) if "target" not in held else replace(fact, baseline=None, baseline_unit=None)
+    if start is None or end is None:
+        return fact
+    if start == end or (end > start) != (fact.direction == "increase" if fact.direction else end > start):
+        return _without_aim(fact) if "target" not in held or start == end else replace(fact, direction=_way(start, end))
+    return fact
+
+
+def _without_aim(fact: Fact) -> Fact:
+    return replace(fact, target=None, comparator=None, relative_change=None, change=None)
+
+
+def _way(start: float, end: float) -> Direction:
+    return "increase" if end > start else "decrease"
 
 
 def _unit_of(number: Number, proof: Number, fact: Fact, quotes: Sequence[Quote]) -> str | None:

@@ -12,7 +12,7 @@ from assistant.drafter.metric_name import metric_name, stems, without_numbers
 from assistant.drafter.model_answer import KeyResultAnswer
 from assistant.drafter.model_court import Court
 from assistant.drafter.model_fact import anchor, is_of_others, proved, stated
-from assistant.drafter.model_numbers import Number, meaning, numbers_in, same
+from assistant.drafter.model_numbers import Number, called, meaning, numbers_in, same
 from assistant.drafter.model_words import plain
 from assistant.evidence.facts import Fact
 from assistant.language.reading import Reading, read
@@ -36,7 +36,7 @@ def kept(answer: KeyResultAnswer, court: Court) -> Kept | None:
     """Keep what is proved of a key result; null where the notes know nothing of it."""
     text = plain(answer.text)
     named = metric_name(plain(answer.metric))
-    said = meaning(f"{text} {named}")
+    said = called(f"{text} {named}")
     cited = court.quotes(answer.quotes)
     notes = court.from_notes(cited)
     base = anchor(answer, said, notes, court)

@@ -12,7 +12,7 @@ from assistant.evidence.facts import Conflict, Evidence, Fact
 from assistant.language.changes import changes
 from assistant.language.quantities import quantities
 from assistant.language.units import convert
-from assistant.language.words import direction_of, stem
+from assistant.language.words import direction_of, stem, words
 from assistant.okr import Quote
 
 Side = Literal["baseline", "target", "relative", "change"]
@@ -95,16 +95,19 @@ class Ledger:
     def proof(self, number: Number, side: Side, said: frozenset[str], quotes: Iterable[Quote]) -> Number | None:
         """Give a number as its quotes write it, where a key result with the words `said` may state it; else null.
 
-        It stands in a quote of a note, near words of the key result, and what the facts know of it does not forbid it.
+        It stands in a quote of a note, one of the quotes stands near words of the key result, and what the facts know of
+        the number does not forbid it.
         """
         if self._is_forbidden(number, side, said):
             return None
         read = numbers_in if side in ("baseline", "target") else changes_in
-        for quote in quotes:
-            if quote.document in self.texts and self._is_near(quote, said):
-                held = next((held for held in read(quote.text) if same(number, held)), None)
-                if held is not None and self._is_free(number, said, quote):
-                    return held
+        notes = [quote for quote in quotes if quote.document in self.texts]
+        if not any(self._is_near(quote, said) for quote in notes):
+            return None
+        for quote in notes:
+            held = next((held for held in read(quote.text) if same(number, held)), None)
+            if held is not None and self._is_free(number, said, quote):
+                return held
         return None
 
     def is_dead(self, number: Number, said: frozenset[str]) -> bool:
@@ -146,6 +149,13 @@ def meaning(text: str) -> frozenset[str]:
     return frozenset(
         word for word in stems(text) if not word.isdecimal() and word not in _MONTHS and direction_of(word) is None
     )
+
+
+def called(text: str) -> frozenset[str]:
+    """Give the words by which notes may call what a sentence measures: its own, and the initials of its phrases."""
+    initials = [word.lower[0] for word in words(text)]
+    runs = ("".join(initials[i : i + size]) for size in (3, 4, 5) for i in range(len(initials) - size + 1))
+    return meaning(text) | frozenset(runs)
 
 
 def likeness(fact: Fact, said: frozenset[str]) -> float:
