@@ -39,7 +39,7 @@ def extract(text: str, *, as_of: date, document: str = "notes") -> Evidence:
     for thread in follower.threads:
         if not thread.events:
             continue
-        settled = settle(thread, text, document, follower.shared_due)
+        settled = settle(thread, text, document, follower.dates.shared)
         facts += settled.facts
         conflicts += settled.conflicts
     facts.sort(key=lambda fact: (fact.quotes[0].start, fact.quotes[0].end) if fact.quotes else (0, 0))

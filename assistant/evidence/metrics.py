@@ -8,8 +8,57 @@ from assistant.evidence.cues import vocabulary
 from assistant.language.words import Word, polarity, stem, words
 
 _LINKS = frozenset(
-    "of for per in on to with from at by within after before without and & the a an our their that who which between"
-    " across among during via through until into when than as or de du des la le der die das im von de la del".split()
+    [
+        "of",
+        "for",
+        "per",
+        "in",
+        "on",
+        "to",
+        "with",
+        "from",
+        "at",
+        "by",
+        "within",
+        "after",
+        "before",
+        "without",
+        "and",
+        "&",
+        "the",
+        "a",
+        "an",
+        "our",
+        "their",
+        "that",
+        "who",
+        "which",
+        "between",
+        "across",
+        "among",
+        "during",
+        "via",
+        "through",
+        "until",
+        "into",
+        "when",
+        "than",
+        "as",
+        "or",
+        "de",
+        "du",
+        "des",
+        "la",
+        "le",
+        "der",
+        "die",
+        "das",
+        "im",
+        "von",
+        "de",
+        "la",
+        "del",
+    ]
 )
 _LONGEST = 9
 _TIGHT = frozenset(" -/'\u2019\"\u201c\u201d&\u2192>+.\u00a0\n\t\u00b7_")
@@ -108,7 +157,7 @@ def _phrase(text: str, at: int, run: list[Word], people: frozenset[str]) -> Phra
     said = text[start:end]
     if "=" in said:
         return None
-    if _is_person(said) or content[0].lower.endswith("san") and "-san" in said:
+    if _is_person(said) or (content[0].lower.endswith("san") and "-san" in said):
         return None
     if (
         said.lower() in vocabulary("inputs")
@@ -148,15 +197,8 @@ def is_measure(said: str) -> bool:
         return True
     if any(polarity(word) is not None for word in strong):
         return True
-    return (
-        len(tokens) >= 2
-        and sum(token.lower in vocabulary("measures") for token in tokens) >= 2
-        or (
-            len(tokens) >= 2
-            and polarity(said) is not None
-            and bool(strong)
-            and tokens[-1].lower in vocabulary("measures")
-        )
+    return (len(tokens) >= 2 and sum(token.lower in vocabulary("measures") for token in tokens) >= 2) or (
+        len(tokens) >= 2 and polarity(said) is not None and bool(strong) and tokens[-1].lower in vocabulary("measures")
     )
 
 
@@ -175,10 +217,50 @@ def likeness(one: Phrase, other: Phrase) -> float:
 
 
 _MONTHS = frozenset(
-    "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september october"
-    " november december".split()
+    [
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "may",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
 )
-_HEADS = frozenset("rate ratio share time number percentage count level score average median mean total".split())
+_HEADS = frozenset(
+    [
+        "rate",
+        "ratio",
+        "share",
+        "time",
+        "number",
+        "percentage",
+        "count",
+        "level",
+        "score",
+        "average",
+        "median",
+        "mean",
+        "total",
+    ]
+)
 
 
 def _first(phrase: Phrase) -> str | None:

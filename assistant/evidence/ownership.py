@@ -19,13 +19,32 @@ _TEAM = re.compile(
 _CLAIMS = re.compile(
     r"\b([A-Z][\w&'.-]+(?: [A-Z][\w&'.-]+)?) (?:claims?|boasts?|advertises?|brags?|promises|promised|announced|reports?|quotes|does)\b"
 )
-_WE = frozenset("we i you everyone everybody it that this what who which they he she all team".split())
+_WE = frozenset(
+    [
+        "we",
+        "i",
+        "you",
+        "everyone",
+        "everybody",
+        "it",
+        "that",
+        "this",
+        "what",
+        "who",
+        "which",
+        "they",
+        "he",
+        "she",
+        "all",
+        "team",
+    ]
+)
 _WANTS = re.compile(
     r"\b((?:the |a |our |their )?[A-Za-z][\w&'-]+) (?:wants|want|expects|demands|hopes|dreams|aims|targets|insists|asks for|requires|would like|is after"
     r"|are after|plans|fancies|fancy|pushes|promises|promised|has set|have set|talks? of|is pushing|are pushing)\b"
 )
 _TEAMS_OWN = re.compile(r"(?<![\w'])((?:[A-Za-z]+ )?[A-Za-z]+)['\u2019]s? (?=[A-Za-z])")
-_OUR = frozenset("our ours we us we're we've we'll we'd".split())
+_OUR = frozenset(["our", "ours", "we", "us", "we're", "we've", "we'll", "we'd"])
 
 
 class Ownership(NamedTuple):

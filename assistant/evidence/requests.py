@@ -33,7 +33,24 @@ _ASKED_FOR = re.compile(
 _LIST = re.compile(r",\s+(?:and\s+|also\s+)?|;\s*|\s/\s|\s//\s|\s\u00b7\s|\s\|\s|,?\s+and\s+", re.IGNORECASE)
 _DAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|\d{1,2}[:.]\d{2}|room\b|tel\b", re.IGNORECASE)
 _EFFORT = frozenset(
-    "rice ice est estimate effort votes sprint points pts story size jira ticket key upvotes type".split()
+    [
+        "rice",
+        "ice",
+        "est",
+        "estimate",
+        "effort",
+        "votes",
+        "sprint",
+        "points",
+        "pts",
+        "story",
+        "size",
+        "jira",
+        "ticket",
+        "key",
+        "upvotes",
+        "type",
+    ]
 )
 _MOST_WORDS = 14
 _PARTS = ("request",)
@@ -123,7 +140,7 @@ def _heads_requests(said: str) -> bool:
     if said in vocabulary("request_heads"):
         return True
     tokens = [word.lower for word in words(said)]
-    if not tokens or len(tokens) > 8 or is_measure(said) and tokens[-1] not in vocabulary("request_heads"):
+    if not tokens or len(tokens) > 8 or (is_measure(said) and tokens[-1] not in vocabulary("request_heads")):
         return False
     pairs = {" ".join(tokens[i : i + size]) for size in (2, 3) for i in range(len(tokens) - size + 1)}
     strong = {
@@ -161,10 +178,8 @@ def _is_result(statement: Statement) -> bool:
     for value in statement.values:
         if value.pair is not None or value.change is not None:
             return True
-        if (
-            value.quantity is not None
-            and value.quantity.unit in ("%", "pp")
-            or (value.quantity and value.quantity.comparator)
+        if (value.quantity is not None and value.quantity.unit in ("%", "pp")) or (
+            value.quantity and value.quantity.comparator
         ):
             return True
     return False
@@ -228,7 +243,31 @@ def _is_thing(said: str) -> bool:
     return 1 <= len(tokens) <= 7 and not small and any(t.lower.isalpha() for t in tokens)
 
 
-_LINKING = frozenset("a an the of for on in with to per by from at not all one more between over and or".split())
+_LINKING = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "for",
+        "on",
+        "in",
+        "with",
+        "to",
+        "per",
+        "by",
+        "from",
+        "at",
+        "not",
+        "all",
+        "one",
+        "more",
+        "between",
+        "over",
+        "and",
+        "or",
+    ]
+)
 
 
 def _wanted(text: str, statement: Statement) -> list[tuple[int, int]]:

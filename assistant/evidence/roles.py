@@ -23,14 +23,33 @@ _BARRED = re.compile(
     re.IGNORECASE,
 )
 _AFTER = frozenset(
-    "target targets goal goals realistic doable feasible achievable agreed max tops by then would be good expected ambitious".split()
+    [
+        "target",
+        "targets",
+        "goal",
+        "goals",
+        "realistic",
+        "doable",
+        "feasible",
+        "achievable",
+        "agreed",
+        "max",
+        "tops",
+        "by",
+        "then",
+        "would",
+        "be",
+        "good",
+        "expected",
+        "ambitious",
+    ]
 ) | {
     "by then",
     "would be good",
     "would be great",
 }
-_PAST_VERBS = frozenset("went fell rose grew came got shrank sank climbed dropped".split())
-_FUTURE = frozenset("agreed needed wanted proposed committed targeted planned expected".split())
+_PAST_VERBS = frozenset(["went", "fell", "rose", "grew", "came", "got", "shrank", "sank", "climbed", "dropped"])
+_FUTURE = frozenset(["agreed", "needed", "wanted", "proposed", "committed", "targeted", "planned", "expected"])
 
 
 class Reading(NamedTuple):

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from assistant.evidence.blocks import Block
 from assistant.evidence.cues import cues, entries, vocabulary
 from assistant.evidence.events import Event, Role, Thread
 from assistant.evidence.follow import Follower
 from assistant.evidence.metrics import Phrase, phrases
 from assistant.evidence.ownership import owner_cues
 from assistant.evidence.statements import statements
-from assistant.evidence.blocks import Block
 from assistant.evidence.tables import Cell, Row, Table
 from assistant.language.dates import deadlines
 from assistant.language.quantities import quantities
@@ -204,7 +204,7 @@ def _unit(text: str, cells: list[tuple[Cell, Column]], name: Cell) -> str | None
             if number and number[0].unit is not None:
                 return number[0].unit
     found = _UNIT_AFTER.search(text[name.start : name.end])
-    if found is not None and found[0].startswith("(") or (found is not None and found[1] == "%"):
+    if (found is not None and found[0].startswith("(")) or (found is not None and found[1] == "%"):
         number = quantities("1 " + found[1])
         return number[0].unit if number else None
     return None

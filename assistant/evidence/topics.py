@@ -33,11 +33,52 @@ _COPULA = re.compile(
 )
 _WHOLE = re.compile(r"[\s\"']*(?:of|der|des|de|das|von|aller)\b", re.IGNORECASE)
 _ROW = re.compile(
-    r"\W{0,3}(?:(?:row|line|kr|metric|item|no\.|nr\.?|#)[ ]?(\d{1,2})(?![\d.%])|(?<![\d.])(\d{1,2})(?=:\s))", re.IGNORECASE
+    r"\W{0,3}(?:(?:row|line|kr|metric|item|no\.|nr\.?|#)[ ]?(\d{1,2})(?![\d.%])|(?<![\d.])(\d{1,2})(?=:\s))",
+    re.IGNORECASE,
 )
 _BACK = frozenset(
-    "it its it's that that's this they them those these he she so then and also or target goal ok okay we we're i'd make say let's lets call"
-    " now today currently by from down up aim want wants plan".split()
+    [
+        "it",
+        "its",
+        "it's",
+        "that",
+        "that's",
+        "this",
+        "they",
+        "them",
+        "those",
+        "these",
+        "he",
+        "she",
+        "so",
+        "then",
+        "and",
+        "also",
+        "or",
+        "target",
+        "goal",
+        "ok",
+        "okay",
+        "we",
+        "we're",
+        "i'd",
+        "make",
+        "say",
+        "let's",
+        "lets",
+        "call",
+        "now",
+        "today",
+        "currently",
+        "by",
+        "from",
+        "down",
+        "up",
+        "aim",
+        "want",
+        "wants",
+        "plan",
+    ]
 )
 _REACH = 6
 _FAR = 40
@@ -421,5 +462,5 @@ def is_named_word(word: str) -> bool:
 
 @cache
 def _plain() -> frozenset[str]:
-    linked = frozenset("of the a an in on for to with at by and or".split())
+    linked = frozenset(["of", "the", "a", "an", "in", "on", "for", "to", "with", "at", "by", "and", "or"])
     return vocabulary("common") | vocabulary("generic") | vocabulary("stops") | vocabulary("saying") | linked

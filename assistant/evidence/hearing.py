@@ -1,0 +1,148 @@
+"""Hearing: the events that a number makes: what it is there for, and the words to quote for it."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.evidence.cues import cues
+from assistant.evidence.events import Event, Role, Thread
+from assistant.evidence.roles import Reading
+from assistant.evidence.statements import Statement, Value
+from assistant.evidence.topics import Topics, is_open
+from assistant.language.quantity import Quantity
+from assistant.language.words import words
+
+_GRADE = re.compile(r"(?:\s{2,}|\.{3,} ?|\t|[|:(] ?)[01][.,]\d\d?\)?\s*$")
+_WOULD = re.compile(r"\b(?:would|could|can|could be|i'd|we'd|he'd|she'd|instead|rather|then|by)\b", re.IGNORECASE)
+_SHORT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What is known when a number is heard: `asked` what a question just wanted, `over` that the section looks back."""
+
+    topics: Topics
+    asked: Role | None
+    over: bool
+    spoken: bool
+
+
+def events_of(
+    room: Room, statement: Statement, value: Value, thread: Thread, reading: Reading, own: bool
+) -> list[Event]:
+    """Give the events of a number; `own` says that its own words name the metric. None where it means nothing."""
+    if value.pair is not None:
+        return _of_pair(room, statement, value, reading)
+    if value.change is not None:
+        return _of_change(room, statement, value, thread, reading)
+    quantity = value.quantity
+    if quantity is None:
+        return []
+    role, sure = reading.role, reading.sure
+    if _is_learning(room, statement, value, reading):
+        role, sure = "target", True
+    if role is None or (role == "current" and not sure):
+        role = _guess(room, statement, thread, role, own, quantity)
+    event = _event(room, statement, value, role, value.start, value.end)
+    event.number, event.unit = quantity.value, quantity.unit
+    event.comparator = reading.comparator if role == "target" else None
+    event.limit = reading.limit
+    event.sure = sure or (role == "target" and room.asked == "target")
+    event.was = reading.was
+    event.dead = reading.dead
+    event.pending = statement.question and role == "target"
+    return [event]
+
+
+def _event(room: Room, statement: Statement, value: Value, role: Role, start: int, end: int) -> Event:
+    quote = quote_of(statement, value)
+    return Event(role, start, end, quote, room.topics.turn, speaker=statement.block.speaker)
+
+
+def _of_pair(room: Room, statement: Statement, value: Value, reading: Reading) -> list[Event]:
+    """Take a pair as today's value and the one to reach, or as a result where the text looks back."""
+    if value.pair is None:
+        return []
+    first, second = value.pair.baseline, value.pair.target
+    past = reading.role == "past" or room.over or _graded(statement)
+    before = _event(room, statement, value, "past" if past else "current", value.at + first.start, value.at + first.end)
+    before.number, before.unit, before.sure = first.value, first.unit or second.unit, True
+    after = _event(
+        room, statement, value, "current" if past else "target", value.at + second.start, value.at + second.end
+    )
+    after.number, after.unit, after.comparator = second.value, second.unit or first.unit, second.comparator
+    after.sure, after.dead, after.pending = not past, reading.dead, statement.question
+    return [before, after]
+
+
+def _of_change(room: Room, statement: Statement, value: Value, thread: Thread, reading: Reading) -> list[Event]:
+    """Take a change as a target where a cue says so, or where a short sentence follows the metric's value."""
+    change = value.change
+    if change is None or reading.role == "past":
+        return []
+    if reading.role in (None, "current") and not (thread.events and len(words(statement.text)) <= _SHORT):
+        return []
+    event = _event(room, statement, value, "target", value.start, value.end)
+    event.relative, event.absolute, event.unit = change.relative, change.absolute, change.unit
+    event.sure, event.dead, event.pending = reading.sure, reading.dead, statement.question
+    return [event]
+
+
+def _is_learning(room: Room, statement: Statement, value: Value, reading: Reading) -> bool:
+    """Say whether a number counts talks or tests to be held: "talk to 12 drivers", "15 teachers interviewed"."""
+    if value.quantity is None or value.quantity.unit not in (None, "count") or reading.role in ("current", "past"):
+        return False
+    begin, stop = statement.clauses[value.clause]
+    said = room.topics.text[begin:stop]
+    found = [
+        cue for cue in cues(said, ("learning",)) if begin + cue.end <= value.start + 1 or begin + cue.start >= value.end
+    ]
+    planned = bool(statement.deadlines) or reading.role == "target" or value.quantity.comparator is not None
+    return bool(found) and planned and (value.quantity.unit == "count" or begin + found[0].start >= value.end)
+
+
+def _guess(room: Room, statement: Statement, thread: Thread, role: Role | None, own: bool, quantity: Quantity) -> Role:
+    """Decide where no strong cue stands: what was asked for, else what the metric still lacks."""
+    same = [event for event in thread.events if event.same_number(quantity.value, quantity.unit)]
+    if same:
+        return same[-1].role
+    if room.asked is not None and not own:
+        return room.asked
+    has_current = any(event.role == "current" and not event.dead for event in thread.events)
+    if own or not thread.events or not has_current or role is not None:
+        return role or "current"
+    settles = any(cue.kind in ("accept", "target") for cue in statement.cues) or bool(statement.deadlines)
+    if settles or statement.question or _content_free(room, statement):
+        return "target"
+    heard = statement.block.speaker is not None or room.spoken or thread.block == statement.block.start
+    return "target" if heard and is_open(thread) and _WOULD.search(statement.text) else "current"
+
+
+def _content_free(room: Room, statement: Statement) -> bool:
+    return all(room.topics.content(statement, value) == 0 for value in statement.values)
+
+
+def _graded(statement: Statement) -> bool:
+    """Say whether a line is a result with its grade: "52 % to 75 %, ended 66 ... 0.6"."""
+    return _GRADE.search(statement.text) is not None or bool(cues(statement.text, ("reviews",)))
+
+
+def quote_of(statement: Statement, value: Value) -> tuple[int, int]:
+    """Give the words to quote for a number: its sentence, or as many clauses around it as make 240 characters."""
+    start, end = statement.start, statement.end
+    if end - start <= 240:
+        return start, end
+    first = last = value.clause
+    begin, stop = statement.clauses[first]
+    while stop - begin < 200 and (first > 0 or last < len(statement.clauses) - 1):
+        wider_left = statement.clauses[first - 1][0] if first > 0 else None
+        wider_right = statement.clauses[last + 1][1] if last < len(statement.clauses) - 1 else None
+        if wider_left is not None and stop - wider_left <= 300:
+            first, begin = first - 1, wider_left
+        elif wider_right is not None and wider_right - begin <= 300:
+            last, stop = last + 1, wider_right
+        else:
+            break
+    if stop - begin > 400:
+        begin = max(begin, value.start - 160)
+        stop = min(stop, max(value.end, begin + 320))
+    return max(begin, start), min(stop, end)

@@ -1,0 +1,166 @@
+"""Judging: words of refusal, assent, doubt and ownership fall on the number they belong to."""
+
+import re
+from dataclasses import replace
+
+from assistant.evidence.cues import Cue, cues
+from assistant.evidence.events import Event, Role, Thread
+from assistant.evidence.ownership import Ownership
+from assistant.evidence.statements import Statement
+from assistant.evidence.topics import Topics
+from assistant.language.words import words
+
+_NO = re.compile(
+    r"(?:no|nope|nah|nein|non|out|gone|dead|pass|dropped|scrapped|rejected|declined|skip(?: it)?)[.!]*", re.IGNORECASE
+)
+_REFUSED = re.compile(
+    r"(?:dropped|rejected|declined|withdrawn|cancelled|canceled|removed|struck|vetoed|overruled|refused|abandoned)\b",
+    re.IGNORECASE,
+)
+_OVER = re.compile(
+    r"(?:ended|finished|closed|came in|landed|result(?:ed)?|final(?: grade)?|grade[d]?|achieved|done)\b[ :]",
+    re.IGNORECASE,
+)
+_HELD = re.compile(
+    r"\b(?:as (?:it is )?(?:today|now)|as is|at today's|where it is|hold (?:it|that|this)|keep (?:it|that|this)|stays? (?:there|put|at|0)"
+    r"|(?:over|above|below|under|past|beyond|than) (?:that|this|it|those|these|today)\b|not (?:one|a single|a) [\w ]{0,20}?(?:more|less|lower|higher|worse)"
+    r"|that is (?:the|our) (?:floor|ceiling|limit|cap|roof)|that's (?:the|our) (?:floor|ceiling|limit|cap|roof)|maintain|unchanged)",
+    re.IGNORECASE,
+)
+
+
+def judge(
+    topics: Topics, statement: Statement, marks: list[Cue], touched: list[Event], before: list[Event], owner: Ownership
+) -> None:
+    """Let words of refusal, assent, doubt and ownership fall on the number they belong to."""
+    length = len(words(statement.text))
+    if _OVER.match(statement.text) is not None:
+        for event in [e for e in before if topics.turn - e.turn <= 1]:
+            event.role = "past"
+        return
+    if (_NO.fullmatch(statement.text) or _REFUSED.match(statement.text)) and not touched:
+        _refuse(None, [event for event in before if topics.turn - event.turn <= 2])
+        return
+    near = [event for event in before if topics.turn - event.turn <= 3]
+    if cues(statement.text, ("dispute",)):
+        for event in (touched or near)[-1:]:
+            thread = _holder(topics, event)
+            if thread is not None and event.role == "current":
+                thread.disputed = True
+    for cue in marks:
+        if cue.kind == "reject":
+            preceding = [e for e in touched if e.end <= cue.start and e.role == "target" and _near(statement, e, cue)]
+            named = _spoken_of(topics) if not statement.values else None
+            if preceding:
+                preceding[-1].rejected = True
+            elif touched and any(event.start >= cue.end for event in touched):
+                later = next(event for event in touched if event.start >= cue.end)
+                thread = _holder(topics, later)
+                earlier = (
+                    [e for e in thread.events if e.role == "target" and e.end <= cue.start and e.turn < topics.turn]
+                    if thread
+                    else []
+                )
+                if earlier and topics.turn - earlier[-1].turn <= 4:
+                    earlier[-1].rejected = True
+            elif not touched:
+                _refuse(named, near)
+        elif cue.kind == "dead" and not touched:
+            for event in near[-1:]:
+                if event.role == "target" and length <= 12:
+                    event.dead = True
+        elif cue.kind == "unsure":
+            for event in touched:
+                if event.role == "target" and not statement.question:
+                    event.unsure = True
+            if not touched and length <= 14:
+                for event in near[-1:]:
+                    event.unsure = event.role == "target" and not event.accepted
+        elif cue.kind == "accept" and not statement.question:
+            for event in touched:
+                event.accepted = (event.role == "target" and not event.dead) or event.accepted
+            if not touched and length <= 14:
+                for event in [e for e in near if e.role == "target"][-1:]:
+                    event.accepted, event.pending, event.unsure = True, False, False
+        elif cue.kind in ("theirs", "rivals") and not touched and length <= 16:
+            _hand_over(topics, near, owner)
+
+
+def hold(topics: Topics, statement: Statement, touched: list[Event], before: list[Event]) -> list[Event]:
+    """Let "not one more than that" and "as today" make a limit of today's value; give the events made."""
+    held = _HELD.search(statement.text)
+    if held is None or statement.question:
+        return []
+    recent = touched or [event for event in before if topics.turn - event.turn <= 2 and not event.theirs]
+    if not touched and (statement.values or len(words(statement.text)) > 24):
+        return []
+    numbers = {event.number for event in recent if event.number is not None and event.role != "past"}
+    if len(numbers) != 1:
+        return []
+    event = recent[-1]
+    thread = _holder(topics, event)
+    if thread is None or event.number is None:
+        return []
+    quote = statement_quote(statement) if not touched else event.quote
+    found: list[Event] = []
+    roles: tuple[Role, ...] = ("current", "target")
+    for role in roles:
+        if not any(e.role == role and e.number == event.number for e in thread.events):
+            made = replace(
+                event,
+                role=role,
+                quote=event.quote if role == "current" else quote,
+                sure=True,
+                limit=role == "target",
+                turn=topics.turn,
+            )
+            topics.remember(thread, made)
+            found.append(made)
+        elif role == "target":
+            for each in thread.events:
+                each.limit = each.limit or (each.role == "target" and each.number == event.number)
+    return found
+
+
+def _hand_over(topics: Topics, near: list[Event], owner: Ownership) -> None:
+    """Give the metric spoken of just now to another team."""
+    thread = _spoken_of(topics) or (_holder(topics, near[-1]) if near and topics.turn - near[-1].turn <= 2 else None)
+    if thread is not None:
+        for event in thread.events:
+            event.theirs = event.theirs or topics.turn - event.turn <= 4
+        thread.owner = thread.owner or owner.owner
+
+
+def _spoken_of(topics: Topics) -> Thread | None:
+    """Give the thread whose metric this statement names."""
+    if topics.candidate is not None and topics.named_at == topics.turn:
+        return topics.find(topics.candidate)
+    return None
+
+
+def _refuse(named: Thread | None, near: list[Event]) -> None:
+    targets = [event for event in near if event.role == "target"]
+    if named is not None:
+        live = [event for event in named.events if event.role == "target" and not event.rejected]
+        if live:
+            live[-1].rejected = True
+        named.dropped = not live
+    elif targets:
+        targets[-1].rejected = True
+
+
+def _holder(topics: Topics, event: Event) -> Thread | None:
+    return topics.holders.get(id(event))
+
+
+def _near(statement: Statement, event: Event, cue: Cue) -> bool:
+    """Say whether a cue stands in the clause of a number or the next."""
+    clause = statement.clause_at(cue.start)
+    begin, stop = statement.clauses[clause]
+    alone = stop - begin <= cue.end - cue.start + 4
+    return clause - statement.clause_at(event.start) <= 1 or alone
+
+
+def statement_quote(statement: Statement) -> tuple[int, int]:
+    """Give the span of a statement, cut to what a quote may hold."""
+    return statement.start, min(statement.end, statement.start + 400)
