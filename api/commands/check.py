@@ -15,7 +15,9 @@ INPUTS = ("yaml", "json", "jsonl", "markdown", "text", "csv")
 @click.argument("files", nargs=-1)
 @click.option("--notes", multiple=True, metavar="FILE", help="Notes that the numbers must be found in.")
 @click.option("--parent", multiple=True, metavar="FILE", help="OKRs of the level above.")
-@click.option("--output-format", type=Choice(OUTPUTS), help="How to write reports. Default: full; jsonl for JSON Lines.")
+@click.option(
+    "--output-format", type=Choice(OUTPUTS), help="How to write reports. Default: full; jsonl for JSON Lines."
+)
 @click.option("--input-format", type=Choice(INPUTS), help="What the files are, where content and name do not tell.")
 @config_options
 def check(

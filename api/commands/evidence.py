@@ -78,7 +78,7 @@ def _readings(names: tuple[str, ...], as_of: date, wanted: bool) -> Iterator[Rea
             source = open_input(name, KEYS, wanted)
             if source.is_jsonl:
                 for record, error in jsonl.answers(source.lines, answer):
-                    yield Reading(record, True, error and f"{name}:{record['line']}: {error}")
+                    yield Reading(record, True, None if error is None else f"{name}:{record['line']}: {error}")
             else:
                 document = "notes" if name == STDIN else name
                 found = extract(source.text(), as_of=as_of, document=document)
