@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -15,7 +15,8 @@ from assistant.language.words import polarity, stem, words
 BlockKind = Literal["text", "item", "check", "heading", "header"]
 
 _PEOPLE = re.compile(
-    r"(?:attendees|participants|present|speakers|facilitator|in the room|people|who|teilnehmer|anwesend|from|to|cc|von|an)"
+    r"(?:attendees|participants|present|speakers|facilitator|in the room|people|who|teilnehmer|anwesend"
+    r"|from|to|cc|von|an)"
     r"[ \t]*:[ \t]*",
     re.IGNORECASE,
 )
@@ -202,7 +203,7 @@ def _blocks(text: str, found: tuple[Line, ...], tabled: set[int], speakers: set[
 
 
 def _width(found: tuple[Line, ...]) -> int:
-    """Give the width at which a text was broken into lines; 0 where it was not: some lines are very long, or few are long."""
+    """Give the width at which a text was broken into lines; 0 where it was not."""
     lengths = sorted(line.end - line.begin for line in found if line.kind in ("text", "item"))
     if len(lengths) < 6 or lengths[-1] > 110:
         return 0
@@ -253,5 +254,5 @@ def _ordered(text: str, found: tuple[Line, ...], blocks: list[tuple[Block, int]]
     for (block, _), number in zip(blocks, messages, strict=True):
         below = block.depth > 0 and block.start > last_own.get(number, block.start)
         order = (-number if turned else number, 0 if below else 1, block.start)
-        ordered.append(Block(*[getattr(block, name) for name in Block.__slots__[:-1]], order))
+        ordered.append(replace(block, order=order))
     return ordered

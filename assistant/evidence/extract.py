@@ -17,7 +17,7 @@ from assistant.language.words import words
 
 
 def extract(text: str, *, as_of: date, document: str = "notes") -> Evidence:
-    """Read a note. Offsets of quotes count code points of `text` as it is; the same text always gives the same evidence."""
+    """Read a note. Offsets count code points of `text` as it is; the same text always gives the same evidence."""
     parts = layout(text)
     said = [(block, statements(text, block, as_of)) for block in parts.blocks if block.kind != "header"]
     follower = Follower(text, parts.people, _is_spoken(parts), as_of)
@@ -91,7 +91,7 @@ def _is_nested(block: Block, root: Block) -> bool:
 
 
 def _replies(text: str, block: Block, last: Block | None, titled: bool) -> bool:
-    """Say whether a block goes on with the one before: an answer under a quoted line, or the text under a title line."""
+    """Say whether a block goes on with the one before: an answer to a quoted line, the text under a title."""
     if last is None or last.kind in ("heading", "header"):
         return False
     if last.depth > block.depth and last.end <= block.start:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from assistant.okr import Comparator, Direction, Quote
+from assistant.language.quantity import Comparator
+from assistant.okr import Direction, Quote
 
 Status = Literal["goal", "observation", "past", "rejected", "superseded", "other_team"]
 
@@ -13,8 +14,9 @@ Status = Literal["goal", "observation", "past", "rejected", "superseded", "other
 class Fact:
     """What a text says about one metric, scope and value.
 
-    Numbers are in `unit` (`baseline` in `baseline_unit` where that is set). A change without an end value stays a change:
-    `relative_change` (signed fraction) or `change` (in `unit`), `target` null. `tentative`: nobody has agreed it yet.
+    Numbers are in `unit` (`baseline` in `baseline_unit` where that is set). A change without an end value stays a
+    change: `relative_change` (signed fraction) or `change` (in `unit`), `target` null. `tentative`: nobody has agreed
+    it yet.
     """
 
     metric: str

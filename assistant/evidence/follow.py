@@ -20,7 +20,8 @@ from assistant.language.words import words
 _SHORT = 7
 _NEXT = re.compile(r" ([^\W\d_]{3,})")
 _SUBORDINATE = re.compile(
-    r"[\s\"'\u201c(]*(?:while|as|because|if|since|when|once|until|before|after|although|though|so that|unless|whereas|where|which|who)\b",
+    r"[\s\"'\u201c(]*(?:while|as|because|if|since|when|once|until|before|after|although|though|so that"
+    r"|unless|whereas|where|which|who)\b",
     re.IGNORECASE,
 )
 
@@ -144,12 +145,13 @@ class Follower:
         sure = [phrase for phrase in named if phrase.sure]
         if sure and not _SUBORDINATE.match(self.text, begin, stop):
             self.topics.consider(sure[-1], statement.question)
-        elif number == 0 and short and named and number < len(statement.clauses) - 1 and is_named(named[0]):
-            if len(named) == 1 and is_title(self.text[begin:stop].strip(" ,;")):
-                self.topics.consider(named[0])
+        elif number == 0 < len(statement.clauses) - 1 and short and len(named) == 1 and is_named(named[0]):
+            if not is_title(self.text[begin:stop].strip(" ,;")):
+                return
+            self.topics.consider(named[0])
 
     def _topic_of(self, statement: Statement, named: dict[int, list[Phrase]]) -> None:
-        """Take a statement without a number as the topic of what follows: a metric named, or a short question or title."""
+        """Take a statement without a number as the topic of what follows: a metric, a short question, a title."""
         topics = self.topics
         if topics.candidate is not None and topics.named_at == self.turn:
             return

@@ -10,8 +10,10 @@ _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]*(?:\r\n|[\r\n\v\f\x85\u2028\u20
 _QUOTING = re.compile(r"[ \t]*(?:(?:>[ \t]?)+|\|[ \t](?=\S)(?![^|]*\|))?")
 _MARK = re.compile(
     r"(?P<check>(?:[-*+\u2022][ \t]+)?(?:\[[ xX_\u2713\u2714-]?\]|[\u2610\u2611\u2612\u2713\u2714\u2705])[ \t]*)"
-    r"|(?P<bullet>[-*+\u2022\u25cf\u25aa\u25e6\u2013\u2014\u30fb\u2192\u2023\u00b7\u2043\u25cb\u25a1]+[ \t]+|\u30fb|->[ \t]*)"
-    r"|(?P<number>\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)][ \t]+|\d{1,2}\.\d{1,2}[ \t]+(?=[^\W\d])|\((?:\d{1,2}|[a-z])\)[ \t]*)",
+    r"|(?P<bullet>[-*+\u2022\u25cf\u25aa\u25e6\u2013\u2014\u30fb\u2192\u2023\u00b7\u2043\u25cb\u25a1]+[ \t]+"
+    r"|\u30fb|->[ \t]*)"
+    r"|(?P<number>\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)][ \t]+"
+    r"|\d{1,2}\.\d{1,2}[ \t]+(?=[^\W\d])|\((?:\d{1,2}|[a-z])\)[ \t]*)",
 )
 _HASHES = re.compile(
     r"#{1,6}[ \t]+(?!\d)|[\u25a0\u258c\u25bc\u25b6\u25b8\u25be]+[ \t]*|={2,}[ \t]*|\*\*(?=[^*]{2,80}\*\*:?[ \t]*$)"
@@ -24,17 +26,24 @@ _HEADER = re.compile(
 _CAPTION = re.compile(
     r"(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{2,3}[ \t]*-->[ \t]*(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{2,3}.*|WEBVTT.*|\d{1,5}"
 )
-_TIME = r"(?:(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}[. ][A-Za-z]{3,9}\.?(?: \d{4})?)[, ]{1,2})?\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:[.,]\d{1,3})?(?: ?[AaPp]\.?[Mm]\.?)?"
+_TIME = (
+    r"(?:(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}"
+    r"|\d{1,2}[. ][A-Za-z]{3,9}\.?(?: \d{4})?)[, ]{1,2})?"
+    r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:[.,]\d{1,3})?(?: ?[AaPp]\.?[Mm]\.?)?"
+)
 _STAMP = re.compile(rf"[\[(<]?{_TIME}[\])>]?(?=\s|$|[-\u2013|,:])[ \t]*(?:[-\u2013|,:][ \t]*)?")
 _NAME = r"[^\W\d_][\w.'\u2019-]{0,24}"
 _LABEL = re.compile(
-    rf"(?:<v(?:\.[\w.]+)? (?P<voice>[^>\n]{{1,40}})>|\*\*@?(?P<bold>[\w.-]{{2,24}})\*\*:?(?=\s)|(?:from|reply)[ ](?P<mail>{_NAME}),?(?: [\w .]{{1,12}})?:(?=\s)"
+    rf"(?:<v(?:\.[\w.]+)? (?P<voice>[^>\n]{{1,40}})>|\*\*@?(?P<bold>[\w.-]{{2,24}})\*\*:?(?=\s)|(?:from"
+    rf"|reply)[ ](?P<mail>{_NAME}),?(?: [\w .]{{1,12}})?:(?=\s)"
     rf"|\[(?P<role>[^\W\d_][\w /&.'-]{{1,24}})\](?=\s)"
     rf"|(?:\*\*|__)?(?P<name>{_NAME}(?:[ ]{_NAME}){{0,3}})[ ]?(?P<note>[(\[][^()\[\]\n]{{1,40}}[)\]])?(?:\*\*|__)?"
-    rf"(?P<sign>[ ]?[:>](?:\*\*)?(?=\s|$)|[ \t]{{2,}}(?=\S)|[ ](?:-|\u2013|\u2014|>>|>)[ ](?=\S)|[ \t]+{_TIME}[ \t]*$))[ \t]*"
+    rf"(?P<sign>[ ]?[:>](?:\*\*)?(?=\s|$)|[ \t]{{2,}}(?=\S)|[ ](?:-|\u2013|\u2014|>>|>)[ ](?=\S)"
+    rf"|[ \t]+{_TIME}[ \t]*$))[ \t]*"
 )
 _TURN = re.compile(
-    rf"(?:\[[^\[\]\n]{{4,30}}\][ \t]*)?(?P<who>@?[^\W\d_][\w.'\u2019#-]*(?:,?[ ][\w.'\u2019#()-]+){{0,4}}?)(?P<when>[ \t]*[(\[|,\u2013\u2014-]{{0,2}}[ \t]*{_TIME}[)\]]?)?[ \t]*:?"
+    rf"(?:\[[^\[\]\n]{{4,30}}\][ \t]*)?(?P<who>@?[^\W\d_][\w.'\u2019#-]*(?:,?[ ][\w.'\u2019#()-]+){{0,4}}?)"
+    rf"(?P<when>[ \t]*[(\[|,\u2013\u2014-]{{0,2}}[ \t]*{_TIME}[)\]]?)?[ \t]*:?"
 )
 _TRAILING = re.compile(
     r"[ \t]*\((?P<who>[^\W\d_][\w.'-]{1,20}(?: [^\W\d_][\w.'-]{1,20})?)? ?\d{1,2}:\d{2}(?::\d{2})?\)$"
@@ -180,13 +189,11 @@ def _with_short(text: str, found: list[Line]) -> list[Line]:
         alone = i == 0 or found[i - 1].kind in ("blank", "heading", "header")
         below = after.kind in ("item", "check") or (after.kind == "text" and after.indent > line.indent)
         plain = line.kind == "text" and not line.stamped and (line.label is None or line.spaced)
-        if plain and below and (alone or line.indent < after.indent) and _TITLE.match(text[line.start : line.end]):
-            if len(text[line.start : line.end].split()) <= _TITLE_WORDS and not _VALUED.search(
-                text, line.start, line.end
-            ):
-                found[i] = Line(
-                    line.begin, line.start, line.end, "heading", line.depth, line.indent, 3 + min(line.indent, 8)
-                )
+        said = text[line.start : line.end]
+        titled = _TITLE.match(said) is not None and len(said.split()) <= _TITLE_WORDS and not _VALUED.search(said)
+        if plain and below and titled and (alone or line.indent < after.indent):
+            level = 3 + min(line.indent, 8)
+            found[i] = Line(line.begin, line.start, line.end, "heading", line.depth, line.indent, level)
     return found
 
 

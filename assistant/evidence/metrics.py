@@ -7,59 +7,6 @@ from functools import cache, lru_cache
 from assistant.evidence.cues import vocabulary
 from assistant.language.words import Word, polarity, stem, words
 
-_LINKS = frozenset(
-    [
-        "of",
-        "for",
-        "per",
-        "in",
-        "on",
-        "to",
-        "with",
-        "from",
-        "at",
-        "by",
-        "within",
-        "after",
-        "before",
-        "without",
-        "and",
-        "&",
-        "the",
-        "a",
-        "an",
-        "our",
-        "their",
-        "that",
-        "who",
-        "which",
-        "between",
-        "across",
-        "among",
-        "during",
-        "via",
-        "through",
-        "until",
-        "into",
-        "when",
-        "than",
-        "as",
-        "or",
-        "de",
-        "du",
-        "des",
-        "la",
-        "le",
-        "der",
-        "die",
-        "das",
-        "im",
-        "von",
-        "de",
-        "la",
-        "del",
-    ]
-)
 _LONGEST = 9
 _TIGHT = frozenset(" -/'\u2019\"\u201c\u201d&\u2192>+.\u00a0\n\t\u00b7_")
 
@@ -68,8 +15,8 @@ _TIGHT = frozenset(" -/'\u2019\"\u201c\u201d&\u2192>+.\u00a0\n\t\u00b7_")
 class Phrase:
     """A metric's words at `start:end`.
 
-    `sure`: they hold a noun of measure, so they are a metric whatever surrounds them. `label`: they stand before a colon
-    or as a title.
+    `sure`: they hold a noun of measure, so they are a metric whatever surrounds them. `label`: they stand before a
+    colon or as a title.
     """
 
     start: int
@@ -84,9 +31,9 @@ class Phrase:
         """The word the others describe: the last before "of", "per" and the like, "rate" and "share" left out."""
         found: str | None = None
         for token in words(self.text):
-            if token.lower in _LINKS and found is not None:
+            if token.lower in vocabulary("links") and found is not None:
                 break
-            if token.lower not in _HEADS and stem(token.lower) in self.stems:
+            if token.lower not in vocabulary("heads") and stem(token.lower) in self.stems:
                 found = stem(token.lower)
         return found
 
@@ -125,7 +72,7 @@ def phrases(text: str, start: int, end: int, avoid: Iterable[tuple[int, int]], p
             run.append(token)
         elif token.lower in vocabulary("saying") or (token.lower in people and not run):
             close()
-        elif token.lower in _LINKS and run:
+        elif token.lower in vocabulary("links") and run:
             pending.append(token)
         elif token.lower in vocabulary("stops"):
             close()
@@ -143,15 +90,15 @@ def _inside(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
 
 def _phrase(text: str, at: int, run: list[Word], people: frozenset[str]) -> Phrase | None:
     tokens = run if len(run) <= _LONGEST else run[:_LONGEST]
-    while tokens and tokens[-1].lower in _LINKS:
+    while tokens and tokens[-1].lower in vocabulary("links"):
         tokens = tokens[:-1]
-    content = [token for token in tokens if token.lower not in _LINKS]
+    content = [token for token in tokens if token.lower not in vocabulary("links")]
     named = frozenset(
         stem(token.lower)
         for token in content
         if token.lower not in vocabulary("generic") and token.lower not in people and not token.lower.isdigit()
     )
-    if not named or not any(len(word) > 1 for word in named) or named <= _HEADS:
+    if not named or not any(len(word) > 1 for word in named) or named <= vocabulary("heads"):
         return None
     start, end = at + tokens[0].start, at + tokens[-1].end
     said = text[start:end]
@@ -216,53 +163,6 @@ def likeness(one: Phrase, other: Phrase) -> float:
     return common / len(short.stems)
 
 
-_MONTHS = frozenset(
-    [
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "may",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
-_HEADS = frozenset(
-    [
-        "rate",
-        "ratio",
-        "share",
-        "time",
-        "number",
-        "percentage",
-        "count",
-        "level",
-        "score",
-        "average",
-        "median",
-        "mean",
-        "total",
-    ]
-)
-
-
 def _first(phrase: Phrase) -> str | None:
     """Give the first content word of a label, which often stands alone later: "Detection" of "detection time"."""
     if not phrase.label:
@@ -272,7 +172,7 @@ def _first(phrase: Phrase) -> str | None:
 
 def is_title(said: str) -> bool:
     """Say whether a few words are a title: nouns and what links them, no verb of being, no pronoun, no adverb."""
-    return all(token.lower in _LINKS or token.lower not in vocabulary("stops") for token in words(said))
+    return all(token.lower in vocabulary("links") or token.lower not in vocabulary("stops") for token in words(said))
 
 
 def label_phrase(text: str, start: int, end: int, people: frozenset[str]) -> Phrase | None:
@@ -298,7 +198,7 @@ def label_phrase(text: str, start: int, end: int, people: frozenset[str]) -> Phr
         return None
     if any(token.lower in ("want", "goal", "target", "aim", "plan") for token in tokens[:4]):
         return None
-    if any(token.lower in _MONTHS for token in tokens) and not is_measure(text[start:end]):
+    if any(token.lower in vocabulary("months") for token in tokens) and not is_measure(text[start:end]):
         return None
     said = " ".join(text[start:end].split())
     return Phrase(start, end, said, is_measure(said), named, True)

@@ -8,39 +8,23 @@ from assistant.evidence.statements import Statement
 from assistant.language.words import words
 
 _OWNS = re.compile(
-    r"\(?\b([A-Z][\w&/ -]{1,24}?)(?:'s)? (?:owns|owned)\b|\bowned by ([A-Z][\w& -]{1,24})|\bbelongs? to ([A-Z][\w&' .-]{1,24})"
+    r"\(?\b([A-Z][\w&/ -]{1,24}?)(?:'s)? (?:owns|owned)\b|\bowned by ([A-Z][\w& -]{1,24})"
+    r"|\bbelongs? to ([A-Z][\w&' .-]{1,24})"
 )
 _POSSESSIVE = re.compile(
-    r"(?:is|are|that's|thats|it's|its|they're)\s+(?:the\s+)?([A-Za-z][\w&-]{1,20}(?: (?:team|squad))?)['\u2019]s?(?=[\s.,;)!]|$)"
+    r"(?:is|are|that's|thats|it's|its|they're)\s+(?:the\s+)?([A-Za-z][\w&-]{1,20}(?: (?:team"
+    r"|squad))?)['\u2019]s?(?=[\s.,;)!]|$)"
 )
 _TEAM = re.compile(
     r"\b((?:[A-Z][\w&-]+|[a-z]+) (?:team|squad|tribe|department|dept|people|folks|guys|mob|crew|office|org|unit))\b"
 )
 _CLAIMS = re.compile(
-    r"\b([A-Z][\w&'.-]+(?: [A-Z][\w&'.-]+)?) (?:claims?|boasts?|advertises?|brags?|promises|promised|announced|reports?|quotes|does)\b"
-)
-_WE = frozenset(
-    [
-        "we",
-        "i",
-        "you",
-        "everyone",
-        "everybody",
-        "it",
-        "that",
-        "this",
-        "what",
-        "who",
-        "which",
-        "they",
-        "he",
-        "she",
-        "all",
-        "team",
-    ]
+    r"\b([A-Z][\w&'.-]+(?: [A-Z][\w&'.-]+)?) (?:claims?|boasts?|advertises?|brags?|promises|promised"
+    r"|announced|reports?|quotes|does)\b"
 )
 _WANTS = re.compile(
-    r"\b((?:the |a |our |their )?[A-Za-z][\w&'-]+) (?:wants|want|expects|demands|hopes|dreams|aims|targets|insists|asks for|requires|would like|is after"
+    r"\b((?:the |a |our |their )?[A-Za-z][\w&'-]+) (?:wants|want|expects|demands|hopes|dreams|aims"
+    r"|targets|insists|asks for|requires|would like|is after"
     r"|are after|plans|fancies|fancy|pushes|promises|promised|has set|have set|talks? of|is pushing|are pushing)\b"
 )
 _TEAMS_OWN = re.compile(r"(?<![\w'])((?:[A-Za-z]+ )?[A-Za-z]+)['\u2019]s? (?=[A-Za-z])")
@@ -83,7 +67,7 @@ def _somebody_wants(text: str, people: frozenset[str]) -> bool:
     """Say whether somebody who is not in the room wants something: "Northwind wants", "the client expects"."""
     for match in _WANTS.finditer(text):
         name = match[1].split()[-1].lower()
-        if name not in people and name not in _WE and not set(words_of(text)) & {"us", "our", "we"}:
+        if name not in people and name not in vocabulary("subjects") and not set(words_of(text)) & {"us", "our", "we"}:
             return True
     return False
 

@@ -16,21 +16,28 @@ _HEADED = re.compile(
 )
 _POINTS_BACK = re.compile(r"(?:that|it|this|those)\b|thats\b|its\b", re.IGNORECASE)
 _MUST = re.compile(
-    r"\b(?:must|should|shouldn't|has to|have to|needs? to|ought to|mustn't|soll|sollen|muss|m\u00fcssen|debe|deben|doit|doivent)\b",
+    r"\b(?:must|should|shouldn't|has to|have to|needs? to|ought to|mustn't|soll|sollen|muss|m\u00fcssen"
+    r"|debe|deben|doit|doivent)\b",
     re.IGNORECASE,
 )
 _POINTING = re.compile(
     r"\b(?:that's|thats|that is|this is|it's|its|is|are|be)\s+(?:\w+ly\s+)?(?:the|our|my)\s+(?:\w+\s+){0,2}?"
-    r"(?:thing|one|lever|problem|defect|point|priority|theme|heading|headline|bet|brake|disease|focus|problem statement|number)"
-    r"\s*(?:$|[.,;!\"'\u201d)]|(?:we|you|i|this team|the team|they)(?:'ll|'d)?\s+(?:are|will|will be|be|'ll be)?\s*(?:judged|measured|live|lives|stand|sign|carry|defend|look))",
+    r"(?:thing|one|lever|problem|defect|point|priority|theme|heading|headline|bet|brake|disease|focus"
+    r"|problem statement|number)"
+    r"\s*(?:$|[.,;!\"'\u201d)]|(?:we|you|i|this team|the team|they)(?:'ll|'d)?\s+(?:are|will|will be|be"
+    r"|'ll be)?\s*(?:judged|measured|live|lives|stand|sign|carry|defend|look))",
     re.IGNORECASE,
 )
 _JUDGED = re.compile(
-    r"\b(?:judged?|measured?|graded) (?:us |you |me |this team )?(?:on|by)\b|\blives? (?:or die )?by\b|\b(?:about|only|for) one thing\b(?! (?:more|else))|\b(?:es geht darum|darum geht es|worum es geht|geht es um|se trata de|lo que importa|il s'agit de|l'essentiel)\b",
+    r"\b(?:judged?|measured?|graded) (?:us |you |me |this team )?(?:on|by)\b|\blives? (?:or die )?by\b"
+    r"|\b(?:about|only|for) one thing\b(?! (?:more|else))|\b(?:es geht darum|darum geht es|worum es geht"
+    r"|geht es um|se trata de|lo que importa|il s'agit de|l'essentiel)\b",
     re.IGNORECASE,
 )
 _FIRST = re.compile(
-    r"(?:^|[:\u2013\u2014-]\s)[\"'\u201c]?[^\W\d_][\w' -]{3,40} first(?=[\s.,;!\"')]|$)(?! (?:and then|time|try|visit|contact|attempt|click|year|week|month|quarter|half|round|draft|of|in|order|reply|job|read))",
+    r"(?:^|[:\u2013\u2014-]\s)[\"'\u201c]?[^\W\d_][\w' -]{3,40} first(?=[\s.,;!\"')]|$)(?! (?:and then"
+    r"|time|try|visit|contact|attempt|click|year|week|month|quarter|half|round|draft|of|in|order|reply"
+    r"|job|read))",
     re.IGNORECASE,
 )
 _OPEN_END = re.compile(

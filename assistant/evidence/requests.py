@@ -12,46 +12,31 @@ from assistant.language.words import words
 from assistant.okr import Quote
 
 _SPLIT = re.compile(
-    r",\s+(?:and\s+|also\s+)?|;\s*|\s/\s|\s//\s|\s\u00b7\s|\s\|\s|\s\+\s(?=[^\W\d_]{4})|\s&\s|\.\s+(?:And|Also)\s+|\s{3,}",
+    r",\s+(?:and\s+|also\s+)?|;\s*|\s/\s|\s//\s|\s\u00b7\s|\s\|\s|\s\+\s(?=[^\W\d_]{4})|\s&\s|\.\s+(?:And"
+    r"|Also)\s+|\s{3,}",
     re.IGNORECASE,
 )
 _TICKET = re.compile(r"#?[A-Z][A-Z0-9]{1,9}-\d{1,6}\b[:.]?\s*|#\d{1,6}\b\s*")
 _NOT_A_THING = re.compile(
-    r"(?:to\b(?!\s+(?:see|get|have|build|add|export|share))|us\b|me\b|him\b|her\b|them\b|it\b|that\b|this\b|why\b|how\b|if\b|when\b|who\b|what\b|which"
-    r"|whether|the same|more time|help\b|clarification|feedback|approval|permission|money|budget|more\b|less\b|nothing|everything|something|\d)",
+    r"(?:to\b(?!\s+(?:see|get|have|build|add|export|share))|us\b|me\b|him\b|her\b|them\b|it\b|that\b"
+    r"|this\b|why\b|how\b|if\b|when\b|who\b|what\b|which"
+    r"|whether|the same|more time|help\b|clarification|feedback|approval|permission|money|budget|more\b"
+    r"|less\b|nothing|everything|something|\d)",
     re.IGNORECASE,
 )
 _BUILD = re.compile(
-    r"(?:launch|ship|release|roll out|migrate|build|implement|redesign|rework|revamp|introduce|integrate|rewrite|upgrade|sunset|add|deploy|automate|create|make)\s+(?=[^\W\d_])",
+    r"(?:launch|ship|release|roll out|migrate|build|implement|redesign|rework|revamp|introduce|integrate"
+    r"|rewrite|upgrade|sunset|add|deploy|automate|create|make)\s+(?=[^\W\d_])",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"[\s:\u2013-]*(?:(?:for|an?|the|about|whether we do|to have)\b)?\s*", re.IGNORECASE)
 _ASKED_FOR = re.compile(
-    r"(?:was|were|got|has been|have been|is|are)?\s*(?:again )?(?:requested|asked for|demanded|on the (?:roadmap|list|wish ?list|board|backlog))\b",
+    r"(?:was|were|got|has been|have been|is|are)?\s*(?:again )?(?:requested|asked for|demanded"
+    r"|on the (?:roadmap|list|wish ?list|board|backlog))\b",
     re.IGNORECASE,
 )
 _LIST = re.compile(r",\s+(?:and\s+|also\s+)?|;\s*|\s/\s|\s//\s|\s\u00b7\s|\s\|\s|,?\s+and\s+", re.IGNORECASE)
 _DAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|\d{1,2}[:.]\d{2}|room\b|tel\b", re.IGNORECASE)
-_EFFORT = frozenset(
-    [
-        "rice",
-        "ice",
-        "est",
-        "estimate",
-        "effort",
-        "votes",
-        "sprint",
-        "points",
-        "pts",
-        "story",
-        "size",
-        "jira",
-        "ticket",
-        "key",
-        "upvotes",
-        "type",
-    ]
-)
 _MOST_WORDS = 14
 _PARTS = ("request",)
 
@@ -59,7 +44,7 @@ _PARTS = ("request",)
 def requests(
     text: str, document: str, said: list[tuple[Block, tuple[Statement, ...]]], tables: tuple[Table, ...]
 ) -> tuple[Quote, ...]:
-    """Find the requests of a note: lists under their headings, "asks for ..." in a sentence, tasks, tickets, launches."""
+    """Find the requests of a note: lists under headings, "asks for ..." in a sentence, tasks, tickets, launches."""
     found: list[Quote] = []
 
     def add(start: int, end: int) -> None:
@@ -237,37 +222,10 @@ def _noun_list(text: str, statement: Statement) -> list[tuple[int, int]]:
 
 
 def _is_thing(said: str) -> bool:
-    """Say whether words may name a thing: a few, with no pronoun, no verb of being and no other small word but links."""
+    """Say whether words may name a thing: a few, and of the small words only those that link."""
     tokens = words(said.strip(" .\"'"))
-    small = [t.lower for t in tokens if t.lower in vocabulary("stops") and t.lower not in _LINKING]
+    small = [t.lower for t in tokens if t.lower in vocabulary("stops") and t.lower not in vocabulary("links")]
     return 1 <= len(tokens) <= 7 and not small and any(t.lower.isalpha() for t in tokens)
-
-
-_LINKING = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "for",
-        "on",
-        "in",
-        "with",
-        "to",
-        "per",
-        "by",
-        "from",
-        "at",
-        "not",
-        "all",
-        "one",
-        "more",
-        "between",
-        "over",
-        "and",
-        "or",
-    ]
-)
 
 
 def _wanted(text: str, statement: Statement) -> list[tuple[int, int]]:
@@ -300,7 +258,7 @@ def _rows(text: str, table: Table) -> list[tuple[int, int]]:
         if table.header
         else set()
     )
-    backlog = bool(head & _EFFORT)
+    backlog = bool(head & vocabulary("effort"))
     for row in table.rows:
         tickets = sum(_TICKET.match(text, cell.start, cell.end) is not None for cell in row.cells[:2])
         if tickets or backlog:

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from assistant.evidence.cues import Cue
+from assistant.evidence.cues import Cue, vocabulary
 from assistant.evidence.events import Role
 from assistant.evidence.statements import Statement, Value
 from assistant.language.quantity import Comparator
@@ -18,36 +18,12 @@ _UPPER = re.compile(
     r"above|over|exceed|cross|ceiling|cap|roof|more|past|beyond|upper|climb|rise|obergrenze|plafond", re.IGNORECASE
 )
 _BARRED = re.compile(
-    r"\b(?:mustn't|must not|shouldn't|should not|may not|can't|cannot|can not|won't|shall not|not|never|don't let|do not let|nobody|without)\b"
-    r"(?: [\w']+){0,4}? (?:past|over|above|below|under|beyond|exceed|exceeding|cross|crossing|higher than|lower than|more than|less than|worse than)\b",
+    r"\b(?:mustn't|must not|shouldn't|should not|may not|can't|cannot|can not|won't|shall not|not|never"
+    r"|don't let|do not let|nobody|without)\b"
+    r"(?: [\w']+){0,4}? (?:past|over|above|below|under|beyond|exceed|exceeding|cross|crossing|higher than"
+    r"|lower than|more than|less than|worse than)\b",
     re.IGNORECASE,
 )
-_AFTER = frozenset(
-    [
-        "target",
-        "targets",
-        "goal",
-        "goals",
-        "realistic",
-        "doable",
-        "feasible",
-        "achievable",
-        "agreed",
-        "max",
-        "tops",
-        "by",
-        "then",
-        "would",
-        "be",
-        "good",
-        "expected",
-        "ambitious",
-    ]
-) | {
-    "by then",
-    "would be good",
-    "would be great",
-}
 _PAST_VERBS = frozenset(["went", "fell", "rose", "grew", "came", "got", "shrank", "sank", "climbed", "dropped"])
 _FUTURE = frozenset(["agreed", "needed", "wanted", "proposed", "committed", "targeted", "planned", "expected"])
 
@@ -64,7 +40,7 @@ class Reading(NamedTuple):
 
 
 def role_of(statement: Statement, value: Value, cues: list[Cue], aims: bool) -> Reading:
-    """Read the role of a number out of the cues in its clause; `aims`: a heading or column says that values are targets."""
+    """Read the role of a number out of the cues in its clause; `aims`: a heading says that values are targets."""
     begin, stop = statement.clauses[value.clause]
     others = [v for v in statement.values if v is not value and v.clause == value.clause]
     begin = max([begin, *[v.end for v in others if v.end <= value.start]])
@@ -101,7 +77,7 @@ def role_of(statement: Statement, value: Value, cues: list[Cue], aims: bool) -> 
         if cue.start - value.end > 16:
             break
         said = statement.text[cue.start - offset : cue.end - offset].lower()
-        if cue.kind in ("current", "past") or (cue.kind == "target" and said in _AFTER):
+        if cue.kind in ("current", "past") or (cue.kind == "target" and said in vocabulary("after")):
             kind: Role = "current" if cue.kind == "current" else "target" if cue.kind == "target" else "past"
             if cue.kind != "target" or not any(c.kind in ("current", "past") for c in left):
                 return Reading(kind, True, False, comparator, dead)
@@ -141,7 +117,7 @@ def _is_struck(said: str, at: int) -> bool:
 
 
 def _carried(statement: Statement, value: Value, cues: list[Cue]) -> list[Cue]:
-    """Give the role cues of the clauses just before a number that hold no number: "What we want: 75", "agreed, after all, 45"."""
+    """Give the role cues of the clauses just before a number that hold none: "What we want: 75"."""
     found: list[Cue] = []
     number = value.clause - 1
     while number >= 0 and not any(v.clause == number for v in statement.values):

@@ -1,4 +1,4 @@
-"""Settling: what stands of each metric at the end of a note. Later statements win; what nobody settled is a conflict."""
+"""Settling: what stands of each metric at the end. Later statements win; what nobody settled is a conflict."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -88,7 +88,7 @@ def settle(thread: Thread, text: str, document: str, shared_due: tuple[date | No
         if event is base and used_base:
             continue
         if event is base or (base is not None and not _close(event, base)):
-            facts.append(fact("observation" if event is base else "observation", event, None, [event.quote]))
+            facts.append(fact("observation", event, None, [event.quote]))
     for event in own:
         if event.role == "past":
             facts.append(fact("past", event, None, [event.quote]))
@@ -145,8 +145,8 @@ def _in_unit(number: float, unit: str | None, to: str | None) -> float | None:
 def _convinces(name: str, thread: Thread, base: Event | None, aim: Event) -> bool:
     """Say whether there is enough to call a number a goal: precision before recall.
 
-    Its role was said, or it was agreed or dated and the metric's name is sure; today's value is known, or the number is a
-    bound; and it is clear which way the metric is to go.
+    Its role was said, or it was agreed or dated and the metric's name is sure; today's value is known, or the number
+    is a bound; and it is clear which way the metric is to go.
     """
     if direction_of(name, base, aim) is None or (aim.pending and not aim.accepted):
         return False

@@ -13,18 +13,27 @@ from assistant.language.units import family
 from assistant.language.words import stem, words
 
 _TIES = re.compile(
-    r"[\s\"'\u201c\u201d*_(=:~\u2248\u2192>.\u2026-]*(?:\b(?:is|are|was|were|'s|s|be|been|at|of|to|from|under|below|over|above|has|have|takes?|stands?"
-    r"|sits?|runs?|hits?|reach(?:es)?|should|must|need|needs|needs to|has to|have to|may|not|cannot|can|mustn't|exceed|cross|becomes?"
-    r"|stays?|remains?|goes|go|went|fell|rose|grew|drops?|dropped|down|up|back|now|today|currently|still|only|just|about|around|roughly|already"
-    r"|target|goal|averages?|comes?|in|for|by|the|a|max|min|maximum|minimum|at least|at most|no more than|than|less|more|between"
-    r"|equals?|shall|will|would|could|it|that|this|we|want|get|bring|cut|halve|reduce|raise|increase|grow|lift|keep|hold|not go|median|average|avg"
-    r"|ist|sind|liegt|bei|auf|von|est|es|son|de|al|a|an|als|soll|currently|present(?:ly)?|last|month|week|quarter|year|ca|approx|never|no|ever"
-    r"|stuck|hovering|running|standing|sitting|well|even|all|i|you|let|let's|lets|say|make|call|painful|pretty|quite|really|some)\b[\s\"'\u201c\u201d*_(=:~\u2248\u2192>-]*)*",
+    r"[\s\"'\u201c\u201d*_(=:~\u2248\u2192>.\u2026-]*(?:\b(?:is|are|was|were|'s|s|be|been|at|of|to|from"
+    r"|under|below|over|above|has|have|takes?|stands?"
+    r"|sits?|runs?|hits?|reach(?:es)?|should|must|need|needs|needs to|has to|have to|may|not|cannot|can"
+    r"|mustn't|exceed|cross|becomes?"
+    r"|stays?|remains?|goes|go|went|fell|rose|grew|drops?|dropped|down|up|back|now|today|currently|still"
+    r"|only|just|about|around|roughly|already"
+    r"|target|goal|averages?|comes?|in|for|by|the|a|max|min|maximum|minimum|at least|at most|no more than"
+    r"|than|less|more|between"
+    r"|equals?|shall|will|would|could|it|that|this|we|want|get|bring|cut|halve|reduce|raise|increase|grow"
+    r"|lift|keep|hold|not go|median|average|avg"
+    r"|ist|sind|liegt|bei|auf|von|est|es|son|de|al|a|an|als|soll|currently|present(?:ly)?|last|month|week"
+    r"|quarter|year|ca|approx|never|no|ever"
+    r"|stuck|hovering|running|standing|sitting|well|even|all|i|you|let|let's|lets|say|make|call|painful"
+    r"|pretty|quite|really|some)\b[\s\"'\u201c\u201d*_(=:~\u2248\u2192>-]*)*",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"[\s\"'\u201c\u201d)*_,]*(?:\b(?:of|the|our|all|a|an|are|is|do|does|did|have|has|had|who|that|can|could|still|only|new|more|every|each|any"
-    r"|for|in|per|say|said|cent|percent|out|people|them|their|its|those|these|till|until|from|to|incl)\b[\s\"'\u201c\u201d(*_]*)*",
+    r"[\s\"'\u201c\u201d)*_,]*(?:\b(?:of|the|our|all|a|an|are|is|do|does|did|have|has|had|who|that|can"
+    r"|could|still|only|new|more|every|each|any"
+    r"|for|in|per|say|said|cent|percent|out|people|them|their|its|those|these|till|until|from|to"
+    r"|incl)\b[\s\"'\u201c\u201d(*_]*)*",
     re.IGNORECASE,
 )
 _COPULA = re.compile(
@@ -35,50 +44,6 @@ _WHOLE = re.compile(r"[\s\"']*(?:of|der|des|de|das|von|aller)\b", re.IGNORECASE)
 _ROW = re.compile(
     r"\W{0,3}(?:(?:row|line|kr|metric|item|no\.|nr\.?|#)[ ]?(\d{1,2})(?![\d.%])|(?<![\d.])(\d{1,2})(?=:\s))",
     re.IGNORECASE,
-)
-_BACK = frozenset(
-    [
-        "it",
-        "its",
-        "it's",
-        "that",
-        "that's",
-        "this",
-        "they",
-        "them",
-        "those",
-        "these",
-        "he",
-        "she",
-        "so",
-        "then",
-        "and",
-        "also",
-        "or",
-        "target",
-        "goal",
-        "ok",
-        "okay",
-        "we",
-        "we're",
-        "i'd",
-        "make",
-        "say",
-        "let's",
-        "lets",
-        "call",
-        "now",
-        "today",
-        "currently",
-        "by",
-        "from",
-        "down",
-        "up",
-        "aim",
-        "want",
-        "wants",
-        "plan",
-    ]
 )
 _REACH = 6
 _FAR = 40
@@ -108,13 +73,13 @@ class Topics:
     turn: int = 0
 
     def consider(self, phrase: Phrase, asked: bool = False) -> None:
-        """Take a phrase as the metric of the numbers to come; where it is known already its thread is the topic again."""
+        """Take a phrase as the metric of the numbers to come."""
         self.candidate, self.named_at, self.asked_of = phrase, self.turn, asked
 
     def part(self, statement: Statement, heading: Phrase | None) -> None:
         """Begin an item or paragraph: the topic of the one before goes on only where the words point back."""
         first = next(iter(words(statement.text[:40])), None)
-        if first is None or first.lower not in _BACK:
+        if first is None or first.lower not in vocabulary("back"):
             self.topic = None
             self.candidate, self.named_at = heading, self.turn
 
@@ -218,7 +183,7 @@ class Topics:
         return self._kept(base), titled and self.named_at == self.turn
 
     def _subject(self, statement: Statement, value: Value, named: list[Phrase], unit: str | None) -> Phrase | None:
-        """Find what a number with a unit speaks of where nothing else tells: its clause's subject, or the words before it."""
+        """Find what a number with a unit speaks of: its clause's subject, or the words before it."""
         if unit is None or value.change is not None:
             return None
         left = [phrase for phrase in named if phrase.end <= value.start and is_named(phrase)]
@@ -293,7 +258,7 @@ class Topics:
         return not before.strip(" \t*-\u2022~>") or before[-2:-1] in (".", "\n")
 
     def is_parameter(self, statement: Statement, value: Value) -> bool:
-        """Say whether a time is part of a metric's name: "61 % documented within 48 h", "orders more than 10 min late: 18 %"."""
+        """Say whether a number is part of a metric's name: "61 % documented within 48 h"."""
         quantity = value.quantity
         if quantity is None:
             return False
@@ -328,9 +293,9 @@ class Topics:
             return None
         for thread in reversed(self._by_value.get(round(number, 6), ())[-8:]):
             telling = number >= 4 or unit is not None or thread is self.topic
-            if telling and self.turn - thread.turn <= _FAR:
-                if any(event.same_number(number, unit) and not event.theirs for event in thread.events):
-                    return thread
+            same = any(event.same_number(number, unit) and not event.theirs for event in thread.events)
+            if telling and same and self.turn - thread.turn <= _FAR:
+                return thread
         return None
 
     def _counts(self, counted: str, thread: Thread) -> bool:
@@ -362,9 +327,9 @@ class Topics:
             return near, False
         if sure and not (opens and share):
             return sure[-1], False
-        if opens and (right[0].sure or (share and (whole or len(right[0].stems) >= 2))):
-            if unit in (None, "count", "%") or right[0].sure:
-                return self._rest(right[0], stop) if share else right[0], True
+        shared = share and unit in (None, "count", "%") and opens and (whole or len(right[0].stems) >= 2)
+        if opens and (right[0].sure or shared):
+            return (self._rest(right[0], stop) if share else right[0]), True
         if near is not None and tied and unit != "count" and value.change is None and is_named(near):
             return near, False
         return (sure[-1], False) if sure else (None, False)
@@ -392,7 +357,7 @@ class Topics:
         return next((word.lower for word in following if word.lower not in vocabulary("stops")), None)
 
     def content(self, statement: Statement, value: Value) -> int:
-        """Count the words of a number's clause that speak of something else: no cue, no date, no number, no small word."""
+        """Count the words of a number's clause that are no cue, no date, no number and no small word."""
         begin, stop = statement.clauses[value.clause]
         spans = [(each.start, each.end) for each in statement.values]
         spans += [(each.start, each.end) for each in statement.deadlines]
@@ -436,7 +401,7 @@ def number_is_whole(number: float) -> bool:
 def points_back(said: str) -> bool:
     """Say whether a sentence begins by pointing back: it, that, they, we."""
     first = next(iter(words(said[:40])), None)
-    return first is not None and first.lower in _BACK
+    return first is not None and first.lower in vocabulary("back")
 
 
 def is_open(thread: Thread) -> bool:

@@ -38,7 +38,10 @@ def test_a_value_of_today_and_one_to_reach_make_a_goal(text: str, baseline: floa
 
 
 def test_an_answer_belongs_to_the_question_before_it() -> None:
-    text = "Ana: What about the crash rate?\nBen: 2.4 percent right now.\nAna: And target?\nBen: Under one percent.\nAna: Deal."
+    text = (
+        "Ana: What about the crash rate?\nBen: 2.4 percent right now.\n"
+        "Ana: And target?\nBen: Under one percent.\nAna: Deal."
+    )
     assert (2.4, 1.0) in numbers(text)
 
 
@@ -93,7 +96,9 @@ def test_the_newest_mail_decides_though_it_stands_first() -> None:
 
 
 def test_the_same_date_is_worked_out() -> None:
-    text = "- Refund rate is 6%, target 4% by 30 September 2026.\n- Reply time is 20 hours, target 8 hours, same date.\n"
+    text = (
+        "- Refund rate is 6%, target 4% by 30 September 2026.\n- Reply time is 20 hours, target 8 hours, same date.\n"
+    )
     assert [goal.due for goal in goals(text)] == [date(2026, 9, 30)] * 2
 
 
