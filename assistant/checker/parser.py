@@ -88,8 +88,12 @@ class _Parser(ClauseReader):
         if verb is None or verb.form not in ("ing", "base"):
             return None
         clause = self.clause(start)
-        if clause is None or clause.verb is None or clause.passive or clause.verb <= start + 1:
+        if clause is None or clause.verb is None or clause.verb <= start + 1:
             return None
+        if clause.passive:
+            ready = clause.verb == len(self.words) - 1 and self.words[clause.verb].lower in word_list("states")
+            articles = {word.lower for word in self.words[start : clause.verb]} & word_list("articles")
+            return clause if ready and not articles else None
         found = v.verbs.get(self.words[clause.verb].lower)
         measured = verb.form == "ing" or clause.head(clause.subject) in v.measures
         return clause if found is not None and found.form == "s" and measured else None

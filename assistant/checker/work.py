@@ -14,6 +14,7 @@ from assistant.checker.work_signs import (
     is_money,
     is_outsider,
     is_rate,
+    is_ratio,
     is_recognised,
     is_result,
     is_service_level,
@@ -172,7 +173,7 @@ def _named(kr: KeyResultSubject) -> bool:
         return not kr.has_number
     if is_result(head, v) or is_outsider(head, v) or (kr.has_number and following in ("that", "which", "who")):
         return False
-    if kr.reading.comparator in ("<", "<="):
+    if kr.reading.comparator in ("<", "<=") or (kr.has_number and is_ratio(statement, v)):
         return False
     if statement.words[0].lower in ("no", "zero") or is_comparative(statement, v):
         return False

@@ -12,7 +12,7 @@ _FAST = frozenset({"in", "within", "under", "than"})
 _TIMED = re.compile(
     r"\b(?:in|within|under|less than) (?:\w+ ){0,3}[0-9.]+ ?(?:ms|s|secs?|seconds?|mins?|minutes?|h|hours?)\b"
 )
-_PERIODS = frozenset({"hour", "day", "week", "month", "quarter", "year"})
+_PERIODS = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
 
 
 def is_comparative(statement: Statement, v: Vocabulary) -> bool:
@@ -121,6 +121,12 @@ def changes_support(statement: Statement) -> bool:
     """Say whether support for something is added or ended: "drop support for version 1"."""
     changed = statement.lemma in ("add", "drop", "end", "remove", "extend")
     return changed and statement.head(statement.object) == "support"
+
+
+def is_ratio(statement: Statement, v: Vocabulary) -> bool:
+    """Say whether a bare phrase is a figure for each customer or user: "modules per customer"."""
+    behind = [word.lower for word in statement.words[statement.subject.end : statement.subject.end + 2]]
+    return behind[:1] == ["per"] and behind[1:] != [] and behind[1] in v.people
 
 
 def is_recognised(statement: Statement) -> bool:

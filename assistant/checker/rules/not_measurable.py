@@ -40,6 +40,7 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 _PACE = r"(?:hourly|daily|weekly|monthly|quarterly|yearly|annually|annual)"
+_PACED = re.compile(_PACE)
 _PACES = re.compile(rf"\bfrom {_PACE} (?:\w+ )?to {_PACE}\b", re.IGNORECASE)
 _NEAR = 5
 _NAMED_BY = 3
@@ -130,7 +131,8 @@ def _is_done_by_order(statement: Statement, v: Vocabulary, lowers: list[str]) ->
     if statement.verbal in ("make", "do"):
         if head in v.abstract and _is_open_ended(statement, v):
             return False
-        aimless = not head and lowers[-1:] != [statement.lemma] and any(word.endswith("ly") for word in words[:1])
+        manner = any(word.endswith("ly") and not _PACED.fullmatch(word) for word in words[:1])
+        aimless = manner and not head and lowers[-1:] != [statement.lemma]
         return not (aimless or _is_blurred(words, v))
     if statement.lemma == "be":
         done = [v.verbs[word].lemma for word in words if word in v.verbs and v.verbs[word].form == "ed"]
