@@ -12,9 +12,9 @@ from assistant.evidence.facts import Evidence
 
 AS_OF = date(2026, 7, 1)
 SAID = (
-    "churn is 5% today target by December -> 40 | , ; : ( ) \n \n\n \t - * [ ] [x] > >> # Ana: Ben: 09:12 <v Al> 1. no way"
-    " agreed rejected they want theirs 12:30 --> 00:00:01,000 From: Sent: Re: 3 of 12 half 2x +5pp \r\n \u2028 \ud800 \x00"
-    " 目標 ₹ 1,2 lakh"
+    "churn is 5% today target by December -> 40 | , ; : ( ) \n \n\n \t - * [ ] [x] > >> # Ana: Ben: 09:12 <v Al> 1."
+    " no way agreed rejected they want theirs 12:30 --> 00:00:01,000 From: Sent: Re: 3 of 12 half 2x +5pp"
+    " \r\n \u2028 \ud800 \x00 目標 ₹ 1,2 lakh"
 )
 WORDS = st.sampled_from(SAID.split(" "))
 TEXTS = st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=60).map(" ".join))
