@@ -41,13 +41,14 @@ def serve(path: str, answer: int = ANSWER, longest: int = LONGEST) -> "Model":
 
 
 def _checked(path: str) -> Path:
-    file = Path(path).expanduser().absolute()
     try:
+        file = Path(path).expanduser().absolute()
         with file.open("rb") as opened:
             magic = opened.read(len(_MAGIC))
-    except OSError as error:
+    except (OSError, ValueError, RuntimeError) as error:
+        why = error.strerror if isinstance(error, OSError) else error
         raise BadSetting(
-            f"The model file {file} cannot be read ({error.strerror}); name one as gguf:/path/to/model.gguf."
+            f"The model file {path} cannot be read ({why}); name one as gguf:/path/to/model.gguf."
         ) from None
     if magic != _MAGIC:
         raise BadSetting(f"{file} is not a GGUF file; name one as gguf:/path/to/model.gguf.")

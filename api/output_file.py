@@ -35,6 +35,8 @@ def write_file(name: str, data: bytes) -> None:
 
 def _path(name: str) -> Path:
     """Give the file itself where the name is a link to one; a device keeps its name."""
+    if not name:
+        raise Unavailable("The output file's name is empty; name a file.")
     try:
         path = Path(name)
         return path if path.exists() and not path.is_file() else path.resolve()

@@ -43,6 +43,15 @@ class Settings(BaseSettings):
             raise BadSetting(f"OKR_EMBEDDINGS is {value!r}, but only 'static' is there; set it to static or unset it.")
         return value
 
+    @field_validator("openai_api_key")
+    @classmethod
+    def _key(cls, value: SecretStr | None) -> SecretStr | None:
+        """Take a key as it comes out of a file, with a line's end; what cannot stand in a header is refused here."""
+        key = value.get_secret_value().strip() if value is not None else ""
+        if not key.isascii() or not key.isprintable():
+            raise BadSetting("OPENAI_API_KEY holds characters that no key has; set it again, or unset it.")
+        return SecretStr(key) if key else None
+
     @field_validator("data_dir")
     @classmethod
     def _absolute(cls, value: Path) -> Path:

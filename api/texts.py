@@ -76,6 +76,8 @@ def _stdin() -> Iterator[bytes]:
 
 
 def _unreadable(name: str, error: OSError | ValueError) -> UnreadableInput:
+    if not name:
+        return UnreadableInput("A file's name is empty; name the files to read.")
     if isinstance(error, FileNotFoundError):
         return UnreadableInput(f"{name}: there is no such file.")
     if isinstance(error, IsADirectoryError):

@@ -53,6 +53,21 @@ def test_a_setting_that_cannot_work_is_named(monkeypatch: pytest.MonkeyPatch, na
         load_settings()
 
 
+def test_a_key_is_taken_without_the_end_of_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-secret-key\n")
+    key = load_settings().openai_api_key
+    assert key is not None
+    assert key.get_secret_value() == "sk-secret-key"
+
+
+@pytest.mark.parametrize("key", ["sk-secret\nkey", "sk-secret-ké", "sk-secret\x7f"])
+def test_a_key_that_is_none_is_refused_and_not_shown(monkeypatch: pytest.MonkeyPatch, key: str) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", key)
+    with pytest.raises(BadSetting, match="OPENAI_API_KEY") as refused:
+        load_settings()
+    assert "secret" not in str(refused.value)
+
+
 def test_a_dotenv_file_that_cannot_be_read_is_named(home: Path) -> None:
     (home / ".env").write_bytes(b"OKR_MODEL=\xff\xfe\n")
     with pytest.raises(BadSetting, match=r"\.env"):
