@@ -16,7 +16,10 @@ from assistant.okr import Quote
 
 @dataclass(frozen=True, slots=True)
 class Court:
-    """`dues`: every day the notes name as due. `private`: talk about a person's work, which is never cited."""
+    """`dues`: every day the notes name as due. `private`: talk about a person's work, which is never cited.
+
+    `requests`: what is asked to be built, which proves no result.
+    """
 
     sources: Sources
     ledger: Ledger
@@ -24,6 +27,7 @@ class Court:
     dues: frozenset[date]
     held: tuple[Number, ...]
     private: tuple[Quote, ...]
+    requests: tuple[Quote, ...]
 
     @classmethod
     def of(cls, material: Material, sources: Sources) -> "Court":
@@ -38,6 +42,7 @@ class Court:
             frozenset(named),
             tuple(dict.fromkeys(number for text in texts for number in numbers_in(text))),
             tuple(quote for one in material.evidence for quote in one.performance_talk),
+            tuple(quote for one in material.evidence for quote in one.feature_requests),
         )
 
     def quotes(self, cited: Iterable[Cited]) -> tuple[Quote, ...]:
@@ -45,6 +50,10 @@ class Court:
         return tuple(
             quote for quote in located(cited, self.sources) if not any(overlap(quote, one) for one in self.private)
         )
+
+    def is_request(self, quotes: Iterable[Quote]) -> bool:
+        """Say whether quotes show nothing but what somebody wants built."""
+        return all(any(overlap(quote, one) for one in self.requests) for quote in quotes)
 
     def from_notes(self, quotes: Iterable[Quote]) -> tuple[Quote, ...]:
         """Give the quotes that are of notes, not of the library."""

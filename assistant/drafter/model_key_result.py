@@ -13,6 +13,7 @@ from assistant.drafter.model_answer import KeyResultAnswer
 from assistant.drafter.model_court import Court
 from assistant.drafter.model_fact import anchor, is_of_others, proved, stated
 from assistant.drafter.model_numbers import Number, called, meaning, numbers_in, same
+from assistant.drafter.model_quotes import located
 from assistant.drafter.model_words import plain
 from assistant.evidence.facts import Fact
 from assistant.language.reading import Reading, read
@@ -38,9 +39,13 @@ def kept(answer: KeyResultAnswer, court: Court) -> Kept | None:
     named = metric_name(plain(answer.metric))
     said = called(f"{text} {named}")
     cited = court.quotes(answer.quotes)
+    if not cited and located(answer.quotes, court.sources):
+        return None  # it rests on a person's work alone
     notes = court.from_notes(cited)
     base = anchor(answer, said, notes, court)
-    if base is None and (is_of_others(said, court) or not any(said & meaning(quote.text) for quote in notes)):
+    if base is None and (
+        is_of_others(said, court) or court.is_request(notes) or not any(said & meaning(quote.text) for quote in notes)
+    ):
         return None
     fact = proved(base, without_numbers(named or metric_name(text)), answer, said, notes, court)
     due, is_known = _due(answer, fact, court)

@@ -95,8 +95,8 @@ class Ledger:
     def proof(self, number: Number, side: Side, said: frozenset[str], quotes: Iterable[Quote]) -> Number | None:
         """Give a number as its quotes write it, where a key result with the words `said` may state it; else null.
 
-        It stands in a quote of a note, one of the quotes stands near words of the key result, and what the facts know of
-        the number does not forbid it.
+        It stands in a quote of a note, one of the quotes stands near words of the key result, and the facts do not
+        forbid it.
         """
         if self._is_forbidden(number, side, said):
             return None

@@ -249,6 +249,16 @@ class TestQuotes:
         cites = [*made.okrs.objectives[0].citations, *made.okrs.objectives[0].key_results[0].citations]
         assert all(PERSON.text not in quote.text for quote in cites)
 
+    def test_a_key_result_about_a_person_is_dropped(self) -> None:
+        person = key_result("Petra handles twice the parcels of a night", quotes=cited(PERSON))
+        assert [kr.target for kr in proved(objective(late(), person)).okrs.objectives[0].key_results] == [8]
+
+    def test_a_request_is_no_key_result(self) -> None:
+        app = key_result("Ship the driver app with live maps", quotes=cited(WANTS))
+        made = proved(objective(late(), app))
+        assert [kr.target for kr in made.okrs.objectives[0].key_results] == [8]
+        assert made.parked[0].quote == WANTS
+
 
 class TestWords:
     @pytest.mark.parametrize(
