@@ -23,11 +23,11 @@ _OVER = re.compile(
 )
 _HELD = re.compile(
     r"\b(?:as (?:it is )?(?:today|now)|as is|at today's|where it is|hold (?:it|that|this)|keep (?:it|that"
-    r"|this)|stays? (?:there|put|at|0)"
+    r"|this)|stays? (?:there|put)"
     r"|(?:over|above|below|under|past|beyond|than) (?:that|this|it|those|these|today)\b|not (?:one"
     r"|a single|a) [\w ]{0,20}?(?:more|less|lower|higher|worse)"
     r"|that is (?:the|our) (?:floor|ceiling|limit|cap|roof)|that's (?:the|our) (?:floor|ceiling|limit|cap"
-    r"|roof)|maintain|unchanged)",
+    r"|roof)|unchanged)",
     re.IGNORECASE,
 )
 

@@ -78,14 +78,14 @@ def settle(thread: Thread, text: str, document: str, shared_due: tuple[date | No
     for aim in live:
         if aim.due_text is None and shared_due is not None:
             aim.due, aim.due_text = shared_due
-        used = base if base is not None and (aim.number is None or _measured(base, aim)) else None
+        used = _before(aim, currents, base)
         if not _convinces(name, thread, used, aim):
             continue
         spans = [aim.quote, *([used.quote] if used else []), *thread.notes]
         facts.append(fact("goal", used, aim, spans, tentative=aim.unsure and not aim.accepted))
-    used_base = any(f.baseline is not None for f in facts if f.status == "goal")
+    used_numbers = {f.baseline for f in facts if f.status == "goal"}
     for event in currents:
-        if event is base and used_base:
+        if event.number in used_numbers:
             continue
         if event is base or (base is not None and not _close(event, base)):
             facts.append(fact("observation", event, None, [event.quote]))
@@ -129,6 +129,17 @@ def _current(currents: list[Event]) -> Event | None:
     pool = sure or currents
     most = max(counts[id(event)] for event in pool)
     return next(event for event in (pool if most == 1 else reversed(pool)) if counts[id(event)] == most)
+
+
+def _before(aim: Event, currents: list[Event], base: Event | None) -> Event | None:
+    """Choose the value of today that a target starts from: what was said again and again, else the last before it."""
+    if base is None or sum(_close(base, other) for other in currents) > 1:
+        return base
+    earlier = [event for event in currents if event.start < aim.start and event.turn <= aim.turn]
+    if not earlier:
+        return base
+    last = earlier[-1]
+    return last if last.sure or not base.sure else base
 
 
 def _close(one: Event, other: Event) -> bool:
@@ -180,17 +191,13 @@ def _confirm(kept: Event, again: Event) -> None:
     kept.unsure = (kept.unsure and again.unsure) or again.unsure
     kept.comparator = kept.comparator or again.comparator
     kept.limit = kept.limit or again.limit
-    if kept.due_text is None:
-        kept.due, kept.due_text = again.due, again.due_text
+    if kept.due_text is None and again.due_text is not None:
+        kept.due, kept.due_text, kept.quote = again.due, again.due_text, again.quote
 
 
 def _is_step(one: Event, other: Event) -> bool:
     """Say whether two targets are steps of one staircase: each with its own date, the later one further."""
     return one.due is not None and other.due is not None and one.due != other.due and one.quote == other.quote
-
-
-def _measured(base: Event, aim: Event) -> bool:
-    return base.number is not None
 
 
 def _apart(spans: Sequence[Span]) -> list[Span]:
