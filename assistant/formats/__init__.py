@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from assistant.formats.detect import detect
+from assistant.formats.document import Document
 from assistant.formats.fault import NOWHERE, unreadable
 from assistant.formats.okr_fields import okr_set, okr_sets
 from assistant.formats.okr_json import okr_json
@@ -15,7 +16,17 @@ from assistant.okr import OkrSet
 READ_FORMS = ("yaml", "json", "jsonl", "markdown", "text", "csv")
 WRITE_FORMS = ("yaml", "json", "jsonl", "markdown", "text", "csv", "jira", "docx")
 
-__all__ = ["READ_FORMS", "WRITE_FORMS", "okr_json", "read", "read_record", "write"]
+__all__ = [
+    "READ_FORMS",
+    "WRITE_FORMS",
+    "Document",
+    "okr_json",
+    "read",
+    "read_document",
+    "read_line",
+    "read_record",
+    "write",
+]
 
 
 def read(text: str, name: str, form: str | None = None) -> tuple[OkrSet, ...]:
@@ -23,6 +34,11 @@ def read(text: str, name: str, form: str | None = None) -> tuple[OkrSet, ...]:
 
     `name` is how errors call the text. Raises UnreadableInput naming file, line and field.
     """
+    return read_document(text, name, form).sets
+
+
+def read_document(text: str, name: str, form: str | None = None) -> Document:
+    """Read the OKR sets of a text as `read` does, and keep the text, to say where their sentences stand."""
     text = text.removeprefix("\ufeff")
     form = form or detect(text, name)
     if form == "yaml":
@@ -39,7 +55,13 @@ def read(text: str, name: str, form: str | None = None) -> tuple[OkrSet, ...]:
         from assistant.formats.text_form import tree
     else:
         raise unreadable(name, None, f"OKRs are not read from {form!r}; the forms are {', '.join(READ_FORMS)}")
-    return okr_sets(tree(text, name), name)
+    found = tree(text, name)
+    return Document(name, text, okr_sets(found, name), form, found.line)
+
+
+def read_line(record: Mapping[str, Any], line: str, name: str, number: int) -> Document:
+    """Read one line of JSON Lines, given its object and its text. Raises UnreadableInput naming line and field."""
+    return Document(name, line, (read_record(record, f"{name}:{number}"),), "jsonl", first_line=number)
 
 
 def read_record(record: Mapping[str, Any], where: str) -> OkrSet:

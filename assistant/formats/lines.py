@@ -12,6 +12,7 @@ _BARE_ITEM = re.compile(r"([ \t]*)(?:[-*+•◦])[ \t]*")
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)")
 _RULE = re.compile(r"[ \t]*(?:-[ \t]*){3,}|[ \t]*(?:\*[ \t]*){3,}|[ \t]*(?:_[ \t]*){3,}|[ \t]*=+[ \t]*")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_REMARK = re.compile(r"(?<!\S)#[ \t]*okr:[ \t]*ignore\b[^\r\n]*", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"[ \t]*\[\^[^\]\s]{1,80}\]:")
 
 Kind = Literal["heading", "item", "row", "plain"]
@@ -33,6 +34,7 @@ def lines_of(text: str) -> list[Line]:
     found: list[Line] = []
     fenced, block, was_blank = False, 0, True
     text = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text)
+    text = _REMARK.sub("", text)
     for number, raw in enumerate(re.split(r"\r\n?|\n", text), 1):
         line = raw.expandtabs(4)
         if _FENCE.match(line):
