@@ -19,6 +19,7 @@ _WITH_THING = {
     "understand": "make {thing} plain to {who}",
     "more": "make {thing} the norm for {who}",
     "less": "make {thing} less of a burden for {who}",
+    "hold": "keep {thing} in check for {who}",
 }
 _WITHOUT = {
     "wait": "free {who} from long waits",
@@ -39,6 +40,7 @@ _WITHOUT = {
     "understand": "make plain to {who} what happens next",
     "more": "give more {who} what they come for",
     "less": "leave {who} with less to worry about",
+    "hold": "spare {who} nasty surprises",
 }
 _THEM_WITH_THING = {
     "wait": "spare {who} the wait for {thing}",

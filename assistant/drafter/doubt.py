@@ -10,13 +10,14 @@ from assistant.drafter.lexicon import plurals, word_set
 from assistant.drafter.metric_name import head, is_plural, metric_name
 from assistant.drafter.tongue import tongue
 from assistant.evidence.facts import Evidence, Fact
+from assistant.language.pairs import pairs
 from assistant.language.words import polarity
 
 _LONG_NUMBER = 3  # digits; no metric is named by such a number
 _ENOUGH, _ENOUGH_SPOKEN = 4, 5  # of eight things that can be known of a goal; set on labelled notes
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?")
 _SAME = 1e-6
-_QUOTES = "\"\u201c\u201d\u201e"
+_QUOTES = '"\u201c\u201d\u201e'
 _RETENTION = re.compile(r"d\d{1,3}")
 _LEAP = 30  # a metric does not change by such a factor in one cycle
 _WHOLE = 100.0
@@ -92,7 +93,7 @@ def _worsens(fact: Fact, name: str) -> bool:
     better, way = _better(name), direction(fact)
     if fact.direction == "maintain" or better is None or way in (None, "maintain"):
         return False
-    return (better == "up") != (way == "increase") and not _says_both(fact)
+    return (better == "up") != (way == "increase") and not _says_from_to(fact)
 
 
 def _known(fact: Fact, name: str) -> int:
@@ -121,14 +122,23 @@ def _is_written(fact: Fact, evidence: Evidence) -> bool:
 def _better(name: str) -> str | None:
     """Say which way a metric is better by the noun it ends on before the first preposition, with the word before it."""
     words = name.split()
-    end = next((i for i, word in enumerate(words) if i and word.lower() in word_set("links")), len(words))
+    links = word_set("links") - {"and", "or"}
+    end = next((i for i, word in enumerate(words) if i and word.lower() in links), len(words))
     return polarity(" ".join(words[max(0, end - 2) : end]))
 
 
 def _says_both(fact: Fact) -> bool:
-    """Say whether one quote holds both values, so that they were said together on purpose."""
+    """Say whether one quote holds both values."""
     if fact.baseline is None or fact.target is None:
         return False
     unit = fact.baseline_unit or fact.unit
     both = ((fact.baseline, unit), (fact.target, fact.unit))
     return any(all(holds(quote.text, value, of) for value, of in both) for quote in fact.quotes)
+
+
+def _says_from_to(fact: Fact) -> bool:
+    """Say whether a quote names both values as a pair, so that they were put together on purpose."""
+    if fact.baseline is None or fact.target is None:
+        return False
+    said = (pair for quote in fact.quotes for pair in pairs(quote.text))
+    return any((pair.baseline.value, pair.target.value) == (fact.baseline, fact.target) for pair in said)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import prompts
 from assistant.drafter.brief import Brief, Search
 from assistant.drafter.candidate import sure
+from assistant.drafter.doubt import is_doubtful
 from assistant.drafter.lexicon import lines
 from assistant.drafter.material import Material
 from assistant.errors import UnknownName
@@ -61,10 +62,16 @@ def _sheet(kind: Kind, word: str) -> Sheet:
 
 
 def _cycle(brief: Brief, evidence: tuple[Evidence, ...]) -> Cycle:
+    """Hold the due dates of the facts that will be used, without the farthest where one cycle cannot hold all."""
     if brief.cycle is not None:
         return Cycle.parse(brief.cycle)
-    dues = (candidate.fact.due for candidate in sure(evidence))
-    return Cycle.holding(brief.as_of, [due for due in dues if due is not None])
+    used = [each for each in sure(evidence) if not is_doubtful(each.fact, each.evidence)]
+    dues = sorted(each.fact.due for each in used if each.fact.due is not None and each.fact.due >= brief.as_of)
+    for count in range(len(dues), 0, -1):
+        cycle = Cycle.holding(brief.as_of, dues[:count])
+        if all(due in cycle for due in dues[:count]):
+            return cycle
+    return Cycle.holding(brief.as_of, ())
 
 
 def _passages(brief: Brief, evidence: tuple[Evidence, ...], who: str, search: Search) -> tuple[Passage, ...]:

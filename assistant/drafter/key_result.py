@@ -15,7 +15,7 @@ from assistant.okr import Direction, KeyResult, Quote, Source
 
 _VERBS: dict[Direction, str] = {"increase": "Increase", "decrease": "Reduce", "maintain": "Keep"}
 _TURNED: dict[str, Comparator] = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
-_ROUNDING = 0.006
+_ROUNDING, _UNEVEN_COUNT, _WHOLE = 0.006, 0.05, 100
 _PARTS, _UNEVEN, _NEAR = 12, frozenset({3, 6, 7, 9, 11, 12}), Fraction(6, 10000)
 _KEPT = {"<": "below {}", "<=": "at or below {}", ">": "above {}", ">=": "at {} or more"}
 
@@ -186,9 +186,9 @@ def _said(value: float, unit: str | None, kr: KeyResult) -> str:
     for quote in kr.citations:
         for quantity in quantities(quote.text):
             if quantity.unit == "%" and quantity.out_of and abs(quantity.value - value) < _ROUNDING:
-                return (
-                    f"{written} ({number(round(quantity.value * quantity.out_of / 100))} of {number(quantity.out_of)})"
-                )
+                part = value * quantity.out_of / 100
+                if abs(part - round(part)) < _UNEVEN_COUNT and quantity.out_of != _WHOLE:
+                    return f"{written} ({round(part):,} of {number(quantity.out_of)})"
     return written
 
 

@@ -9,6 +9,7 @@ from assistant.checker.parser import take_apart
 from assistant.checker.vocabulary import vocabulary
 from assistant.drafter.lexicon import plurals, table, word_set
 from assistant.drafter.metric_name import is_many
+from assistant.drafter.noun_phrase import is_sound
 from assistant.drafter.tongue import is_english
 from assistant.language.quantities import quantities
 from assistant.language.words import words
@@ -136,6 +137,10 @@ def _thing(text: str) -> str:
     statement = take_apart(text, words(text), quantities(text), vocabulary())
     lowers = [part.lower() for part in parts]
     if any(one in word_set("links") and two in word_set("links") for one, two in pairwise(lowers)):
+        return ""
+    links = [i for i, word in enumerate(lowers) if word in word_set("links")]
+    plain = _is_gerund(lowers[0]) or is_sound(parts[: links[0] if links else None])
+    if len(links) > 1 or not plain or not word_set("number_words").isdisjoint(lowers):
         return ""
     is_named = statement.build == "phrase" or _is_gerund(lowers[0])
     if not is_named or not word_set("pronouns").isdisjoint(lowers) or not _BE.isdisjoint(lowers):

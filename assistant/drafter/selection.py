@@ -1,7 +1,7 @@
 """Which facts enter a draft, which become questions, and what is left out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.drafter.amount import amount
 from assistant.drafter.candidate import Candidate, is_sure, same_metric, sure
@@ -31,6 +31,7 @@ def select(material: Material) -> Selection:
     undecided: list[tuple[Candidate, Candidate]] = []
     dropped: set[int] = set()
     for candidate in sure(material.evidence):
+        candidate = _learning(candidate, material)
         fact = candidate.fact
         if not _fits(fact, material) or is_doubtful(fact, candidate.evidence):
             asked.append(candidate)
@@ -48,6 +49,16 @@ def select(material: Material) -> Selection:
     entering = [each for each in entering if id(each) not in dropped]
     entering = _limited(entering, asked)
     return Selection(tuple(entering[:MOST]), (*asked, *_open(material, entering)), tuple(undecided))
+
+
+def _learning(candidate: Candidate, material: Material) -> Candidate:
+    """Take talks held before as no baseline for the talks to come: "12 more" after 14."""
+    fact = candidate.fact
+    if material.phase != "discovery" or fact.unit not in ("count", None) or fact.direction == "decrease":
+        return candidate
+    if fact.baseline is not None and fact.target is not None and fact.baseline > fact.target:
+        return replace(candidate, fact=replace(fact, baseline=None, direction="increase"))
+    return candidate
 
 
 def _fits(fact: Fact, material: Material) -> bool:

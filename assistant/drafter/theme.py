@@ -20,7 +20,7 @@ _TIMES = frozenset({"time", "times", "days", "hours", "weeks", "minutes", "secon
 
 
 class Theme(NamedTuple):
-    """`family`: one of words/aims.tsv, or fault, more, less.
+    """`family`: one of words/aims.tsv, or fault, more, less, hold.
 
     `thing` is a noun phrase without article, `things` a plural with what describes it, `does` what people do; where a
     metric does not say one plainly it is empty.
@@ -37,6 +37,8 @@ def theme(kr: KeyResult, *, english: bool = True) -> Theme:
     words = _WORD.findall((kr.metric or "").partition(" (")[0])
     lowers = [word.lower() for word in words]
     family = _family(kr, lowers)
+    if kr.direction == "maintain":
+        family = "trust" if polarity(kr.metric or "") == "up" else "hold"
     if not english:
         return Theme(family)
     if family == "wait":
