@@ -9,7 +9,7 @@ from assistant.evidence.cues import Cue, cues, vocabulary
 from assistant.evidence.dating import Dates
 from assistant.evidence.events import Event, Role, Thread
 from assistant.evidence.hearing import Room, events_of
-from assistant.evidence.judging import hold, judge
+from assistant.evidence.judging import assent, hold, judge
 from assistant.evidence.metrics import Phrase, is_measure, is_title, label_phrase, phrases
 from assistant.evidence.ownership import ownership
 from assistant.evidence.roles import role_of
@@ -18,6 +18,8 @@ from assistant.evidence.topics import Topics, is_named, is_named_word, is_open
 from assistant.language.words import words
 
 _SHORT = 7
+_PLUS = re.compile(r"\s*\+ ?[12]\W*")
+_ONE = re.compile(r"one [^\W\d_]", re.IGNORECASE)
 _NEXT = re.compile(r" ([^\W\d_]{3,})")
 _SUBORDINATE = re.compile(
     r"[\s\"'\u201c(]*(?:while|as|because|if|since|when|once|until|before|after|although|though|so that"
@@ -56,6 +58,9 @@ class Follower:
         self.turn += 1
         topics = self.topics
         topics.turn = self.turn
+        if _PLUS.fullmatch(statement.text) is not None:
+            assent(self.last, self.turn)
+            return
         if fresh and not self.spoken:
             topics.part(statement, heading)
         owner = ownership(statement, self.people)
@@ -81,7 +86,7 @@ class Follower:
                 value
                 for value in statement.values
                 if value.clause == number
-                and not _is_no_value(value, marks)
+                and not _is_no_value(self.text, value, marks)
                 and not topics.is_parameter(statement, value)
             ]
             if not values:
@@ -106,7 +111,8 @@ class Follower:
                 thread.block = statement.block.start
                 if owner.theirs and owner.owner:
                     thread.owner = thread.owner or owner.owner
-                topics.topic = thread
+                if not owner.rival or topics.topic is None:
+                    topics.topic = thread
                 topics.candidate = None
         self.last = touched or before
         topics.before = (
@@ -179,10 +185,13 @@ class Follower:
             self.asked, self.asked_turn = "current", self.turn
 
 
-def _is_no_value(value: Value, marks: list[Cue]) -> bool:
+def _is_no_value(text: str, value: Value, marks: list[Cue]) -> bool:
     """Say whether a number is a scale ("one to seven") or part of words such as "for all three"."""
-    if value.quantity is not None and value.quantity.upto is not None and value.quantity.unit is None:
-        return True
+    quantity = value.quantity
+    if quantity is not None and quantity.unit is None:
+        pronoun = quantity.value == 1 and quantity.comparator is None and _ONE.match(text, value.start) is not None
+        if quantity.upto is not None or pronoun:
+            return True
     return any(c.kind in ("all_dates", "same_date") and c.start <= value.start < c.end for c in marks)
 
 

@@ -10,6 +10,7 @@ from assistant.evidence.statements import Statement
 from assistant.evidence.topics import Topics
 from assistant.language.words import words
 
+_NEAR_TURNS = 4
 _NO = re.compile(
     r"(?:no|nope|nah|nein|non|out|gone|dead|pass|dropped|scrapped|rejected|declined|skip(?: it)?)[.!]*", re.IGNORECASE
 )
@@ -87,6 +88,12 @@ def judge(
                     event.accepted, event.pending, event.unsure = True, False, False
         elif cue.kind in ("theirs", "rivals") and not touched and length <= 16:
             _hand_over(topics, near, owner)
+
+
+def assent(before: list[Event], turn: int) -> None:
+    """Let somebody's "+1" take the target spoken of last."""
+    for event in [e for e in before if e.role == "target" and turn - e.turn <= _NEAR_TURNS][-1:]:
+        event.accepted, event.pending, event.unsure = True, False, False
 
 
 def hold(topics: Topics, statement: Statement, touched: list[Event], before: list[Event]) -> list[Event]:

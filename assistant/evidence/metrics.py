@@ -196,6 +196,8 @@ def label_phrase(text: str, start: int, end: int, people: frozenset[str]) -> Phr
     )
     if not named or tokens[-1].lower in vocabulary("inputs") or tokens[0].lower in vocabulary("inputs"):
         return None
+    if any(token.lower in ("i", "we", "you", "they", "he", "she", "it") for token in tokens):
+        return None
     if any(token.lower in ("want", "goal", "target", "aim", "plan") for token in tokens[:4]):
         return None
     if any(token.lower in vocabulary("months") for token in tokens) and not is_measure(text[start:end]):

@@ -164,7 +164,8 @@ class Topics:
             self.name(base, own)
             return self._kept(base), True
         known = self._by_number(number, unit, value, counted)
-        if known is not None and known is not base and (base is None or not (titled or aims or is_open(base))):
+        live = base is not None and (titled or aims or is_open(base))
+        if known is not None and known is not base and not live:
             return known, False
         if base is None and counted is None and not rival:
             subject = self._subject(statement, value, named, unit)
