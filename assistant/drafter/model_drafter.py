@@ -1,5 +1,6 @@
 """Drafts with a model: ask, keep what the notes prove, and ask once more with what the check found."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -57,7 +58,8 @@ def revise(material: Material, model: Model, composed: Composed, report: Report,
         return composed
     sources = sources_of(material)
     asked = request(material, sources, model.reads)
-    before = AIMessage(retold(composed.composition, sources).model_dump_json())
+    told = retold(composed.composition, sources).model_dump()
+    before = AIMessage(visible(json.dumps(told, ensure_ascii=False)))
     repair = HumanMessage(render("repair", findings=findings).text)
     reply = ask(model, (*asked.messages, before, repair), deadline)
     composition = prove(read_answer(reply.text), material, sources)

@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from assistant.checker.config import Config
@@ -120,7 +121,9 @@ def _blocks(material: Material, sources: Sources, lines: Mapping[str, tuple[Line
         yield Block("OKRs so far", _within(_okrs(material.brief.okrs), int(reads * _PASSAGES / 2)))
     room = int(reads * _PASSAGES)
     for source, passage in zip(sources.passages, material.passages, strict=True):
-        text = f"{_name(passage.title or passage.document)}, {_name(passage.kind)}\n{visible(passage.text)}"
+        text = (
+            f"{_name(passage.title or PurePath(passage.document).name)}, {_name(passage.kind)}\n{visible(passage.text)}"
+        )
         if len(text) > room:
             break
         room -= len(text)
@@ -140,7 +143,7 @@ def _within(rows: Iterator[str], room: int) -> str:
 
 
 def _numbered(source: Source, lines: Sequence[Line]) -> Iterator[str]:
-    yield _name(source.document)
+    yield _name(PurePath(source.document).name)
     before = 0
     for line in lines:
         if line.number != before + 1:

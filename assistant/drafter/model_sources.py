@@ -123,9 +123,10 @@ def _wanted(notes: Sequence[Source], evidence: Sequence[Evidence]) -> Iterator[t
         found += [(1, source, quote) for conflict in one.conflicts for quote in conflict.quotes]
         found += [(3, source, quote) for quote in (*one.feature_requests, *one.wishes)]
     found.sort(key=lambda each: each[0])
+    begins = {source.name: [line.start for line in source.lines] for source in notes}
     for around in (0, _AROUND):
         for _, source, quote in found:
-            starts = [line.start for line in source.lines]
+            starts = begins[source.name]
             first = max(0, bisect_right(starts, quote.start) - 1 - around)
             last = bisect_right(starts, max(quote.start, quote.end - 1)) + around
             yield from ((source, number) for number in range(first, min(last, len(source.lines))))

@@ -100,6 +100,14 @@ def test_what_the_check_finds_goes_back_and_is_mended() -> None:
     assert found.provenance.usage["requests"] == 2
 
 
+def test_half_characters_in_a_note_break_no_request() -> None:
+    text = TEXT.replace("completion", "comple\ud800tion")
+    with serving(VAGUE, GOOD) as server:
+        brief = Brief((Note("sync.md", text),), as_of=date(2027, 1, 12))
+        found = draft(brief, lambda query: [], model_of(server))
+    assert (found.provenance.fallback, len(server.received)) == (None, 2)
+
+
 def test_it_goes_back_twice_at_most_and_the_best_is_kept() -> None:
     found, server = made(VAGUE, OUTPUT, OUTPUT)
     assert (len(server.received), titles(found)) == (3, ["Improve the customer experience"])
