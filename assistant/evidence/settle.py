@@ -11,6 +11,7 @@ from assistant.language.units import convert
 from assistant.language.words import polarity
 from assistant.okr import Direction, Quote
 
+_LIKE = 12
 Span = tuple[int, int]
 
 
@@ -164,13 +165,30 @@ def _convinces(name: str, thread: Thread, base: Event | None, aim: Event) -> boo
     if aim.aside or (aim.wanted and not aim.accepted):
         return False
     settled = aim.accepted or aim.due_text is not None
-    known = any(phrase.sure or phrase.label for phrase in thread.phrases)
+    known = any(phrase.sure or (phrase.label and len(phrase.stems) >= 2) for phrase in thread.phrases)
+    if not _is_plausible(name, base, aim):
+        return False
     if aim.unsure and not aim.accepted and not (known and aim.sure):
         return False
     if base is None:
         return aim.sure and known and (aim.comparator is not None or aim.limit or (settled and thread.phrases[0].sure))
     bounded = aim.comparator is not None and known
     return (aim.sure and (known or settled)) or (settled and known) or bounded
+
+
+def _is_plausible(name: str, base: Event | None, aim: Event) -> bool:
+    """Say whether two numbers can be start and end of one goal: of like size, and the metric gets better by it."""
+    if base is None or base.number is None or aim.number is None or aim.limit:
+        return True
+    start = _in_unit(base.number, base.unit, aim.unit)
+    if start is None:
+        return False
+    bare = aim.unit in (None, "count")
+    if bare and start and aim.number and not 1 / _LIKE <= abs(aim.number / start) <= _LIKE:
+        return False
+    way = polarity(name)
+    worse = (way == "up" and aim.number < start) or (way == "down" and aim.number > start)
+    return not worse or aim.accepted or aim.comparator is not None
 
 
 def _equal(one: Event, other: Event) -> bool:
