@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate, combinations, pairwise
 
 from assistant.checker.check import check
 from assistant.checker.finding import Report
@@ -115,30 +116,23 @@ def _asking_how(kr: KeyResult, told: Setting) -> KeyResult:
 
 
 def split(placed: Sequence[Placed]) -> list[list[Placed]]:
-    """Group by shared nouns where there are too many for one objective; no group is left with a single one."""
+    """Group by shared nouns where there are too many for one objective: at most three, of two to five each."""
     if len(placed) < FEWEST_TO_SPLIT:
         return [list(placed)] if placed else []
-    groups: list[list[Placed]] = [[each] for each in placed]
-    while len(groups) > 1:
-        near = max(
-            (
-                (_shared(a, b), -i, -j)
-                for i, a in enumerate(groups)
-                for j, b in enumerate(groups)
-                if i < j
-                if len(a) + len(b) <= MOST
-            ),
-            default=None,
-        )
-        wanted = (len(placed) + MOST - 1) // MOST
-        if near is None or (len(groups) <= wanted and all(len(group) >= LEAST for group in groups)):
+    wanted = -(-len(placed) // MOST)
+    groups = [[each] for each in placed]
+    while len(groups) > wanted or any(len(group) < LEAST for group in groups):
+        mergeable = [(i, j) for i, j in combinations(range(len(groups)), 2) if len(groups[i]) + len(groups[j]) <= MOST]
+        if not mergeable:
             break
-        _, i, j = near
-        first, second = -i, -j
-        groups[first] = groups[first] + groups[second]
-        del groups[second]
-    groups.sort(key=lambda group: min(placed.index(each) for each in group))
-    return groups[:3]
+        first, second = max(mergeable, key=lambda pair: (_shared(groups[pair[0]], groups[pair[1]]), -pair[0], -pair[1]))
+        groups[first] += groups.pop(second)
+    if len(groups) > wanted or any(len(group) < LEAST for group in groups):
+        in_order = [each for group in groups for each in group]
+        size, over = divmod(len(in_order), wanted)
+        ends = list(accumulate([size + (i < over) for i in range(wanted)], initial=0))
+        groups = [in_order[start:end] for start, end in pairwise(ends)]
+    return sorted(groups, key=lambda group: min(each.candidate.place for each in group))
 
 
 def _shared(one: Sequence[Placed], other: Sequence[Placed]) -> float:

@@ -3,7 +3,11 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from assistant.drafter.candidate import Candidate
+from assistant.drafter.drafting import Placed, split
 from assistant.drafter.material import Composition
 from assistant.drafter.offline import compose
 from assistant.evidence.facts import Evidence
@@ -53,6 +57,20 @@ def test_many_goals_are_split_and_none_stands_alone() -> None:
     assert 2 <= len(objectives) <= 3
     assert all(2 <= len(objective.key_results) <= 5 for objective in objectives)
     assert len({objective.title for objective in objectives}) == len(objectives)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(["cart", "refund", "search", "login", "mail", "export"]), max_size=15))
+def test_no_key_result_is_lost_when_they_are_split(names: list[str]) -> None:
+    note = evidence(text="nothing")
+    placed = [
+        Placed(Candidate(COMPLETION, note), KeyResult(f"{i}", metric=f"{name} failure {i}"))
+        for i, name in enumerate(names)
+    ]
+    groups = split(placed)
+    assert sorted(each.key_result.text for group in groups for each in group) == sorted(map(str, range(len(names))))
+    assert len(groups) <= 3
+    assert len(names) < 2 or all(2 <= len(group) <= 5 for group in groups)
 
 
 def test_every_stated_number_is_in_a_cited_quote() -> None:
