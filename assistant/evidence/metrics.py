@@ -182,7 +182,7 @@ def label_phrase(text: str, start: int, end: int, people: frozenset[str]) -> Phr
     while end > start and not (text[end - 1].isalnum() or text[end - 1] in "%)\"'\u201d"):
         end -= 1
     tokens = words(text[start:end])
-    if not 1 <= len(tokens) <= 12:
+    if not 1 <= len(tokens) <= 12 or "=" in text[start:end]:
         return None
     named = frozenset(
         stem(token.lower)

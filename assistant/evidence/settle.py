@@ -110,13 +110,11 @@ def name_of(thread: Thread) -> str:
     first = min((event.start for event in numbers), default=0)
 
     def worth(phrase: Phrase) -> float:
-        count = len(phrase.stems)
-        score = 2.0 * phrase.sure + 0.6 * min(count, 4) - 0.5 * max(0, len(phrase.text.split()) - 8)
-        score += 1.5 * phrase.label + 1.5 * (phrase in thread.phrases) + 1.0 * (phrase is thread.phrases[0])
+        score = 2.0 * phrase.sure + 0.6 * min(len(phrase.stems), 4) - 0.5 * max(0, len(phrase.text.split()) - 8)
+        score += (1.5 if phrase.sure else 0.5) * phrase.label
+        score += 1.2 * (phrase in thread.phrases) + 0.6 * (phrase is thread.phrases[0])
         score += 0.7 * min(3, sum(bool(phrase.stems & other.stems) for other in told if other is not phrase))
-        score += 1.0 * any(
-            abs(event.start - phrase.end) < 60 or abs(phrase.start - event.end) < 30 for event in numbers
-        )
+        score += 1.2 * any(0 <= event.start - phrase.end < 50 or 0 <= phrase.start - event.end < 20 for event in numbers)
         return score - 0.002 * min(500, abs(first - phrase.start))
 
     return max(told, key=lambda phrase: (worth(phrase), -phrase.start)).text
