@@ -109,8 +109,8 @@ _OPENINGS = 8  # braces at which an answer may begin, where a server thinks alou
 def response_format(longest: int | None = None) -> dict[str, Any]:
     """Give the `response_format` of a request: every field demanded, nothing else allowed.
 
-    `longest`: characters of each string; OpenAI's strict schemas know no such limit, local grammars do and small models
-    need it.
+    `longest`: characters of each string. With it come limits on lists too: not every server's strict mode knows such
+    limits, but local grammars do, and small models find no end without them.
     """
     whole = Answer.model_json_schema()
     schema = _strict(whole, whole.get("$defs", {}), longest, None)
@@ -134,7 +134,8 @@ def _strict(node: Any, parts: dict[str, Any], longest: int | None, name: str | N
         return {"type": "object", "properties": fields, "required": list(fields), "additionalProperties": False}
     if kind == "array":
         items = _strict(node["items"], parts, longest, None)
-        return {"type": "array", "items": items, "maxItems": _MOST[name or ""]}
+        limit = {} if longest is None else {"maxItems": _MOST[name or ""]}
+        return {"type": "array", "items": items, **limit}
     if "enum" in node:
         return {"type": kind, "enum": node["enum"]}
     return {"type": kind, "maxLength": longest} if longest is not None and kind == "string" else {"type": kind}
