@@ -1,0 +1,49 @@
+"""What one set's check came to: the report, the text it was read from, and the findings kept out of the report."""
+
+from dataclasses import dataclass
+
+from assistant.checker.finding import Finding, Report
+from assistant.formats.document import Document, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that a remark in the file keeps out of the report, and the reason that the remark gives."""
+
+    finding: Finding
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A report; `document` is null where the set came without a text, `number` counts the document's sets from 0."""
+
+    report: Report
+    document: Document | None = None
+    number: int = 0
+    suppressed: tuple[Suppressed, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Give the name of the file."""
+        return self.document.name if self.document is not None else self.report.source or "-"
+
+    def place(self, finding: Finding) -> Place | None:
+        """Say where a finding stands in the file."""
+        if self.document is None:
+            return None
+        return self.document.place(self.number, finding.objective, finding.key_result, finding.span)
+
+    def sentence(self, finding: Finding) -> str | None:
+        """Give the sentence that a finding is about; null for the set."""
+        return sentence(self.report, finding)
+
+
+def sentence(report: Report, finding: Finding) -> str | None:
+    """Give the sentence that a finding is about; null for the set."""
+    if finding.objective is None:
+        return None
+    if finding.key_result is None:
+        return next((one.title for one in report.objectives if one.objective == finding.objective), None)
+    at = (finding.objective, finding.key_result)
+    return next((one.text for one in report.key_results if (one.objective, one.key_result) == at), None)
