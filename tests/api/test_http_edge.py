@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
@@ -160,3 +161,22 @@ def test_health_and_readiness(client: TestClient) -> None:
     answered(client.get("/healthz"), answers.Health)
     ready = answered(client.get("/readyz"), answers.Readiness)
     assert ready == {"status": "ready", "parts": {"library": "ok", "model": "ok"}}
+
+
+def test_nothing_of_a_request_goes_to_telemetry(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from opentelemetry import trace
+    from opentelemetry.sdk.trace import TracerProvider
+    from opentelemetry.sdk.trace.export import SimpleSpanProcessor
+    from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
+
+    from api.app import create_app
+    from api.settings import load_settings
+
+    exporter, provider = InMemorySpanExporter(), TracerProvider()
+    provider.add_span_processor(SimpleSpanProcessor(exporter))
+    monkeypatch.setattr(trace, "_TRACER_PROVIDER", provider)
+    monkeypatch.setenv("FASTAPI_OTEL_AUTO_CONFIGURE", "true")
+    with TestClient(create_app(load_settings()), "http://localhost", raise_server_exceptions=False) as client:
+        client.post("/v1/evidence", json={"text": SECRET})
+        client.post("/v1/evidence", json={"text": SECRET, "more": SECRET})
+    assert exporter.get_finished_spans() == ()
