@@ -43,7 +43,9 @@ def judge(
             event.role = "past"
         return
     if (_NO.fullmatch(statement.text) or _REFUSED.match(statement.text)) and not touched:
-        _refuse(None, [event for event in before if topics.turn - event.turn <= 2])
+        recent = [event for event in before if topics.turn - event.turn <= 2]
+        pointed = topics.topic if topics.topic is not None and topics.topic.turn >= topics.turn - 2 else None
+        _refuse(None if recent else pointed, recent)
         return
     near = [event for event in before if topics.turn - event.turn <= 3]
     if cues(statement.text, ("dispute",)):

@@ -84,6 +84,8 @@ def role_of(statement: Statement, value: Value, cues: list[Cue], aims: bool) -> 
         break
     weak: Role | None = None
     was = False
+    if any(cue.kind == "was" for cue in left) and any(cue.kind == "target" for cue in left + right):
+        return Reading("target", True, False, comparator, True)
     strong = any(cue.kind in ("target", "current", "past") for cue in left)
     for cue in reversed(left if strong else carried + left):
         if cue.kind == "target":

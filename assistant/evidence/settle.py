@@ -51,12 +51,13 @@ def settle(thread: Thread, text: str, document: str, shared_due: tuple[date | No
     targets = [event for event in own if event.role == "target"]
     live: list[Event] = []
     for event in targets:
-        if event.rejected or (event.dead and not event.accepted):
+        gone = event.dead and (not event.accepted or any(_equal(each, event) for each in live))
+        if event.rejected or gone:
             live = [each for each in live if not _equal(each, event)]
         if event.rejected:
             facts.append(fact("rejected", base, event, [event.quote]))
             continue
-        if event.dead and not event.accepted:
+        if gone:
             facts.append(fact("superseded", None, event, [event.quote]))
             continue
         same = [each for each in live if _equal(each, event)]

@@ -17,7 +17,7 @@ from assistant.language.quantity import Change, Deadline, Pair, Quantity
 from assistant.language.sentences import sentences
 
 _CLAUSE = re.compile(
-    r"[,;](?=\s)|:(?=\s|$)|[()\[\]]|\s[-\u2013\u2014]{1,2}\s|\u2014|\s\|\s|\s//\s|\s\u00b7\s|\.\s|\s{3,}"
+    r"[,;](?=\s)|:(?=\s|$)|[()\[\]]|\s[-\u2013\u2014]{1,2}\s|\u2014|\s\|\s|\s//\s|\s\u00b7\s|[.:]\*\*\s|\.\s|\s{3,}"
     r"|\t|\s(?:full stop|comma|semicolon|new line|new paragraph)(?=\s|$)"
     r"|\s(?:but|so|then|while|whereas|though|although|because|unless|except|otherwise|yet|und|aber|mais|pero)(?=\s)"
     r"|\sand(?=\s(?:i|we|you|they|he|she|it|our|their|the|that|this|want|wants|need|needs|must|should|now|then|not)\s)",
