@@ -8,7 +8,6 @@ from assistant.drafter.citing import citations, holds
 from assistant.drafter.key_result import direction, end_value, start_in_unit
 from assistant.drafter.lexicon import plurals, word_set
 from assistant.drafter.metric_name import head, is_plural, metric_name
-from assistant.drafter.tongue import tongue
 from assistant.evidence.facts import Evidence, Fact
 from assistant.language.pairs import pairs
 from assistant.language.words import polarity
@@ -30,9 +29,7 @@ def is_doubtful(fact: Fact, evidence: Evidence) -> bool:
     quoted = any(mark in fact.metric for mark in _QUOTES)
     if not (quoted or names_metric(name)) or _is_no_goal(name) or _leaps(fact) or _worsens(fact, name):
         return True
-    if _known(fact, name) < (_ENOUGH if _is_written(fact, evidence) else _ENOUGH_SPOKEN):
-        return True
-    return tongue(evidence.text) == "English" and not is_measured(name)
+    return _known(fact, name) < (_ENOUGH if _is_written(fact, evidence) else _ENOUGH_SPOKEN)
 
 
 def names_metric(name: str) -> bool:
@@ -82,7 +79,7 @@ def _leaps(fact: Fact) -> bool:
     start, end = start_in_unit(fact), end_value(fact)
     if fact.unit == "%" and max(abs(start or 0), abs(end or 0)) > _MOST_SHARE:
         return True
-    if not start or not end or fact.direction == "maintain":
+    if not start or not end:
         return False
     small, large = sorted((abs(start), abs(end)))
     return large > _LEAP * small or (fact.unit == "%" and max(start, end) > _WHOLE and min(start, end) < _WHOLE / 2)

@@ -6,7 +6,7 @@ from assistant.checker.finding import Finding, Report
 from assistant.drafter.brief import Question
 from assistant.drafter.key_result import sentence
 from assistant.drafter.material import Composition
-from assistant.drafter.metric_name import with_article
+from assistant.drafter.metric_name import stems, with_article
 from assistant.okr import KeyResult, Objective, Source
 
 _WRONG_NUMBER = frozenset({"GND001", "GND002", "GND003", "KR006"})
@@ -20,14 +20,17 @@ def mend(composition: Composition, report: Report) -> Composition:
     objectives = []
     moved: dict[tuple[int, int], int | None] = {}
     asked: list[Question] = []
+    before: list[KeyResult] = []
     for i, objective in enumerate(composition.okrs.objectives, start=1):
         kept: list[KeyResult] = []
         for j, kr in enumerate(objective.key_results, start=1):
             codes = {finding.code for finding in _about(report, i, j)}
-            mended = _mended(kr, codes)
+            repeats = _TWICE in codes and any(_same(kr, other) for other in before)
+            mended = None if repeats else _mended(kr, codes)
+            before.append(kr)
             moved[i, j] = None
             if mended is None:
-                if _TWICE not in codes:
+                if not repeats:
                     asked.append(Question(_asking(kr), i, None, "target"))
                 continue
             kept.append(mended)
@@ -45,7 +48,7 @@ def _about(report: Report, objective: int, key_result: int) -> list[Finding]:
 
 
 def _mended(kr: KeyResult, codes: set[str]) -> KeyResult | None:
-    if _TWICE in codes or codes & _WRONG_NUMBER:
+    if codes & _WRONG_NUMBER:
         return None
     if _WRONG_WAY in codes and kr.baseline is not None and kr.target is not None and kr.direction != "maintain":
         way = replace(kr, direction="increase" if kr.target > kr.baseline else "decrease")
@@ -53,6 +56,17 @@ def _mended(kr: KeyResult, codes: set[str]) -> KeyResult | None:
     if _OTHER_NUMBERS in codes and kr.source != Source("unknown", "unknown"):
         return replace(kr, text=sentence(kr))
     return kr
+
+
+def _same(one: KeyResult, other: KeyResult) -> bool:
+    """Say whether two key results of the set are one; a parent's that the set repeats stays, with its finding."""
+    numbers = (one.baseline, one.target, one.relative_change, one.change) == (
+        other.baseline,
+        other.target,
+        other.relative_change,
+        other.change,
+    )
+    return numbers and stems(one.text) == stems(other.text)
 
 
 def _asking(kr: KeyResult) -> str:

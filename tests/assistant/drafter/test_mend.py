@@ -60,6 +60,14 @@ def test_a_duplicate_is_dropped_without_a_question() -> None:
     assert made.questions == ()
 
 
+def test_what_a_parent_says_too_stays_with_its_finding() -> None:
+    okrs = OkrSet((Objective(TITLE, key_results=(kr(0), kr(1))),), cycle="2027-Q1")
+    parent = OkrSet((Objective("Win", key_results=(kr(0),)),))
+    report = check(okrs, evidence=(NOTE,), parents=(parent,))
+    assert "SET003" in {finding.code for finding in report.findings}
+    assert texts(mend(Composition(okrs), report)) == [kr(0).text, kr(1).text]
+
+
 def test_questions_and_requests_follow_their_key_results() -> None:
     invented = replace(kr(0), baseline=64, text=kr(0).text.replace("61%", "64%"))
     quote = Quote("notes", 0, 1, "x")
