@@ -1,6 +1,8 @@
 """What one set's check came to: the report, the text it was read from, and the findings kept out of the report."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from assistant.checker.finding import Finding, Report
 from assistant.formats.document import Document, Place
@@ -47,3 +49,12 @@ def sentence(report: Report, finding: Finding) -> str | None:
         return next((one.title for one in report.objectives if one.objective == finding.objective), None)
     at = (finding.objective, finding.key_result)
     return next((one.text for one in report.key_results if (one.objective, one.key_result) == at), None)
+
+
+def leave_out(checked: Checked, unwanted: Collection[Finding]) -> Checked:
+    """Take findings out of a report; the verdict follows them, judgements and score do not."""
+    if not unwanted:
+        return checked
+    findings = tuple(finding for finding in checked.report.findings if finding not in unwanted)
+    verdict: Literal["pass", "fail"] = "fail" if any(one.severity == "error" for one in findings) else "pass"
+    return replace(checked, report=replace(checked.report, findings=findings, verdict=verdict))

@@ -1,0 +1,133 @@
+"""Remarks in an OKR file that keep findings out of its report: `# okr: ignore KR003 -- agreed with the data team`.
+
+A remark behind a sentence, or behind a field below it, is about that sentence. One on a line of its own is about the
+next sentence, and above a set's first sentence about the set as well. `ignore-file` is about the whole file. In
+Markdown it stands in a comment: `<!-- okr: ignore KR003 -- agreed -->`. JSON and CSV have no remarks.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from assistant.checker.checked import Checked, Suppressed, leave_out
+from assistant.checker.config import Config
+from assistant.checker.finding import Finding
+from assistant.checker.rules import RULES
+from assistant.formats.document import Document, Key
+
+_REMARK = re.compile(
+    r"(?:(?<!\S)#|<!--)[ \t]*okr:[ \t]*ignore(-file)?\b[ \t:]*((?:(?!-->)[^\r\n])*)(?:-->)?", re.IGNORECASE
+)
+_LINE_END = re.compile(r"\r\n?|\n")
+_FORMS = ("yaml", "markdown", "text")
+
+About = tuple[int, Key | None]
+
+
+@dataclass(slots=True)
+class _Remark:
+    """One remark; `about` is null for the whole file, else sets (from 0) and sentences, no sentence being the set."""
+
+    line: int
+    codes: tuple[str, ...]
+    reason: str
+    about: frozenset[About] | None
+    used: set[str] = field(default_factory=set)
+
+    def covers(self, number: int, finding: Finding) -> bool:
+        """Say whether it keeps a finding on a set out."""
+        if finding.code not in self.codes or not self.reason:
+            return False
+        key = None if finding.objective is None else (finding.objective, finding.key_result)
+        return self.about is None or (number, key) in self.about
+
+
+class Suppressions:
+    """The remarks of one document, and which of them have kept something out so far."""
+
+    def __init__(self, document: Document) -> None:
+        self._name = document.name
+        self._remarks = _read(document) if document.form in _FORMS and "okr:" in document.text.lower() else []
+
+    def apply(self, checked: Checked) -> Checked:
+        """Take the findings that remarks are about out of a report, and keep them with their reasons."""
+        suppressed = []
+        for finding in checked.report.findings if self._remarks else ():
+            by = [remark for remark in self._remarks if remark.covers(checked.number, finding)]
+            for remark in by:
+                remark.used.add(finding.code)
+            if by:
+                suppressed.append(Suppressed(finding, by[0].reason))
+        if not suppressed:
+            return checked
+        rest = leave_out(checked, [one.finding for one in suppressed])
+        return replace(rest, suppressed=(*checked.suppressed, *suppressed))
+
+    def complaints(self, config: Config) -> Iterator[str]:
+        """Say which remarks did nothing, once all sets were checked. Rules that `config` leaves out are passed over."""
+        for remark in self._remarks:
+            where = f"{self._name}:{remark.line}"
+            if not remark.codes:
+                yield f"{where}: the remark names no rule; write # okr: ignore KR003 -- <reason>."
+            elif not remark.reason:
+                yield (
+                    f"{where}: the remark on {', '.join(remark.codes)} gives no reason and is not followed;"
+                    " add one behind --."
+                )
+            else:
+                idle = [code for code in remark.codes if self._is_idle(remark, code, config)]
+                yield from (_idle(where, code) for code in idle)
+
+    def _is_idle(self, remark: _Remark, code: str, config: Config) -> bool:
+        return code not in remark.used and (code not in _CODES or config.hears(code))
+
+
+_CODES = tuple(rule.code for rule in RULES)
+_NAMES = {rule.name: rule.code for rule in RULES}
+
+
+def _read(document: Document) -> list[_Remark]:
+    sentences = [
+        (line, end, number, key) for number in range(len(document.sets)) for line, end, key in document.lines_of(number)
+    ]
+    starts = [0, *(found.end() for found in _LINE_END.finditer(document.text))]
+    found = []
+    for match in _REMARK.finditer(document.text):
+        if document.form == "yaml" and match[0].startswith("<"):
+            continue
+        at = bisect_right(starts, match.start())
+        said, _, reason = re.sub("[–—]", "--", match[2], count=1).partition("--")
+        codes = (_code(word) for word in re.split(r"[\s,]+", said) if word)
+        line = document.first_line + at - 1
+        is_alone = not document.text[starts[at - 1] : match.start()].strip()
+        about = None if match[1] else _about(sentences, line, is_alone)
+        found.append(_Remark(line, tuple(dict.fromkeys(codes)), reason.strip(), about))
+    return found
+
+
+def _about(sentences: list[tuple[int, int, int, Key]], line: int, is_alone: bool) -> frozenset[About]:
+    """Find the sentence a remark is about: the one it stands behind, else the next one, with its set if that is new."""
+    if not is_alone:
+        above = [(number, key) for begun, _, number, key in sentences if begun <= line]
+        if above:
+            return frozenset(above[-1:])
+    below = next((at for at, (begun, _, _, _) in enumerate(sentences) if begun > line), None)
+    if below is None:
+        return frozenset()
+    _, _, number, key = sentences[below]
+    is_first = below == 0 or sentences[below - 1][2] != number
+    return frozenset({(number, key), (number, None)} if is_first else {(number, key)})
+
+
+def _code(word: str) -> str:
+    return word.upper() if word.upper() in _CODES else _NAMES.get(word.lower(), word)
+
+
+def _idle(where: str, code: str) -> str:
+    if code in _CODES:
+        return f"{where}: nothing breaks {code} here; take the remark out."
+    from difflib import get_close_matches
+
+    near = get_close_matches(code.upper(), _CODES, 1) or get_close_matches(code.lower(), list(_NAMES), 1)
+    return f"{where}: the remark names {code[:80]!r}, which is no rule{f'; did you mean {near[0]}' if near else ''}."
