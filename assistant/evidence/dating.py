@@ -33,7 +33,7 @@ class Dates:
             for event in targets:
                 nearest = min(named, key=lambda d: (abs(d.start - event.end), d.start))
                 event.due, event.due_text = nearest.due, nearest.text
-            if not targets and len(words(statement.text)) <= _SHORT:
+            if not targets and len(words(statement.text)) <= (_SHORT if named[-1].led else _SHORT // 2):
                 _set(near, self.latest)
         if every:
             self.shared = (named[-1].due, named[-1].text) if named else self.latest or self.shared

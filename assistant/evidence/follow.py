@@ -66,7 +66,7 @@ class Follower:
         owner = ownership(statement, self.people)
         avoid = self._avoid(statement)
         named = {
-            number: phrases(self.text, start, end, avoid, self.people)
+            number: _no_cues(phrases(self.text, start, end, avoid, self.people), statement)
             for number, (start, end) in enumerate(statement.clauses)
         }
         marks = _outside(self.text, statement.cues, [p for found in named.values() for p in found if p.sure])
@@ -183,6 +183,12 @@ class Follower:
             self.asked, self.asked_turn = "target", self.turn
         elif "question_now" in kinds:
             self.asked, self.asked_turn = "current", self.turn
+
+
+def _no_cues(found: list[Phrase], statement: Statement) -> list[Phrase]:
+    """Leave out phrases that are words of assent or refusal and nothing else."""
+    cued = {(cue.start, cue.end) for cue in statement.cues if cue.kind in ("accept", "reject", "unsure", "dead")}
+    return [phrase for phrase in found if (phrase.start, phrase.end) not in cued]
 
 
 def _is_no_value(text: str, value: Value, marks: list[Cue]) -> bool:

@@ -53,7 +53,7 @@ def judge(
             thread = _holder(topics, event)
             if thread is not None and event.role == "current":
                 thread.disputed = True
-    for cue in marks:
+    for cue in sorted(marks, key=lambda each: each.kind != "unsure"):
         if cue.kind == "reject":
             preceding = [e for e in touched if e.end <= cue.start and e.role == "target" and _near(statement, e, cue)]
             named = _spoken_of(topics) if not statement.values else None
@@ -84,7 +84,8 @@ def judge(
                     event.unsure = event.role == "target" and not event.accepted
         elif cue.kind == "accept" and not statement.question:
             for event in touched:
-                event.accepted = (event.role == "target" and not event.dead) or event.accepted
+                clear = event.role == "target" and not event.dead and not event.unsure
+                event.accepted = clear or event.accepted
             if not touched and length <= 14:
                 for event in [e for e in near if e.role == "target"][-1:]:
                     event.accepted, event.pending, event.unsure = True, False, False

@@ -90,7 +90,7 @@ def _inside(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
 
 def _phrase(text: str, at: int, run: list[Word], people: frozenset[str]) -> Phrase | None:
     tokens = run if len(run) <= _LONGEST else run[:_LONGEST]
-    while tokens and tokens[-1].lower in vocabulary("links"):
+    while tokens and tokens[-1].lower in vocabulary("links") and text[at + tokens[-1].start - 1] != "-":
         tokens = tokens[:-1]
     content = [token for token in tokens if token.lower not in vocabulary("links")]
     named = frozenset(
@@ -98,6 +98,8 @@ def _phrase(text: str, at: int, run: list[Word], people: frozenset[str]) -> Phra
         for token in content
         if token.lower not in vocabulary("generic") and token.lower not in people and not token.lower.isdigit()
     )
+    if len(content) >= 2 and content[-1].lower in vocabulary("heads") and (not named or named <= vocabulary("heads")):
+        named = frozenset(stem(token.lower) for token in content)
     if not named or not any(len(word) > 1 for word in named) or named <= vocabulary("heads"):
         return None
     start, end = at + tokens[0].start, at + tokens[-1].end
@@ -132,12 +134,18 @@ def _nouns() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(stem(word) for word in vocabulary("measures") if word not in weak), frozenset(weak)
 
 
+_SPANS = frozenset({"week", "month", "quarter", "year", "day", "today", "first", "next", "last"})
+
+
 @lru_cache(maxsize=4096)
 def is_measure(said: str) -> bool:
     """Say whether words hold a noun of measure: rate, time, churn, tickets; or two weak ones: "active users"."""
     nouns, weak = _nouns()
     tokens = words(said)
     strong = [token.lower for token in tokens if token.lower not in weak]
+    if len(tokens) >= 2 and tokens[-1].lower in vocabulary("heads"):
+        small = vocabulary("stops") | vocabulary("heads") | _SPANS
+        return any(token.lower not in small and len(token.lower) > 2 for token in tokens[:-1])
     if len(tokens) == 1 and said.lower().endswith("ed"):
         return False
     if any(stem(word) in nouns for word in strong):

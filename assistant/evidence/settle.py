@@ -115,7 +115,9 @@ def name_of(thread: Thread) -> str:
         score += (1.5 if phrase.sure else 0.5) * phrase.label
         score += 1.2 * (phrase in thread.phrases) + 0.6 * (phrase is thread.phrases[0])
         score += 0.7 * min(3, sum(bool(phrase.stems & other.stems) for other in told if other is not phrase))
-        score += 1.2 * any(0 <= event.start - phrase.end < 50 or 0 <= phrase.start - event.end < 20 for event in numbers)
+        score += 1.2 * any(
+            0 <= event.start - phrase.end < 50 or 0 <= phrase.start - event.end < 20 for event in numbers
+        )
         return score - 0.002 * min(500, abs(first - phrase.start))
 
     return max(told, key=lambda phrase: (worth(phrase), -phrase.start)).text
@@ -172,7 +174,8 @@ def _convinces(name: str, thread: Thread, base: Event | None, aim: Event) -> boo
     if base is None:
         return aim.sure and known and (aim.comparator is not None or aim.limit or (settled and thread.phrases[0].sure))
     bounded = aim.comparator is not None and known
-    return (aim.sure and (known or settled)) or (settled and known) or bounded
+    agreed = aim.accepted and aim.due_text is not None
+    return (aim.sure and (known or settled)) or (settled and known) or bounded or agreed
 
 
 def _is_plausible(name: str, base: Event | None, aim: Event) -> bool:
