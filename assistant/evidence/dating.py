@@ -27,7 +27,8 @@ class Dates:
         targets = [event for event in touched if event.role == "target"]
         near = [event for event in recent if event.role == "target" and turn - event.turn <= _NEAR][-1:]
         named = [d for d in statement.deadlines if d.led or targets or not touched]
-        every = any(cue.kind == "all_dates" for cue in marks)
+        brief = bool(named) or len(words(statement.text)) <= _SHORT // 2
+        every = brief and any(cue.kind == "all_dates" for cue in marks)
         if named and not every:
             self.latest = (named[-1].due, named[-1].text)
             for event in targets:

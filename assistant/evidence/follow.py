@@ -124,7 +124,8 @@ class Follower:
             topics.candidate = None
         self.last = self.last + hold(topics, statement, touched, before)
         judge(topics, statement, marks, touched, before, owner)
-        self.dates.give(statement, touched, self.last, marks, self.turn)
+        recent = [] if fresh and not self.spoken and not touched else self.last
+        self.dates.give(statement, touched, recent, marks, self.turn)
         self._question(statement)
 
     def _avoid(self, statement: Statement) -> list[tuple[int, int]]:

@@ -13,6 +13,7 @@ from assistant.language.words import words
 
 _GRADE = re.compile(r"(?:\s{2,}|\.{3,} ?|\t|[|:(] ?)[01][.,]\d\d?\)?\s*$")
 _WOULD = re.compile(r"\b(?:would|could|can|could be|i'd|we'd|he'd|she'd|instead|rather|then|by)\b", re.IGNORECASE)
+_MORE = re.compile(r" (?:more|further|other|additional|new) [^\W\d_]", re.IGNORECASE)
 _SHORT = 12
 
 
@@ -97,7 +98,8 @@ def _is_learning(room: Room, statement: Statement, value: Value, reading: Readin
         cue for cue in cues(said, ("learning",)) if begin + cue.end <= value.start + 1 or begin + cue.start >= value.end
     ]
     planned = bool(statement.deadlines) or reading.role == "target" or value.quantity.comparator is not None
-    return bool(found) and planned and (value.quantity.unit == "count" or begin + found[0].start >= value.end)
+    counted = value.quantity.unit == "count" or _MORE.match(room.topics.text, value.end) is not None
+    return bool(found) and planned and (counted or begin + found[0].start >= value.end)
 
 
 def _guess(room: Room, statement: Statement, thread: Thread, role: Role | None, own: bool, quantity: Quantity) -> Role:

@@ -60,6 +60,7 @@ def requests(
                 found.append(quote)
 
     run: list[tuple[Block, Statement]] = []
+    first = False
 
     def flush() -> None:
         short = [each for each in run if len(words(each[1].text)) <= 9]
@@ -75,12 +76,15 @@ def requests(
     for block, group in said:
         if block.kind == "heading":
             flush()
+            first = True
             continue
-        headed = bool(block.headings) and _heads_requests(text[slice(*block.headings[-1])])
+        listed = block.kind in ("item", "check") or first
+        headed = listed and bool(block.headings) and _heads_requests(text[slice(*block.headings[-1])])
+        first = False
         labelled = block.label is not None and _heads_requests(text[slice(*block.label)])
         if labelled and block.label is not None:
-            first = group[0] if group else None
-            end = first.end if first is not None else block.end
+            opening = group[0] if group else None
+            end = opening.end if opening is not None else block.end
             for start, stop in _items(text, block.label[1], max(end, block.label[1])):
                 add(start, stop)
             group = group[1:]
@@ -103,9 +107,9 @@ def requests(
             if built is not None and not _is_result(statement) and block.kind in ("item", "check"):
                 add(statement.start, statement.clauses[0][1])
                 continue
-            listed = _noun_list(text, statement)
+            things = _noun_list(text, statement)
             for start, stop in (
-                listed or _asked(text, statement) or _wanted(text, statement) or _passive(text, statement)
+                things or _asked(text, statement) or _wanted(text, statement) or _passive(text, statement)
             ):
                 add(start, stop)
         if block.kind == "item" and group and not any(statement.values for statement in group):

@@ -51,14 +51,14 @@ def read_table(follower: Follower, table: Table, as_of: date) -> None:
 def _part_owners(text: str, table: Table, columns: list[Column], threads: list[Thread | None]) -> None:
     """Hand over the rows of a scorecard whose owner is not the one that most rows have."""
     place = next((i for i, column in enumerate(columns) if column.kind == "owner"), None)
-    if place is None or len(table.rows) < 4:
+    if place is None or len(table.rows) < 3:
         return
     owners = [
         text[row.cells[place].start : row.cells[place].end].strip().lower() if place < len(row.cells) else ""
         for row in table.rows
     ]
     ours = max(sorted(set(owners)), key=owners.count)
-    if not ours or owners.count(ours) * 2 < len(owners):
+    if not ours or owners.count(ours) * 2 <= len(owners):
         return
     for thread, owner in zip(threads, owners, strict=True):
         if thread is not None and owner and owner != ours:

@@ -1,5 +1,6 @@
 """Settling: what stands of each metric at the end. Later statements win; what nobody settled is a conflict."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,7 @@ from assistant.language.words import polarity
 from assistant.okr import Direction, Quote
 
 _LIKE = 12
+_PERCENTILE = re.compile(r"p\d\d|median|mean|average|avg", re.IGNORECASE)
 Span = tuple[int, int]
 
 
@@ -120,7 +122,11 @@ def name_of(thread: Thread) -> str:
         )
         return score - 0.002 * min(500, abs(first - phrase.start))
 
-    return max(told, key=lambda phrase: (worth(phrase), -phrase.start)).text
+    best = max(told, key=lambda phrase: (worth(phrase), -phrase.start))
+    label = next((phrase for phrase in thread.phrases if phrase.label), None)
+    if label is not None and label is not best and len(best.stems) == 1 and _PERCENTILE.fullmatch(best.text):
+        return f"{label.text} {best.text}"
+    return best.text
 
 
 def _current(currents: list[Event]) -> Event | None:
