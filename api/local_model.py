@@ -11,9 +11,9 @@ from assistant.errors import BadSetting, Unavailable
 if TYPE_CHECKING:
     from assistant.drafter.model import Model
 
-CONTEXT = 8192  # tokens; what is asked, what is given and what is answered share them
+CONTEXT = 12288  # tokens; method (about 4,000), data, answer and one repair share them
 ANSWER = 2048  # tokens of an answer at most
-READS = 9000  # characters of notes, facts and passages: what is left beside the method and the answer
+READS = 9000  # characters of notes, facts and passages: about 3,000 tokens
 LONGEST = 240  # characters of a string of an answer; a small model that finds no end would fill the answer with one
 SECONDS = 300.0  # without a graphics card reading a prompt alone can take a minute
 _MAGIC = b"GGUF"

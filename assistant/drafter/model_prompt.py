@@ -101,11 +101,12 @@ def _method(material: Material) -> Prompt:
 
 
 def _rules(config: Config) -> Iterator[Mapping[str, str]]:
-    """Put the rules that the team hears into words, out of the rules' own pages."""
+    """Put the rules that the team hears into words, out of the rules' own pages; with examples where they weigh."""
     for rule in RULES:
         if config.hears(rule.code):
             page = read_page(rule.page)
-            is_short = "\n" not in page.bad and "\n" not in page.good
+            matters = config.weight(rule.code, rule.severity[config.preset]) != "advice"
+            is_short = matters and "\n" not in page.bad and "\n" not in page.good
             yield {
                 "code": rule.code,
                 "says": page.summary,
