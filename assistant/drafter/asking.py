@@ -15,7 +15,7 @@ from assistant.drafter.key_result import direction, sentence
 from assistant.drafter.material import Material
 from assistant.drafter.metric_name import metric_name, with_article
 from assistant.drafter.priority import read_priority
-from assistant.drafter.setting import setting
+from assistant.drafter.setting import Setting, setting
 from assistant.drafter.title import title
 from assistant.language.words import direction_of
 from assistant.okr import Direction, KeyResult, Objective, OkrSet, Quote, Source
@@ -27,13 +27,15 @@ _OPEN = 3  # unsettled goals that key results ask about
 
 
 def asking_objectives(material: Material, open_goals: Sequence[Candidate]) -> tuple[Objective, ...]:
-    """Give at most two objectives, each for a priority, else for a wish; none without one.
+    """Give at most two objectives, each for a priority, else for a wish, else for what is wanted.
 
     Their key results ask about the goals nobody has settled; where there are none, about the sheets' measures.
     """
     quotes = [quote for each in material.evidence for quote in each.priorities]
     quotes = quotes or [quote for each in material.evidence for quote in each.wishes][:1]
     told = setting(material)
+    if not quotes:
+        return _unsettled(material, open_goals, told)
     asking = list(_asking(material, open_goals))
     made: list[Objective] = []
     for quote in _best_first(quotes, told.english)[:MOST]:
@@ -45,6 +47,15 @@ def asking_objectives(material: Material, open_goals: Sequence[Candidate]) -> tu
         named = title((), read_priority(quote.text, english=told.english), told, material.phase, taken)
         made.append(Objective(named, why=why(quote), citations=(quote,), key_results=cited))
     return tuple(made)
+
+
+def _unsettled(material: Material, open_goals: Sequence[Candidate], told: Setting) -> tuple[Objective, ...]:
+    """Give one objective for goals that the notes name and nobody has settled."""
+    key_results = tuple(_open_key_result(candidate, material) for candidate in open_goals[:_OPEN])
+    if not key_results:
+        return ()
+    named = title(key_results, None, told, material.phase, frozenset())
+    return (Objective(named, why="The notes name these as wanted and settle none of them.", key_results=key_results),)
 
 
 def _asking(material: Material, open_goals: Sequence[Candidate]) -> Iterator[KeyResult]:

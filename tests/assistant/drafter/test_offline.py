@@ -236,6 +236,13 @@ def test_an_open_goal_is_what_is_asked_about() -> None:
     assert (kr.metric, kr.baseline, kr.target) == ("repeat purchase", 12, None)
 
 
+def test_wanted_goals_without_a_priority_are_asked_about_too() -> None:
+    open_goal = fact("repeat purchase", "Repeat purchase has to rise.", direction="increase", tentative=True)
+    made = drafted(open_goal)
+    assert [kr.metric for kr in key_results(made)] == ["repeat purchase"]
+    assert key_results(made)[0].source == Source("unknown", "unknown")
+
+
 def test_a_lone_key_result_is_asked_about_and_alternatives_are_offered() -> None:
     made = drafted(COMPLETION)
     assert any(question.objective == 1 and "What else" in question.text for question in made.questions)
