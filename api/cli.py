@@ -1,15 +1,12 @@
 """The command line, `okr`: runs a command, and whatever happens ends in one sentence and an exit status."""
 
-import os
 import sys
-from io import TextIOWrapper
 from pathlib import Path
-from typing import TextIO
 
 import click
 
 from api.commands import Commands
-from api.terminal import BrokenOutput, complain
+from api.terminal import BrokenOutput, complain, open_streams, silence_output
 from assistant.errors import PlumbError
 
 FAILED, INTERRUPTED, PIPE_CLOSED = 2, 130, 141
@@ -36,21 +33,20 @@ def okr() -> None:
 
 def main() -> int:
     """Run the command that the arguments name; gives the exit status."""
-    _open_streams()
+    open_streams()
     try:
         status = run(sys.argv[1:])
         sys.stdout.flush()
-    except BrokenPipeError:
-        _silence(sys.stdout)
-        return PIPE_CLOSED
-    except OSError as error:
-        _silence(sys.stdout)
-        return _fail(f"The output cannot be written ({error.strerror}).")
+    except BrokenOutput as broken:
+        silence_output()
+        if isinstance(broken.cause, BrokenPipeError):
+            return PIPE_CLOSED
+        return _fail(f"The output cannot be written ({broken.cause.strerror}).")
     return status
 
 
 def run(arguments: list[str]) -> int:
-    """Run a command with these arguments and give its exit status; only a failing standard output raises."""
+    """Run a command with these arguments and give its exit status. Raises BrokenOutput, and nothing else."""
     try:
         with okr.make_context("okr", arguments) as context:
             return int(okr.invoke(context) or 0)
@@ -65,12 +61,8 @@ def run(arguments: list[str]) -> int:
         return _fail(str(error))
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenOutput as broken:
-        raise broken.cause from None
-    except OSError as error:
-        if _is_of_stdout(error):
-            raise
-        return _fail(_unexpected(error))
+    except BrokenOutput:
+        raise
     except Exception as error:
         return _fail(_unexpected(error))
 
@@ -98,31 +90,3 @@ def _unexpected(error: Exception) -> str:
 def _fail(sentence: str) -> int:
     complain(sentence)
     return FAILED
-
-
-def _is_of_stdout(error: OSError) -> bool:
-    """Tell a failing standard output from a failing file: writing to it again fails the same way."""
-    try:
-        sys.stdout.flush()
-    except OSError as again:
-        return again.errno == error.errno
-    return False
-
-
-def _open_streams() -> None:
-    """Make all output UTF-8 whatever the locale; a closed stream takes what is written and drops it."""
-    sys.stdout = _stream(sys.stdout)
-    sys.stderr = _stream(sys.stderr)
-
-
-def _stream(stream: TextIO | None) -> TextIO:
-    if stream is None:
-        return Path(os.devnull).open("w", encoding="utf-8")
-    if isinstance(stream, TextIOWrapper):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    return stream
-
-
-def _silence(stream: TextIO) -> None:
-    """Send what is left in a broken stream nowhere, so that closing it at exit raises nothing."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -1,6 +1,13 @@
 """What goes to the streams: results as bytes, and what people see beside them, complaints and progress."""
 
+import os
 import sys
+from io import BufferedWriter, FileIO, TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 
 class BrokenOutput(Exception):
@@ -11,14 +18,44 @@ class BrokenOutput(Exception):
         self.cause = cause
 
 
+class _Output(FileIO):
+    """Standard output, whose errors are told apart from those of any other file."""
+
+    def write(self, data: "ReadableBuffer", /) -> int:
+        """Write a piece. Raises BrokenOutput."""
+        try:
+            return super().write(data)
+        except OSError as error:
+            raise BrokenOutput(error) from None
+
+
+def open_streams() -> None:
+    """Make all output UTF-8 whatever the locale; a closed stream takes what is written and drops it."""
+    sys.stderr = _in_utf_8(sys.stderr)
+    sys.stdout = _in_utf_8(sys.stdout)
+    if isinstance(sys.stdout, TextIOWrapper):
+        raw = _Output(sys.stdout.fileno(), "wb", closefd=False)
+        sys.stdout = TextIOWrapper(BufferedWriter(raw), "utf-8", "backslashreplace", line_buffering=raw.isatty())
+
+
+def silence_output() -> None:
+    """Send what is left for a broken standard output nowhere, so that closing it at exit raises nothing."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _in_utf_8(stream: TextIO | None) -> TextIO:
+    if stream is None:
+        return Path(os.devnull).open("w", encoding="utf-8")
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    return stream
+
+
 def show(data: bytes) -> None:
     """Write a result to standard output. Raises BrokenOutput."""
-    try:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-    except OSError as error:
-        raise BrokenOutput(error) from None
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
 
 
 def complain(sentence: str) -> None:

@@ -179,10 +179,12 @@ def test_a_model_is_used_only_when_it_is_named(notes: str) -> None:
 def test_a_closed_pipe_and_a_full_disk_end_quietly(notes: str) -> None:
     reading, writing = os.pipe()
     os.close(reading)
-    run = okr("draft", notes, stdout=writing)
+    for command in (("draft", notes), ("rules", "--output-format", "json")):
+        run = okr(*command, stdout=writing)
+        assert run.stderr == b"", command
     os.close(writing)
-    assert run.stderr == b""
     full = Path("/dev/full")
     if full.exists():
         with full.open("wb") as disk:
-            assert "cannot be written" in complaint(okr("draft", notes, stdout=disk.fileno()))
+            for command in (("draft", notes), ("rules", "--output-format", "json")):
+                assert "cannot be written" in complaint(okr(*command, stdout=disk.fileno()))
