@@ -20,6 +20,9 @@ from assistant.language.words import words
 _SHORT = 7
 _PLUS = re.compile(r"\s*\+ ?[12]\W*")
 _ONE = re.compile(r"one [^\W\d_]", re.IGNORECASE)
+_LEAD_IN = re.compile(
+    r"(?:(?:and|so|then|also|now|ok|okay|next|right|well|first|second|third|finally|but)\b[ ,]*)+", re.IGNORECASE
+)
 _NEXT = re.compile(r" ([^\W\d_]{3,})")
 _SUBORDINATE = re.compile(
     r"[\s\"'\u201c(]*(?:while|as|because|if|since|when|once|until|before|after|although|though|so that"
@@ -114,7 +117,7 @@ class Follower:
                 if not owner.rival or topics.topic is None:
                     topics.topic = thread
                 topics.candidate = None
-        self.last = touched or before
+        self.last = touched or ([] if statement.values and owner.theirs else before)
         topics.before = (
             [phrase for each in named.values() for phrase in each if is_named(phrase)] if not touched else []
         )
@@ -153,7 +156,7 @@ class Follower:
         if sure and not _SUBORDINATE.match(self.text, begin, stop):
             self.topics.consider(sure[-1], statement.question)
         elif number == 0 < len(statement.clauses) - 1 and short and len(named) == 1 and is_named(named[0]):
-            if not is_title(self.text[begin:stop].strip(" ,;")):
+            if not is_title(_LEAD_IN.sub("", self.text[begin:stop]).strip(" ,;")):
                 return
             self.topics.consider(named[0])
 

@@ -123,9 +123,9 @@ def name_of(thread: Thread) -> str:
         return score - 0.002 * min(500, abs(first - phrase.start))
 
     best = max(told, key=lambda phrase: (worth(phrase), -phrase.start))
-    label = next((phrase for phrase in thread.phrases if phrase.label), None)
-    if label is not None and label is not best and len(best.stems) == 1 and _PERCENTILE.fullmatch(best.text):
-        return f"{label.text} {best.text}"
+    other = next((phrase for phrase in thread.phrases if phrase is not best), None)
+    if other is not None and _PERCENTILE.fullmatch(best.text):
+        return f"{other.text} {best.text}"
     return best.text
 
 
@@ -179,7 +179,7 @@ def _convinces(name: str, thread: Thread, base: Event | None, aim: Event) -> boo
         return False
     if base is None:
         return aim.sure and known and (aim.comparator is not None or aim.limit or (settled and thread.phrases[0].sure))
-    bounded = aim.comparator is not None and known
+    bounded = aim.comparator is not None and (known or any(" " in phrase.text for phrase in thread.phrases))
     agreed = aim.accepted and aim.due_text is not None
     return (aim.sure and (known or settled)) or (settled and known) or bounded or agreed
 

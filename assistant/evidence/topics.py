@@ -209,9 +209,8 @@ class Topics:
             thread = self.find(fresh, unit)
             if thread is None:
                 thread = Thread([fresh], turn=self.turn)
-            weak = not fresh.label and (
-                not fresh.sure or (reading.role == "target" and not self._adjacent(statement, value))
-            )
+            beside = self._adjacent(statement, value)
+            weak = not fresh.label and not beside and (not fresh.sure or reading.role == "target")
             takes = (not thread.events and (fresh.label or self.named_at == self.turn)) or self._takes(
                 thread, number, unit, value
             )

@@ -139,3 +139,75 @@ def test_offsets_count_code_points_of_the_text_as_given() -> None:
     for fact in read(text).facts:
         for quote in fact.quotes:
             assert text[quote.start : quote.end] == quote.text
+
+
+TRANSCRIPT = """Weekly growth sync, transcript
+Maya Chen: Let's begin with onboarding. Where are we on setup completion?
+Tom Reyes: Fifty-two percent finished setup in the first week.
+Maya Chen: And the plan said?
+Tom Reyes: The plan from January said seventy, but that was before we added the compliance step.
+Priya N: I'd be comfortable with sixty-five by the end of September.
+Maya Chen: Sixty-five. Everyone okay with that?
+Tom Reyes: Yes.
+Maya Chen: Next one, support tickets per hundred users.
+Tom Reyes: We're at eleven. Used to be fourteen.
+Maya Chen: Can we get to eight?
+Tom Reyes: Eight is a stretch. Nine I can commit to.
+Maya Chen: Nine then, same deadline.
+Priya N: Sales wants thirty new logos this quarter, by the way. I told them that's theirs.
+Priya N: And page load, it's two point eight seconds at p75. It has to be under two.
+"""
+
+
+def test_a_transcript_is_followed_from_topic_to_topic() -> None:
+    found = {(fact.metric, fact.baseline, fact.target) for fact in goals(TRANSCRIPT)}
+    assert ("setup completion", 52, 65) in found
+    assert ("support tickets per hundred users", 11, 9) in found
+    assert {(base, target) for _, base, target in found} == {(52, 65), (11, 9), (2.8, 2)}
+
+
+def test_the_date_said_last_is_the_same_deadline() -> None:
+    tickets = next(goal for goal in goals(TRANSCRIPT) if goal.target == 9)
+    assert tickets.due == date(2026, 9, 30)
+
+
+def test_what_was_planned_before_is_superseded() -> None:
+    assert [fact.target for fact in read(TRANSCRIPT).facts if fact.status == "superseded"] == [70, 8]
+
+
+@pytest.mark.parametrize(
+    ("line", "baseline", "target"),
+    [
+        ("Change failure rate stands at 18 percent. I had 10 in my first draft, but let's aim for 12.", 18, 12),
+        ("MTTR: last quarter 95 minutes, now 70. Target is 45, same date.", 70, 45),
+        ("Build queue: p95 12 min -> 6 min", 12, 6),
+        ("Availability must not fall below 99.9% (currently 99.95%).", 99.95, 99.9),
+        ("Refund time: 9 days on average. Original plan was 3 days; we agreed on 5 by end of October.", 9, 5),
+    ],
+)
+def test_a_paragraph_speaks_of_one_metric(line: str, baseline: float, target: float) -> None:
+    assert numbers(line) == [(baseline, target)]
+
+
+def test_a_hope_nobody_committed_to_is_no_sure_goal() -> None:
+    found = goals("Trial-to-paid is 4.1%. If the new checkout works we might see 6%, nobody has committed to that.")
+    assert all(goal.tentative for goal in found)
+
+
+def test_two_values_nobody_settled_are_a_conflict() -> None:
+    text = "Pass rate: the audit says 44%, my sheet says 52%. Nobody knows which one is right. We want 70% by December."
+    found = read(text)
+    assert [conflict.about for conflict in found.conflicts] == ["Pass rate"]
+    assert [fact.baseline for fact in found.facts if fact.status == "goal"] == [None]
+
+
+def test_owners_of_a_table_part_our_rows_from_others() -> None:
+    text = (
+        "| Metric | Baseline | Goal | Owner |\n|---|---|---|---|\n| Orders collected | 58% | 75% | Pickup |\n"
+        "| Pickup NPS | 22 | 35 | Pickup |\n| Stock accuracy | 91% | 97% | Supply chain |\n"
+    )
+    assert {fact.metric: fact.status for fact in read(text).facts} == {
+        "Orders collected": "goal",
+        "Pickup NPS": "goal",
+        "Stock accuracy": "other_team",
+    }
