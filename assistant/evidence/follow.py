@@ -17,7 +17,7 @@ from assistant.evidence.statements import Statement, Value
 from assistant.evidence.topics import Topics, is_named, is_named_word, is_open
 from assistant.language.words import words
 
-_SHORT = 7
+_SHORT, _BRIEF = 7, 5
 _PLUS = re.compile(r"\s*\+ ?[12]\W*")
 _ONE = re.compile(r"one [^\W\d_]", re.IGNORECASE)
 _LEAD_IN = re.compile(
@@ -125,8 +125,10 @@ class Follower:
             self._topic_of(statement, named)
         elif self.turn == 1 and not statement.values:
             topics.candidate = None
-        self.last = self.last + hold(topics, statement, touched, before)
-        judge(topics, statement, marks, touched, before, owner)
+        apart = fresh and not self.spoken and len(words(statement.text)) > _BRIEF
+        near = [] if apart else before
+        self.last = self.last + hold(topics, statement, touched, near)
+        judge(topics, statement, marks, touched, near, owner)
         recent = [] if fresh and not self.spoken and not touched else self.last
         self.dates.give(statement, touched, recent, marks, self.turn)
         self._question(statement)
@@ -170,6 +172,8 @@ class Follower:
         if found and len(words(statement.text)) <= _SHORT and not strong:
             spoken = self.spoken or statement.block.speaker is not None
             untitled = spoken or not is_title(statement.text)
+            opens = statement.start - statement.block.start <= 3
+            untitled = untitled or not (opens or any(phrase.sure for phrase in found))
             title = None if untitled else label_phrase(self.text, statement.start, statement.end, self.people)
             weak = spoken and not found[0].sure and not statement.question
             first = next(iter(words(statement.text)))

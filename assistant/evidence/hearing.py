@@ -49,6 +49,7 @@ def events_of(
     event.limit = reading.limit
     event.sure = sure or (role == "target" and room.asked == "target")
     event.was = reading.was
+    event.own = own
     event.dead = reading.dead
     event.pending = statement.question and role == "target"
     return [event]
@@ -67,6 +68,7 @@ def _of_pair(room: Room, statement: Statement, value: Value, reading: Reading) -
     past = reading.role == "past" or room.over or _graded(statement)
     before = _event(room, statement, value, "past" if past else "current", value.at + first.start, value.at + first.end)
     before.number, before.unit, before.sure = first.value, first.unit or second.unit, True
+    before.own = True
     after = _event(
         room, statement, value, "current" if past else "target", value.at + second.start, value.at + second.end
     )

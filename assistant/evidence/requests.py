@@ -60,6 +60,7 @@ def requests(
                 found.append(quote)
 
     run: list[tuple[Block, Statement]] = []
+    opening_end = min((group[0].end for _, group in said if group), default=0) - 1
     first = False
 
     def flush() -> None:
@@ -107,7 +108,7 @@ def requests(
             if built is not None and not _is_result(statement) and block.kind in ("item", "check"):
                 add(statement.start, statement.clauses[0][1])
                 continue
-            things = _noun_list(text, statement)
+            things = _noun_list(text, statement) if statement.start > opening_end else []
             for start, stop in (
                 things or _asked(text, statement) or _wanted(text, statement) or _passive(text, statement)
             ):

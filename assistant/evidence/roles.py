@@ -24,6 +24,10 @@ _BARRED = re.compile(
     r"|lower than|more than|less than|worse than)\b",
     re.IGNORECASE,
 )
+_TO = re.compile(
+    r"(?<!due)(?<!compared)(?<!up)(?<!according)(?<!next)(?<!close)(?<!equal)(?<!relative) to (?:\w{1,7} )?$",
+    re.IGNORECASE,
+)
 _PAST_VERBS = frozenset(["went", "fell", "rose", "grew", "came", "got", "shrank", "sank", "climbed", "dropped"])
 _FUTURE = frozenset(["agreed", "needed", "wanted", "proposed", "committed", "targeted", "planned", "expected"])
 

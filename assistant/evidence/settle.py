@@ -147,6 +147,9 @@ def _before(aim: Event, currents: list[Event], base: Event | None) -> Event | No
     if not earlier:
         return base
     last = earlier[-1]
+    named = [event for event in earlier if event.own]
+    if named and not last.own and not last.sure:
+        last = named[-1]
     return last if last.sure or not base.sure else base
 
 
