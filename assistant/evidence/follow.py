@@ -17,7 +17,7 @@ from assistant.evidence.statements import Statement, Value
 from assistant.evidence.topics import Topics, is_named, is_named_word, is_open
 from assistant.language.words import words
 
-_SHORT, _BRIEF = 7, 5
+_SHORT, _BRIEF = 7, 4
 _PLUS = re.compile(r"\s*\+ ?[12]\W*")
 _ONE = re.compile(r"one [^\W\d_]", re.IGNORECASE)
 _LEAD_IN = re.compile(

@@ -101,6 +101,8 @@ def role_of(statement: Statement, value: Value, cues: list[Cue], aims: bool) -> 
         if cue.kind in ("stated", "was") and weak is None:
             weak = "current"
             was = cue.kind == "was"
+    if weak is None and _TO.search(statement.text, max(0, begin - offset), max(0, value.start - offset)) is not None:
+        return Reading("target", True, False, comparator, dead)
     led = any(
         d.led and begin <= d.start < stop and not d.text.lower().startswith(("in ", "within "))
         for d in statement.deadlines
