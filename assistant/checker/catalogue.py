@@ -10,6 +10,7 @@ from assistant.checker.page import read_page
 from assistant.checker.rule import Rule
 from assistant.checker.rules import RULES
 from assistant.errors import UnknownName
+from assistant.nearest import nearest
 
 _HOME = Path(__file__).parent
 
@@ -17,7 +18,7 @@ _HOME = Path(__file__).parent
 def rules_version() -> str:
     """Give a hash of the rules: their code, their word lists and all that reads for them."""
     digest = sha256()
-    for file in sorted(path for path in _HOME.rglob("*") if path.suffix in (".py", ".txt", ".tsv")):
+    for file in sorted(path for path in _HOME.rglob("*") if path.suffix in (".py", ".txt", ".tsv", ".toml")):
         digest.update(file.relative_to(_HOME).as_posix().encode())
         digest.update(file.read_bytes())
     return digest.hexdigest()[:16]
@@ -35,14 +36,9 @@ def rule(code: str) -> Rule:
     for one in RULES:
         if code.upper() == one.code or code.lower() == one.name:
             return one
-    from difflib import get_close_matches
-
-    near = get_close_matches(code.upper(), [one.code for one in RULES], 1) or get_close_matches(
-        code.lower(), [one.name for one in RULES], 1
-    )
-    raise UnknownName(
-        f"There is no rule {code!r}{f'; did you mean {near[0]}' if near else ''}. `okr rules` lists them all."
-    )
+    near = nearest(code.upper(), (one.code for one in RULES)) or nearest(code.lower(), (one.name for one in RULES))
+    hint = f"; did you mean {near}" if near else ""
+    raise UnknownName(f"There is no rule {code!r}{hint}. `okr rules` lists them all.")
 
 
 def catalogue_json(config: Config | None = None) -> dict[str, Any]:

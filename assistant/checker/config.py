@@ -8,6 +8,7 @@ from typing import Any, Literal, get_args
 from assistant.checker.finding import Severity
 from assistant.checker.vocabulary import LISTS, ExtraWords
 from assistant.errors import BadSetting, UnknownName
+from assistant.nearest import nearest
 
 _LISTABLE = 12
 Preset = Literal["balanced", "strict", "lenient"]
@@ -190,9 +191,7 @@ def _known(name: str, valid: Sequence[str], kind: str, where: str) -> None:
 
 
 def _nearest_of(name: str, valid: Sequence[str]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, valid, 1) or get_close_matches(name.upper(), valid, 1, 0.5)
+    near = nearest(name, valid) or nearest(name.upper(), valid, 0.5)
     if near:
-        return f"; did you mean {near[0]!r}"
+        return f"; did you mean {near!r}"
     return "; `okr rules` lists them all" if len(valid) > _LISTABLE else f"; there are {', '.join(valid)}"

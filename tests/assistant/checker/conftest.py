@@ -12,9 +12,10 @@ import yaml
 from assistant.checker.check import check
 from assistant.checker.finding import Finding, Report
 from assistant.evidence.facts import Evidence, Fact
-from assistant.okr import KeyResult, Objective, OkrSet, Quote, Source
+from assistant.okr import Initiative, KeyResult, Objective, OkrSet, Quote, Source
 
 CASES = Path(__file__).parent / "cases"
+HEADS = ("cycle", "owner", "role", "phase", "team_kind", "review")
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,8 @@ def _okrs(given: dict[str, Any]) -> OkrSet:
         )
         for one in listed
     )
-    return OkrSet(objectives, cycle=given.get("cycle"), phase=given.get("phase"), owner=given.get("owner"))
+    heads = {name: given[name] for name in HEADS if name in given}
+    return OkrSet(objectives, **heads)
 
 
 def _key_result(given: Any) -> KeyResult:
@@ -55,6 +57,8 @@ def _key_result(given: Any) -> KeyResult:
     fields = dict(given)
     if "source" in fields:
         fields["source"] = Source(**fields["source"])
+    if "initiatives" in fields:
+        fields["initiatives"] = tuple(Initiative(**one) for one in fields["initiatives"])
     if isinstance(fields.get("due"), str):
         fields["due"] = date.fromisoformat(fields["due"])
     return KeyResult(**fields)

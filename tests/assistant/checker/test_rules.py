@@ -12,6 +12,7 @@ from assistant.checker.page import read_page
 from assistant.checker.rule import Rule
 from assistant.checker.rules import RULES
 from assistant.evidence.facts import Evidence
+from assistant.formats import read_record
 from assistant.okr import KeyResult, Objective, OkrSet
 
 CASES = Path(__file__).parent / "cases"
@@ -60,8 +61,8 @@ def codes(rule: Rule, example: str) -> set[str]:
             return found(OkrSet((Objective(example),)))
         return found(OkrSet((Objective("", key_results=(KeyResult(example),)),)))
     if example.startswith("- text:"):
-        (fields,) = yaml.safe_load(example)
-        return found(OkrSet((Objective("", key_results=(KeyResult(**fields),)),)))
+        okrs = read_record({"objectives": [{"title": "", "key_results": yaml.safe_load(example)}]}, "example")
+        return found(okrs)
     return outlined(example)
 
 
@@ -75,11 +76,10 @@ def outlined(example: str) -> set[str]:
         elif name == "Objective":
             objectives.append((rest, []))
         else:
-            heads[name.lower()] = rest
-    okrs = OkrSet(
-        tuple(Objective(title, key_results=tuple(krs)) for title, krs in objectives), cycle=heads.get("cycle")
-    )
-    return found(okrs, heads.get("notes"))
+            heads[name.lower().replace(" ", "_")] = rest
+    notes = heads.pop("notes", None)
+    okrs = OkrSet(tuple(Objective(title, key_results=tuple(krs)) for title, krs in objectives), **heads)
+    return found(okrs, notes)
 
 
 def found(okrs: OkrSet, notes: str | None = None) -> set[str]:

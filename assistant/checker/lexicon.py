@@ -1,0 +1,113 @@
+"""Rules that are a list of words and nothing more: each a row of rules/lexicon.toml, all read and applied here."""
+
+import tomllib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from assistant.checker import guides
+from assistant.checker.config import Config
+from assistant.checker.rule import Rule, Sighting, severities
+from assistant.checker.subject import KeyResultSubject, SetSubject
+from assistant.language.words import Word, words
+
+_ROWS = Path(__file__).with_name("rules") / "lexicon.toml"
+_AT_START = "^"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a row says. `firsts` maps the first word of each entry to the words that must follow, longest first."""
+
+    looks_at: frozenset[str]
+    only: tuple[Callable[[KeyResultSubject], bool], ...]
+    team_kinds: frozenset[str]
+    firsts: Mapping[str, tuple[tuple[str, ...], ...]]
+    message: str
+    suggestion: str
+
+
+def lexicon_rules() -> dict[str, Rule]:
+    """Read every row as a rule, by code."""
+    rows = tomllib.loads(_ROWS.read_text(encoding="utf-8"))["rule"]
+    return {row["code"]: _rule(row) for row in rows}
+
+
+def _rule(row: Mapping[str, Any]) -> Rule:
+    read = Row(
+        looks_at=frozenset(row["looks_at"]),
+        only=tuple(_CONDITIONS[name] for name in row.get("only", ())),
+        team_kinds=frozenset(row.get("team_kinds", ())),
+        firsts=_firsts(row["words"].splitlines()),
+        message=row["message"],
+        suggestion=row["suggestion"],
+    )
+    return Rule(
+        code=row["code"],
+        name=row["name"],
+        severity=severities(*row["severity"]),
+        guide="; ".join(getattr(guides, name) for name in row["guides"]),
+        page=row["page"],
+        look=partial(_look, read),
+    )
+
+
+def _firsts(entries: Sequence[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    firsts: dict[str, list[tuple[str, ...]]] = {}
+    for entry in entries:
+        said = tuple(word.lower for word in words(entry))
+        if said:
+            mark = _AT_START if entry.startswith(_AT_START) else ""
+            firsts.setdefault(mark + said[0], []).append(said[1:])
+    return {first: tuple(sorted(rests, key=len, reverse=True)) for first, rests in firsts.items()}
+
+
+def _look(row: Row, okrs: SetSubject, config: Config) -> Iterator[Sighting]:
+    if row.team_kinds and okrs.okrs.team_kind not in row.team_kinds:
+        return
+    for objective in okrs.objectives:
+        if "objective" in row.looks_at:
+            span = _found(row, words(objective.title))
+            if span is not None:
+                yield _sighting(row, objective.title, span, objective.number, None)
+        if "key_result" in row.looks_at:
+            for kr in objective.key_results:
+                span = _found(row, kr.said.words)
+                if span is not None and all(holds(kr) for holds in row.only):
+                    yield _sighting(row, kr.text, span, objective.number, kr.number)
+
+
+def _sighting(row: Row, text: str, span: tuple[int, int], objective: int, key_result: int | None) -> Sighting:
+    message = row.message.replace("{said}", repr(text[span[0] : span[1]]))
+    return Sighting(message, span, row.suggestion, objective, key_result)
+
+
+def _found(row: Row, said: tuple[Word, ...]) -> tuple[int, int] | None:
+    """Give where the first entry of the list stands."""
+    for i, word in enumerate(said):
+        rests = row.firsts.get(word.lower)
+        if rests is None and i == 0:
+            rests = row.firsts.get(_AT_START + word.lower)
+        for rest in rests or ():
+            end = i + 1 + len(rest)
+            if tuple(each.lower for each in said[i + 1 : end]) == rest:
+                return word.start, said[end - 1].end
+    return None
+
+
+def _has_no_number(kr: KeyResultSubject) -> bool:
+    return not kr.has_number
+
+
+def _grows_a_count(kr: KeyResultSubject) -> bool:
+    """Say whether it wants more of something, counted and not as a share."""
+    reading = kr.reading
+    return reading.direction != "decrease" and (reading.unit != "%" or reading.relative_change is not None)
+
+
+_CONDITIONS: Mapping[str, Callable[[KeyResultSubject], bool]] = {
+    "has-no-number": _has_no_number,
+    "grows-a-count": _grows_a_count,
+}

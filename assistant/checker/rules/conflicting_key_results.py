@@ -1,0 +1,83 @@
+"""Two key results want the same metric in two places at once.
+
+Finds key results of a set that say the same but for their numbers and direction, and fall due at the same time: two
+targets, two start values, or up and down. Steps with different due dates and different scopes are left alone.
+
+Why it matters: one of them fails by design, or one is a leftover of an earlier draft, and nobody knows which.
+
+Bad:
+    Objective: Let every learner finish what they start
+    - Increase course completion from 34% to 50%
+    - Increase course completion from 34% to 65%
+Good:
+    Objective: Let every learner finish what they start
+    - Increase course completion from 34% to 50% by the end of January 2027
+    - Increase course completion from 50% to 65% by the end of March 2027
+"""
+
+from collections.abc import Iterator
+
+from assistant.checker.config import Config
+from assistant.checker.guides import BASICS, HERBIG
+from assistant.checker.rule import Rule, Sighting, severities
+from assistant.checker.subject import KeyResultSubject, SetSubject
+from assistant.language.words import moving_words, stem
+
+_LEAST = 2
+_FAR = 60
+Numbers = tuple[float | None, float | None, float | None, float | None, str | None]
+
+
+def look(okrs: SetSubject, config: Config) -> Iterator[Sighting]:
+    """Compare key results that say the same of the same thing."""
+    first: dict[tuple[object, ...], KeyResultSubject] = {}
+    for kr in okrs.key_results:
+        gist = _gist(kr)
+        if len(gist) < _LEAST or not kr.has_number:
+            continue
+        key = (gist, kr.reading.due)
+        other = first.setdefault(key, kr)
+        if other is not kr and _numbers(other) != _numbers(kr) and not _is_a_stair(other, kr):
+            where = f"key result {other.number} of objective {other.objective}"
+            yield Sighting(
+                f"It wants {kr.reading.metric or 'the same metric'} elsewhere than {where} does.",
+                None,
+                "Keep the one that was agreed, or say in which step, scope or period they differ.",
+                kr.objective,
+                kr.number,
+            )
+
+
+def _numbers(kr: KeyResultSubject) -> Numbers:
+    reading = kr.reading
+    return reading.baseline, reading.target, reading.relative_change, reading.change, reading.direction
+
+
+def _is_a_stair(one: KeyResultSubject, other: KeyResultSubject) -> bool:
+    return one.reading.target is not None and one.reading.target == other.reading.baseline
+
+
+def _gist(kr: KeyResultSubject) -> frozenset[str]:
+    """Give the stems of the words that say what is measured, where and for whom: no verb, number or date."""
+    v, moving, statement = kr.vocabulary, moving_words(), kr.statement
+    dated = [(deadline.start, deadline.end) for deadline in kr.said.deadlines]
+    return frozenset(
+        stem(word.lower)
+        for i, word in enumerate(statement.words[:_FAR])
+        if i not in statement.numbers
+        and i != statement.verb
+        and word.lower not in v.prepositions
+        and word.lower not in v.determiners
+        and word.lower not in moving
+        and not any(start <= word.start < end for start, end in dated)
+    )
+
+
+RULE = Rule(
+    code="SET004",
+    name="conflicting-key-results",
+    severity=severities(strict="error", balanced="warning", lenient="warning"),
+    guide=f"{BASICS}; {HERBIG}",
+    page=__doc__,
+    look=look,
+)

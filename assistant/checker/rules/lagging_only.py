@@ -1,0 +1,57 @@
+"""An objective is measured by what is known only afterwards.
+
+Finds objectives whose key results all use lagging metrics (revenue, churn, incidents), where the other objectives
+of the set do not. Where the whole set lags, SET006 says so once.
+
+Why it matters: nobody can steer by a number that moves when the cycle is over. A metric of what customers do earlier
+shows in time whether the work helps.
+
+Bad:
+    Objective: Become the supplier workshops stay with
+    - Reduce yearly customer churn from 14% to 9%
+    Objective: Let mechanics find the right part at once
+    - Increase the share of mechanics who search every week from 12% to 18%
+Good:
+    Objective: Become the supplier workshops stay with
+    - Reduce yearly customer churn from 14% to 9%
+    - Increase weekly active workshops from 31% to 50%
+"""
+
+from collections.abc import Iterator
+
+from assistant.checker.config import Config
+from assistant.checker.guides import HERBIG
+from assistant.checker.measured import category_and_indicator
+from assistant.checker.rule import Rule, Sighting, severities
+from assistant.checker.rules.all_lagging import QUESTION, is_all_lagging
+from assistant.checker.subject import KeyResultSubject, SetSubject
+
+
+def look(okrs: SetSubject, config: Config) -> Iterator[Sighting]:
+    """Report the first key result of each objective that only lags."""
+    if is_all_lagging(okrs):
+        return
+    for objective in okrs.objectives:
+        if objective.key_results and all(category_and_indicator(kr)[1] == "lagging" for kr in objective.key_results):
+            first = objective.key_results[0]
+            yield Sighting(
+                f"{_metric(first)} is known only afterwards, and nothing beside it leads.",
+                None,
+                QUESTION,
+                objective.number,
+                first.number,
+            )
+
+
+def _metric(kr: KeyResultSubject) -> str:
+    return repr(kr.reading.metric or kr.text)
+
+
+RULE = Rule(
+    code="KR012",
+    name="lagging-only",
+    severity=severities(strict="warning", balanced="advice", lenient="advice"),
+    guide=HERBIG,
+    page=__doc__,
+    look=look,
+)

@@ -1,0 +1,38 @@
+"""The objective is too long to remember.
+
+Finds titles of more than 20 words.
+
+Why it matters: an objective is to be said in a corridor. What does not fit in one breath usually holds reasons, means
+or numbers that have their own place: `why`, initiatives, key results.
+
+Bad: Let all workshops find and order the right part at once, as an order by phone takes so long and is so often wrong
+Good: Let workshops find and order the right spare part at once
+"""
+
+from assistant.checker.guides import BASICS, IMPLEMENTING
+from assistant.checker.rule import Rule, Sighting, each_objective, severities
+from assistant.checker.subject import ObjectiveSubject
+
+_MOST = 20
+
+
+def see(objective: ObjectiveSubject) -> Sighting | None:
+    """Count the words."""
+    words = objective.statement.words
+    if len(words) <= _MOST:
+        return None
+    return Sighting(
+        f"The title has {len(words)} words; people remember up to {_MOST}.",
+        (words[_MOST].start, words[-1].end),
+        "Keep who gains what; move reasons to why, means to initiatives and numbers to key results.",
+    )
+
+
+RULE = Rule(
+    code="OBJ007",
+    name="too-long",
+    severity=severities(strict="warning", balanced="advice", lenient="advice"),
+    guide=f"{BASICS}; {IMPLEMENTING}",
+    page=__doc__,
+    look=each_objective(see),
+)
