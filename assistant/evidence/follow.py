@@ -141,6 +141,8 @@ class Follower:
     def _label(self, statement: Statement, number: int, named: list[Phrase]) -> None:
         """Take a clause without a number as the metric of what follows: before a colon, a title, a noun set apart."""
         begin, stop = statement.clauses[number]
+        while stop > begin and self.text[stop - 1] in " *_":
+            stop -= 1
         last = self.text[stop - 1 : stop]
         short = stop - begin <= 90
         if last in ":." and short and number < len(statement.clauses) - 1:
