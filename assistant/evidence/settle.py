@@ -180,11 +180,12 @@ def _convinces(name: str, thread: Thread, base: Event | None, aim: Event) -> boo
         return False
     if aim.unsure and not aim.accepted and not (known and aim.sure):
         return False
-    if base is None:
-        return aim.sure and known and (aim.comparator is not None or aim.limit or (settled and thread.phrases[0].sure))
-    bounded = aim.comparator is not None and (known or any(" " in phrase.text for phrase in thread.phrases))
+    bounded = aim.comparator is not None or aim.limit
+    if base is None and not thread.disputed:
+        return aim.sure and known and bounded
+    worded = known or any(" " in phrase.text for phrase in thread.phrases)
     agreed = aim.accepted and aim.due_text is not None
-    return (aim.sure and (known or settled)) or (settled and known) or bounded or agreed
+    return (known and (aim.sure or agreed)) or (worded and (bounded or (aim.sure and settled)))
 
 
 def _is_plausible(name: str, base: Event | None, aim: Event) -> bool:
