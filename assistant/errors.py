@@ -20,7 +20,7 @@ class UnknownName(PlumbError):
 
 
 class BadSetting(PlumbError):
-    """A setting or configuration value that cannot work. The sentence names the setting, where it stands and what fits."""
+    """A setting that cannot work. The sentence names the setting, where it stands and what fits."""
 
     code = "bad_setting"
 

@@ -44,8 +44,8 @@ class Initiative:
 class KeyResult:
     """One measurable result: the sentence, and what it says as fields. Numbers are as written, in `unit`.
 
-    `baseline_unit` is set only where the baseline's unit differs. `relative_change` is a signed fraction (+25 % is 0.25),
-    `change` an absolute change in `unit` with no end value.
+    `baseline_unit` is set only where the baseline's unit differs. `relative_change` is a signed fraction (+25 % is
+    0.25), `change` an absolute change in `unit` with no end value.
     """
 
     text: str
