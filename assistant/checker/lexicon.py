@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from assistant.checker import guides
 from assistant.checker.config import Config
 from assistant.checker.rule import Rule, Sighting, severities
 from assistant.checker.subject import KeyResultSubject, SetSubject
+from assistant.checker.work_signs import PERIODS
 from assistant.language.words import Word, words
 
 _ROWS = Path(__file__).with_name("rules") / "lexicon.toml"
@@ -102,8 +104,11 @@ def _has_no_number(kr: KeyResultSubject) -> bool:
 
 
 def _grows_a_count(kr: KeyResultSubject) -> bool:
-    """Say whether it wants more of something, counted and not as a share."""
+    """Say whether it wants more of something, counted and neither as a share nor for each of something else."""
     reading = kr.reading
+    for word, after in pairwise(reading.words):
+        if word.lower == "per" and after.lower not in PERIODS and not after.lower.isdigit():
+            return False
     return reading.direction != "decrease" and (reading.unit != "%" or reading.relative_change is not None)
 
 

@@ -12,7 +12,7 @@ _FAST = frozenset({"in", "within", "under", "than"})
 _TIMED = re.compile(
     r"\b(?:in|within|under|less than) (?:\w+ ){0,3}[0-9.]+ ?(?:ms|s|secs?|seconds?|mins?|minutes?|h|hours?)\b"
 )
-_PERIODS = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
+PERIODS = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
 
 
 def is_comparative(statement: Statement, v: Vocabulary) -> bool:
@@ -83,7 +83,7 @@ def is_money(kr: KeyResultSubject) -> bool:
 def is_rate(statement: Statement) -> bool:
     """Say whether it counts by the day, week or month."""
     lowers = [word.lower for word in statement.words]
-    return any(a in ("per", "a", "each", "every") and b in _PERIODS for a, b in pairwise(lowers))
+    return any(a in ("per", "a", "each", "every") and b in PERIODS for a, b in pairwise(lowers))
 
 
 def within_moments(kr: KeyResultSubject) -> bool:

@@ -20,7 +20,7 @@ _WITHIN = frozenset(
     {"to", "so", "that", "who", "which", "when", "where", "can", "because", "by", "if", "without", "how"}
 )
 _LETTING = frozenset({"help", "let", "enable", "allow", "make", "ensure", "have", "get", "be", "become", "keep", "see"})
-_SAME = frozenset({"it", "them", "him", "her", "us", "you"})
+_SAME = frozenset({"it", "them", "him", "her", "us", "you", "their", "its"})
 _FAR = 60
 
 

@@ -16,7 +16,7 @@ import re
 from assistant.checker.guides import BASICS, IMPLEMENTING
 from assistant.checker.rule import Rule, Sighting, each_key_result, severities
 from assistant.checker.subject import KeyResultSubject
-from assistant.language.units import family
+from assistant.language.units import comparable, family
 from assistant.language.words import moving_words
 
 _AND = re.compile(r"(?:,|;|\band\b|&|\+)", re.IGNORECASE)
@@ -81,7 +81,9 @@ def _two_counts(kr: KeyResultSubject) -> tuple[int, int] | None:
     if len(numbers) < 2 or kr.said.pairs:
         return None
     first, second = numbers[0], numbers[1]
-    if any(family(number.unit or "") == "time" for number in (first, second)) or first.unit != second.unit:
+    if first.unit == second.unit and family(first.unit or "") == "time":
+        return None
+    if first.unit != second.unit and (first.unit is None or second.unit is None or comparable(first.unit, second.unit)):
         return None
     if _BETWEEN_COUNTS.fullmatch(kr.text, first.end, second.start) is None:
         return None
