@@ -35,9 +35,10 @@ wheel: .venv/.dev ## Build the wheel into dist/
 	@ls dist
 
 .PHONY: docs
-docs: .venv/.dev ## Write the generated pages again: rules, command line, OpenAPI
+docs: .venv/.dev ## Write the generated pages again: rules, OpenAPI, the output in the README
 	$(BIN)/python -m assistant.checker.catalogue docs/rules
 	$(BIN)/python -m api.openapi docs/openapi.json
+	$(BIN)/python -m tests.docs.test_readme
 
 .PHONY: constraints
 constraints: ## Pin every dependency again (needs uv)
