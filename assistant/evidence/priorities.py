@@ -1,6 +1,7 @@
 """Priorities: what a note says matters most."""
 
 import re
+from itertools import pairwise
 
 from assistant.evidence.blocks import Block
 from assistant.evidence.cues import cues, vocabulary
@@ -40,10 +41,31 @@ _FIRST = re.compile(
     r"|job|read))",
     re.IGNORECASE,
 )
+_NO_TARGETS = re.compile(
+    r"\b(?:no|not|nobody|don't|do not|never|without|no one)\b[^.?!]{0,40}"
+    r"\b(?:targets?|objectives?|okrs?|numbers? (?:on|in|to))\b",
+    re.IGNORECASE,
+)
+_PHASE = re.compile(r"\b(?:phase|until|till|before|first|this room|for now|at this stage|discovery)\b", re.IGNORECASE)
 _OPEN_END = re.compile(
     r"(?::|\bthis|\bfollows|\bsentence|\bline|\bheading(?:, that)?)[.:]?[\"'\u201d*_]*$", re.IGNORECASE
 )
 _SAID = re.compile(r"[\"\u201c\u00ab]([^\"\u201c\u201d\u00bb]{12,160})[\"\u201d\u00bb]")
+_HEADS = frozenset(
+    {
+        "focus",
+        "theme",
+        "themes",
+        "priority",
+        "priorities",
+        "mission",
+        "intent",
+        "north star",
+        "problem statement",
+        "vision",
+    }
+    | {"purpose", "top priority", "slogan", "motto", "headline", "fokus", "schwerpunkt", "foco", "enfoque"}
+)
 _FEWEST, _MOST = 3, 40
 
 
@@ -51,10 +73,16 @@ def priorities(text: str, document: str, said: list[tuple[Block, tuple[Statement
     """Find the sentences that say what comes first, each with the one before it where it only points back."""
     found: list[Quote] = []
     before: Statement | None = None
+    headed = False
     for block, group in said:
         if block.kind == "heading":
             before = None
+            headed = _heads_priorities(text[block.start : block.end])
             continue
+        if headed and group and not group[0].values and 4 <= len(words(group[0].text)) <= _MOST:
+            quote = piece(document, text, group[0].start, group[0].end)
+            found += [quote] if quote is not None else []
+        headed = headed and block.kind == "item"
         for number, statement in enumerate(group):
             after = group[number + 1] if number + 1 < len(group) else None
             span = _span(text, statement, before, after)
@@ -64,6 +92,13 @@ def priorities(text: str, document: str, said: list[tuple[Block, tuple[Statement
                     found.append(quote)
             before = statement
     return apart(found)
+
+
+def _heads_priorities(said: str) -> bool:
+    """Say whether a heading announces what comes first: "Focus", "Our theme for Q3", "Problem statement"."""
+    tokens = [token.lower for token in words(said)]
+    pairs = {*tokens, *(" ".join(pair) for pair in pairwise(tokens))}
+    return len(tokens) <= 6 and bool(pairs & (_HEADS & vocabulary("focus")))
 
 
 def _span(text: str, statement: Statement, before: Statement | None, after: Statement | None) -> tuple[int, int] | None:
@@ -80,6 +115,8 @@ def _span(text: str, statement: Statement, before: Statement | None, after: Stat
             return before.start, statement.end
         if count >= _FEWEST + 1:
             return statement.start, statement.end
+    if count <= _MOST and _NO_TARGETS.search(statement.text) and _PHASE.search(statement.text):
+        return statement.start, statement.end
     if (
         _FIRST.search(statement.text)
         and 3 <= count <= 12

@@ -38,6 +38,12 @@ _ASKED_FOR = re.compile(
 _LIST = re.compile(r",\s+(?:and\s+|also\s+)?|;\s*|\s/\s|\s//\s|\s\u00b7\s|\s\|\s|,?\s+and\s+", re.IGNORECASE)
 _DAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|\d{1,2}[:.]\d{2}|room\b|tel\b", re.IGNORECASE)
 _MOST_WORDS = 14
+_LABELLED = re.compile(r"[^:\n]{3,60}:\s+(?=\S)")
+_LIVE = re.compile(
+    r"\b(?:goes? live|going live|go-live|will (?:launch|ship)|launch(?:es|ing)? (?:on|in|by)"
+    r"|ships? (?:on|in|by|with)|rollout of)\b",
+    re.IGNORECASE,
+)
 _PARTS = ("request",)
 
 
@@ -108,7 +114,14 @@ def requests(
             if built is not None and not _is_result(statement) and block.kind in ("item", "check"):
                 add(statement.start, statement.clauses[0][1])
                 continue
-            things = _noun_list(text, statement) if statement.start > opening_end else []
+            things = _labelled_list(text, statement)
+            if not things and statement.start > opening_end:
+                things = _noun_list(text, statement)
+            if not things and block.kind == "item" and not statement.values and _is_part(statement.text):
+                things = [(statement.start, statement.end)]
+            live = _LIVE.search(statement.text)
+            if not things and live is not None and not _is_result(statement) and not statement.question:
+                things = [statement.clauses[statement.clause_at(statement.start + live.start())]]
             for start, stop in (
                 things or _asked(text, statement) or _wanted(text, statement) or _passive(text, statement)
             ):
@@ -203,6 +216,23 @@ def _asked(text: str, statement: Statement) -> list[tuple[int, int]]:
 def _names_feature(said: str) -> bool:
     """Say whether words name a part of a product."""
     return any(token.lower in vocabulary("features") for token in words(said))
+
+
+def _is_part(said: str) -> bool:
+    """Say whether an item is nothing but a part of a product, named in a few words."""
+    return len(words(said)) <= 6 and _is_thing(said) and _names_feature(said)
+
+
+def _labelled_list(text: str, statement: Statement) -> list[tuple[int, int]]:
+    """Find the list behind a label that speaks of asking or wishing: "ppl want: group rides, a helmet selfie"."""
+    match = _LABELLED.match(statement.text)
+    if match is None or _is_result(statement):
+        return []
+    head = {token.lower for token in words(match[0])}
+    if len(head) > 8 or not head & vocabulary("list_heads"):
+        return []
+    items = _items(text, statement.start + match.end(), statement.end)
+    return [span for span in items if len(words(text[slice(*span)])) <= _MOST_WORDS][:12]
 
 
 def _noun_list(text: str, statement: Statement) -> list[tuple[int, int]]:
