@@ -21,6 +21,8 @@ class PersonalData:
     end: int
 
 
+_DIGITS = "0123456789"
+_FEW_DIGITS = 4  # 1.1.1.1; fe80::1 has fewer and is nobody's
 _MAYBE = re.compile(r"@|\d(?:[ .()/+\u00a0-]{0,3}\d){6}|[0-9A-Fa-f]::?[0-9A-Fa-f]|\d\.\d{1,3}\.\d{1,3}\.\d")
 _EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@(?:[^\W_][\w-]{0,62}\.){1,8}[^\W\d_]{2,24}(?![\w-])")
 _IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30}(?!\w)")
@@ -32,13 +34,21 @@ _PHONE = re.compile(r"(?<![\w.,$€£₹+-])(?:\+ ?|\()?\d(?:[ ./()\u00a0-]{0,3}
 
 def find(text: str) -> tuple[PersonalData, ...]:
     """Find all personal data in a text, in order; where two kinds overlap the surer one is taken."""
-    if _MAYBE.search(text) is None:
+    if not _may_hold_any(text):
         return ()
     found: list[PersonalData] = []
     for one in _candidates(text):
         if all(one.end <= other.start or other.end <= one.start for other in found):
             found.append(one)
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _may_hold_any(text: str) -> bool:
+    """Say whether a text is worth the search: most are not, and counting letters is quick."""
+    if "@" in text:
+        return True
+    digits = sum(map(text.count, _DIGITS)) if text.isascii() else len(text)
+    return digits >= _FEW_DIGITS and _MAYBE.search(text) is not None
 
 
 def _candidates(text: str) -> Iterator[PersonalData]:

@@ -15,7 +15,9 @@ Good:
     - Increase course completion from 50% to 65% by the end of March 2027
 """
 
+from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
 from assistant.checker.config import Config
 from assistant.checker.guides import BASICS, HERBIG
@@ -31,12 +33,15 @@ Numbers = tuple[float | None, float | None, float | None, float | None, str | No
 def look(okrs: SetSubject, config: Config) -> Iterator[Sighting]:
     """Compare key results that say the same of the same thing."""
     first: dict[tuple[object, ...], KeyResultSubject] = {}
-    for kr in okrs.key_results:
-        gist = _gist(kr)
-        if len(gist) < _LEAST or not kr.has_number:
+    numbered = [kr for kr in okrs.key_results if kr.has_number]
+    alike = Counter(_alike(kr) for kr in numbered)
+    for kr in numbered:
+        if alike[_alike(kr)] == 1:
             continue
-        key = (gist, kr.reading.due)
-        other = first.setdefault(key, kr)
+        gist = _gist(kr)
+        if len(gist) < _LEAST:
+            continue
+        other = first.setdefault((gist, kr.reading.due), kr)
         if other is not kr and _numbers(other) != _numbers(kr) and not _is_a_stair(other, kr):
             where = f"key result {other.number} of objective {other.objective}"
             yield Sighting(
@@ -46,6 +51,11 @@ def look(okrs: SetSubject, config: Config) -> Iterator[Sighting]:
                 kr.objective,
                 kr.number,
             )
+
+
+def _alike(kr: KeyResultSubject) -> tuple[date | None, bool]:
+    """Give what two key results share before their words are worth comparing."""
+    return kr.reading.due, kr.reading.unit == "%" or kr.reading.relative_change is not None
 
 
 def _numbers(kr: KeyResultSubject) -> Numbers:

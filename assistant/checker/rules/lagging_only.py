@@ -1,7 +1,8 @@
 """An objective is measured by what is known only afterwards.
 
 Finds objectives whose key results all use lagging metrics (revenue, churn, incidents), where the other objectives
-of the set do not. Where the whole set lags, SET006 says so once.
+of the set do not. Where the whole set lags, SET006 says so
+once; levels to hold alone are left to KR020.
 
 Why it matters: nobody can steer by a number that moves when the cycle is over. A metric of what customers do earlier
 shows in time whether the work helps.
@@ -32,8 +33,9 @@ def look(okrs: SetSubject, config: Config) -> Iterator[Sighting]:
     if is_all_lagging(okrs):
         return
     for objective in okrs.objectives:
-        if objective.key_results and all(category_and_indicator(kr)[1] == "lagging" for kr in objective.key_results):
-            first = objective.key_results[0]
+        moved = [kr for kr in objective.key_results if kr.reading.direction != "maintain"]
+        if moved and all(category_and_indicator(kr)[1] == "lagging" for kr in objective.key_results):
+            first = moved[0]
             yield Sighting(
                 f"{_metric(first)} is known only afterwards, and nothing beside it leads.",
                 None,
