@@ -9,6 +9,7 @@ import pytest
 from assistant.checker.rules import RULES
 from assistant.errors import UnreadableInput
 from evals.labelled import read_labelled
+from evals.quality import page
 from evals.rules_eval import JUDGEMENTS, RulesEval, evaluate
 from evals.rules_report import rules_json, rules_markdown, rules_text
 
@@ -115,3 +116,13 @@ def test_text_and_markdown_hold_the_same_rows() -> None:
 def test_what_is_no_label_names_its_line(line: str, said: str) -> None:
     with pytest.raises(UnreadableInput, match=said):
         list(read_labelled([line], "made up"))
+
+
+def test_the_page_on_quality_is_made_of_the_figures(tmp_path: Path) -> None:
+    file = tmp_path / "labelled.jsonl"
+    file.write_text("".join(f"{json.dumps(record)}\n" for record in RECORDS))
+    made = page(file, CASES)
+    assert "development figures" in made
+    assert "okr eval rules labelled.jsonl" in made
+    assert rules_markdown(found(CASES)).rstrip() in made
+    assert "@" not in made
