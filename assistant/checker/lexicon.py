@@ -21,12 +21,12 @@ _AT_START = "^"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What a row says. `firsts` maps the first word of each entry to the words that must follow, longest first."""
+    """What a row says. `openings` maps the first word of an entry to its second (empty: none) to the rest."""
 
     looks_at: frozenset[str]
     only: tuple[Callable[[KeyResultSubject], bool], ...]
     team_kinds: frozenset[str]
-    firsts: Mapping[str, tuple[tuple[str, ...], ...]]
+    openings: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]]
     message: str
     suggestion: str
 
@@ -42,7 +42,7 @@ def _rule(row: Mapping[str, Any]) -> Rule:
         looks_at=frozenset(row["looks_at"]),
         only=tuple(_CONDITIONS[name] for name in row.get("only", ())),
         team_kinds=frozenset(row.get("team_kinds", ())),
-        firsts=_firsts(row["words"].splitlines()),
+        openings=_openings(row["words"].split("\n")[:-1]),
         message=row["message"],
         suggestion=row["suggestion"],
     )
@@ -56,14 +56,17 @@ def _rule(row: Mapping[str, Any]) -> Rule:
     )
 
 
-def _firsts(entries: Sequence[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    firsts: dict[str, list[tuple[str, ...]]] = {}
+def _openings(entries: Sequence[str]) -> dict[str, dict[str, tuple[tuple[str, ...], ...]]]:
+    openings: dict[str, dict[str, list[tuple[str, ...]]]] = {}
     for entry in entries:
-        said = tuple(word.lower for word in words(entry))
-        if said:
-            mark = _AT_START if entry.startswith(_AT_START) else ""
-            firsts.setdefault(mark + said[0], []).append(said[1:])
-    return {first: tuple(sorted(rests, key=len, reverse=True)) for first, rests in firsts.items()}
+        first, *rest = (word.lower for word in words(entry))
+        mark = _AT_START if entry.startswith(_AT_START) else ""
+        second, *tail = rest or ("",)
+        openings.setdefault(mark + first, {}).setdefault(second, []).append(tuple(tail))
+    return {
+        first: {second: tuple(sorted(tails, key=len, reverse=True)) for second, tails in seconds.items()}
+        for first, seconds in openings.items()
+    }
 
 
 def _look(row: Row, okrs: SetSubject, config: Config) -> Iterator[Sighting]:
@@ -89,13 +92,18 @@ def _sighting(row: Row, text: str, span: tuple[int, int], objective: int, key_re
 def _found(row: Row, said: tuple[Word, ...]) -> tuple[int, int] | None:
     """Give where the first entry of the list stands."""
     for i, word in enumerate(said):
-        rests = row.firsts.get(word.lower)
-        if rests is None and i == 0:
-            rests = row.firsts.get(_AT_START + word.lower)
-        for rest in rests or ():
-            end = i + 1 + len(rest)
-            if tuple(each.lower for each in said[i + 1 : end]) == rest:
+        seconds = row.openings.get(word.lower)
+        if seconds is None and i == 0:
+            seconds = row.openings.get(_AT_START + word.lower)
+        if seconds is None:
+            continue
+        second = said[i + 1].lower if i + 1 < len(said) else ""
+        for tail in seconds.get(second, ()) if second else ():
+            end = i + 2 + len(tail)
+            if tuple(each.lower for each in said[i + 2 : end]) == tail:
                 return word.start, said[end - 1].end
+        if "" in seconds:
+            return word.start, word.end
     return None
 
 

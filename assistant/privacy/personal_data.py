@@ -37,8 +37,10 @@ def find(text: str) -> tuple[PersonalData, ...]:
     if not _may_hold_any(text):
         return ()
     found: list[PersonalData] = []
+    taken = bytearray(len(text))
     for one in _candidates(text):
-        if all(one.end <= other.start or other.end <= one.start for other in found):
+        if not any(taken[one.start : one.end]):
+            taken[one.start : one.end] = b"\1" * (one.end - one.start)
             found.append(one)
     return tuple(sorted(found, key=lambda one: one.start))
 
