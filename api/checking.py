@@ -1,22 +1,28 @@
 """Checks inputs one after the other: what can be read becomes a report, what cannot says so in its place."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from api import jsonl
 from api.inputs import Input, open_input
+from api.output_file import check_place, write_file
 from api.terminal import complain
 from api.texts import read_text
 from assistant import formats
 from assistant.checker.check import check
+from assistant.checker.checked import Checked
 from assistant.checker.config import Config
-from assistant.checker.finding import Report
 from assistant.checker.record import report_json
-from assistant.errors import PlumbError
+from assistant.errors import BadSetting, PlumbError
 from assistant.evidence.facts import Evidence
+from assistant.formats.document import Document
 from assistant.okr import OkrSet
+
+if TYPE_CHECKING:
+    from assistant.checker.baseline import Baseline
+    from assistant.checker.suppressions import Suppressions
 
 KEYS = frozenset({"objective", "objectives", "key_results", "okrs"})
 
@@ -29,7 +35,7 @@ class Unread:
     record: Mapping[str, Any] | None = None
 
 
-Result = Report | Unread
+Result = Checked | Unread
 
 
 def opened(names: Iterable[str], wanted: bool, form: str | None) -> Iterator[Input | Unread]:
@@ -41,7 +47,7 @@ def opened(names: Iterable[str], wanted: bool, form: str | None) -> Iterator[Inp
             yield Unread(str(error))
 
 
-def spoken(results: Iterable[Result]) -> Iterator[Report]:
+def spoken(results: Iterable[Result]) -> Iterator[Checked]:
     """Give the reports alone, and tell people of what could not be read."""
     for result in results:
         if isinstance(result, Unread):
@@ -54,30 +60,57 @@ def write_lines(results: Iterable[Result]) -> Iterator[str]:
     """Write one line for each result; people are told of inputs that have no line."""
     for result in results:
         if not isinstance(result, Unread):
-            yield jsonl.write(report_json(result))
+            yield jsonl.write(report_json(result.report))
         elif result.record is not None:
             yield jsonl.write(result.record)
         else:
             complain(result.sentence)
 
 
+def known_findings(name: str | None, wanted: str | None) -> "Baseline | None":
+    """Read the baseline, if there is one; `wanted` is where one is to be written. Raises before any work is done."""
+    if wanted is not None:
+        if name is not None:
+            raise BadSetting("--baseline and --write-baseline do not go together; a new baseline lists all findings.")
+        check_place(wanted)
+    if name is None:
+        return None
+    from assistant.checker.baseline import read_baseline
+
+    return read_baseline(read_text(name), name)
+
+
+def write_known(checked: Iterable[Checked], name: str) -> None:
+    """Write a baseline of all findings, and say how many there are."""
+    from assistant.checker.baseline import Baseline
+
+    found = Baseline()
+    for one in checked:
+        found.add(one)
+    write_file(name, found.text().encode("ascii"))
+    complain(f"{found.known.total()} findings are listed in {name}; --baseline {name} leaves them out.")
+
+
 @dataclass(slots=True)
 class Checking:
-    """One run of the checker: what it checks against, the texts it read, and the exit status so far."""
+    """One run of the checker: what it checks against, the findings known before, and the exit status so far."""
 
     evidence: tuple[Evidence, ...]
     parents: tuple[OkrSet, ...]
     config: Config
-    texts: dict[str, str] = field(default_factory=dict)
+    known: "Baseline | None"
     status: int = 0
 
     @classmethod
-    def of(cls, notes: Iterable[str], parents: Iterable[str], config: Config) -> "Checking":
+    def of(
+        cls, notes: Iterable[str], parents: Iterable[str], config: Config, known: "Baseline | None" = None
+    ) -> "Checking":
         """Read the notes and the OKRs of the level above. Raises UnreadableInput."""
         return cls(
             evidence=tuple(_evidence(name) for name in notes),
             parents=tuple(okrs for name in parents for okrs in formats.read(read_text(name), name)),
             config=config,
+            known=known,
         )
 
     def results(self, inputs: Iterable[Input | Unread], form: str | None) -> Iterator[Result]:
@@ -86,7 +119,7 @@ class Checking:
             for result in self._of_input(item, form):
                 if isinstance(result, Unread):
                     self.status = 2
-                elif result.verdict == "fail":
+                elif result.report.verdict == "fail":
                     self.status = max(self.status, 1)
                 yield result
 
@@ -100,23 +133,47 @@ class Checking:
             yield Unread(str(error))
 
     def _lines(self, item: Input) -> Iterator[Result]:
-        def answer(number: int, record: Mapping[str, Any]) -> Report:
-            source = f"{item.name}:{number}"
-            return self._report(formats.read_record(record, source), source)
+        held = b""
 
-        for record, error in jsonl.answers(item.lines, answer):
+        def lines() -> Iterator[bytes]:
+            nonlocal held
+            for line in item.lines:
+                held = line
+                yield line
+
+        def answer(number: int, record: Mapping[str, Any]) -> Checked:
+            line = held.decode("utf-8", "replace").rstrip("\r\n")
+            document = formats.read_line(record, line, item.name, number)
+            return self._checked(document, 0, f"{item.name}:{number}")
+
+        for record, error in jsonl.answers(lines(), answer):
             yield record if error is None else Unread(_placed(str(error), f"{item.name}:{record['line']}: "), record)
 
     def _document(self, item: Input, form: str | None) -> Iterator[Result]:
-        text = item.text()
-        sets = formats.read(text, item.name, form)
-        for number, okrs in enumerate(sets, 1):
-            source = item.name if len(sets) == 1 else f"{item.name}:{number}"
-            self.texts[source] = text
-            yield self._report(okrs, source)
+        document = formats.read_document(item.text(), item.name, form)
+        remarks = _remarks(document)
+        for number in range(len(document.sets)):
+            source = item.name if len(document.sets) == 1 else f"{item.name}:{number + 1}"
+            yield self._checked(document, number, source, remarks)
+        for complaint in remarks.complaints(self.config) if remarks is not None else ():
+            complain(complaint)
 
-    def _report(self, okrs: OkrSet, source: str) -> Report:
-        return check(okrs, source=source, evidence=self.evidence, parents=self.parents, config=self.config)
+    def _checked(self, document: Document, number: int, source: str, remarks: "Suppressions | None" = None) -> Checked:
+        okrs = document.sets[number]
+        report = check(okrs, source=source, evidence=self.evidence, parents=self.parents, config=self.config)
+        found = Checked(report, document, number)
+        if remarks is not None:
+            found = remarks.apply(found)
+        return found if self.known is None else self.known.apply(found)
+
+
+def _remarks(document: Document) -> "Suppressions | None":
+    """Give the remarks of a document where it may hold some: most hold none and need not load what reads them."""
+    if "okr:" not in document.text.lower():
+        return None
+    from assistant.checker.suppressions import Suppressions
+
+    return Suppressions(document)
 
 
 def _placed(sentence: str, place: str) -> str:

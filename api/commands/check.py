@@ -7,7 +7,7 @@ import click
 from api.commands.options import Choice, config_options, team_config
 from api.inputs import Input, names_or_stdin
 
-OUTPUTS = ("full", "concise", "json", "jsonl")
+OUTPUTS = ("full", "concise", "json", "jsonl", "sarif", "github", "junit")
 INPUTS = ("yaml", "json", "jsonl", "markdown", "text", "csv")
 
 
@@ -19,6 +19,8 @@ INPUTS = ("yaml", "json", "jsonl", "markdown", "text", "csv")
     "--output-format", type=Choice(OUTPUTS), help="How to write reports. Default: full; jsonl for JSON Lines."
 )
 @click.option("--input-format", type=Choice(INPUTS), help="What the files are, where content and name do not tell.")
+@click.option("--baseline", metavar="FILE", help="Leave out the findings listed in FILE.")
+@click.option("--write-baseline", metavar="FILE", help="Write no reports; list all findings in FILE, for --baseline.")
 @config_options
 def check(
     files: tuple[str, ...],
@@ -26,21 +28,27 @@ def check(
     parent: tuple[str, ...],
     output_format: str | None,
     input_format: str | None,
+    baseline: str | None,
+    write_baseline: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     preset: str | None,
     config: str | None,
 ) -> int:
     """Check OKR FILES, or standard input, by rules. Needs no model and no network."""
-    from api.checking import Checking, opened, spoken, write_lines
+    from api.checking import Checking, known_findings, opened, spoken, write_known, write_lines
     from assistant.checker.output import render
 
-    checking = Checking.of(notes, parent, team_config(config, preset, select, ignore))
+    known = known_findings(baseline, write_baseline)
+    checking = Checking.of(notes, parent, team_config(config, preset, select, ignore), known)
     inputs = opened(names_or_stdin(files), "jsonl" in (output_format, input_format), input_format)
     first = next(inputs)
     form = output_format or ("jsonl" if isinstance(first, Input) and first.is_jsonl else "full")
     reports = checking.results(chain([first], inputs), input_format)
-    pieces = write_lines(reports) if form == "jsonl" else render(spoken(reports), form, checking.texts)
+    if write_baseline is not None:
+        write_known(spoken(reports), write_baseline)
+        return 2 if checking.status == 2 else 0
+    pieces = write_lines(reports) if form == "jsonl" else render(spoken(reports), form)
     for piece in pieces:
         print(piece, end="", flush=form == "jsonl")
     return checking.status

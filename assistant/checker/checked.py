@@ -2,14 +2,13 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from assistant.checker.finding import Finding, Report
 from assistant.formats.document import Document, Place
 
 
-@dataclass(frozen=True, slots=True)
-class Suppressed:
+class Suppressed(NamedTuple):
     """A finding that a remark in the file keeps out of the report, and the reason that the remark gives."""
 
     finding: Finding

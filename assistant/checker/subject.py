@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from assistant.checker.parser import take_apart
@@ -94,6 +95,7 @@ def _taken_apart(text: str, vocabulary: Vocabulary) -> Statement:
     return take_apart(text, words(text), quantities(text), vocabulary)
 
 
+@lru_cache(maxsize=64)
 def _cycle(name: str | None) -> Cycle | None:
     if not name:
         return None

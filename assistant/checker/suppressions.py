@@ -47,7 +47,7 @@ class Suppressions:
     """The remarks of one document, and which of them have kept something out so far."""
 
     def __init__(self, document: Document) -> None:
-        self._name = document.name
+        self._name = "standard input" if document.name == "-" else document.name
         self._remarks = _read(document) if document.form in _FORMS and "okr:" in document.text.lower() else []
 
     def apply(self, checked: Checked) -> Checked:

@@ -4,9 +4,8 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from assistant.formats.fault import NOWHERE, Path, Places
 from assistant.okr import OkrSet
@@ -21,8 +20,7 @@ Key = tuple[int, int | None]
 Form = Literal["verbatim", "json", "letters", "line"]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands, from 1: `line` and `column` of its first character, of the one after its last."""
 
     line: int
@@ -31,8 +29,7 @@ class Place:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Stand:
+class _Stand(NamedTuple):
     """A sentence and its [start, end) in the text; `form`: how its characters are found there."""
 
     sentence: str

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.api.inside import okr_inside
-from tests.api.okr import okr
+from tests.api.okr import complaint, okr
 
 GOOD = {
     "id": "good",
@@ -54,7 +54,9 @@ def test_a_file_of_lines_is_answered_in_lines_unless_told_otherwise(home: Path) 
     (home / "sets.jsonl").write_text(lines(GOOD, OUTPUT))
     assert [one["id"] for one in told(okr_inside("check", "sets.jsonl").stdout)] == ["good", "output"]
     shown = okr_inside("check", "sets.jsonl", "--output-format", "concise").stdout.decode()
-    assert "sets.jsonl:2: KR002 [warning] objective 1, key result 1: " in shown
+    assert (
+        f"sets.jsonl:2:{json.dumps(OUTPUT).index('Launch') + 1}: KR002 [warning] objective 1, key result 1: " in shown
+    )
 
 
 def test_one_unreadable_file_among_others_is_complained_of_once(home: Path) -> None:
@@ -103,7 +105,7 @@ def test_numbers_are_held_against_notes(home: Path) -> None:
         (("--select", "KR0O1"), "KR001"),
         (("--ignore", "XX"), "okr rules"),
         (("--preset", "strickt"), "strict"),
-        (("--output-format", "sarif"), "concise"),
+        (("--output-format", "sarf"), "sarif"),
         (("--config", "nowhere.toml"), "nowhere.toml"),
         (("--notes", "nowhere.md"), "nowhere.md"),
     ],
@@ -112,3 +114,74 @@ def test_a_wrong_option_is_named_with_what_is_valid(arguments: tuple[str, ...], 
     ran = okr_inside("check", *arguments, stdin=json.dumps(GOOD))
     assert ran.returncode == 2
     assert said in ran.stderr.decode()
+
+
+REMARKED = """\
+objective: Help every learner finish what they start
+cycle: 2027-Q1
+key_results:
+  - Reduce churn from 5% to 8%  # okr: ignore KR005 -- the old plan, kept for the record
+  - Launch it  # okr: ignore KR001 -- never needed
+"""
+
+
+def test_remarks_keep_findings_out_and_idle_ones_are_told(home: Path) -> None:
+    (home / "okrs.yaml").write_text(REMARKED)
+    ran = okr_inside("check", "okrs.yaml", "--output-format", "json")
+    (report,) = json.loads(ran.stdout)["reports"]
+    assert (ran.returncode, report["verdict"]) == (0, "pass")
+    assert "KR005" not in {one["code"] for one in report["findings"]}
+    assert ran.stderr.decode() == "okr: okrs.yaml:5: nothing breaks KR001 here; take the remark out.\n"
+    run = json.loads(okr_inside("check", "okrs.yaml", "--output-format", "sarif").stdout)["runs"][0]
+    assert [one["ruleId"] for one in run["results"] if "suppressions" in one] == ["KR005"]
+
+
+@pytest.mark.parametrize("form", ["sarif", "github", "junit"])
+def test_machines_are_told_the_place_in_a_file_and_in_a_stream(home: Path, form: str) -> None:
+    (home / "okrs.yaml").write_text(f"objective: Help every learner\nkey_results:\n  - {WRONG['key_results'][0]}\n")
+    (home / "sets.jsonl").write_text(lines(GOOD, WRONG))
+    ran = okr_inside("check", "okrs.yaml", "sets.jsonl", "--output-format", form)
+    assert ran.returncode == 1
+    said = ran.stdout.decode()
+    column = json.dumps(WRONG).index("Reduce") + 1
+    for line, place in ((3, 5), (2, column)):
+        wanted = {
+            "sarif": f'"startLine": {line}, "startColumn": {place}',
+            "github": f"line={line},col={place},",
+            "junit": f":{line}:{place}: KR005",
+        }
+        assert wanted[form] in said
+
+
+def test_a_baseline_leaves_out_what_was_there(home: Path) -> None:
+    (home / "old.json").write_text(json.dumps(WRONG))
+    wrote = okr_inside("check", "old.json", "--write-baseline", "known.json")
+    assert (wrote.returncode, wrote.stdout) == (0, b"")
+    assert b"findings are listed in known.json" in wrote.stderr
+    (home / "moved.yaml").write_text(f"# moved\nobjective: {WRONG['objective']}\nkey_results: {WRONG['key_results']}\n")
+    assert okr_inside("check", "moved.yaml").returncode == 1
+    assert okr_inside("check", "moved.yaml", "--baseline", "known.json").returncode == 0
+    both = okr_inside("check", "old.json", "--baseline", "known.json", "--output-format", "json")
+    assert json.loads(both.stdout)["reports"][0]["findings"] == []
+    new = okr_inside("check", "-", "--baseline", "known.json", stdin=json.dumps({**WRONG, "key_results": ["Be agile"]}))
+    assert new.returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--baseline", "nowhere.json"), "nowhere.json: there is no such file"),
+        (("--baseline", "okrs.json"), "okrs.json: is no baseline of okr check"),
+        (("--baseline", "okrs.json", "--write-baseline", "x.json"), "do not go together"),
+        (("--write-baseline", "nowhere/x.json"), "nowhere/x.json: cannot be written"),
+    ],
+)
+def test_a_baseline_that_cannot_be_had_is_one_sentence(home: Path, arguments: tuple[str, ...], said: str) -> None:
+    (home / "okrs.json").write_text(json.dumps(GOOD))
+    assert said in complaint(okr_inside("check", "okrs.json", *arguments))
+
+
+def test_the_unreadable_is_no_baseline_and_ends_in_2(home: Path) -> None:
+    (home / "sets.jsonl").write_text(lines(WRONG, "{bad"))
+    assert okr_inside("check", "sets.jsonl", "--write-baseline", "known.json").returncode == 2
+    assert json.loads((home / "known.json").read_text())["findings"]

@@ -26,7 +26,9 @@ def judge(codes: Iterable[str], judged: bool) -> dict[str, dict[str, Criterion]]
 
 
 def _criterion(against: tuple[str, ...], fired: frozenset[str], judged: bool) -> Criterion:
-    failed = tuple(code for code in against if code in fired)
-    if failed:
-        return Criterion(False, failed)
-    return Criterion(True if against and judged else None, ())
+    if fired.isdisjoint(against):
+        return _HELD if against and judged else _OPEN
+    return Criterion(False, tuple(code for code in against if code in fired))
+
+
+_HELD, _OPEN = Criterion(True, ()), Criterion(None, ())

@@ -1,22 +1,20 @@
-"""Reports as text: for people (full, concise) and for programs (json, jsonl)."""
+"""Reports as text: for people (full, concise) and for programs.
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+A format's module is imported when it is asked for, for some bring the rules' pages with them.
+"""
 
-from assistant.checker.finding import Report
-from assistant.checker.output import concise, full, lines
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
+
+from assistant.checker.checked import Checked
 from assistant.errors import UnknownName
 
-FORMATS: Mapping[str, Callable[[Iterable[Report], Mapping[str, str]], Iterator[str]]] = {
-    "full": full.write,
-    "concise": concise.write,
-    "json": lines.write_json,
-    "jsonl": lines.write_jsonl,
-}
+FORMATS = ("full", "concise", "json", "jsonl", "sarif", "github", "junit")
 
 
-def render(reports: Iterable[Report], output_format: str, texts: Mapping[str, str]) -> Iterator[str]:
-    """Write reports piece by piece, as they come. `texts` maps a report's source to the file's text, to name lines."""
-    write = FORMATS.get(output_format)
-    if write is None:
+def render(checked: Iterable[Checked], output_format: str) -> Iterator[str]:
+    """Write reports piece by piece, as they come."""
+    if output_format not in FORMATS:
         raise UnknownName(f"There is no output format {output_format!r}; there are {', '.join(FORMATS)}.")
-    return write(reports, texts)
+    write: Callable[[Iterable[Checked]], Iterator[str]] = import_module(f"{__name__}.{output_format}").write
+    return write(checked)

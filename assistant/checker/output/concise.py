@@ -1,18 +1,18 @@
 """Reports for people, one line a finding."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-from assistant.checker.finding import Report
-from assistant.checker.output.place import place, position, visible, where
+from assistant.checker.checked import Checked
+from assistant.checker.output.place import position, visible, where
 from assistant.checker.output.tally import Tally
 
 
-def write(reports: Iterable[Report], texts: Mapping[str, str]) -> Iterator[str]:
+def write(checked: Iterable[Checked]) -> Iterator[str]:
     """Write place, code, severity and message of each finding, and a last line that counts them."""
     tally = Tally()
-    for report in reports:
-        tally.add(report)
-        for finding in report.findings:
-            spot = where(place(report, finding, texts))
+    for one in checked:
+        tally.add(one.report)
+        for finding in one.report.findings:
+            spot = where(one, finding)
             yield f"{spot}: {finding.code} [{finding.severity}] {position(finding)}: {visible(finding.message)}\n"
     yield tally.line()

@@ -1,35 +1,37 @@
 """Reports for people: each finding with its sentence, the words marked, and what to do."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from unicodedata import combining, east_asian_width
 
+from assistant.checker.checked import Checked
 from assistant.checker.finding import Finding, Report
-from assistant.checker.output.place import Place, place, position, visible, where
+from assistant.checker.output.place import position, visible, where
 from assistant.checker.output.tally import Tally
 
 
-def write(reports: Iterable[Report], texts: Mapping[str, str]) -> Iterator[str]:
+def write(checked: Iterable[Checked]) -> Iterator[str]:
     """Write every finding as a block, what each set's score lost, and a last line that counts."""
     tally = Tally()
-    for report in reports:
-        tally.add(report)
-        for finding in report.findings:
-            yield _block(finding, place(report, finding, texts))
-        if report.deductions:
-            yield _score(report)
+    for one in checked:
+        tally.add(one.report)
+        for finding in one.report.findings:
+            yield _block(one, finding)
+        if one.report.deductions:
+            yield _score(one.report)
     yield tally.line()
 
 
-def _block(finding: Finding, spot: Place) -> str:
+def _block(checked: Checked, finding: Finding) -> str:
     lines = [f"{finding.code} {finding.name} [{finding.severity}]: {visible(finding.message)}"]
-    number = "" if spot.line is None else str(spot.line)
+    place, sentence = checked.place(finding), checked.sentence(finding)
+    number = "" if place is None else str(place.line)
     margin = " " * len(number)
-    lines.append(f"{margin} --> {where(spot)} ({position(finding)})")
-    if spot.sentence:
+    lines.append(f"{margin} --> {where(checked, finding)} ({position(finding)})")
+    if sentence:
         lines.append(f"{margin}  |")
         start, end = finding.span or (0, 0)
-        before, marked = visible(spot.sentence[:start]), visible(spot.sentence[start:end])
-        lines.append(f"{number}  | {before}{marked}{visible(spot.sentence[end:])}")
+        before, marked = visible(sentence[:start]), visible(sentence[start:end])
+        lines.append(f"{number}  | {before}{marked}{visible(sentence[end:])}")
         lines.append(f"{margin}  | {' ' * _width(before)}{'^' * _width(marked)}".rstrip())
     if finding.suggestion:
         lines.append(f"{margin}  = help: {visible(finding.suggestion)}")

@@ -27,15 +27,23 @@ class Active(NamedTuple):
     span: tuple[int, int]
 
 
+class _Kind(NamedTuple):
+    """One kind: a text without any of the pieces is not worth the search."""
+
+    pieces: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
+def _kinds() -> dict[str, _Kind]:
     lines = Path(__file__).with_name("active_content.txt").read_text(encoding="utf-8").splitlines()
-    kinds: dict[str, list[str]] = {}
-    for line in lines:
-        if line and not line.startswith("#"):
-            kind, pattern = line.split("\t")
-            kinds.setdefault(kind, []).append(pattern)
-    return {kind: re.compile("|".join(patterns), re.IGNORECASE) for kind, patterns in kinds.items()}
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    found = {}
+    for kind in dict.fromkeys(row[0] for row in rows):
+        own = [row for row in rows if row[0] == kind]
+        pieces = dict.fromkeys(piece for row in own for piece in row[1].split(" | "))
+        found[kind] = _Kind(tuple(pieces), re.compile("|".join(row[2] for row in own), re.IGNORECASE))
+    return found
 
 
 def look(okrs: SetSubject, config: Config) -> Iterator[Sighting]:
@@ -54,10 +62,14 @@ def look(okrs: SetSubject, config: Config) -> Iterator[Sighting]:
 
 def find(text: str) -> Active | None:
     """Find the first thing in a text that acts; null where it is plain words."""
-    for kind, pattern in _patterns().items():
-        match = pattern.search(text)
-        if match is not None:
-            return Active(kind, match.span())
+    folded = text.casefold()
+    for kind, (pieces, pattern) in _kinds().items():
+        for piece in pieces:
+            if piece in folded:
+                match = pattern.search(text)
+                if match is not None:
+                    return Active(kind, match.span())
+                break
     return None
 
 

@@ -24,7 +24,7 @@ from assistant.checker.guides import BASICS, HERBIG
 from assistant.checker.rule import Rule, Sighting, severities
 from assistant.checker.subject import KeyResultSubject, SetSubject, read_set
 from assistant.checker.vocabulary import Vocabulary
-from assistant.language.words import Word, direction_of, stem
+from assistant.language.words import Word, moving_words, stem
 
 Key = tuple[object, ...]
 
@@ -79,14 +79,14 @@ def _key(kr: KeyResultSubject) -> Key:
 
 def _gist(words: tuple[Word, ...], left_out: tuple[tuple[int, int], ...], v: Vocabulary) -> frozenset[str]:
     """Give the stems of the words that carry meaning."""
-    return frozenset(
-        stem(word.lower)
-        for word in words
-        if word.lower not in v.prepositions
-        and word.lower not in v.determiners
-        and direction_of(word.lower) is None
-        and not any(start <= word.start < end for start, end in left_out)
-    )
+    prepositions, determiners, moving = v.prepositions, v.determiners, moving_words()
+    found = set()
+    for _, lower, at, _ in words:
+        if lower in prepositions or lower in determiners or moving.get(lower) is not None:
+            continue
+        if not (left_out and any(start <= at < end for start, end in left_out)):
+            found.add(stem(lower))
+    return frozenset(found)
 
 
 RULE = Rule(

@@ -6,28 +6,32 @@ from dataclasses import replace
 
 import pytest
 
+from api.commands.check import OUTPUTS
+from assistant.checker.checked import Checked
 from assistant.checker.finding import Report
-from assistant.checker.output import render
+from assistant.checker.output import FORMATS, render
 from assistant.errors import UnknownName
+from assistant.formats import read_document
 
-Checked = Callable[..., Report]
+Run = Callable[..., Report]
 TEXT = "objective: Help learners\nkey_results:\n  - Launch the app\n"
 
 
 @pytest.fixture
-def report(checked: Checked) -> Report:
+def report(checked: Run) -> Report:
     both = "Launch the app", "Increase course completion from 34% to 50%"
     return replace(
         checked(*both, objective="Help every learner finish what they start", cycle="2027-Q1"), source="okrs.yaml"
     )
 
 
-def written(report: Report, output_format: str, texts: dict[str, str] | None = None) -> str:
-    return "".join(render([report], output_format, texts or {}))
+def written(report: Report, output_format: str, text: str | None = None) -> str:
+    document = read_document(text, "okrs.yaml") if text is not None else None
+    return "".join(render([Checked(report, document)], output_format))
 
 
 def test_full_marks_the_words_in_their_line(report: Report) -> None:
-    lines = written(report, "full", {"okrs.yaml": TEXT}).splitlines()
+    lines = written(report, "full", TEXT).splitlines()
     assert lines[0].startswith("KR002 output-key-result [warning]: ")
     assert lines[1] == "  --> okrs.yaml:3:5 (objective 1, key result 1)"
     assert lines[3] == "3  | Launch the app"
@@ -37,34 +41,34 @@ def test_full_marks_the_words_in_their_line(report: Report) -> None:
     assert lines[-1] == "0 errors, 1 warning, 0 advice in 1 OKR set; score 91 of 100"
 
 
-def test_full_marks_wide_letters_by_their_columns(checked: Checked) -> None:
+def test_full_marks_wide_letters_by_their_columns(checked: Run) -> None:
     lines = written(checked("発売 Launch", "発売"), "full").splitlines()
     sentence = next(line for line in lines if line.endswith("発売 Launch"))
     assert "^" in lines[lines.index(sentence) + 1]
 
 
 def test_concise_has_a_line_a_finding(report: Report) -> None:
-    lines = written(report, "concise", {"okrs.yaml": TEXT}).splitlines()
+    lines = written(report, "concise", TEXT).splitlines()
     assert lines[0].startswith("okrs.yaml:3:5: KR002 [warning] objective 1, key result 1: ")
     assert len(lines) == 2
 
 
 def test_json_is_one_document(report: Report) -> None:
-    document = json.loads("".join(render([report, report], "json", {})))
+    document = json.loads("".join(render([Checked(report), Checked(report)], "json")))
     assert document["version"] == 1
     assert [one["source"] for one in document["reports"]] == ["okrs.yaml", "okrs.yaml"]
 
 
 def test_jsonl_is_a_bare_line_a_report(report: Report) -> None:
-    lines = "".join(render([report, report], "jsonl", {})).splitlines()
+    lines = "".join(render([Checked(report), Checked(report)], "jsonl")).splitlines()
     assert [json.loads(line)["score"] for line in lines] == [91, 91]
 
 
-def test_json_escapes_what_is_not_ascii(checked: Checked) -> None:
+def test_json_escapes_what_is_not_ascii(checked: Run) -> None:
     assert "\\u00fc" in written(checked("Für 5 Nutzer"), "jsonl")
 
 
-def test_no_control_character_reaches_a_terminal(checked: Checked) -> None:
+def test_no_control_character_reaches_a_terminal(checked: Run) -> None:
     text = written(checked("Launch \x1b[31mred\u202e\udc80 app"), "full")
     assert "\x1b" not in text
     assert "\u202e" not in text
@@ -73,5 +77,9 @@ def test_no_control_character_reaches_a_terminal(checked: Checked) -> None:
 
 
 def test_an_unknown_format_lists_those_there_are() -> None:
-    with pytest.raises(UnknownName, match="full, concise, json, jsonl"):
-        render([], "xml", {})
+    with pytest.raises(UnknownName, match="full, concise, json, jsonl, sarif, github, junit"):
+        render([], "xml")
+
+
+def test_the_command_offers_every_format() -> None:
+    assert OUTPUTS == FORMATS

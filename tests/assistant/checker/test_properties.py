@@ -9,11 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.checker.check import check
+from assistant.checker.checked import Checked
 from assistant.checker.config import Config
 from assistant.checker.output import FORMATS, render
 from assistant.checker.record import report_json
 from assistant.checker.rules import RULES
 from assistant.evidence.facts import Evidence
+from assistant.formats.document import Document
 from assistant.okr import KeyResult, Objective, OkrSet, Source
 
 PIECES = [
@@ -113,7 +115,7 @@ def test_any_set_gets_the_same_report_twice(okrs: OkrSet, notes: str) -> None:
     assert all(0 <= judged.score <= 100 for judged in first.objectives)
     assert len(first.key_results) == sum(len(one.key_results) for one in okrs.objectives)
     for name in FORMATS:
-        "".join(render([first], name, {"-": notes})).encode("utf-8")
+        "".join(render([Checked(first, Document("-", notes, (okrs,), "text"))], name)).encode("utf-8")
 
 
 @settings(max_examples=100, deadline=None)
