@@ -6,7 +6,7 @@ from typing import Literal
 
 from assistant.formats.labels import said_field
 
-_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*")
+_HEADING = re.compile(r"(#{1,6})[ \t]+(.*)")
 _ITEM = re.compile(r"([ \t]*)(?:[-*+•◦–]|[0-9]{1,3}[.)]|[a-z][.)])[ \t]+(?:\[[ xX]\][ \t]+)?(.*)")
 _BARE_ITEM = re.compile(r"([ \t]*)(?:[-*+•◦])[ \t]*")
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)")
@@ -63,12 +63,19 @@ def lines_of(text: str) -> list[Line]:
 
 def _line(line: str, number: int, block: int) -> Line:
     if heading := _HEADING.fullmatch(line):
-        return Line("heading", len(heading[1]), heading[2], number, block)
+        return Line("heading", len(heading[1]), _unclosed(heading[2]), number, block)
     if item := _ITEM.fullmatch(line) or _BARE_ITEM.fullmatch(line):
         return Line("item", len(item[1]), item[2] if item.lastindex == 2 else "", number, block)
     depth = len(line) - len(line.lstrip())
     text = line.strip()
     return Line("row" if text.startswith("|") and text.count("|") > 1 else "plain", depth, text, number, block)
+
+
+def _unclosed(title: str) -> str:
+    """Take off the signs that close a heading: "Aim ##", not "C#"."""
+    title = title.rstrip()
+    bare = title.rstrip("#")
+    return title if bare and bare[-1] not in " \t" else bare.rstrip()
 
 
 def _continues(item: Line, line: Line) -> bool:
