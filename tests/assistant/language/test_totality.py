@@ -94,13 +94,15 @@ def test_words_keep_their_letters(text: str) -> None:
     ],
 )
 def test_a_long_line_is_read_in_linear_time(piece: str) -> None:
-    def took(size: int) -> float:
-        text = (piece * size)[:size]
+    def once(text: str) -> float:
         begun = time.process_time()
         read(text, None)
         return time.process_time() - begun
 
-    took(2_000)
+    def took(size: int) -> float:
+        # Each text is a new one, for what was read before is remembered; other work on the machine only ever adds.
+        return min(once((piece * size)[: size - turn]) for turn in range(3))
+
     assert took(64_000) < 24 * max(took(8_000), 0.005)
 
 
