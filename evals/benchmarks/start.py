@@ -18,8 +18,8 @@ NOTES = "Onboarding completion is stuck at 61%. We agreed to get it to 78% by 31
 
 def main() -> None:
     """Print the median seconds of each command and its ratio to the bare interpreter."""
-    okr = Path(sys.executable).with_name("okr")
-    commands = {
+    okr = str(Path(sys.executable).with_name("okr"))
+    commands: dict[str, list[str]] = {
         "python with click": [sys.executable, "-c", "import click"],
         "okr check": [okr, "check", "okrs.md"],
         "okr evidence": [okr, "evidence", "notes.md"],
