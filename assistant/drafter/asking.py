@@ -117,7 +117,9 @@ def asked(objectives: Sequence[Objective], material: Material) -> Iterator[Quest
     for i, objective in enumerate(objectives, start=1):
         for j, kr in enumerate(objective.key_results, start=1):
             named = with_article(kr.metric or "the result")
-            yield Question(f"Is {named} the right sign of success? If so, what is it today?", i, j, "baseline")
+            yield Question(
+                f"Would {named} be the right sign of success? If so, what is today's value?", i, j, "baseline"
+            )
     if objectives:
         yield Question(f"Which values should be reached by {day(material.cycle.end)}?", field="target")
 

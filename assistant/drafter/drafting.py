@@ -14,6 +14,7 @@ from assistant.drafter.key_result import wordings
 from assistant.drafter.material import Material
 from assistant.drafter.metric_name import stems, with_article
 from assistant.drafter.priority import Priority, read_priority
+from assistant.drafter.quoting import one_line
 from assistant.drafter.setting import Setting, setting
 from assistant.drafter.theme import theme
 from assistant.drafter.title import title
@@ -54,10 +55,11 @@ def objectives(placed: Sequence[Placed], material: Material) -> tuple[tuple[Obje
     taken: frozenset[str] = frozenset()
     for number, group in enumerate(split(placed)):
         ordered = _ordered(group, material)
-        key_results = tuple(_asking_how(each.key_result, told) for each in ordered)
+        key_results = tuple(each.key_result for each in ordered)
         quote, read = _priority(ordered, priorities, first=number == 0, english=told.english)
         named = title(key_results, read, told, material.phase, taken)
         taken |= {named}
+        key_results = tuple(_asking_how(kr, told, named) for kr in key_results)
         said = f"{named} {quote.text if quote else ''}"
         objective = _objective(named, quote, parent(said, material.passages), key_results)
         if objective.aligned_to is None:
@@ -88,8 +90,7 @@ def _agreed(key_results: Sequence[KeyResult]) -> str:
 
 def why(quote: Quote) -> str:
     """Give the reason for an objective in the words of the priority it serves."""
-    said = " ".join(quote.text.split()).strip("*_ ")
-    return f"The notes put this first: \u201c{said}\u201d."
+    return f"The notes put this first: \u201c{one_line(quote.text)}\u201d."
 
 
 def _word(candidate: Candidate, material: Material) -> KeyResult | None:
@@ -110,8 +111,11 @@ def looked_at(kr: KeyResult, material: Material) -> Report:
     return check(okrs)
 
 
-def _asking_how(kr: KeyResult, told: Setting) -> KeyResult:
+def _asking_how(kr: KeyResult, told: Setting, named: str) -> KeyResult:
+    """Add the question that opens the field for solutions; a limit has none, nor what only says the title again."""
     how = clause(theme(kr, english=told.english), told.who)
+    if kr.direction == "maintain" or how.lower() == named.lower():
+        return kr
     return replace(kr, how_might_we=f"How might we {how}?")
 
 

@@ -159,7 +159,7 @@ def sentence(kr: KeyResult) -> str:
     named = _named(kr)
     if kr.direction == "maintain":
         return _keeping(kr, named)
-    verb = _VERBS[kr.direction] if kr.direction is not None else "Bring"
+    verb = _VERBS[kr.direction] if kr.direction is not None else "Move"
     until = f" by {day(kr.due)}" if kr.due is not None else ""
     if kr.target is not None:
         end = f"to {limit(kr.comparator)}{_said(kr.target, kr.unit, kr)}"
@@ -174,8 +174,8 @@ def sentence(kr: KeyResult) -> str:
         return f"{verb} {named} by {amount(abs(kr.change), unit)}{until}"
     if kr.baseline is not None:
         start = amount(kr.baseline, kr.baseline_unit or kr.unit)
-        return f"{verb} {named} from {start} to a value the team still has to agree{until}"
-    return f"{verb} {named} from a value still to be measured to one the team then agrees{until}"
+        return f"{verb} {named} from {start}{until} (target to be agreed)"
+    return f"{verb} {named}{until} (baseline to be measured, target to be agreed)"
 
 
 def _said(value: float, unit: str | None, kr: KeyResult) -> str:

@@ -5,18 +5,18 @@ from collections.abc import Iterator, Sequence
 from assistant.drafter.brief import Warning
 from assistant.drafter.doubt import is_measured, names_metric
 from assistant.drafter.material import Material
-from assistant.drafter.metric_name import metric_name
+from assistant.drafter.metric_name import head, metric_name
 from assistant.drafter.tongue import tongue
 from assistant.evidence.facts import Status
 
 _STRATEGY = ("strategy", "company_okrs")
 _NAMED = 5
 _SAID: Sequence[tuple[tuple[Status, ...], str, str]] = (
-    (("other_team",), "other_team_left_out", "Numbers that belong to others were left out"),
+    (("other_team",), "other_team_left_out", "Numbers of other teams were left out"),
     (
         ("rejected", "superseded"),
         "replaced_left_out",
-        "Values that were refused or replaced in the notes were left out",
+        "Values that the notes reject or replace were left out",
     ),
     (("past",), "past_left_out", "Results of earlier periods were left out"),
 )
@@ -61,7 +61,7 @@ def _named(material: Material, statuses: tuple[Status, ...]) -> list[str]:
     for each in material.evidence:
         for fact in each.facts:
             name = metric_name(fact.metric)
-            named = names_metric(name) and (is_measured(name) or tongue(each.text) != "English")
+            named = names_metric(name) and (is_measured(head(name)) or tongue(each.text) != "English")
             if fact.status in statuses and named and name not in found:
                 found.append(name)
     return [*found[:_NAMED], "and more"] if len(found) > _NAMED else found

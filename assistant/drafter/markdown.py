@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-import prompts
 from assistant.checker.finding import Report
 from assistant.drafter.brief import Draft
 from assistant.formats.marks import escaped
@@ -75,9 +74,8 @@ def _made(draft: Draft) -> str:
         if draft.provenance.drafter == "offline"
         else f"with {escaped(draft.provenance.model or 'a model')}"
     )
-    role = prompts.sheet("role", draft.okrs.role or "pm").label
     state = "ready for the team to sign" if draft.status == "ready" else "to be reviewed before anybody relies on it"
-    return f"*Drafted {how}, for the role {role}; {state}.*"
+    return f"*Drafted {how}; {state}.*"
 
 
 def _objective(objective: Objective, notes: _Footnotes) -> Iterator[str]:
@@ -99,12 +97,12 @@ def _details(kr: KeyResult) -> Iterator[str]:
         yield "Note: the target is a proposal; nobody in the notes named it"
     if source is not None and source.target == "derived":
         yield "Note: the target is worked out from the change the notes name"
-    if source is not None and source.baseline == "unknown" and kr.direction != "maintain":
+    if source is not None and source.baseline == "unknown" != source.target and kr.direction != "maintain":
         yield "Note: today's value is unknown"
     if kr.owner:
         yield f"Owner: {escaped(kr.owner)}"
     if kr.how_might_we:
-        yield f"How might we: {escaped(kr.how_might_we)}"
+        yield f"To explore: {escaped(kr.how_might_we)}"
 
 
 def _place(objective: int | None, key_result: int | None) -> str:
@@ -119,14 +117,19 @@ def _questions(draft: Draft) -> Iterator[str]:
 
 
 def _parked(draft: Draft) -> Iterator[str]:
+    """Give each reason once, with the requests it holds for below it."""
+    reasons: dict[str, list[str]] = {}
     for request in draft.parked:
-        yield f"{escaped(request.request)}. {escaped(request.why)}{_place(request.objective, request.key_result)}"
+        reason = f"{escaped(request.why.rstrip('.'))}{_place(request.objective, request.key_result)}"
+        reasons.setdefault(reason, []).append(escaped(request.request))
+    for reason, requests in reasons.items():
+        yield "\n".join((f"{reason}:", *(f"  - {request}" for request in requests)))
 
 
 def _alternatives(draft: Draft) -> Iterator[str]:
     for objective in draft.alternatives:
         measures = "; ".join(kr.metric or kr.text for kr in objective.key_results)
-        yield f"{escaped(objective.title)}. To measure: {escaped(measures)}"
+        yield f"{escaped(objective.title)}; to measure: {escaped(measures)}"
 
 
 def _check(report: Report) -> Iterator[str]:

@@ -71,7 +71,7 @@ def _same(one: KeyResult, other: KeyResult) -> bool:
 
 def _asking(kr: KeyResult) -> str:
     named = with_article(kr.metric or "this metric")
-    return f"Where does {named} stand, and where should it go? Its numbers could not be shown in the notes."
+    return f"What is today's value of {named}, and what should it become? The notes do not show the numbers."
 
 
 def _without_empty(

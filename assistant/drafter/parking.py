@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.drafter.brief import ParkedRequest
-from assistant.drafter.metric_name import stems
+from assistant.drafter.metric_name import stems, with_article
+from assistant.drafter.quoting import one_line
 from assistant.evidence.facts import Evidence
 from assistant.language.dates import deadlines
 from assistant.okr import Objective, Quote
@@ -35,9 +36,9 @@ def _parked(request: str, quote: Quote, evidence: Evidence, objectives: Sequence
         why = "A promised date belongs on the roadmap, with an owner."
     elif place is not None:
         metric = objectives[place[0] - 1].key_results[place[1] - 1].metric
-        why = f"It is work, not a result; it may move {metric}, which has to be shown."
+        why = f"Work that may move {with_article(metric or 'this result')}; whether it does has to be shown."
     else:
-        why = "It is work, not a result, and the notes name no number that it would move."
+        why = "Work, not a result; the notes name no number that it would move."
     number = (place[0], place[1]) if place is not None else (None, None)
     return ParkedRequest(request, why, number[0], number[1], quote)
 
@@ -60,7 +61,10 @@ def _served(text: str, objectives: Sequence[Objective], least: int = 1) -> tuple
 
 
 def _plain(text: str) -> str:
-    said = " ".join(_MARK.sub("", text).split()).strip("*_ ;,.")
-    if len(said) > _LONGEST:
-        said = said[:_LONGEST].rsplit(" ", 1)[0] + " …"
+    said = one_line(_MARK.sub("", text))
+    if said.count("(") > said.count(")"):
+        said = said[: said.rindex("(")]
+    if said.count('"') == 1:
+        said = said.replace('"', "")
+    said = one_line(said, _LONGEST)
     return said[:1].upper() + said[1:]

@@ -9,6 +9,7 @@ from assistant.drafter.doubt import is_doubtful
 from assistant.drafter.drafting import LEAST, Placed
 from assistant.drafter.material import Material
 from assistant.drafter.metric_name import metric_name, with_article
+from assistant.drafter.quoting import one_line
 from assistant.drafter.selection import Selection, value_said
 from assistant.okr import KeyResult, Objective
 
@@ -48,7 +49,7 @@ def _missing(placed: Sequence[tuple[Objective, tuple[Placed, ...]]]) -> Iterator
 def _unsettled(selection: Selection, material: Material) -> Iterator[Question]:
     for each in material.evidence:
         for conflict in each.conflicts:
-            said = " and ".join(f"\u201c{_short(quote.text)}\u201d" for quote in conflict.quotes[:3])
+            said = " and ".join(f"\u201c{one_line(quote.text, _QUOTED)}\u201d" for quote in conflict.quotes[:3])
             yield Question(
                 f"The notes say two things about {conflict.about}: {said}. Which one holds?", field="baseline"
             )
@@ -63,8 +64,8 @@ def _unsettled(selection: Selection, material: Material) -> Iterator[Question]:
 def _tentative(candidate: Candidate) -> Question:
     fact = candidate.fact
     if is_doubtful(fact, candidate.evidence):
-        said = _short(fact.quotes[-1].text) if fact.quotes else fact.metric
-        return Question(f"Is this a goal of the team, and of what metric: \u201c{said}\u201d?", field="metric")
+        said = one_line(fact.quotes[-1].text, _QUOTED) if fact.quotes else fact.metric
+        return Question(f"Is \u201c{said}\u201d a goal of the team? If so, for which metric?", field="metric")
     named = with_article(metric_name(fact.metric))
     if has_end(fact) and fact.tentative:
         return Question(
@@ -72,7 +73,7 @@ def _tentative(candidate: Candidate) -> Question:
         )
     if has_end(fact):
         return Question(
-            f"Does {named} ({value_said(fact)}) belong into this cycle? It is left out for now.", field="target"
+            f"Should {named} ({value_said(fact)}) be a goal of this cycle? It is left out for now.", field="target"
         )
     return Question(f"How far should {named} go, and by when? The notes give no number.", field="target")
 
@@ -84,7 +85,7 @@ def _dates(placed: Sequence[tuple[Objective, tuple[Placed, ...]]], material: Mat
             continue
         if candidate.fact.due_text:
             yield Question(
-                f"Which day is meant by \u201c{_short(candidate.fact.due_text)}\u201d for {_named(kr)}?"
+                f"Which day is meant by \u201c{one_line(candidate.fact.due_text, _QUOTED)}\u201d for {_named(kr)}?"
                 f" The end of the cycle, {day(material.cycle.end)}, is assumed.",
                 i,
                 j,
@@ -117,12 +118,7 @@ def _alone(placed: Sequence[tuple[Objective, tuple[Placed, ...]]]) -> Iterator[Q
 def _owner(placed: Sequence[tuple[Objective, tuple[Placed, ...]]]) -> Iterator[Question]:
     found = [kr for _, _, kr, _ in _each(placed)]
     if found and all(kr.owner is None and kr.measured_by is None for kr in found):
-        yield Question("Who reads each of these numbers, from which source and how often?", field="measured_by")
-
-
-def _short(text: str) -> str:
-    said = " ".join(text.split())
-    return said if len(said) <= _QUOTED else said[:_QUOTED].rsplit(" ", 1)[0] + " …"
+        yield Question("Who reads these numbers, from which source, and how often?", field="measured_by")
 
 
 def _named(kr: KeyResult) -> str:

@@ -130,8 +130,12 @@ def _thing(words: list[str], lowers: list[str], family: str) -> str:
     """Take the noun phrase before the first link without its measure; where that says nothing, the one behind it."""
     aims, start = table("aims"), _start(lowers)
     found = phrase(words, start)
-    while found and (
-        found[-1].lower() in word_set("statistics") or (family != "fault" and aims.get(found[-1].lower()) == family)
+    while (
+        found
+        and family != "hold"
+        and (
+            found[-1].lower() in word_set("statistics") or (family != "fault" and aims.get(found[-1].lower()) == family)
+        )
     ):
         found.pop()
     said = _joined(found, people=family == "fault")

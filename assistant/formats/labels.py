@@ -29,7 +29,8 @@ _SET_LABELS = {name: name for name in ("cycle", "owner", "role", "phase", "team_
 _SET_ALIASES = {"team": "owner", "quarter": "cycle", "kind_of_team": "team_kind", "reviewed": "review", "set": "id"}
 _OBJECTIVE_LABELS = {"why": "why", "aligned_to": "aligned_to", "serves": "aligned_to"}
 _NO_DETAIL = ("text", "source", "citations", "initiatives")
-_DETAILS = {name: name for name in KEY_RESULT_FIELDS if name not in _NO_DETAIL} | {"initiative": "initiative"}
+_DETAILS = {name: name for name in KEY_RESULT_FIELDS if name not in _NO_DETAIL}
+_DETAILS |= {"initiative": "initiative", "to_explore": "how_might_we"}
 
 Role = Literal["objective", "key_result", "objective_word", "key_results_word", "title", "apart", ""]
 Level = Literal["set", "objective", "key_result"]

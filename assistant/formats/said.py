@@ -30,7 +30,7 @@ def details(key_result: KeyResult) -> Iterator[tuple[str, str]]:
         ("Commitment", key_result.commitment),
         ("Measured by", key_result.measured_by),
         ("Owner", key_result.owner),
-        ("How might we", key_result.how_might_we),
+        ("To explore", key_result.how_might_we),
     ):
         if value:
             yield label, value
