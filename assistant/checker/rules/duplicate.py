@@ -17,6 +17,7 @@ Good:
     - Increase course completion from 40% to 50% by March
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from assistant.checker.config import Config
@@ -32,13 +33,20 @@ Key = tuple[object, ...]
 def look(okrs: SetSubject, config: Config) -> Iterator[Sighting]:
     """Compare every sentence with those before it, and with those of the parents."""
     first: dict[Key, str] = {}
-    for parent in okrs.parents:
-        vocabulary = okrs.objectives[0].vocabulary if okrs.objectives else None
-        if vocabulary is not None:
-            for key_result in read_set(parent, (), (), vocabulary).key_results:
-                first.setdefault(_key(key_result), f"one of {parent.owner or 'the parent set'}")
+    vocabulary = okrs.objectives[0].vocabulary if okrs.objectives else None
+    above = [
+        (key_result, f"one of {parent.owner or 'the parent set'}")
+        for parent in okrs.parents
+        if vocabulary is not None
+        for key_result in read_set(parent, (), (), vocabulary).key_results
+    ]
+    alike = Counter(_numbers(one) for one in (*okrs.key_results, *(key_result for key_result, _ in above)))
+    for key_result, whose in above:
+        first.setdefault(_key(key_result), whose)
     for objective in okrs.objectives:
-        key = ("objective", _gist(objective.statement.words, (), objective.vocabulary))
+        key: Key = ("objective", ())
+        if len(okrs.objectives) > 1:
+            key = ("objective", _gist(objective.statement.words, (), objective.vocabulary))
         if key[1]:
             if key in first:
                 yield Sighting(
@@ -47,6 +55,8 @@ def look(okrs: SetSubject, config: Config) -> Iterator[Sighting]:
             else:
                 first[key] = f"objective {objective.number}"
         for key_result in objective.key_results:
+            if alike[_numbers(key_result)] == 1:
+                continue
             same = _key(key_result)
             if not same[0]:
                 continue
@@ -62,19 +72,16 @@ def look(okrs: SetSubject, config: Config) -> Iterator[Sighting]:
                 first[same] = f"key result {key_result.number} of objective {objective.number}"
 
 
-def _key(kr: KeyResultSubject) -> Key:
+def _numbers(kr: KeyResultSubject) -> Key:
+    """Give what two key results share before their words are worth comparing."""
     reading = kr.reading
+    return reading.baseline, reading.target, reading.relative_change, reading.change, reading.direction, reading.due
+
+
+def _key(kr: KeyResultSubject) -> Key:
     dated = tuple((deadline.start, deadline.end) for deadline in kr.said.deadlines)
-    numbers = (
-        reading.baseline,
-        reading.target,
-        reading.relative_change,
-        reading.change,
-        reading.comparator,
-        reading.direction,
-    )
     said = tuple(sorted((quantity.value, quantity.unit or "") for quantity in kr.said.quantities))
-    return _gist(kr.statement.words, dated, kr.vocabulary), numbers, said, reading.due
+    return _gist(kr.statement.words, dated, kr.vocabulary), _numbers(kr), kr.reading.comparator, said
 
 
 def _gist(words: tuple[Word, ...], left_out: tuple[tuple[int, int], ...], v: Vocabulary) -> frozenset[str]:
