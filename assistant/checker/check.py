@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from assistant.checker import frameworks
 from assistant.checker.config import Config
 from assistant.checker.finding import Finding, KeyResultJudgement, Kind, ObjectiveJudgement, Report
-from assistant.checker.measured import category_and_indicator
 from assistant.checker.rule import Rule, Sighting
 from assistant.checker.rules import RULES
 from assistant.checker.score import scores
@@ -96,7 +95,6 @@ def _key_result(key_result: KeyResultSubject, fired: Fired) -> KeyResultJudgemen
 
     reading = key_result.reading
     measurable = not is_seen("KR001")
-    category, indicator = category_and_indicator(key_result)
     return KeyResultJudgement(
         objective=key_result.objective,
         key_result=key_result.number,
@@ -113,8 +111,8 @@ def _key_result(key_result: KeyResultSubject, fired: Fired) -> KeyResultJudgemen
         change=reading.change,
         direction=reading.direction,
         due=reading.due,
-        indicator=indicator,
-        category=category,
+        indicator=key_result.indicator,
+        category=key_result.category,
     )
 
 

@@ -1,5 +1,6 @@
 """What one set's check came to: the report, the text it was read from, and the findings kept out of the report."""
 
+from bisect import bisect_left
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
@@ -45,9 +46,11 @@ def sentence(report: Report, finding: Finding) -> str | None:
     if finding.objective is None:
         return None
     if finding.key_result is None:
-        return next((one.title for one in report.objectives if one.objective == finding.objective), None)
-    at = (finding.objective, finding.key_result)
-    return next((one.text for one in report.key_results if (one.objective, one.key_result) == at), None)
+        return report.objectives[finding.objective - 1].title
+    at = bisect_left(
+        report.key_results, (finding.objective, finding.key_result), key=lambda one: (one.objective, one.key_result)
+    )
+    return report.key_results[at].text
 
 
 def leave_out(checked: Checked, unwanted: Collection[Finding]) -> Checked:

@@ -21,11 +21,12 @@ _AT_START = "^"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What a row says. `openings` maps the first word of an entry to its second (empty: none) to the rest."""
+    """What a row says. `firsts` are the first words of its entries; `openings` maps them to the second and the rest."""
 
     looks_at: frozenset[str]
     only: tuple[Callable[[KeyResultSubject], bool], ...]
     team_kinds: frozenset[str]
+    firsts: frozenset[str]
     openings: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]]
     message: str
     suggestion: str
@@ -38,11 +39,13 @@ def lexicon_rules() -> dict[str, Rule]:
 
 
 def _rule(row: Mapping[str, Any]) -> Rule:
+    openings = _openings(row["words"].split("\n")[:-1])
     read = Row(
         looks_at=frozenset(row["looks_at"]),
         only=tuple(_CONDITIONS[name] for name in row.get("only", ())),
         team_kinds=frozenset(row.get("team_kinds", ())),
-        openings=_openings(row["words"].split("\n")[:-1]),
+        firsts=frozenset(first.removeprefix(_AT_START) for first in openings),
+        openings=openings,
         message=row["message"],
         suggestion=row["suggestion"],
     )
@@ -74,12 +77,12 @@ def _look(row: Row, okrs: SetSubject, config: Config) -> Iterator[Sighting]:
         return
     for objective in okrs.objectives:
         if "objective" in row.looks_at:
-            span = _found(row, words(objective.title))
+            span = None if row.firsts.isdisjoint(objective.lowers) else _found(row, words(objective.title))
             if span is not None:
                 yield _sighting(row, objective.title, span, objective.number, None)
         if "key_result" in row.looks_at:
             for kr in objective.key_results:
-                span = _found(row, kr.said.words)
+                span = None if row.firsts.isdisjoint(kr.lowers) else _found(row, kr.said.words)
                 if span is not None and all(holds(kr) for holds in row.only):
                     yield _sighting(row, kr.text, span, objective.number, kr.number)
 

@@ -1,19 +1,19 @@
 """What kind of measure a key result uses: its category and whether it leads or lags."""
 
-from assistant.checker.subject import KeyResultSubject
+from assistant.checker.statement import Statement
 from assistant.checker.vocabulary import Vocabulary, word_list
-from assistant.okr import Category, Indicator
+from assistant.okr import Category, Indicator, KeyResult
 
 
-def category_and_indicator(key_result: KeyResultSubject) -> tuple[Category | None, Indicator | None]:
+def category_and_indicator(
+    given: KeyResult, metric: str | None, statement: Statement, vocabulary: Vocabulary
+) -> tuple[Category | None, Indicator | None]:
     """Give what the record says, else what the metric's words usually belong to, its governing noun first."""
-    given = key_result.given
     category, indicator = given.category, given.indicator
     if category is None or indicator is None:
-        measures = key_result.vocabulary.measures
-        statement = key_result.statement
-        named = (key_result.reading.metric or "").lower().split() or list(statement.lower(statement.object))
-        for word in _by_weight(named, key_result.vocabulary):
+        measures = vocabulary.measures
+        named = (metric or "").lower().split() or list(statement.lower(statement.object))
+        for word in _by_weight(named, vocabulary):
             measure = measures.get(word)
             if measure is not None:
                 category = category or measure.category

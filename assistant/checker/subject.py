@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
+from assistant.checker.measured import category_and_indicator
 from assistant.checker.parser import take_apart
 from assistant.checker.statement import Statement
 from assistant.checker.vocabulary import Vocabulary
@@ -15,12 +16,15 @@ from assistant.language.quantities import quantities
 from assistant.language.quantity import Quantity
 from assistant.language.reading import Reading, read
 from assistant.language.words import words
-from assistant.okr import KeyResult, OkrSet
+from assistant.okr import Category, Indicator, KeyResult, OkrSet
 
 
 @dataclass(frozen=True, slots=True)
 class KeyResultSubject:
-    """A key result. `said` is what its sentence says; `reading` the same with the record's fields in their place."""
+    """A key result. `said` is what its sentence says; `reading` the same with the record's fields in their place.
+
+    `lowers` are its words in lower case; `category` and `indicator` what kind of measure it uses, null where unknown.
+    """
 
     objective: int
     number: int
@@ -28,6 +32,9 @@ class KeyResultSubject:
     said: Reading
     reading: Reading
     statement: Statement
+    lowers: frozenset[str]
+    category: Category | None
+    indicator: Indicator | None
     vocabulary: Vocabulary
     phase: str | None
     cycle: Cycle | None
@@ -46,11 +53,12 @@ class KeyResultSubject:
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveSubject:
-    """An objective: its title taken apart, the numbers in it, and its key results."""
+    """An objective: its title taken apart, its words in lower case, the numbers in it, and its key results."""
 
     number: int
     title: str
     statement: Statement
+    lowers: frozenset[str]
     quantities: tuple[Quantity, ...]
     vocabulary: Vocabulary
     key_results: tuple[KeyResultSubject, ...]
@@ -78,6 +86,7 @@ def read_set(
             number,
             objective.title,
             _taken_apart(objective.title, vocabulary),
+            frozenset(word.lower for word in words(objective.title)),
             quantities(objective.title),
             vocabulary,
             tuple(
@@ -110,7 +119,12 @@ def _key_result(
 ) -> KeyResultSubject:
     said = read(given.text, cycle)
     statement = take_apart(given.text, said.words, said.quantities, vocabulary)
-    return KeyResultSubject(objective, number, given, said, _merged(said, given), statement, vocabulary, phase, cycle)
+    reading = _merged(said, given)
+    lowers = frozenset(word.lower for word in said.words)
+    category, indicator = category_and_indicator(given, reading.metric, statement, vocabulary)
+    return KeyResultSubject(
+        objective, number, given, said, reading, statement, lowers, category, indicator, vocabulary, phase, cycle
+    )
 
 
 def _merged(said: Reading, given: KeyResult) -> Reading:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.checker.measured import category_and_indicator
 from assistant.checker.subject import read_set
 from assistant.checker.vocabulary import vocabulary
 from assistant.drafter.amount import day
@@ -108,8 +107,7 @@ def asking_key_result(measure: str, material: Material, cited: tuple[Quote, ...]
 
 def _classified(kr: KeyResult) -> KeyResult:
     subject = read_set(OkrSet((Objective("", key_results=(kr,)),)), (), (), vocabulary()).key_results[0]
-    category, indicator = category_and_indicator(subject)
-    return replace(kr, category=category, indicator=indicator)
+    return replace(kr, category=subject.category, indicator=subject.indicator)
 
 
 def asked(objectives: Sequence[Objective], material: Material) -> Iterator[Question]:
@@ -117,9 +115,9 @@ def asked(objectives: Sequence[Objective], material: Material) -> Iterator[Quest
     for i, objective in enumerate(objectives, start=1):
         for j, kr in enumerate(objective.key_results, start=1):
             named = with_article(kr.metric or "the result")
-            yield Question(
-                f"Would {named} be the right sign of success? If so, what is today's value?", i, j, "baseline"
-            )
+            lacks = "baseline" if kr.baseline is None else "target"
+            open_value = "what is today's value" if kr.baseline is None else "which value should be reached"
+            yield Question(f"Would {named} be the right sign of success? If so, {open_value}?", i, j, lacks)
     if objectives:
         yield Question(f"Which values should be reached by {day(material.cycle.end)}?", field="target")
 

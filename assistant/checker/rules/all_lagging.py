@@ -21,7 +21,6 @@ from collections.abc import Iterator
 
 from assistant.checker.config import Config
 from assistant.checker.guides import HERBIG
-from assistant.checker.measured import category_and_indicator
 from assistant.checker.rule import Rule, Sighting, severities
 from assistant.checker.subject import SetSubject
 
@@ -31,9 +30,7 @@ QUESTION = "Which behaviour of customers comes before it and can be seen within 
 
 def is_all_lagging(okrs: SetSubject) -> bool:
     """Say whether a set has key results and all of them are known to lag."""
-    return len(okrs.key_results) >= _LEAST and all(
-        category_and_indicator(kr)[1] == "lagging" for kr in okrs.key_results
-    )
+    return len(okrs.key_results) >= _LEAST and all(kr.indicator == "lagging" for kr in okrs.key_results)
 
 
 def look(okrs: SetSubject, config: Config) -> Iterator[Sighting]:

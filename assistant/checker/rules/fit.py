@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from assistant.checker.measured import category_and_indicator
 from assistant.checker.subject import SetSubject
 
 _NOTHING = "-"
@@ -41,7 +40,7 @@ def lacking(okrs: SetSubject, fit: Fit) -> str | None:
     """Say what the set measures where that is known of every key result and nothing the fit needs is among it."""
     if not fit.needs or len(okrs.key_results) < _LEAST:
         return None
-    kinds = [category_and_indicator(kr)[0] for kr in okrs.key_results]
+    kinds = [kr.category for kr in okrs.key_results]
     if any(kind is None or kind in fit.needs for kind in kinds):
         return None
     return "; ".join(

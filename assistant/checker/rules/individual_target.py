@@ -20,13 +20,14 @@ _NEAR = 24
 _HIS = frozenset({"his", "her"})
 _OWN = frozenset({"personal", "individual", "my"})
 _NOT_OWN = frozenset({"data", "information", "customer", "customers", "account", "accounts", "user", "users"})
+_ANY = _OWN | _HIS | {"each", "every"}
 _TO_DO = frozenset({"to", "must", "should", "shall"})
 
 
 def see(kr: KeyResultSubject) -> Sighting | None:
     """Look for a person of the team to whom it is set."""
     words, v = kr.statement.words, kr.vocabulary
-    if not kr.has_number:
+    if kr.lowers.isdisjoint(_ANY) or not kr.has_number:
         return None
     if _names_somebody(kr):
         return _sighting(kr, words[0].start, words[0].end)

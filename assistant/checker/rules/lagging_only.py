@@ -22,7 +22,6 @@ from collections.abc import Iterator
 
 from assistant.checker.config import Config
 from assistant.checker.guides import HERBIG
-from assistant.checker.measured import category_and_indicator
 from assistant.checker.rule import Rule, Sighting, severities
 from assistant.checker.rules.all_lagging import QUESTION, is_all_lagging
 from assistant.checker.subject import KeyResultSubject, SetSubject
@@ -34,7 +33,7 @@ def look(okrs: SetSubject, config: Config) -> Iterator[Sighting]:
         return
     for objective in okrs.objectives:
         moved = [kr for kr in objective.key_results if kr.reading.direction != "maintain"]
-        if moved and all(category_and_indicator(kr)[1] == "lagging" for kr in objective.key_results):
+        if moved and all(kr.indicator == "lagging" for kr in objective.key_results):
             first = moved[0]
             yield Sighting(
                 f"{_metric(first)} is known only afterwards, and nothing beside it leads.",

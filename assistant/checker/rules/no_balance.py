@@ -22,7 +22,6 @@ from collections.abc import Iterator
 
 from assistant.checker.config import Config
 from assistant.checker.guides import BASICS, IMPLEMENTING
-from assistant.checker.measured import category_and_indicator
 from assistant.checker.rule import Rule, Sighting, severities
 from assistant.checker.subject import SetSubject
 
@@ -33,7 +32,7 @@ def look(okrs: SetSubject, config: Config) -> Iterator[Sighting]:
     """Look for a second kind of measure, or a limit."""
     if len(okrs.key_results) < _LEAST or any(kr.reading.direction == "maintain" for kr in okrs.key_results):
         return
-    kinds = {category_and_indicator(kr)[0] for kr in okrs.key_results}
+    kinds = {kr.category for kr in okrs.key_results}
     kind = kinds.pop()
     if kinds or kind is None:
         return

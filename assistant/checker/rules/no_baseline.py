@@ -11,7 +11,6 @@ Good: Cut repair calls from tenants from 250 to 150 a week
 """
 
 from assistant.checker.guides import BASICS, TIWARY
-from assistant.checker.measured import category_and_indicator
 from assistant.checker.rule import Rule, Sighting, each_key_result, severities
 from assistant.checker.subject import KeyResultSubject
 from assistant.checker.work import is_learning, work_in
@@ -29,7 +28,7 @@ def see(kr: KeyResultSubject) -> Sighting | None:
     ):
         return None
     counted = reading.relative_change is None and reading.unit in (None, "count") and reading.direction != "decrease"
-    if counted and kr.statement.verbal != "move" and category_and_indicator(kr)[0] not in ("satisfaction", "quality"):
+    if counted and kr.statement.verbal != "move" and kr.category not in ("satisfaction", "quality"):
         return None
     metric = reading.metric or "the metric"
     return Sighting(

@@ -21,7 +21,6 @@ from collections.abc import Iterator
 
 from assistant.checker.config import Config
 from assistant.checker.guides import HERBIG, TIWARY
-from assistant.checker.measured import category_and_indicator
 from assistant.checker.rule import Rule, Sighting, severities
 from assistant.checker.rules.fit import Fit, lacking, phase_fits
 from assistant.checker.subject import KeyResultSubject, SetSubject
@@ -39,7 +38,7 @@ def look(okrs: SetSubject, config: Config) -> Iterator[Sighting]:
         return
     for kr in okrs.key_results:
         if fit.unfit:
-            kind = category_and_indicator(kr)[0]
+            kind = kr.category
             if kind in fit.unfit and kr.has_number and kr.reading.direction != "maintain" and not _is_tried(kr):
                 yield Sighting(
                     f"{kr.reading.metric or kr.text} is a {kind} result; nothing in the {phase} phase can move it yet.",
