@@ -20,6 +20,8 @@ _PEOPLE = re.compile(
     r"[ \t]*:[ \t]*",
     re.IGNORECASE,
 )
+_PRESENT = re.compile(r"(?<=[.;,|)] )(?:attendees|participants|present|in the room|with)[ \t]*:[ \t]*", re.IGNORECASE)
+_INNER = re.compile(r"(?:(?<=[.!?,;\u2013\u2014] )|(?<=[.!?,;]\n))([^\W\d_][\w'\u2019-]{1,24}):[ \t]+(?=\S)")
 _SENT = re.compile(r"(?:sent|date|gesendet|datum|enviado|envoy\u00e9|fecha)[ \t]*:", re.IGNORECASE)
 _FROM = re.compile(r"(?:from|von|de)[ \t]*:", re.IGNORECASE)
 _REPLY = re.compile(r"(?:subject|betreff|asunto|objet)[ \t]*:[ \t]*(?:re|aw|fw|fwd|rv|tr)\b", re.IGNORECASE)
@@ -31,7 +33,7 @@ class Block:
     """A piece of text from one voice. `label_end` is past `start` where a label stands before the words.
 
     `order` is when it was said: equal to the place in the text but for mail, where the newest stands first.
-    `headings` are the spans of the headings above it, outermost first.
+    `headings` are the spans of the headings above it, outermost first. `inner`: it goes on inside a line of another.
     """
 
     start: int
@@ -44,6 +46,7 @@ class Block:
     depth: int = 0
     indent: int = 0
     order: tuple[int, int, int] = (0, 0, 0)
+    inner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,8 @@ def layout(text: str) -> Layout:
     tabled = {line for table in grids for line in range(table.first, table.last + 1)}
     people = _people(text, found)
     speakers = _speakers(found, people)
-    blocks = _blocks(text, found, tabled, speakers)
-    names = people | {word.lower() for speaker in speakers for word in speaker.split()}
+    blocks = _with_inner_turns(text, _blocks(text, found, tabled, speakers), people | _in_lower(speakers))
+    names = people | _in_lower(speakers)
     return Layout(
         tuple(sorted(_ordered(text, found, blocks), key=lambda block: block.order)),
         grids,
@@ -73,12 +76,30 @@ def layout(text: str) -> Layout:
     )
 
 
+def _in_lower(speakers: set[str]) -> set[str]:
+    return {word.lower() for speaker in speakers for word in speaker.split()}
+
+
+def _with_inner_turns(text: str, blocks: list[tuple[Block, int]], names: set[str]) -> list[tuple[Block, int]]:
+    """Part a block where somebody known begins to speak inside it: "The plan said 40. Mia: nobody believes that"."""
+    parted: list[tuple[Block, int]] = []
+    for block, number in blocks:
+        rest = block
+        if block.kind in ("text", "item"):
+            for turn in _INNER.finditer(text, block.start, block.end):
+                if turn[1].lower() in names and turn[1][0].isupper() and rest.start < turn.start():
+                    parted.append((replace(rest, end=turn.start()), number))
+                    rest = replace(rest, start=turn.end(), kind="text", speaker=turn[1], label=None, inner=True)
+        parted.append((rest, number))
+    return parted
+
+
 def _people(text: str, found: tuple[Line, ...]) -> set[str]:
     """Collect the names on header lines such as "Attendees: Ishaan, Meera"."""
     names: set[str] = set()
     for line in found:
         if line.kind in ("header", "text") and line.end - line.start < 400:
-            match = _PEOPLE.match(text, line.start, line.end)
+            match = _PEOPLE.match(text, line.start, line.end) or _PRESENT.search(text, line.start, line.end)
             if match is not None:
                 names |= {
                     name[0].lower() for name in _NAME.finditer(text, match.end(), line.end) if name[0][0].isupper()

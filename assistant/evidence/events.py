@@ -15,6 +15,7 @@ Role = Literal["target", "current", "past"]
 class Event:
     """A number with its role. `dead`: it is outdated; `rejected`: it was refused; `pending`: it was only proposed.
 
+    `theirs`: another team's; `reported`: only because a team was said to have it.
     `sure`: a cue said the role, it was not guessed from the place. `number` is null for a change without an end value
     (`relative`, `absolute`) and for a wish without a number.
     """
@@ -36,6 +37,7 @@ class Event:
     dead: bool = False
     rejected: bool = False
     theirs: bool = False
+    reported: bool = False
     wanted: bool = False
     aside: bool = False
     unsure: bool = False

@@ -58,8 +58,9 @@ def extract(text: str, *, as_of: date, document: str = "notes") -> Evidence:
 def _is_spoken(parts: Layout) -> bool:
     if parts.captions:
         return True
-    turns = sum(block.speaker is not None for block in parts.blocks)
-    return turns * 2 >= len(parts.blocks) and turns >= 4
+    whole = [block for block in parts.blocks if not block.inner]
+    turns = sum(block.speaker is not None for block in whole)
+    return turns * 2 >= len(whole) and turns >= 4
 
 
 def _read_block(

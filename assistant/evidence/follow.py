@@ -103,7 +103,8 @@ class Follower:
                 for event in events_of(room, statement, value, thread, reading, own):
                     event.aside = self.aside
                     event.wanted = owner.wanted
-                    event.theirs = owner.theirs
+                    event.theirs = owner.governs(value.start)
+                    event.reported = owner.reported
                     thread.disputed = thread.disputed and event.role != "current"
                     topics.remember(thread, event)
                     touched.append(event)
@@ -112,12 +113,14 @@ class Follower:
                     thread.heard += [p for n in {back, number} for p in named[n] if p not in thread.phrases]
                 thread.turn = self.turn
                 thread.block = statement.block.start
-                if owner.theirs and owner.owner:
+                if owner.governs(value.start) and owner.owner:
                     thread.owner = thread.owner or owner.owner
                 if not owner.rival or topics.topic is None:
                     topics.topic = thread
                 topics.candidate = None
-        self.last = touched or ([] if statement.values and owner.theirs else before)
+        apart = fresh and not self.spoken and len(words(statement.text)) > _BRIEF
+        ends = apart and statement.block.kind in ("item", "check")
+        self.last = touched or ([] if ends or (statement.values and owner.theirs) else before)
         topics.before = (
             [phrase for each in named.values() for phrase in each if is_named(phrase)] if not touched else []
         )
@@ -125,7 +128,6 @@ class Follower:
             self._topic_of(statement, named)
         elif self.turn == 1 and not statement.values:
             topics.candidate = None
-        apart = fresh and not self.spoken and len(words(statement.text)) > _BRIEF
         near = [] if apart else before
         self.last = self.last + hold(topics, statement, touched, near)
         judge(topics, statement, marks, touched, near, owner)

@@ -99,7 +99,8 @@ def _is_learning(room: Room, statement: Statement, value: Value, reading: Readin
     found = [
         cue for cue in cues(said, ("learning",)) if begin + cue.end <= value.start + 1 or begin + cue.start >= value.end
     ]
-    planned = bool(statement.deadlines) or reading.role == "target" or value.quantity.comparator is not None
+    ahead = any(each.due is None or each.due >= statement.as_of for each in statement.deadlines)
+    planned = ahead or reading.role == "target" or value.quantity.comparator is not None
     counted = value.quantity.unit == "count" or _MORE.match(room.topics.text, value.end) is not None
     return bool(found) and planned and (counted or begin + found[0].start >= value.end)
 

@@ -8,7 +8,8 @@ from assistant.evidence.events import Event, Role, Thread
 from assistant.evidence.ownership import Ownership
 from assistant.evidence.statements import Statement
 from assistant.evidence.topics import Topics
-from assistant.language.words import words
+from assistant.language.quantity import Comparator
+from assistant.language.words import polarity, words
 
 _NEAR_TURNS = 4
 _NO = re.compile(
@@ -22,13 +23,18 @@ _OVER = re.compile(
     r"(?:ended|finished|closed|came in|landed|result(?:ed)?|final(?: grade)?|grade[d]?|achieved|done)\b[ :]",
     re.IGNORECASE,
 )
+_NO_WORSE = re.compile(r"worse|rise|fall|drop|grow|increase|decrease|slip|climb|suffer|degrade", re.IGNORECASE)
 _HELD = re.compile(
     r"\b(?:as (?:it is )?(?:today|now)|as is|at today's|where it is|hold (?:it|that|this)|keep (?:it|that"
     r"|this)|stays? (?:there|put)"
     r"|(?:over|above|below|under|past|beyond|than) (?:that|this|it|those|these|today)\b|not (?:one"
     r"|a single|a) [\w ]{0,20}?(?:more|less|lower|higher|worse)"
     r"|that is (?:the|our) (?:floor|ceiling|limit|cap|roof)|that's (?:the|our) (?:floor|ceiling|limit|cap"
-    r"|roof)|unchanged)",
+    r"|roof)|unchanged|(?:must|may|shall|should|can|mustn't|cannot|can't|will)(?: not|n't)? (?:get|become|grow)"
+    r" (?:any )?worse(?! than)|(?:may|must|shall|should) not (?:rise|fall|drop|grow|increase|decrease|slip|climb"
+    r"|suffer|degrade)(?! (?:below|under|above|over|past|to|by|beyond))|(?:no|not) worse than (?:today|now|it is"
+    r"|before)|(?<!what )must (?:stay|remain|hold)(?: as (?:good|low|high|fast))?(?= ?(?:$|[.,;!)]|while|when|during))"
+    r"|hold (?:steady|at this|at that))",
     re.IGNORECASE,
 )
 
@@ -102,7 +108,7 @@ def assent(before: list[Event], turn: int) -> None:
 def hold(topics: Topics, statement: Statement, touched: list[Event], before: list[Event]) -> list[Event]:
     """Let "not one more than that" and "as today" make a limit of today's value; give the events made."""
     held = _HELD.search(statement.text)
-    if held is None or statement.question:
+    if held is None or statement.question or statement.block.kind == "heading":
         return []
     recent = touched or [event for event in before if topics.turn - event.turn <= 2 and not event.theirs]
     if not touched and (statement.values or len(words(statement.text)) > 24):
@@ -115,6 +121,8 @@ def hold(topics: Topics, statement: Statement, touched: list[Event], before: lis
     if thread is None or event.number is None:
         return []
     quote = statement_quote(statement) if not touched else event.quote
+    way = polarity(thread.phrases[0].text) if _NO_WORSE.search(held[0]) else None
+    side: Comparator | None = "<=" if way == "down" else ">=" if way == "up" else None
     found: list[Event] = []
     roles: tuple[Role, ...] = ("current", "target")
     for role in roles:
@@ -125,6 +133,7 @@ def hold(topics: Topics, statement: Statement, touched: list[Event], before: lis
                 quote=event.quote if role == "current" else quote,
                 sure=True,
                 limit=role == "target",
+                comparator=(event.comparator or side) if role == "target" else event.comparator,
                 turn=topics.turn,
             )
             topics.remember(thread, made)

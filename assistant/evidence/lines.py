@@ -17,6 +17,7 @@ _MARK = re.compile(
 )
 _HASHES = re.compile(
     r"#{1,6}[ \t]+(?!\d)|[\u25a0\u258c\u25bc\u25b6\u25b8\u25be]+[ \t]*|={2,}[ \t]*|\*\*(?=[^*]{2,80}\*\*:?[ \t]*$)"
+    r"(?!(?:[^*\s]+\s+){6,}[^*\s]+[.!]\*\*)"
 )
 _HEADER = re.compile(
     r"(?:from|sent|to|cc|bcc|date|subject|reply-to|attendees|participants|present|speakers|facilitator|in the room"

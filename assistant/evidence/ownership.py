@@ -28,16 +28,27 @@ _WANTS = re.compile(
     r"|are after|plans|fancies|fancy|pushes|promises|promised|has set|have set|talks? of|is pushing|are pushing)\b"
 )
 _TEAMS_OWN = re.compile(r"(?<![\w'])((?:[A-Za-z]+ )?[A-Za-z]+)['\u2019]s? (?=[A-Za-z])")
+_HAVING = frozenset(["have", "has", "had", "get", "gets", "does", "tracks", "tracked", "handles", "receives"])
 _OUR = frozenset(["our", "ours", "we", "us", "we're", "we've", "we'll", "we'd"])
 
 
 class Ownership(NamedTuple):
-    """Whose numbers a statement speaks of: `theirs` not ours, `rival` from outside the company, `owner` where named."""
+    """Whose numbers a statement speaks of: `theirs` not ours, `rival` from outside the company, `owner` where named.
+
+    `reach` is where it holds, null for the whole statement; `reported`: a team is only said to have the numbers, which
+    leaves them ours where we set a target for them.
+    """
 
     theirs: bool = False
     rival: bool = False
     owner: str | None = None
     wanted: bool = False
+    reach: tuple[int, int] | None = None
+    reported: bool = False
+
+    def governs(self, place: int) -> bool:
+        """Say whether a number at a place is somebody else's."""
+        return self.theirs and (self.reach is None or self.reach[0] <= place < self.reach[1])
 
 
 def ownership(statement: Statement, people: frozenset[str]) -> Ownership:
@@ -54,12 +65,12 @@ def ownership(statement: Statement, people: frozenset[str]) -> Ownership:
         return Ownership(True, False, owner)
     team = _team_wants(text)
     if team is not None:
-        return Ownership(True, False, team)
+        return Ownership(True, False, team[0], reported=team[1] and "theirs" not in kinds)
     possessor = _team_owns(text)
     if possessor is not None:
         return Ownership(True, False, possessor)
     if "theirs" in kinds:
-        return Ownership(True, False, _team_in(text))
+        return Ownership(True, False, _team_in(text), reach=_reach(statement))
     return Ownership(wanted=_somebody_wants(text, people))
 
 
@@ -90,8 +101,27 @@ def _named_owner(text: str) -> str | None:
     return None
 
 
-def _team_wants(text: str) -> str | None:
-    """Find a team as the subject of a wish: "Sales wants", "the growth team aims for"."""
+def _reach(statement: Statement) -> tuple[int, int] | None:
+    """Give the clauses that "desktop is not ours" is about: its own back to where the same subject was named before."""
+    said = [cue for cue in statement.cues if cue.kind == "theirs"]
+    if len(said) != 1 or len({value.clause for value in statement.values}) < 2:
+        return None
+    last = statement.clause_at(said[0].start)
+    at = statement.start
+    subject = _nouns(statement.text[statement.clauses[last][0] - at : said[0].start - at])
+    for number in range(last - 1, -1, -1):
+        start, end = statement.clauses[number]
+        if subject & _nouns(statement.text[start - at : end - at]):
+            return (start, statement.clauses[last][1]) if number else None
+    return None
+
+
+def _nouns(said: str) -> set[str]:
+    return {word for word in words_of(said) if word not in vocabulary("stops") and word.isalpha()}
+
+
+def _team_wants(text: str) -> tuple[str, bool] | None:
+    """Find a team as the subject of a wish: "Sales wants", "the growth team aims for"; true where it only has it."""
     tokens = words(text)
     for i, token in enumerate(tokens):
         for size in (2, 1):
@@ -111,7 +141,7 @@ def _team_wants(text: str) -> str | None:
             rest = {each.lower for each in tokens[i + size : i + size + 5]}
             if rest & {"us", "our", "we"}:
                 continue
-            return text[token.start : tokens[i + size - 1].end]
+            return text[token.start : tokens[i + size - 1].end], tokens[i + size].lower in _HAVING
     return None
 
 

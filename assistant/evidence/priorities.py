@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from assistant.evidence.blocks import Block
 from assistant.evidence.cues import cues, vocabulary
-from assistant.evidence.pieces import apart, piece
+from assistant.evidence.pieces import apart, piece, trimmed
 from assistant.evidence.statements import Statement
 from assistant.language.words import words
 from assistant.okr import Quote
@@ -33,6 +33,19 @@ _JUDGED = re.compile(
     r"\b(?:judged?|measured?|graded) (?:us |you |me |this team )?(?:on|by)\b|\blives? (?:or die )?by\b"
     r"|\b(?:about|only|for) one thing\b(?! (?:more|else))|\b(?:es geht darum|darum geht es|worum es geht"
     r"|geht es um|se trata de|lo que importa|il s'agit de|l'essentiel)\b",
+    re.IGNORECASE,
+)
+_PERIOD = (
+    r"(?:quarter|half|half-year|year|cycle|term|season|sprint|month|semester|spring|summer|autumn|fall|winter"
+    r"|q[1-4]|h[12])"
+)
+_SPENT = re.compile(
+    rf"\b(?:this|the|next|our|that)(?: (?:whole|entire|coming|next))? {_PERIOD}(?:'s work)?"
+    r"(?: will be|'s|s| is| should be| has to be)"
+    r" (?:all |only |really |mostly |mainly )?(?:about|for|dedicated to|devoted to)\b"
+    r"|\b(?:spend|devote|dedicate|use|give|put) (?:all of |all |most of )?(?:this|the|next|our)"
+    rf"(?: (?:whole|coming|next))? {_PERIOD} (?:on|to|into|for)\b"
+    r"|\b(?:agreed|decided|chose|resolved|want|going) to (?:concentrate|focus|put (?:everything|all)|bet|work only)\b",
     re.IGNORECASE,
 )
 _FIRST = re.compile(
@@ -87,7 +100,7 @@ def priorities(text: str, document: str, said: list[tuple[Block, tuple[Statement
             after = group[number + 1] if number + 1 < len(group) else None
             span = _span(text, statement, before, after)
             if span is not None:
-                quote = piece(document, text, *span)
+                quote = piece(document, text, *trimmed(text, *span, " \t\r\n*_"))
                 if quote is not None:
                     found.append(quote)
             before = statement
@@ -107,7 +120,7 @@ def _span(text: str, statement: Statement, before: Statement | None, after: Stat
         return None
     strong = cues(statement.text, ("priority",))
     pointing = _POINTING.search(statement.text)
-    if strong or pointing or _JUDGED.search(statement.text):
+    if strong or pointing or _JUDGED.search(statement.text) or _SPENT.search(statement.text):
         near = before is not None and before.block is statement.block
         if _OPEN_END.search(statement.text) and count <= 22 and after is not None and after.start - statement.end <= 60:
             return after.start, after.end

@@ -31,8 +31,9 @@ _BUILD = re.compile(
 )
 _AFTER = re.compile(r"[\s:\u2013-]*(?:(?:for|an?|the|about|whether we do|to have)\b)?\s*", re.IGNORECASE)
 _ASKED_FOR = re.compile(
-    r"(?:was|were|got|has been|have been|is|are)?\s*(?:again )?(?:requested|asked for|demanded"
-    r"|on the (?:roadmap|list|wish ?list|board|backlog))\b",
+    r"(?:(?:was|were|got|has been|have been|is|are)\s+(?:again )?(?:requested|asked for|demanded)"
+    r"|(?:again )?(?:requested|asked for|demanded) (?:again )?by"
+    r"|(?:(?:is|are|was|were)\s+)?on the (?:roadmap|list|wish ?list|board|backlog))\b",
     re.IGNORECASE,
 )
 _LIST = re.compile(r",\s+(?:and\s+|also\s+)?|;\s*|\s/\s|\s//\s|\s\u00b7\s|\s\|\s|,?\s+and\s+", re.IGNORECASE)
@@ -117,7 +118,12 @@ def requests(
             things = _labelled_list(text, statement)
             if not things and statement.start > opening_end:
                 things = _noun_list(text, statement)
-            if not things and block.kind == "item" and not statement.values and _is_part(statement.text):
+            if (
+                not things
+                and block.kind == "item"
+                and _is_part(statement.text)
+                and not (statement.values or statement.question)
+            ):
                 things = [(statement.start, statement.end)]
             live = _LIVE.search(statement.text)
             if not things and live is not None and not _is_result(statement) and not statement.question:
@@ -160,6 +166,8 @@ def _heads_requests(said: str) -> bool:
         "ideas",
         "features",
         "wanted",
+        "solutions",
+        "suggestions",
     }
     return bool(pairs & vocabulary("request_heads")) or bool(strong & set(tokens)) or tokens[0] in strong
 
@@ -195,6 +203,8 @@ def _task(text: str, statement: Statement) -> tuple[int, int]:
 def _asked(text: str, statement: Statement) -> list[tuple[int, int]]:
     """Find what stands behind "asked for" in a sentence, item by item."""
     if statement.question and "can we" not in statement.text.lower() and "could we" not in statement.text.lower():
+        return []
+    if cues(statement.text, ("performance",)):
         return []
     for cue in cues(statement.text, _PARTS):
         at = statement.start + cue.end

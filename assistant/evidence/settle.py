@@ -28,6 +28,9 @@ class Settled:
 def settle(thread: Thread, text: str, document: str, shared_due: tuple[date | None, str] | None) -> Settled:
     """Turn one thread into facts."""
     name = name_of(thread)
+    if any(event.role == "target" and event.accepted and not event.theirs for event in thread.events):
+        for event in thread.events:
+            event.theirs = event.theirs and not event.reported
     own = [event for event in thread.events if not event.theirs]
     others = [event for event in thread.events if event.theirs]
     facts: list[Fact] = []

@@ -25,6 +25,7 @@ _CLAUSE = re.compile(
 )
 _LONGEST = 600
 _CROWD = 24
+_DAYS = re.compile(r"\s?(?:to|until|till|and|-|\u2013|bis|au|al|/)\s?\d", re.IGNORECASE)
 _FRACTION = re.compile(r"(?:half|third|quarter|fifth|tenth|two thirds|three quarters)", re.IGNORECASE)
 
 
@@ -84,8 +85,8 @@ def statements(text: str, block: Block, as_of: date, fiscal_start: int = 1) -> t
     at = block.start
     found_pairs = pairs(said)
     found_changes = changes(said)
-    numbers = quantities(said)
     dues = deadlines(said, as_of, fiscal_start)
+    numbers = [each for each in quantities(said) if not _begins_days(said, each, dues)]
     marks = cues(said)
     result = []
     for start, end in _pieces(said):
@@ -107,6 +108,13 @@ def statements(text: str, block: Block, as_of: date, fiscal_start: int = 1) -> t
             )
         )
     return tuple(result)
+
+
+def _begins_days(said: str, number: Quantity, dues: Sequence[Deadline]) -> bool:
+    """Say whether a number is the first day of a span: the 3 of "3 to 12 February"."""
+    if number.unit is not None or not 1 <= number.value <= 31 or _DAYS.match(said, number.end) is None:
+        return False
+    return any(due.start - number.end <= 5 and due.start >= number.end and said[due.start].isdigit() for due in dues)
 
 
 def _between(found: Sequence[_Spanned], start: int, end: int) -> Sequence[_Spanned]:

@@ -1,7 +1,7 @@
 """Topics: which metric a number belongs to: its own words, what was just named, what still lacks a value."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from assistant.evidence.cues import vocabulary
@@ -45,7 +45,9 @@ _ROW = re.compile(
     r"\W{0,3}(?:(?:row|line|kr|metric|item|no\.|nr\.?|#)[ ]?(\d{1,2})(?![\d.%])|(?<![\d.])(\d{1,2})(?=:\s))",
     re.IGNORECASE,
 )
+_RATE = re.compile(r"(?<=[a-z] )(?:a|per|each|every) (?:day|week|month|quarter|year|hour|night|shift)\b", re.IGNORECASE)
 _REACH = 6
+_ECHO = 3
 _FAR = 40
 _SAME = 0.6
 _MANY = 40
@@ -152,6 +154,10 @@ class Topics:
             self.name(match, own)
             return match, True
         base, titled = self._base(statement, number, unit, value, reading, rival)
+        if own is None and not rival and (base is None or not base.events):
+            echoed = self._echoed(statement, value, unit)
+            if echoed is not None:
+                return echoed, False
         if own is not None and base is not None and not own.sure and not after and not self._is(own, value):
             own = None
         if base is not None and counted is not None and own is None and not self._counts(counted, base):
@@ -182,6 +188,22 @@ class Topics:
         if unit is None and self.content(statement, value) > room:
             return None, False
         return self._kept(base), titled and self.named_at == self.turn
+
+    def _echoed(self, statement: Statement, value: Value, unit: str | None) -> Thread | None:
+        """Find the metric of just before that one word beside a number points back to: "the plan said 75% for mobile".
+
+        Word and unit must both be that metric's, and of no other.
+        """
+        if unit in (None, "count") or value.change is not None:
+            return None
+        begin, stop = statement.clauses[value.clause]
+        said = {stem(token.lower) for token in words(self.text[begin:stop]) if is_named_word(token.lower)}
+        near = [
+            thread
+            for thread in self.threads[-_MANY:]
+            if self.turn - thread.turn <= _ECHO and thread.unit == unit and any(said & p.stems for p in thread.phrases)
+        ]
+        return near[0] if len(near) == 1 else None
 
     def _subject(self, statement: Statement, value: Value, named: list[Phrase], unit: str | None) -> Phrase | None:
         """Find what a number with a unit speaks of: its clause's subject, or the words before it."""
@@ -328,6 +350,9 @@ class Topics:
         if sure and not (opens and share):
             return sure[-1], False
         shared = share and unit in (None, "count", "%") and opens and (whole or len(right[0].stems) >= 2)
+        rated = opens and is_named(right[0]) and _RATE.search(self.text, right[0].start, right[0].end + 16) is not None
+        if rated:
+            return replace(right[0], sure=True), True
         if opens and (right[0].sure or shared):
             return (self._rest(right[0], stop) if share else right[0]), True
         if near is not None and tied and unit != "count" and value.change is None and is_named(near):

@@ -211,3 +211,80 @@ def test_owners_of_a_table_part_our_rows_from_others() -> None:
         "Pickup NPS": "goal",
         "Stock accuracy": "other_team",
     }
+
+
+BULLETS = """Shelf team, planning
+
+Mon 7 Sep 2026, 9:00, Loft. Present: Nora, Idris (data), Wen
+
+- Search success on phones is 48% now, tablets are at 66% but tablets are not ours
+- the spring deck had 80% for phones. Idris: nobody believes that, let's say 60% by 30 November. Fine with all
+- Sales gets 90 stock questions a week, Wen: "better filters halve that". ok, halve it by end of November
+- stock errors at 1.4%, must not get worse meanwhile
+
+**Decided: this term is about shoppers who find what is on the shelf without asking. The rest waits.**
+
+Asks
+- [ ] saved searches
+- [ ] barcode scanner
+
+Wen asked whether her bonus depends on this. Nora: separate talk.
+"""
+
+
+def test_people_who_speak_inside_a_list_are_no_metrics() -> None:
+    found = read(BULLETS)
+    names = {fact.metric.lower() for fact in found.facts}
+    assert not names & {"nora", "idris", "wen"}
+    assert [quote.text for quote in found.feature_requests] == ["saved searches", "barcode scanner"]
+
+
+def test_not_ours_governs_its_own_subject() -> None:
+    found = read(BULLETS)
+    goal = next(fact for fact in found.facts if fact.target == 60)
+    assert (goal.status, goal.baseline, goal.due) == ("goal", 48, date(2026, 11, 30))
+    assert [fact.status for fact in found.facts if fact.baseline == 66] == ["other_team"]
+
+
+def test_a_plan_refused_is_no_goal_though_the_next_item_names_it() -> None:
+    assert not [goal for goal in goals(BULLETS) if goal.target == 80]
+
+
+def test_what_another_team_counts_is_ours_where_we_agree_a_target() -> None:
+    goal = next(fact for fact in goals(BULLETS) if fact.baseline == 90)
+    assert (goal.relative_change, goal.due) == (-0.5, date(2026, 11, 30))
+
+
+@pytest.mark.parametrize(
+    ("line", "value", "comparator"),
+    [
+        ("stock errors at 1.4%, must not get worse while we rebuild search", 1.4, "<="),
+        ("Crash rate is 0.3% and may not rise.", 0.3, "<="),
+        ("Uptime is 99.9% today; it should not drop.", 99.9, ">="),
+    ],
+)
+def test_what_must_not_get_worse_is_held_at_todays_value(line: str, value: float, comparator: str) -> None:
+    (goal,) = goals(line)
+    assert (goal.baseline, goal.target, goal.direction, goal.comparator) == (value, value, "maintain", comparator)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "**Decided: this term is about shoppers who find what is on the shelf without asking. The rest waits.**",
+        "We agreed to spend the summer on orders that arrive complete.",
+        "This quarter is about getting the first invoice right.",
+    ],
+)
+def test_what_a_period_is_spent_on_is_the_priority(line: str) -> None:
+    (quote,) = read(line).priorities
+    assert quote.text in line
+    assert not quote.text.startswith("*")
+
+
+def test_the_days_a_study_took_are_no_values() -> None:
+    found = read(
+        "Eight interviews and a site visit, 3 to 12 June 2026.\n\n- 40% of forms are returned. They asked for 25%."
+    )
+    assert not [fact for fact in found.facts if fact.baseline == 3]
+    assert not [fact for fact in found.facts if fact.target == 8]
