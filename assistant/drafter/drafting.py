@@ -59,7 +59,7 @@ def objectives(placed: Sequence[Placed], material: Material) -> tuple[tuple[Obje
         quote, read = _priority(ordered, priorities, first=number == 0, english=told.english)
         named = title(key_results, read, told, material.phase, taken)
         taken |= {named}
-        key_results = tuple(_asking_how(kr, told, named) for kr in key_results)
+        key_results = _asking_how(key_results, told, named)
         said = f"{named} {quote.text if quote else ''}"
         objective = _objective(named, quote, parent(said, material.passages), key_results)
         if objective.aligned_to is None:
@@ -111,12 +111,18 @@ def looked_at(kr: KeyResult, material: Material) -> Report:
     return check(okrs)
 
 
-def _asking_how(kr: KeyResult, told: Setting, named: str) -> KeyResult:
-    """Add the question that opens the field for solutions; a limit has none, nor what only says the title again."""
-    how = clause(theme(kr, english=told.english), told.who)
-    if kr.direction == "maintain" or how.lower() == named.lower():
-        return kr
-    return replace(kr, how_might_we=f"How might we {how}?")
+def _asking_how(key_results: Sequence[KeyResult], told: Setting, named: str) -> tuple[KeyResult, ...]:
+    """Add the questions that open the field for solutions, each once; limits ask none, nor does what the title says."""
+    said = {named.lower()}
+    asking = []
+    for kr in key_results:
+        how = clause(theme(kr, english=told.english), told.who)
+        if kr.direction == "maintain" or how.lower() in said:
+            asking.append(kr)
+        else:
+            said.add(how.lower())
+            asking.append(replace(kr, how_might_we=f"How might we {how}?"))
+    return tuple(asking)
 
 
 def split(placed: Sequence[Placed]) -> list[list[Placed]]:

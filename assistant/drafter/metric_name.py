@@ -49,9 +49,8 @@ def without_numbers(name: str) -> str:
 def with_article(name: str) -> str:
     """Put "the" before a name that English wants it with: the median review time, but course completion."""
     first = name.split()[0].lower() if name else ""
-    if head(name) in _ARTICLE and first not in ("the", "a", "an"):
-        return f"the {name}"
-    return name
+    wanted = head(name) in _ARTICLE or (first in ("average", "mean", "median") and not is_plural(name))
+    return f"the {name}" if wanted and first not in ("the", "a", "an") else name
 
 
 def is_plural(name: str) -> bool:

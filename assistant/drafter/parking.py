@@ -61,7 +61,7 @@ def _served(text: str, objectives: Sequence[Objective], least: int = 1) -> tuple
 
 
 def _plain(text: str) -> str:
-    said = one_line(_MARK.sub("", text))
+    said = next((cell for cell in map(one_line, _MARK.sub("", text).split("|")) if cell), "")
     if said.count("(") > said.count(")"):
         said = said[: said.rindex("(")]
     if said.count('"') == 1:

@@ -42,7 +42,12 @@ _WISH = re.compile(
     re.IGNORECASE,
 )
 _NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
-_ANYBODY = frozenset({"nobody", "no one", "everybody", "everyone"})
+_NOBODY = frozenset({"nobody", "no one"})
+_ANYBODY = _NOBODY | {"everybody", "everyone"}
+_NOT_FIRST = frozenset({"no", "not", "more", "less", "fewer", "most", "all", "every", "each", "first", "only", "just"})
+_NOT_LAST = frozenset(
+    {"first", "second", "one", "only", "now", "else", "all", "important", "this", "less", "more", "done"}
+)
 _BE = frozenset({"is", "are", "was", "were", "be", "been"})
 
 
@@ -102,9 +107,10 @@ def _granted(wish: re.Match[str]) -> str:
     first = "" if who.lower() in _ANYBODY else who.split()[0].lower()
     if first in word_set("pronouns") or len(who.split()) > 4 or not _is_group(who):
         return ""
-    if wish["no"]:
+    nobody = who.lower() in _NOBODY
+    if wish["no"] or nobody:
         verb, _, rest = does.partition(" ")
-        return f"keep {_lower_first(who)} from {_gerund(verb)} {rest}".strip()
+        return f"keep {'everybody' if nobody else _lower_first(who)} from {_gerund(verb)} {rest}".strip()
     return f"let {_lower_first(who)} {does}"
 
 
@@ -151,22 +157,7 @@ def _thing(text: str) -> str:
         return ""
     if lowers[0] in vocabulary().prepositions or (len(parts) == 1 and lowers[0] not in vocabulary().measures):
         return ""
-    if lowers[-1] in (
-        "first",
-        "second",
-        "one",
-        "only",
-        "now",
-        "else",
-        "all",
-        "important",
-        "this",
-        "less",
-        "more",
-        "done",
-    ):
-        return ""
-    if lowers[0] in ("no", "not", "more", "less", "fewer", "most", "all", "every", "each", "first", "only", "just"):
+    if lowers[0] in _NOT_FIRST or lowers[-1] in _NOT_LAST:
         return ""
     return _lower_first(" ".join(parts))
 

@@ -54,7 +54,8 @@ def select(material: Material) -> Selection:
 def _learning(candidate: Candidate, material: Material) -> Candidate:
     """Take talks held before as no baseline for the talks to come: "12 more" after 14."""
     fact = candidate.fact
-    if material.phase != "discovery" or fact.unit not in ("count", None) or fact.direction == "decrease":
+    falls = fact.direction == "decrease" and fact.comparator not in (">", ">=")
+    if material.phase != "discovery" or fact.unit not in ("count", None) or falls:
         return candidate
     if fact.baseline is not None and fact.target is not None and fact.baseline > fact.target:
         return replace(candidate, fact=replace(fact, baseline=None, direction="increase"))

@@ -129,6 +129,8 @@ def _until_number(words: list[str]) -> list[str]:
 def _thing(words: list[str], lowers: list[str], family: str) -> str:
     """Take the noun phrase before the first link without its measure; where that says nothing, the one behind it."""
     aims, start = table("aims"), _start(lowers)
+    if "active" in lowers:  # who is active is people, not what they use
+        return ""
     found = phrase(words, start)
     while (
         found

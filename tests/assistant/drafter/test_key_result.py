@@ -27,7 +27,7 @@ def test_a_falling_value_is_reduced_to_its_limit() -> None:
     made = wordings(
         fact("median CI run", "said", baseline=23, target=15, comparator="<", unit="min", direction="decrease"), MARCH
     )
-    assert made[0].text == "Reduce median CI run from 23 min to under 15 min by 31 March 2027"
+    assert made[0].text == "Reduce the median CI run from 23 min to under 15 min by 31 March 2027"
 
 
 def test_two_units() -> None:

@@ -38,6 +38,13 @@ def test_questions_requests_warnings_and_verdict_are_told() -> None:
     assert "Verdict pass, score" in text
 
 
+def test_a_reason_shared_by_requests_is_given_once() -> None:
+    text = draft_markdown(of(NOTES + "Support asked us to build a dark mode.\nSales asked us to build a wallet.\n"))
+    parked = text.partition("## Parked requests")[2].partition("\n## ")[0]
+    assert parked.count("Work, not a result") == 1
+    assert parked.count("  - ") == 3
+
+
 def test_marks_in_notes_stay_words() -> None:
     text = draft_markdown(of(NOTES + "Sales asked us to build a [link](https://x.example) <b>now</b>.\n"))
     assert "](https://x.example)" not in text.replace("\\]", "")

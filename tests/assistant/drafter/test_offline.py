@@ -275,6 +275,24 @@ def test_a_how_might_we_question_names_no_number() -> None:
         assert not any(letter.isdigit() for letter in kr.how_might_we)
 
 
+def test_a_limit_and_what_the_title_says_ask_nothing_more() -> None:
+    (completion, uptime) = key_results(drafted(COMPLETION, UPTIME))
+    assert completion.how_might_we is None
+    assert uptime.how_might_we is None
+
+
+def test_each_how_might_we_question_is_asked_once() -> None:
+    names = ("time to detect", "time to restore", "churn")
+    facts = [fact(name, f"{name} 9 to 4.", baseline=9, target=4, unit="h", direction="decrease") for name in names]
+    asked = [kr.how_might_we for kr in key_results(drafted(*facts)) if kr.how_might_we is not None]
+    assert len(asked) == len(set(asked))
+
+
+def test_a_request_in_a_row_is_its_first_cell() -> None:
+    made = drafted(COMPLETION, TICKETS, requests=("| Passkey login (spike | 21 pts | Ready |",))
+    assert [request.request for request in made.parked] == ["Passkey login"]
+
+
 def test_the_same_material_gives_the_same_draft() -> None:
     given = material(evidence(COMPLETION, TICKETS, VALUE, UPTIME, priorities=("Focus: customers come back",)))
     assert compose(given) == compose(given)

@@ -15,6 +15,7 @@ from assistant.drafter.priority import read_priority
          "let product teams integrate payments on their own"),
         ("Q4 focus agreed: stop the leak in mid-market", "stop the leak in mid-market"),
         ("exams must not break", "keep exams from breaking"),
+        ("nobody should feel stupid at the kiosk", "keep everybody from feeling stupid at the kiosk"),
         ("first understand why people don't come back, then points", "understand why people do not come back"),
         ("Decided: sellers get paid without a call", "let sellers get paid without a call"),
     ],

@@ -72,6 +72,15 @@ def test_at_most_two_limits_enter() -> None:
     assert len(metrics(COMPLETION, *limits, UPTIME)) == 3
 
 
+def test_talks_held_before_are_no_start_for_more_of_them() -> None:
+    talks = fact(
+        "interviews", "14 held; at least 12 more.", baseline=14, target=12, unit="count", comparator=">=",
+        direction="decrease",
+    )  # fmt: skip
+    (entering,) = select(material(evidence(talks), phase="discovery")).entering
+    assert (entering.fact.baseline, entering.fact.target, entering.fact.direction) == (None, 12, "increase")
+
+
 def test_discovery_has_no_money() -> None:
     revenue = fact("revenue per account", "Revenue 100 to 120 euros.", baseline=100, target=120, unit="EUR")
     assert metrics(VALUE, revenue, phase="discovery") == ["time to first value"]

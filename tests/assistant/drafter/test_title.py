@@ -24,6 +24,11 @@ def of(*facts: Fact, priority: Priority | None = None, told: Setting = CUSTOMERS
     return title(key_results(*facts), priority, told, phase, frozenset())
 
 
+def test_who_is_active_is_no_thing_to_use() -> None:
+    active = fact("weekly active managers", "6,480 to 7,500 managers.", baseline=6480, target=7500, unit="count")
+    assert of(active) == "Give customers reasons to come back every week"
+
+
 def test_two_families_of_metric_make_two_clauses() -> None:
     assert of(COMPLETION, VALUE) == "Help customers finish onboarding and spare them the wait for the first value"
 
