@@ -10,9 +10,8 @@ from assistant.errors import BadSetting, PlumbError
 from retrieval.passage import Passage, Query
 
 if TYPE_CHECKING:
-    from retrieval.library import Library
-
     from assistant.drafter.model import Model
+    from retrieval.library import Library
 
 # Clients name models freely; more than this many are not kept ready.
 _KEPT_MODELS = 8

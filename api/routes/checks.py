@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Annotated
 
-from assistant.evidence.extract import extract
 from fastapi import APIRouter, Body
 
 from api import answers
@@ -15,6 +14,7 @@ from api.problems import answered_with
 from assistant.checker.check import check
 from assistant.checker.config import read_config
 from assistant.checker.record import report_json
+from assistant.evidence.extract import extract
 from assistant.formats import read_record
 
 router = APIRouter(prefix="/v1/checks", tags=["checks"], route_class=JsonRoute)

@@ -3,8 +3,6 @@
 from datetime import date
 from typing import Annotated
 
-from assistant.evidence.extract import extract
-from assistant.evidence.record import evidence_json
 from fastapi import APIRouter, Body
 
 from api import answers
@@ -13,6 +11,8 @@ from api.examples import EVIDENCE
 from api.json_response import Json
 from api.json_route import JsonRoute
 from api.problems import answered_with
+from assistant.evidence.extract import extract
+from assistant.evidence.record import evidence_json
 
 router = APIRouter(prefix="/v1/evidence", tags=["evidence"], route_class=JsonRoute)
 
