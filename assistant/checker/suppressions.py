@@ -27,20 +27,12 @@ About = tuple[int, Key | None]
 
 @dataclass(slots=True)
 class _Remark:
-    """One remark; `about` is null for the whole file, else sets (from 0) and sentences, no sentence being the set."""
+    """One remark, and the codes for which it has kept something out; `line` counts from 1."""
 
     line: int
     codes: tuple[str, ...]
     reason: str
-    about: frozenset[About] | None
     used: set[str] = field(default_factory=set)
-
-    def covers(self, number: int, finding: Finding) -> bool:
-        """Say whether it keeps a finding on a set out."""
-        if finding.code not in self.codes or not self.reason:
-            return False
-        key = None if finding.objective is None else (finding.objective, finding.key_result)
-        return self.about is None or (number, key) in self.about
 
 
 class Suppressions:
@@ -48,21 +40,32 @@ class Suppressions:
 
     def __init__(self, document: Document) -> None:
         self._name = "standard input" if document.name == "-" else document.name
-        self._remarks = _read(document) if document.form in _FORMS and "okr:" in document.text.lower() else []
+        self._remarks: list[_Remark] = []
+        self._about: dict[About | None, list[_Remark]] = {}
+        if document.form in _FORMS:
+            for remark, about in _read(document):
+                self._remarks.append(remark)
+                for one in about:
+                    self._about.setdefault(one, []).append(remark)
 
     def apply(self, checked: Checked) -> Checked:
         """Take the findings that remarks are about out of a report, and keep them with their reasons."""
         suppressed = []
         for finding in checked.report.findings if self._remarks else ():
-            by = [remark for remark in self._remarks if remark.covers(checked.number, finding)]
+            by = [remark for remark in self._on(checked.number, finding) if finding.code in remark.codes]
             for remark in by:
                 remark.used.add(finding.code)
             if by:
                 suppressed.append(Suppressed(finding, by[0].reason))
         if not suppressed:
             return checked
-        rest = leave_out(checked, [one.finding for one in suppressed])
+        rest = leave_out(checked, frozenset(one.finding for one in suppressed))
         return replace(rest, suppressed=(*checked.suppressed, *suppressed))
+
+    def _on(self, number: int, finding: Finding) -> Iterator[_Remark]:
+        key = None if finding.objective is None else (finding.objective, finding.key_result)
+        for about in ((number, key), None):
+            yield from (remark for remark in self._about.get(about, ()) if remark.reason)
 
     def complaints(self, config: Config) -> Iterator[str]:
         """Say which remarks did nothing, once all sets were checked. Rules that `config` leaves out are passed over."""
@@ -87,12 +90,14 @@ _CODES = tuple(rule.code for rule in RULES)
 _NAMES = {rule.name: rule.code for rule in RULES}
 
 
-def _read(document: Document) -> list[_Remark]:
-    sentences = [
-        (line, end, number, key) for number in range(len(document.sets)) for line, end, key in document.lines_of(number)
-    ]
+def _read(document: Document) -> Iterator[tuple[_Remark, tuple[About | None, ...]]]:
+    """Give each remark and what it is about: sentences, sets, or null for the whole file."""
+    sentences = sorted(
+        ((line, number, key) for number in range(len(document.sets)) for line, _, key in document.lines_of(number)),
+        key=lambda one: one[0],
+    )
+    lines = [line for line, _, _ in sentences]
     starts = [0, *(found.end() for found in _LINE_END.finditer(document.text))]
-    found = []
     for match in _REMARK.finditer(document.text):
         if document.form == "yaml" and match[0].startswith("<"):
             continue
@@ -100,24 +105,23 @@ def _read(document: Document) -> list[_Remark]:
         said, _, reason = re.sub("[–—]", "--", match[2], count=1).partition("--")
         codes = (_code(word) for word in re.split(r"[\s,]+", said) if word)
         line = document.first_line + at - 1
+        remark = _Remark(line, tuple(dict.fromkeys(codes)), reason.strip())
+        if match[1]:
+            yield remark, (None,)
+            continue
         is_alone = not document.text[starts[at - 1] : match.start()].strip()
-        about = None if match[1] else _about(sentences, line, is_alone)
-        found.append(_Remark(line, tuple(dict.fromkeys(codes)), reason.strip(), about))
-    return found
+        yield remark, _about(sentences, bisect_right(lines, line), is_alone)
 
 
-def _about(sentences: list[tuple[int, int, int, Key]], line: int, is_alone: bool) -> frozenset[About]:
+def _about(sentences: list[tuple[int, int, Key]], below: int, is_alone: bool) -> tuple[About, ...]:
     """Find the sentence a remark is about: the one it stands behind, else the next one, with its set if that is new."""
-    if not is_alone:
-        above = [(number, key) for begun, _, number, key in sentences if begun <= line]
-        if above:
-            return frozenset(above[-1:])
-    below = next((at for at, (begun, _, _, _) in enumerate(sentences) if begun > line), None)
-    if below is None:
-        return frozenset()
-    _, _, number, key = sentences[below]
-    is_first = below == 0 or sentences[below - 1][2] != number
-    return frozenset({(number, key), (number, None)} if is_first else {(number, key)})
+    if not is_alone and below:
+        return (sentences[below - 1][1:],)
+    if below == len(sentences):
+        return ()
+    _, number, key = sentences[below]
+    is_first = below == 0 or sentences[below - 1][1] != number
+    return ((number, key), (number, None)) if is_first else ((number, key),)
 
 
 def _code(word: str) -> str:

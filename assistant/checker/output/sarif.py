@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-from assistant.checker.catalogue import page_markdown
+from assistant.checker.catalogue import page_markdown, rules_version
 from assistant.checker.checked import Checked
 from assistant.checker.finding import Finding, Severity
 from assistant.checker.output.place import position, visible
@@ -26,7 +26,7 @@ def write(checked: Iterable[Checked]) -> Iterator[str]:
 
     Findings that a remark suppresses are results, too, marked as suppressed with the remark's reason.
     """
-    driver = {"name": "Plumb", "rules": [_rule(rule) for rule in RULES]}
+    driver = {"name": "Plumb", "version": rules_version(), "rules": [_rule(rule) for rule in RULES]}
     yield (
         f'{{"$schema": "{SCHEMA}", "version": "2.1.0", "runs": [{{"tool": {{"driver": {json.dumps(driver)}}}, '
         '"columnKind": "unicodeCodePoints", "results": ['
