@@ -21,12 +21,13 @@ class Thresholds:
     key_results_min: int = 2
     key_results_max: int = 5
     objectives_max: int = 3
+    title_words_max: int = 20
 
 
 PRESET_THRESHOLDS: Mapping[Preset, Thresholds] = {
     "balanced": Thresholds(),
     "strict": Thresholds(key_results_min=3),
-    "lenient": Thresholds(key_results_min=1, key_results_max=7, objectives_max=5),
+    "lenient": Thresholds(key_results_min=1, key_results_max=7, objectives_max=5, title_words_max=30),
 }
 
 
@@ -170,9 +171,12 @@ def _thresholds(value: object, base: Thresholds, where: str) -> Thresholds:
 
 
 def _words(value: object, where: str) -> ExtraWords:
+    from assistant.checker.lexicon import list_names
+
     found = []
+    lists = (*LISTS, *list_names())
     for key, words in _mapping(value, "words", where).items():
-        _known(key, LISTS, "word list", where)
+        _known(key, lists, "word list", where)
         if not isinstance(words, (list, tuple)) or not all(isinstance(word, str) and word.strip() for word in words):
             raise BadSetting(f"{where}: words.{key} must be a list of words, not {words!r}.")
         found.append((key, tuple(words)))

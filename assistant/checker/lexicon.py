@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, lru_cache, partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from assistant.checker import guides
 from assistant.checker.config import Config
 from assistant.checker.rule import Rule, Sighting, severities
 from assistant.checker.subject import KeyResultSubject, SetSubject
+from assistant.checker.vocabulary import ExtraWords
 from assistant.checker.work_signs import PERIODS
 from assistant.language.words import Word, words
 
@@ -32,37 +33,57 @@ class Row:
     suggestion: str
 
 
-def lexicon_rules() -> dict[str, Rule]:
+@cache
+def lexicon_rules() -> Mapping[str, Rule]:
     """Read every row as a rule, by code."""
-    rows = tomllib.loads(_ROWS.read_text(encoding="utf-8"))["rule"]
-    return {row["code"]: _rule(row) for row in rows}
+    return {row["code"]: _rule(row) for row in _table().values()}
+
+
+def list_names() -> tuple[str, ...]:
+    """Give the names of the lists a team may add words to: those of the rules."""
+    return tuple(_table())
+
+
+@cache
+def _table() -> Mapping[str, Mapping[str, Any]]:
+    return {row["name"]: row for row in tomllib.loads(_ROWS.read_text(encoding="utf-8"))["rule"]}
 
 
 def _rule(row: Mapping[str, Any]) -> Rule:
-    openings = _openings(row["words"].split("\n")[:-1])
-    read = Row(
-        looks_at=frozenset(row["looks_at"]),
-        only=tuple(_CONDITIONS[name] for name in row.get("only", ())),
-        team_kinds=frozenset(row.get("team_kinds", ())),
-        firsts=frozenset(first.removeprefix(_AT_START) for first in openings),
-        openings=openings,
-        message=row["message"],
-        suggestion=row["suggestion"],
-    )
     return Rule(
         code=row["code"],
         name=row["name"],
         severity=severities(*row["severity"]),
         guide="; ".join(getattr(guides, name) for name in row["guides"]),
         page=row["page"],
-        look=partial(_look, read),
+        look=partial(_look, row["name"]),
+    )
+
+
+@lru_cache(maxsize=64)
+def _row(name: str, extra: ExtraWords) -> Row:
+    """Read a row, with a team's own words added."""
+    row = _table()[name]
+    added = (word for key, listed in extra if key == name for word in listed)
+    openings = _openings([*row["words"].split("\n")[:-1], *added])
+    return Row(
+        looks_at=frozenset(row["looks_at"]),
+        only=tuple(_CONDITIONS[condition] for condition in row.get("only", ())),
+        team_kinds=frozenset(row.get("team_kinds", ())),
+        firsts=frozenset(first.removeprefix(_AT_START) for first in openings),
+        openings=openings,
+        message=row["message"],
+        suggestion=row["suggestion"],
     )
 
 
 def _openings(entries: Sequence[str]) -> dict[str, dict[str, tuple[tuple[str, ...], ...]]]:
     openings: dict[str, dict[str, list[tuple[str, ...]]]] = {}
     for entry in entries:
-        first, *rest = (word.lower for word in words(entry))
+        said = [word.lower for word in words(entry)]
+        if not said:
+            continue
+        first, *rest = said
         mark = _AT_START if entry.startswith(_AT_START) else ""
         second, *tail = rest or ("",)
         openings.setdefault(mark + first, {}).setdefault(second, []).append(tuple(tail))
@@ -72,7 +93,8 @@ def _openings(entries: Sequence[str]) -> dict[str, dict[str, tuple[tuple[str, ..
     }
 
 
-def _look(row: Row, okrs: SetSubject, config: Config) -> Iterator[Sighting]:
+def _look(name: str, okrs: SetSubject, config: Config) -> Iterator[Sighting]:
+    row = _row(name, config.words)
     if row.team_kinds and okrs.okrs.team_kind not in row.team_kinds:
         return
     for objective in okrs.objectives:

@@ -1,6 +1,6 @@
 """The objective is too long to remember.
 
-Finds titles of more than 20 words.
+Finds titles of more than 20 words (lenient: 30; a threshold of the configuration).
 
 Why it matters: an objective is to be said in a corridor. What does not fit in one breath usually holds reasons, means
 or numbers that have their own place: `why`, initiatives, key results.
@@ -9,23 +9,26 @@ Bad: Let all workshops find and order the right part at once, as an order by pho
 Good: Let workshops find and order the right spare part at once
 """
 
+from collections.abc import Iterator
+
+from assistant.checker.config import Config
 from assistant.checker.guides import BASICS, IMPLEMENTING
-from assistant.checker.rule import Rule, Sighting, each_objective, severities
-from assistant.checker.subject import ObjectiveSubject
-
-_MOST = 20
+from assistant.checker.rule import Rule, Sighting, severities
+from assistant.checker.subject import SetSubject
 
 
-def see(objective: ObjectiveSubject) -> Sighting | None:
+def look(okrs: SetSubject, config: Config) -> Iterator[Sighting]:
     """Count the words."""
-    words = objective.statement.words
-    if len(words) <= _MOST:
-        return None
-    return Sighting(
-        f"The title has {len(words)} words; people remember up to {_MOST}.",
-        (words[_MOST].start, words[-1].end),
-        "Keep who gains what; move reasons to why, means to initiatives and numbers to key results.",
-    )
+    most = config.thresholds.title_words_max
+    for objective in okrs.objectives:
+        words = objective.statement.words
+        if len(words) > most:
+            yield Sighting(
+                f"The title has {len(words)} words; people remember up to {most}.",
+                (words[most].start, words[-1].end),
+                "Keep who gains what; move reasons to why, means to initiatives and numbers to key results.",
+                objective.number,
+            )
 
 
 RULE = Rule(
@@ -34,5 +37,5 @@ RULE = Rule(
     severity=severities(strict="warning", balanced="advice", lenient="advice"),
     guide=f"{BASICS}; {IMPLEMENTING}",
     page=__doc__,
-    look=each_objective(see),
+    look=look,
 )

@@ -22,5 +22,7 @@ def test_a_letter_fails_by_its_rules(checked: Checked) -> None:
     assert letters["invest"]["small"] == Criterion(True, ())
 
 
-def test_a_letter_without_rules_is_not_judged(checked: Checked) -> None:
+def test_a_letter_in_doubt_can_fail_but_not_pass(checked: Checked) -> None:
     assert checked("Reduce churn").frameworks["smart"]["relevant"] == Criterion(None, ())
+    vain = checked("Reach 10,000 followers").frameworks["smart"]["relevant"]
+    assert vain == Criterion(False, ("KR013",))

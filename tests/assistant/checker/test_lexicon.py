@@ -7,6 +7,7 @@ import pytest
 
 from assistant.checker import lexicon
 from assistant.checker.check import check
+from assistant.checker.config import read_config
 from assistant.checker.rules import RULES
 from assistant.okr import KeyResult, Objective, OkrSet
 
@@ -46,3 +47,10 @@ def test_an_entry_for_the_beginning_is_found_there_only() -> None:
 
     assert "OBJ008" in codes("Maintain our tools")
     assert "OBJ008" not in codes("Let workshops maintain their tools without us")
+
+
+def test_a_team_adds_words_to_a_rule_of_words() -> None:
+    config = read_config({"words": {"jargon": ["north-starring"]}}, "okr.toml")
+    okrs = OkrSet((Objective("Let clinics do more north starring"),))
+    assert "OBJ006" in {finding.code for finding in check(okrs, config=config).findings}
+    assert "OBJ006" not in {finding.code for finding in check(okrs).findings}
