@@ -126,3 +126,11 @@ def test_the_page_on_quality_is_made_of_the_figures(tmp_path: Path) -> None:
     assert "okr eval rules labelled.jsonl" in made
     assert rules_markdown(found(CASES)).rstrip() in made
     assert "@" not in made
+
+
+def test_the_page_in_docs_was_made_from_the_frame() -> None:
+    written = (Path(__file__).parents[2] / "docs" / "quality.md").read_text(encoding="utf-8")
+    frame = (Path(__file__).parents[2] / "evals" / "quality.md").read_text(encoding="utf-8")
+    before, after = frame.replace("@NAME@", "okrs_dev.jsonl").split("@FIGURES@")
+    assert written.startswith(before)
+    assert written.endswith(after)
