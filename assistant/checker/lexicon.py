@@ -142,7 +142,11 @@ def _grows_a_count(kr: KeyResultSubject) -> bool:
     for word, after in pairwise(reading.words):
         if word.lower == "per" and after.lower not in PERIODS and not after.lower.isdigit():
             return False
-    return reading.direction != "decrease" and (reading.unit != "%" or reading.relative_change is not None)
+    return (
+        kr.has_number
+        and reading.direction != "decrease"
+        and (reading.unit != "%" or reading.relative_change is not None)
+    )
 
 
 _CONDITIONS: Mapping[str, Callable[[KeyResultSubject], bool]] = {

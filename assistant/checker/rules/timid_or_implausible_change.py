@@ -40,6 +40,8 @@ def see(kr: KeyResultSubject) -> Sighting | None:
     change = kr.said.changes[0]
     span = (change.start, change.end)
     said = kr.text[change.start : change.end]
+    if "%" not in said:
+        return None
     return _weighed(repr(said), abs(reading.relative_change), 1 + reading.relative_change, float(_SMALL), span)
 
 

@@ -13,13 +13,15 @@ Good: Win back the hauliers we lost
 
 from assistant.checker.guides import BASICS, IMPLEMENTING
 from assistant.checker.rule import Rule, Sighting, each_objective, severities
+from assistant.checker.statement import Statement
 from assistant.checker.subject import ObjectiveSubject
-from assistant.language.words import moving_words
+from assistant.language.words import direction_of
 
 _WITHIN = frozenset(
     {"to", "so", "that", "who", "which", "when", "where", "can", "because", "by", "if", "without", "how"}
 )
 _LETTING = frozenset({"help", "let", "enable", "allow", "make", "ensure", "have", "get", "be", "become", "keep", "see"})
+_BEING = frozenset({"be", "get", "have"})
 _SAME = frozenset({"it", "them", "him", "her", "us", "you", "their", "its"})
 _FAR = 60
 
@@ -38,7 +40,9 @@ def see(objective: ObjectiveSubject) -> Sighting | None:
             continue
         second, after = words[i + 1].lower, words[i + 2].lower
         verb = v.verbs.get(second)
-        is_verb = (verb is not None and verb.form == "base") or second in moving_words()
+        is_verb = verb.form == "base" if verb is not None else direction_of(second) is not None
+        if second in _BEING or _is_listed(statement, i - 1):
+            continue
         named = second in v.measures or second in v.works or second in v.abstract or second in v.people
         has_object = after in v.determiners or (
             not named and after not in v.prepositions and after not in ("and", "or")
@@ -51,6 +55,13 @@ def see(objective: ObjectiveSubject) -> Sighting | None:
                 "Make two objectives of it, or keep the one that cannot wait.",
             )
     return None
+
+
+def _is_listed(statement: Statement, i: int) -> bool:
+    """Say whether word i is one verb of several before one object: "create, ship, and maintain"."""
+    words = statement.words
+    verb = statement.vocabulary.verbs.get(words[i].lower)
+    return verb is not None and verb.form == "base" and "," in statement.text[words[i - 1].end : words[i].start]
 
 
 RULE = Rule(
