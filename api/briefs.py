@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 from hashlib import sha256
 
-import prompts
 from assistant.checker.config import Config
 from assistant.drafter.brief import Brief, Note
-from assistant.errors import UnknownName
+from assistant.drafter.sheets import sheet
 from assistant.language.cycles import Cycle
 from assistant.okr import OkrSet
 
@@ -27,9 +26,9 @@ def brief(
     return Brief(
         notes=tuple(notes),
         as_of=as_of or date.today(),
-        role=_sheet("role", role),
-        phase=None if phase is None else _sheet("phase", phase),
-        team_kind=None if team_kind is None else _sheet("team_kind", team_kind),
+        role=sheet("role", role).name,
+        phase=None if phase is None else sheet("phase", phase).name,
+        team_kind=None if team_kind is None else sheet("team_kind", team_kind).name,
         cycle=None if cycle is None else Cycle.parse(cycle).name,
         okrs=okrs,
         config=config,
@@ -42,10 +41,3 @@ def pasted(text: str, keep: bool) -> Note:
     A kept text must not take the place of the one kept before it.
     """
     return Note(f"notes-{sha256(text.encode()).hexdigest()[:12]}" if keep else "notes", text)
-
-
-def _sheet(kind: prompts.Kind, word: str) -> str:
-    try:
-        return prompts.sheet(kind, word).name
-    except prompts.UnknownSheet as error:
-        raise UnknownName(str(error)) from None

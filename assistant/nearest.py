@@ -18,3 +18,10 @@ def nearest(word: str, names: Iterable[str], least: float = 0.6) -> str | None:
         if likeness > most or (best is None and likeness >= most):
             best, most = name, likeness
     return best
+
+
+def hint(word: str, names: Iterable[str]) -> str:
+    """Say which name a mistyped word was perhaps meant to be, or list them all; without a full stop."""
+    listed = list(names)
+    near = nearest(word.lower(), listed)
+    return f"did you mean {near!r}?" if near else f"there are {', '.join(listed)}"

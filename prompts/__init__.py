@@ -40,9 +40,6 @@ class Alternative:
     title: str
     measures: tuple[str, ...]
 
-    def __str__(self) -> str:
-        return f"{self.title}: {'; '.join(self.measures)}"
-
 
 @dataclass(frozen=True, slots=True)
 class Sheet:

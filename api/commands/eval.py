@@ -20,7 +20,7 @@ def eval() -> None:
 )
 @output_format("text", "json", "markdown")
 def rules(labelled: str, cases: str | None, output_format: str) -> None:
-    """Hold the checker's judgements against labelled OKR sets, one a line.
+    """Hold the checker's judgements against labelled OKR sets.
 
     Prints precision, recall and F1 of the seven labelled judgements, the same for each organisation, and how often each
     rule fires. docs/quality.md says how sets are labelled.

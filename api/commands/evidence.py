@@ -33,9 +33,10 @@ class Reading:
 @click.option("--as-of", type=Day(), metavar="DATE", help="The day the notes were taken. Default: today.")
 @click.option("--output-format", type=Choice(("json", "jsonl", "text")), help="Default: json; jsonl for JSON Lines.")
 def evidence(files: tuple[str, ...], as_of: date | None, output_format: str | None) -> int:
-    """Show the facts, priorities, requests and conflicts in notes: FILES or standard input.
+    """Show the facts, priorities, requests and conflicts in notes.
 
-    A line of JSON Lines is an object with "text" and, where wanted, "id" and "as_of".
+    FILES, or standard input, hold the notes. A line of JSON Lines is an object with "text" and, where wanted, "id" and
+    "as_of".
     """
     names = names_or_stdin(files)
     status = 0

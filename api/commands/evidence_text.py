@@ -19,7 +19,8 @@ def evidence_text(record: Mapping[str, Any]) -> str:
 
 
 def _lines(record: Mapping[str, Any]) -> Iterator[str]:
-    yield f"{record['id'] or 'notes'}: {len(record['facts'])} facts"
+    count = len(record["facts"])
+    yield f"{record['id'] or 'notes'}: {count} fact{'' if count == 1 else 's'}"
     for fact in record["facts"]:
         tentative = ", tentative" if fact["tentative"] else ""
         yield f"  {fact['status']}{tentative}: {fact['metric']}{_numbers(fact)}{_due(fact)}"
@@ -35,11 +36,13 @@ def _numbers(fact: Mapping[str, Any]) -> str:
     unit = fact["unit"]
     parts = []
     if fact["baseline"] is not None:
-        parts.append(f"from {_value(fact['baseline'], fact['baseline_unit'] or unit)}")
+        moves = any(fact[field] is not None for field in ("target", "relative_change", "change"))
+        parts.append(f"{'from' if moves else 'at'} {_value(fact['baseline'], fact['baseline_unit'] or unit)}")
     if fact["target"] is not None:
-        parts.append(f"to {fact['comparator'] or ''}{_value(fact['target'], unit)}")
+        limit = f"{fact['comparator']} " if fact["comparator"] else ""
+        parts.append(f"to {limit}{_value(fact['target'], unit)}")
     if fact["relative_change"] is not None:
-        parts.append(f"by {fact['relative_change']:+.4g} of itself")
+        parts.append(f"by {100 * fact['relative_change']:+.4g}%")
     if fact["change"] is not None:
         parts.append(f"by {fact['change']:+.12g} {unit or ''}".rstrip())
     return "".join(f" {part}" for part in parts)

@@ -11,7 +11,7 @@ from api.commands.options import output_format
 @click.argument("rule")
 @output_format("text", "json")
 def explain(rule: str, output_format: str) -> None:
-    """Explain one RULE by its code or name: what it finds, why it matters, a bad and a good example."""
+    """Explain a rule: what it finds and why. RULE is a code or a name; a bad and a good example follow."""
     from assistant.checker import catalogue
 
     if output_format == "json":

@@ -21,17 +21,18 @@ _MOST_HITS = 100
 
 @click.group(no_args_is_help=True)
 def library() -> None:
-    """Keep strategy, OKRs, research and notes where drafts find and cite them."""
+    """Keep the documents that drafts draw on and cite. Strategy, OKRs, research, notes."""
 
 
 @library.command()
 @click.argument("paths", nargs=-1, required=True)
 @click.option("--kind", help="What they are, such as strategy, company_okrs or research. Default: guessed.")
 def add(paths: tuple[str, ...], kind: str | None) -> int:
-    """Add text and Markdown files, or JSON Lines of {"id", "title", "kind", "text"}, one document a line.
+    """Add files: text, Markdown, or JSON Lines.
 
-    A document's name is its id, else its path. The same document again changes nothing; a changed one takes the place
-    of what was there. Names each document once it is kept. Exit 1 where some were refused, 2 where all were.
+    A line of JSON Lines is one document, {"id", "title", "kind", "text"}; only the text is a must. A document's name is
+    its id, else its path. The same document again changes nothing; a changed one takes the place of what was there.
+    Names each document once it is kept. Exit 1 where some were refused, 2 where all were.
     """
     from api.library_files import read_documents
     from retrieval.errors import BadDocument
@@ -75,7 +76,7 @@ def list_documents(output_format: str) -> None:
 @click.argument("name")
 @output_format("text", "json")
 def show(name: str, output_format: str) -> None:
-    """Show a document: its text as it is kept, or all that is known of it as JSON."""
+    """Show a document's text as it is kept. As JSON, all that is known of it."""
     with _existing(name) as opened:
         document = opened.document(name)
     if document is None:
@@ -98,7 +99,7 @@ def show(name: str, output_format: str) -> None:
 def search(
     query: str | None, queries: str | None, k: int, document: str | None, kind: str | None, output_format: str | None
 ) -> int:
-    """Find the passages that answer QUERY, or each line of a file of queries, best first."""
+    """Find the passages that answer QUERY, best first. With --queries, those for each line of a file."""
     from api import build
     from api.commands.library_search import Searching, show_answers
     from retrieval.passage import Query
@@ -128,7 +129,7 @@ def remove(name: str) -> None:
 
 @library.command()
 def rebuild() -> None:
-    """Make the vectors again, and write the database anew without what was removed."""
+    """Make the search indexes anew. What was removed is then gone from the disk too."""
     from retrieval.errors import NoVectors
 
     settings = _settings()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from api.days import read_day
+from assistant.nearest import hint
 
 if TYPE_CHECKING:
     from assistant.checker.config import Config
@@ -22,7 +23,7 @@ class Choice(click.Choice[str]):
         """Check the word."""
         word = str(value)
         if word not in self.choices:
-            self.fail(f"there is no {word!r}{nearest(word, tuple(self.choices))}.", param, ctx)
+            self.fail(f"there is no {word!r}; {hint(word, self.choices)}.", param, ctx)
         return word
 
 
@@ -36,14 +37,6 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         return read_day(value, "--as-of")
-
-
-def nearest(word: str, valid: tuple[str, ...]) -> str:
-    """Say which valid word comes nearest, or list them all."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(word.lower(), valid, 1)
-    return f"; did you mean {near[0]!r}?" if near else f"; there are {', '.join(valid)}"
 
 
 def output_format(*forms: str) -> Callable[[Command], Command]:

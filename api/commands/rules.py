@@ -10,7 +10,7 @@ from api.commands.options import output_format
 @click.command()
 @output_format("text", "json")
 def rules(output_format: str) -> None:
-    """List the checker's rules, with the severity they have in your team's house style."""
+    """List the checker's rules. Severities are those of your team's house style."""
     from assistant.checker.catalogue import catalogue_json, catalogue_text
     from assistant.checker.config import load_config
 

@@ -3,17 +3,15 @@
 import re
 from collections.abc import Iterator
 
-import prompts
 from assistant.drafter.brief import Brief, Search
 from assistant.drafter.candidate import sure
 from assistant.drafter.doubt import is_doubtful
 from assistant.drafter.lexicon import lines
 from assistant.drafter.material import Material
-from assistant.errors import UnknownName
+from assistant.drafter.sheets import sheet
 from assistant.evidence.extract import extract
 from assistant.evidence.facts import Evidence
 from assistant.language.cycles import Cycle
-from prompts import Kind, Sheet
 from retrieval.passage import Passage, Query
 
 _PRIORITIES, _METRICS, _HITS, _KEPT = 3, 4, 4, 12
@@ -25,9 +23,9 @@ _KINDS = ("strategy", "company_okrs", "previous_okrs")
 
 def gather(brief: Brief, search: Search) -> Material:
     """Read the notes and search the library. Raises UnknownName for a role, phase or team kind without a sheet."""
-    role = _sheet("role", brief.role)
-    team = None if brief.team_kind is None else _sheet("team_kind", brief.team_kind)
-    phase = _sheet("phase", brief.phase or phase_of("\n".join(note.text for note in brief.notes)))
+    role = sheet("role", brief.role)
+    team = None if brief.team_kind is None else sheet("team_kind", brief.team_kind)
+    phase = sheet("phase", brief.phase or phase_of("\n".join(note.text for note in brief.notes)))
     evidence = tuple(extract(note.text, as_of=brief.as_of, document=note.document) for note in brief.notes)
     return Material(
         brief=brief,
@@ -52,13 +50,6 @@ def phase_of(text: str) -> str:
     ranked = sorted(points, key=lambda phase: -points[phase])
     first, second = points[ranked[0]], points[ranked[1]]
     return ranked[0] if first >= _PHASE_LEAST and first >= _PHASE_LEAD * second else "deliver"
-
-
-def _sheet(kind: Kind, word: str) -> Sheet:
-    try:
-        return prompts.sheet(kind, word)
-    except prompts.UnknownSheet as error:
-        raise UnknownName(str(error)) from None
 
 
 def _cycle(brief: Brief, evidence: tuple[Evidence, ...]) -> Cycle:

@@ -1,8 +1,7 @@
 """What is wrong in an OKR file, and where: every reader's errors are made here."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any
 
 from assistant.errors import UnreadableInput
@@ -50,10 +49,3 @@ def shown(value: Any) -> str:
         return "true" if value else "false"
     said = repr(value) if isinstance(value, str) else str(value)
     return said if len(said) <= 50 else f"{said[:46]}...{said[-1] if isinstance(value, str) else ''}"
-
-
-def nearest(word: str, valid: Iterable[str]) -> str:
-    """Say which valid word comes nearest, or list them all."""
-    listed = list(valid)
-    near = get_close_matches(word.lower()[:100], listed, 1)
-    return f"did you mean {near[0]!r}?" if near else f"there are {', '.join(listed)}"

@@ -8,9 +8,10 @@ from math import isfinite
 from typing import Any
 
 from assistant.errors import BadSetting, UnreadableInput
-from assistant.formats.fault import Path, Places, nearest, shown, unreadable, written
+from assistant.formats.fault import Path, Places, shown, unreadable, written
 from assistant.formats.unit_names import unit_of
 from assistant.language.cycles import Cycle
+from assistant.nearest import hint
 
 _LARGEST = 1e300
 _PART_FIRST = re.compile(r"\s*([QqHh][1-4])[ /-]{1,3}([12][0-9]{3})\s*")
@@ -42,7 +43,7 @@ class Fields:
         """Refuse a field that is not known, so that a typo is never silently dropped."""
         for key in self.values:
             if key not in keys:
-                told = nearest(str(key), keys)
+                told = hint(str(key), keys)
                 raise self.fault(str(key)[:80], f"is not a known field; {told.removesuffix('?')}")
 
     def below(self, key: str, at: int, value: Any) -> "Fields":

@@ -1,7 +1,8 @@
 """The columns of an OKR table: what a head of CSV or of a Markdown table names."""
 
 import re
-from difflib import get_close_matches
+
+from assistant.nearest import nearest
 
 COLUMNS = (
     "id",
@@ -66,8 +67,7 @@ def column(head: str) -> str | None:
 
 def near_column(head: str) -> str | None:
     """Give the column that a head nearly spells, null where none comes near."""
-    near = get_close_matches("_".join(head.lower().split())[:60], COLUMNS, 1, 0.85)
-    return near[0] if near else None
+    return nearest("_".join(head.lower().split()), COLUMNS, 0.85)
 
 
 def separator(line: str) -> str:

@@ -53,7 +53,7 @@ def write(okrs: OkrSet) -> bytes:
 
 def _line(text: str, path: Path) -> int | None:
     """Walk to the value at a path; the nearest value above it stands for one that is not there."""
-    at = _SPACE.match(text, 0).end()  # type: ignore[union-attr]
+    at = _skip(text, 0)
     for step in path:
         below = _below(text, at, step)
         if below is None:

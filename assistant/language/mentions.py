@@ -18,6 +18,7 @@ _MON = rf"(?:{_any(MONTHS)})(?![^\W\d_])"
 _YEAR = r"(?:(?:19|20)\d\d(?!\d)|['\u2019]\d\d(?!\d))"
 _BREAK = r"(?<![\w./:,$€£₹-])"
 _WORD_BREAK = r"(?<![^\W_])"
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @cache
@@ -71,11 +72,8 @@ def _openers() -> frozenset[str]:
         "fy q h eoq eoy eom eow eoh eofy fiscal year quarter month week yearend quarterend monthend weekend this next"
         " the current coming within in over cw kw wk"
     )
-    first = {str(_LETTERS.match(entry)[0]) for entry in (*lexicon("occasions"), *ORDINALS)}  # type: ignore[index]
+    first = {_LETTERS.findall(entry)[0] for entry in (*lexicon("occasions"), *ORDINALS)}
     return frozenset(fixed.split()) | MONTHS.keys() | frozenset(WEEKDAYS) | first
-
-
-_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 _LEADS = re.compile(

@@ -1,0 +1,12 @@
+"""Sheets of roles, phases and kinds of team, as everything before the drafter asks for them."""
+
+import prompts
+from assistant.errors import UnknownName
+
+
+def sheet(kind: prompts.Kind, word: str) -> prompts.Sheet:
+    """Find a sheet by its name or one of its aliases. Raises UnknownName."""
+    try:
+        return prompts.sheet(kind, word)
+    except prompts.UnknownSheet as error:
+        raise UnknownName(str(error)) from None
