@@ -72,7 +72,9 @@ def _digits(lower: str) -> list[Numeral]:
         if end - start > _MOST_DIGITS + 9:
             continue
         form, said = str(match.lastgroup), match[0]
-        if form == "comma":
+        if form == "plain":
+            value = float(said)
+        elif form == "comma":
             value = _european_comma(said) if said.startswith("0,") else float(said.replace(",", ""))
         elif form == "blank":
             value = float(re.sub(_BLANK, "", said).replace(",", "."))

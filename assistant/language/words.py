@@ -26,10 +26,13 @@ class Word(NamedTuple):
 def words(text: str) -> tuple[Word, ...]:
     """Split a text into words. A hyphen, a point or a slash divides; an apostrophe inside a word does not."""
     found = []
+    # Made as plain tuples are, which takes two thirds of the time: nothing is made as often.
+    new = tuple.__new__
     for match in _WORD.finditer(text):
         word = match[0]
         lower = word.lower()
-        found.append(Word(word, lower.replace("\u2019", "'") if "\u2019" in lower else lower, *match.span()))
+        start, end = match.span()
+        found.append(new(Word, (word, lower.replace("\u2019", "'") if "\u2019" in lower else lower, start, end)))
     return tuple(found)
 
 
