@@ -64,7 +64,7 @@ def layout(text: str) -> Layout:
     found = lines(text)
     grids = tables(text, found)
     tabled = {line for table in grids for line in range(table.first, table.last + 1)}
-    people = _people(text, found)
+    people = _people(text, found) | _owners(text, grids, found)
     speakers = _speakers(found, people)
     blocks = _with_inner_turns(text, _blocks(text, found, tabled, speakers), people | _in_lower(speakers))
     names = people | _in_lower(speakers)
@@ -105,6 +105,13 @@ def _people(text: str, found: tuple[Line, ...]) -> set[str]:
                     name[0].lower() for name in _NAME.finditer(text, match.end(), line.end) if name[0][0].isupper()
                 }
     return names - vocabulary("teams")
+
+
+def _owners(text: str, grids: tuple[Table, ...], found: tuple[Line, ...]) -> set[str]:
+    """Collect the single names of a table that also stand before a colon elsewhere: "Ife" of "Ife: then 14"."""
+    labels = {line.label for line in found if line.label is not None and not line.spaced}
+    cells = {text[cell.start : cell.end].strip() for table in grids for row in table.rows for cell in row.cells[1:]}
+    return {name.lower() for name in labels & cells if name[:1].isupper() and not _is_measure(name)}
 
 
 def _speakers(found: tuple[Line, ...], people: set[str]) -> set[str]:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from assistant.evidence.metrics import Phrase
-from assistant.language.quantity import Comparator
+from assistant.language.quantity import Comparator, Quantity
 from assistant.language.units import convert, family
 
 Role = Literal["target", "current", "past"]
@@ -17,7 +17,7 @@ class Event:
 
     `theirs`: another team's; `reported`: only because a team was said to have it.
     `sure`: a cue said the role, it was not guessed from the place. `number` is null for a change without an end value
-    (`relative`, `absolute`) and for a wish without a number.
+    (`relative`, `absolute`) and for a wish without a number. `out_of` is the 18 of "7 of 18" where it is in per cent.
     """
 
     role: Role
@@ -29,6 +29,7 @@ class Event:
     unit: str | None = None
     relative: float | None = None
     absolute: float | None = None
+    out_of: float | None = None
     comparator: Comparator | None = None
     limit: bool = False
     sure: bool = False
@@ -58,6 +59,12 @@ class Event:
         return abs(own - number) < 1e-9
 
 
+def whole_of(quantity: Quantity) -> float | None:
+    """Give the 18 of "7 of 18"; null for a percentage, a rate per hundred or a scale."""
+    whole = quantity.out_of if quantity.unit == "%" else None
+    return whole if whole is not None and whole not in (10, 100, 1000) else None
+
+
 @dataclass(slots=True)
 class Thread:
     """One metric followed through a note. `heard` are the other phrases said beside its numbers."""
@@ -80,6 +87,11 @@ class Thread:
         """The unit most of its numbers are in, null where none is written."""
         units = [event.unit for event in self.events if event.unit not in (None, "count")]
         return max(set(units), key=lambda unit: (units.count(unit), unit)) if units else None
+
+    @property
+    def whole(self) -> float | None:
+        """The 18 of "7 of 18" where its values are such parts, null else."""
+        return next((event.out_of for event in reversed(self.events) if event.out_of is not None), None)
 
     def fits(self, number: float, unit: str | None) -> bool:
         """Say whether a number can be a value of this metric: its unit agrees, and a bare one is of like size."""

@@ -9,7 +9,7 @@ from assistant.evidence.follow import Follower, heading_phrase
 from assistant.evidence.metrics import is_title
 from assistant.evidence.priorities import priorities
 from assistant.evidence.remarks import performance_talk, wishes
-from assistant.evidence.requests import requests
+from assistant.evidence.requests import asks, requests
 from assistant.evidence.scorecards import read_table
 from assistant.evidence.settle import settle
 from assistant.evidence.statements import Statement, statements
@@ -29,7 +29,8 @@ def extract(text: str, *, as_of: date, document: str = "notes") -> Evidence:
         while tables and tables[0].rows and tables[0].rows[0].start < block.start:
             read_table(follower, tables.pop(0), as_of)
         nested = root is not None and (_is_nested(block, root) or _replies(text, block, last, titled))
-        _read_block(follower, text, parts, block, found, nested)
+        if not asks(text, block, found):
+            _read_block(follower, text, parts, block, found, nested)
         root = root if nested else block
         last, titled = block, _is_titled(block, found)
     for table in tables:

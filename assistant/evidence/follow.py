@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from assistant.evidence.cues import Cue, cues, vocabulary
 from assistant.evidence.dating import Dates
 from assistant.evidence.events import Event, Role, Thread
 from assistant.evidence.hearing import Room, events_of
-from assistant.evidence.judging import assent, hold, judge
+from assistant.evidence.judging import assent, end_at_none, hold, judge
 from assistant.evidence.metrics import Phrase, is_measure, is_title, label_phrase, phrases
 from assistant.evidence.ownership import ownership
 from assistant.evidence.roles import role_of
@@ -18,6 +18,7 @@ from assistant.evidence.topics import Topics, is_named, is_named_word, is_open
 from assistant.language.words import words
 
 _SHORT, _BRIEF = 7, 4
+_QUOTED = re.compile(r"[\"\u201c]([^\"\u201c\u201d]{4,60})[\"\u201d] (?:was|is|came|comes|were|are|turned|stands)\b")
 _PLUS = re.compile(r"\s*\+ ?[12]\W*")
 _ONE = re.compile(r"one [^\W\d_]", re.IGNORECASE)
 _LEAD_IN = re.compile(
@@ -66,6 +67,7 @@ class Follower:
             return
         if fresh and not self.spoken:
             topics.part(statement, heading)
+            self.last = [] if statement.block.kind == "heading" else self.last
         owner = ownership(statement, self.people)
         avoid = self._avoid(statement)
         named = {
@@ -129,7 +131,9 @@ class Follower:
         elif self.turn == 1 and not statement.values:
             topics.candidate = None
         near = [] if apart else before
-        self.last = self.last + hold(topics, statement, touched, near)
+        made = end_at_none(topics, statement, touched, near)
+        self.last = self.last + made + hold(topics, statement, touched, near)
+        touched = touched + made
         judge(topics, statement, marks, touched, near, owner)
         recent = [] if fresh and not self.spoken and not touched else self.last
         self.dates.give(statement, touched, recent, marks, self.turn)
@@ -146,6 +150,12 @@ class Follower:
         while stop > begin and self.text[stop - 1] in " *_":
             stop -= 1
         last = self.text[stop - 1 : stop]
+        quoted = _QUOTED.match(self.text, begin, stop)
+        if quoted is not None and is_title(quoted[1]) and 2 <= len(words(quoted[1])) <= 6:
+            title = label_phrase(self.text, *quoted.span(1), self.people)
+            if title is not None:
+                self.topics.consider(replace(title, sure=True))
+                return
         short = stop - begin <= 90
         if last in ":." and short and number < len(statement.clauses) - 1:
             phrase = label_phrase(self.text, begin, stop - 1, self.people)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.evidence.cues import cues
-from assistant.evidence.events import Event, Role, Thread
+from assistant.evidence.events import Event, Role, Thread, whole_of
 from assistant.evidence.roles import Reading
 from assistant.evidence.statements import Statement, Value
 from assistant.evidence.topics import Topics, is_open
@@ -45,6 +45,9 @@ def events_of(
         role = _guess(room, statement, thread, role, own, quantity)
     event = _event(room, statement, value, role, value.start, value.end)
     event.number, event.unit = quantity.value, quantity.unit
+    event.out_of = whole_of(quantity)
+    if thread.whole is not None and quantity.unit in (None, "count") and 0 <= quantity.value <= thread.whole:
+        event.number, event.unit, event.out_of = round(quantity.value / thread.whole * 100, 2), "%", thread.whole
     event.comparator = reading.comparator if role == "target" else None
     event.limit = reading.limit
     event.sure = sure or (role == "target" and room.asked == "target")

@@ -7,7 +7,7 @@ from assistant.evidence.cues import Cue, cues
 from assistant.evidence.events import Event, Role, Thread
 from assistant.evidence.ownership import Ownership
 from assistant.evidence.statements import Statement
-from assistant.evidence.topics import Topics
+from assistant.evidence.topics import Topics, is_open
 from assistant.language.quantity import Comparator
 from assistant.language.words import polarity, words
 
@@ -24,6 +24,11 @@ _OVER = re.compile(
     re.IGNORECASE,
 )
 _NO_WORSE = re.compile(r"worse|rise|fall|drop|grow|increase|decrease|slip|climb|suffer|degrade", re.IGNORECASE)
+_NONE = re.compile(
+    r"\b(?:should|must|shall|will|has to|have to|needs? to|want|wants|aim for|to|ought to)\b(?: \w+){0,3}? (?:none"
+    r"|no (?:more )?such|not a single one|no more of (?:those|them|these))\b",
+    re.IGNORECASE,
+)
 _HELD = re.compile(
     r"\b(?:as (?:it is )?(?:today|now)|as is|at today's|where it is|hold (?:it|that|this)|keep (?:it|that"
     r"|this)|stays? (?:there|put)"
@@ -93,7 +98,7 @@ def judge(
                 clear = event.role == "target" and not event.dead and not event.unsure
                 event.accepted = clear or event.accepted
             if not touched and length <= 14:
-                for event in [e for e in near if e.role == "target"][-1:]:
+                for event in _standing(near)[-1:]:
                     event.accepted, event.pending, event.unsure = True, False, False
         elif cue.kind in ("theirs", "rivals") and not touched and length <= 16:
             _hand_over(topics, near, owner)
@@ -101,8 +106,14 @@ def judge(
 
 def assent(before: list[Event], turn: int) -> None:
     """Let somebody's "+1" take the target spoken of last."""
-    for event in [e for e in before if e.role == "target" and turn - e.turn <= _NEAR_TURNS][-1:]:
+    for event in _standing([e for e in before if turn - e.turn <= _NEAR_TURNS])[-1:]:
         event.accepted, event.pending, event.unsure = True, False, False
+
+
+def _standing(near: list[Event]) -> list[Event]:
+    """Give the targets spoken of; those called outdated only where there is no other."""
+    targets = [event for event in near if event.role == "target"]
+    return [event for event in targets if not event.dead] or targets
 
 
 def hold(topics: Topics, statement: Statement, touched: list[Event], before: list[Event]) -> list[Event]:
@@ -142,6 +153,21 @@ def hold(topics: Topics, statement: Statement, touched: list[Event], before: lis
             for each in thread.events:
                 each.limit = each.limit or (each.role == "target" and each.number == event.number)
     return found
+
+
+def end_at_none(topics: Topics, statement: Statement, touched: list[Event], before: list[Event]) -> list[Event]:
+    """Let "there should be none of those by June" make nought the value to reach; give the event made."""
+    if statement.values or statement.question or _NONE.search(statement.text) is None:
+        return []
+    recent = [event for event in touched or before if topics.turn - event.turn <= 2 and not event.theirs]
+    thread = _holder(topics, recent[-1]) if recent else None
+    if thread is None or not is_open(thread) or len(words(statement.text)) > 16:
+        return []
+    event = replace(recent[-1], role="target", number=0.0, quote=statement_quote(statement), turn=topics.turn)
+    event.start, event.end, event.sure, event.own, event.out_of = statement.start, statement.end, True, False, None
+    event.was = event.accepted = event.dead = False
+    topics.remember(thread, event)
+    return [event]
 
 
 def _hand_over(topics: Topics, near: list[Event], owner: Ownership) -> None:

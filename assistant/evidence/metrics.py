@@ -1,5 +1,6 @@
 """Metric phrases: the words near a number, or alone in a question, that say what is measured."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -8,6 +9,9 @@ from assistant.evidence.cues import vocabulary
 from assistant.language.words import Word, polarity, stem, words
 
 _LONGEST = 9
+_MODIFIES = re.compile(r"\s*(?:by|per|in|on|within|each|a|from|via|at|this|last|$|[^\w\s])", re.IGNORECASE)
+_PLAIN = frozenset({"new", "old", "final", "real", "exact", "official", "right", "honest", "actual", "latest", "only"})
+_BEING = frozenset(["was", "were", "been", "being"])
 _TIGHT = frozenset(" -/'\u2019\"\u201c\u201d&\u2192>+.\u00a0\n\t\u00b7_")
 
 
@@ -64,13 +68,18 @@ def phrases(text: str, start: int, end: int, avoid: Iterable[tuple[int, int]], p
         gap = base[last.end : token.start] if last is not None else ""
         if not _TIGHT.issuperset(gap) or "\n\n" in gap or ". " in gap:
             close()
+        done = last is not None and last.lower in _BEING and token.lower.endswith("ed") and not run
         last = token
         compound = base[token.end : token.end + 1] == "-" and base[token.end + 1 : token.end + 2].isalpha()
         if compound or (gap == "-" and run and run[-1].end == token.start - 1):
             run.extend(pending)
             pending.clear()
             run.append(token)
-        elif token.lower in vocabulary("saying") or (token.lower in people and not run):
+        elif token.lower in vocabulary("saying"):
+            if not pending and _MODIFIES.match(base, token.end) is None:
+                run.clear()
+            close()
+        elif done or (token.lower in people and not run):
             close()
         elif token.lower in vocabulary("links") and run:
             pending.append(token)
@@ -100,7 +109,7 @@ def _phrase(text: str, at: int, run: list[Word], people: frozenset[str]) -> Phra
     )
     if len(content) >= 2 and content[-1].lower in vocabulary("heads") and (not named or named <= vocabulary("heads")):
         named = frozenset(stem(token.lower) for token in content)
-    if not named or not any(len(word) > 1 for word in named) or named <= vocabulary("heads"):
+    if not named or not any(len(word) > 1 for word in named) or named <= vocabulary("heads") | _PLAIN:
         return None
     start, end = at + tokens[0].start, at + tokens[-1].end
     said = text[start:end]

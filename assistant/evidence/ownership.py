@@ -171,6 +171,12 @@ def _team_in(text: str) -> str | None:
     return None
 
 
+def team_named(text: str) -> bool:
+    """Say whether a cell names a team and nothing else: "(risk team)"."""
+    said = text.strip("()[] \t*_")
+    return said.lower() in vocabulary("teams") or _TEAM.fullmatch(said) is not None
+
+
 def owner_cues(text: str) -> bool:
     """Say whether a cell or heading hands its numbers to somebody else."""
     return any(cue.kind in ("theirs", "rivals") for cue in cues(text)) or _named_owner(text) is not None

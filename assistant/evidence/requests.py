@@ -143,6 +143,16 @@ def requests(
     return apart(found)
 
 
+def asks(text: str, block: Block, found: tuple[Statement, ...]) -> bool:
+    """Say whether an item is a request by its heading and speaks of no result."""
+    listed = block.kind in ("item", "check") and bool(block.headings)
+    return (
+        listed
+        and _heads_requests(text[slice(*block.headings[-1])])
+        and not any(_is_result(statement) for statement in found)
+    )
+
+
 def _heads_requests(said: str) -> bool:
     """Say whether a heading or label announces requests: its words are in the list, scope words aside."""
     said = said.split("(")[0].strip(" \t*_:#-\u2013\u2014.\"'").lower()

@@ -28,6 +28,11 @@ _TO = re.compile(
     r"(?<!due)(?<!compared)(?<!up)(?<!according)(?<!next)(?<!close)(?<!equal)(?<!relative) to (?:\w{1,7} )?$",
     re.IGNORECASE,
 )
+_NOT = re.compile(r"[,;(\u2013\u2014-] ?(?:and )?not (?:the )?$", re.IGNORECASE)
+_GOT_TO = re.compile(
+    r"\b(?:got|made it|came|went|rose|fell|climbed|grew|shrank|sank|crept) (?:only |just )?(?:up |down )?to $",
+    re.IGNORECASE,
+)
 _PAST_VERBS = frozenset(["went", "fell", "rose", "grew", "came", "got", "shrank", "sank", "climbed", "dropped"])
 _FUTURE = frozenset(["agreed", "needed", "wanted", "proposed", "committed", "targeted", "planned", "expected"])
 
@@ -63,6 +68,8 @@ def role_of(statement: Statement, value: Value, cues: list[Cue], aims: bool) -> 
     ):
         guards = [*guards, Cue("guard", offset + barred.start(), offset + barred.end())]
     dead = any(cue.kind == "dead" for cue in left + right) or _is_struck(statement.text, value.start - offset)
+    if value.quantity is not None and value.quantity.comparator is None and len(statement.values) > 1:
+        dead = dead or _NOT.search(statement.text, 0, value.start - offset) is not None
     if value.pair is not None:
         before = words(statement.text[begin - offset : max(begin, value.start) - offset])
         lead = {word.lower for word in before[-4:]}
@@ -101,6 +108,10 @@ def role_of(statement: Statement, value: Value, cues: list[Cue], aims: bool) -> 
         if cue.kind in ("stated", "was") and weak is None:
             weak = "current"
             was = cue.kind == "was"
+    reached = _GOT_TO.search(statement.text, max(0, begin - offset), max(0, value.start - offset))
+    if reached is not None:
+        past = any(cue.kind == "past" for cue in cues if cue.start < value.start)
+        return Reading("past" if past else "current", past, False, comparator, dead)
     if weak is None and _TO.search(statement.text, max(0, begin - offset), max(0, value.start - offset)) is not None:
         return Reading("target", True, False, comparator, dead)
     led = any(

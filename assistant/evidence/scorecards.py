@@ -7,10 +7,10 @@ from functools import cache
 
 from assistant.evidence.blocks import Block
 from assistant.evidence.cues import cues, entries, vocabulary
-from assistant.evidence.events import Event, Role, Thread
+from assistant.evidence.events import Event, Role, Thread, whole_of
 from assistant.evidence.follow import Follower
 from assistant.evidence.metrics import Phrase, phrases
-from assistant.evidence.ownership import owner_cues
+from assistant.evidence.ownership import owner_cues, team_named
 from assistant.evidence.statements import statements
 from assistant.evidence.tables import Cell, Row, Table
 from assistant.language.dates import deadlines
@@ -45,11 +45,13 @@ def read_table(follower: Follower, table: Table, as_of: date) -> None:
             _read_as_prose(follower, row, as_of)
         return
     follower.topics.rows = [_read_row(follower, row, columns) for row in table.rows]
-    _part_owners(text, table, columns, follower.topics.rows)
+    _part_owners(text, table, columns, follower.topics.rows, follower.people)
 
 
-def _part_owners(text: str, table: Table, columns: list[Column], threads: list[Thread | None]) -> None:
-    """Hand over the rows of a scorecard whose owner is not the one that most rows have."""
+def _part_owners(
+    text: str, table: Table, columns: list[Column], threads: list[Thread | None], people: frozenset[str]
+) -> None:
+    """Hand over the rows of a scorecard whose owner is not the one that most rows have, nor somebody in the room."""
     place = next((i for i, column in enumerate(columns) if column.kind == "owner"), None)
     if place is None or len(table.rows) < 3:
         return
@@ -61,7 +63,8 @@ def _part_owners(text: str, table: Table, columns: list[Column], threads: list[T
     if not ours or owners.count(ours) * 2 <= len(owners):
         return
     for thread, owner in zip(threads, owners, strict=True):
-        if thread is not None and owner and owner != ours:
+        present = bool(owner) and owner.split()[0] in people
+        if thread is not None and owner and owner != ours and not present:
             for event in thread.events:
                 event.theirs = True
 
@@ -165,6 +168,7 @@ def _read_row(follower: Follower, row: Row, columns: list[Column]) -> Thread | N
             continue
         event = Event(role, cell.start, cell.end, quote, follower.turn, number.value, number.unit or unit, sure=True)
         event.theirs = theirs
+        event.out_of = whole_of(number)
         if role == "target":
             event.comparator = number.comparator
             event.limit = "guard" in marks
@@ -222,6 +226,9 @@ def _is_theirs(text: str, cells: list[tuple[Cell, Column]], remarks: str) -> boo
     if owner_cues(remarks):
         return True
     owners = [text[cell.start : cell.end].lower() for cell, column in cells if column.kind == "owner"]
+    values = [cell for cell, column in cells if column.kind in ("target", "current")]
+    if any(_cell_number(text, cell) is None and team_named(text[cell.start : cell.end]) for cell in values):
+        return True
     return any(owner in vocabulary("teams") for owner in owners)
 
 

@@ -45,6 +45,10 @@ _ROW = re.compile(
     r"\W{0,3}(?:(?:row|line|kr|metric|item|no\.|nr\.?|#)[ ]?(\d{1,2})(?![\d.%])|(?<![\d.])(\d{1,2})(?=:\s))",
     re.IGNORECASE,
 )
+_BEING = re.compile(r"\s(?:is|are|was|were|get|gets|got)\s(?=[a-z])", re.IGNORECASE)
+_WHEN = re.compile(
+    r"\s(?:of|from|in|during) (?:the )?(?:last|this|past) (?:day|week|month|quarter|year|half)\b", re.IGNORECASE
+)
 _RATE = re.compile(r"(?<=[a-z] )(?:a|per|each|every) (?:day|week|month|quarter|year|hour|night|shift)\b", re.IGNORECASE)
 _REACH = 6
 _ECHO = 3
@@ -110,11 +114,14 @@ class Topics:
 
     def _sharing(self, phrase: Phrase) -> list[Thread]:
         """Give the threads that share a word with a phrase, the newest first; only the newest of very many."""
+        self._index_new()
+        found = {id(thread): thread for word in sorted(phrase.stems) for thread in self._by_stem.get(word, ())[-_MANY:]}
+        return sorted(found.values(), key=lambda thread: -thread.number)
+
+    def _index_new(self) -> None:
         while self._indexed < len(self.threads):
             self._index(self.threads[self._indexed], 0)
             self._indexed += 1
-        found = {id(thread): thread for word in sorted(phrase.stems) for thread in self._by_stem.get(word, ())[-_MANY:]}
-        return sorted(found.values(), key=lambda thread: -thread.number)
 
     def _index(self, thread: Thread, first: int) -> None:
         if first == 0:
@@ -149,6 +156,9 @@ class Topics:
         counted = self._counted(value)
         if counted is not None and counted in vocabulary("inputs"):
             return None, False
+        part = self._part_of(number, unit, counted)
+        if part is not None:
+            return part, counted is not None
         match = self.find(own, unit) if own is not None else None
         if match is not None and own is not None:
             self.name(match, own)
@@ -188,6 +198,21 @@ class Topics:
         if unit is None and self.content(statement, value) > room:
             return None, False
         return self._kept(base), titled and self.named_at == self.turn
+
+    def _part_of(self, number: float, unit: str | None, counted: str | None) -> Thread | None:
+        """Find the metric of which a bare number is a part: "then 14" or "10 services" of "7 of 18 services"."""
+        if unit not in (None, "count") or number != int(number):
+            return None
+        for thread in reversed(self.threads[-_MANY:]):
+            whole = thread.whole
+            if whole is None or not 0 <= number <= whole:
+                continue
+            named = counted is not None and any(stem(counted) in phrase.stems for phrase in thread.phrases)
+            share = round(number / whole * 100, 2)
+            said = counted is None and number >= 4 and any(event.same_number(share, "%") for event in thread.events)
+            if named or said:
+                return thread
+        return None
 
     def _echoed(self, statement: Statement, value: Value, unit: str | None) -> Thread | None:
         """Find the metric of just before that one word beside a number points back to: "the plan said 75% for mobile".
@@ -301,9 +326,10 @@ class Topics:
         return any(first_of(v)[1] == "%" and v is not value and v.clause in near for v in statement.values)
 
     def _kept(self, thread: Thread) -> Thread:
-        if thread.number < 0 and (not self.threads or thread is not self.threads[-1]):
+        self._index_new()
+        if thread.number < 0:
             self.threads.append(thread)
-            self._sharing(thread.phrases[0])
+            self._index_new()
         return thread
 
     def _takes(self, thread: Thread, number: float, unit: str | None, value: Value) -> bool:
@@ -361,11 +387,11 @@ class Topics:
 
     def _rest(self, phrase: Phrase, stop: int) -> Phrase:
         """Take in what the counted ones do: "of applicants", who "never come back"."""
-        tokens = words(self.text[phrase.start : stop])[:9]
+        tokens = words(self.text[phrase.start : stop])[:12]
         while len(tokens) > 1 and tokens[-1].lower in vocabulary("stops"):
             tokens = tokens[:-1]
         end = max(phrase.end, phrase.start + tokens[-1].end)
-        said = self.text[phrase.start : end]
+        said = _WHEN.sub("", _BEING.sub(" ", self.text[phrase.start : end], 1))
         more = frozenset(
             stem(token.lower) for token in words(said) if token.lower not in _plain() and not token.lower.isdigit()
         )

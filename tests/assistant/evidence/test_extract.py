@@ -288,3 +288,62 @@ def test_the_days_a_study_took_are_no_values() -> None:
     )
     assert not [fact for fact in found.facts if fact.baseline == 3]
     assert not [fact for fact in found.facts if fact.target == 8]
+
+
+PERCEIVED = """# What the shops told us
+
+Seven visits, Ida Lund, 4 to 9 June 2026.
+
+- 52% of parcels are scanned before the van leaves (May). The depot leads asked for 75% by the end of October.
+- Paper lists came up everywhere. Nobody asked for them.
+- "Torn labels" was named as the worst nuisance. 6 in 80 parcels of last month had them. We want none by October.
+
+## What was said about solutions
+
+- a scanner on the belt
+- a board with the four rules
+
+We agreed to spend the autumn on parcels that leave complete. Van chat is off the table.
+"""
+
+
+def test_a_share_with_its_target_in_the_next_sentence_is_a_goal() -> None:
+    found = read(PERCEIVED)
+    facts = {(fact.metric, fact.baseline, fact.target, fact.status) for fact in found.facts}
+    assert ("parcels scanned before the van leaves", 52, 75, "goal") in facts
+    assert ("Torn labels", 7.5, 0, "goal") in facts
+    assert {quote.text for quote in found.feature_requests} == {"a scanner on the belt", "a board with the four rules"}
+    assert [quote.text for quote in found.priorities] == [
+        "We agreed to spend the autumn on parcels that leave complete."
+    ]
+
+
+CALL = """| metric | now | goal for Q4 | owner |
+|---|---|---|---|
+| repos on the new log store | 5 of 20 | 12 of 20 | Ute |
+| time to first dashboard | 2 days | 3 hours | Ute |
+| log store uptime | 99.9% | at least 99.9% | Raul |
+| disk spend growth | 4% | (finance team) | Ola |
+
+From the call
+Ute: last quarter we aimed at 8 repos and got to 5
+Raul: then 12, not 15 as on the slide
+Ola: fine
+"""
+
+
+def test_a_bare_number_is_a_part_of_the_whole_named_before() -> None:
+    found = [fact for fact in read(CALL).facts if fact.metric == "repos on the new log store"]
+    assert [(fact.baseline, fact.target) for fact in found if fact.status == "goal"] == [(25, 60)]
+    assert {fact.target for fact in found if fact.status in ("rejected", "superseded")} == {75}
+    assert {fact.baseline for fact in found if fact.status == "past"} == {40, 25}
+
+
+def test_rows_of_people_in_the_room_are_ours() -> None:
+    found = {fact.metric: fact.status for fact in read(CALL).facts if "log store uptime" in fact.metric}
+    assert found == {"log store uptime": "goal"}
+    assert [fact.status for fact in read(CALL).facts if fact.metric == "disk spend growth"] == ["other_team"]
+
+
+def test_a_count_by_the_week_is_a_metric_whatever_is_counted() -> None:
+    assert numbers("We answer 90 fabric puzzles a week. Target is 40 by December.") == [(90, 40)]
