@@ -2,6 +2,7 @@
 
 from dataclasses import fields, is_dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 
@@ -9,8 +10,9 @@ def to_json(value: Any) -> Any:
     """Give dataclasses as dicts, tuples as lists, dates as ISO text; everything else as it is."""
     if value is None or isinstance(value, (str, int, float)):
         return value
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: to_json(getattr(value, field.name)) for field in fields(value)}
+    names = _names(value.__class__)
+    if names:
+        return {name: to_json(getattr(value, name)) for name in names}
     if isinstance(value, dict):
         return {key: to_json(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
@@ -18,3 +20,9 @@ def to_json(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     return value
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """Give the fields of a dataclass; none for other classes."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()

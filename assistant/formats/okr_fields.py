@@ -96,7 +96,8 @@ def _objective(fields: Fields) -> Objective:
 
 def _key_result(above: Fields, at: int, value: Any) -> KeyResult:
     if value is None or isinstance(value, str):
-        value = {"text": value}
+        plain = Fields({"text": value}, (*above.path, "key_results", at), *above.origin)
+        return KeyResult(plain.text("text") or "")
     fields = above.below("key_results", at, value)
     fields.known(*KEY_RESULT_FIELDS)
     grade = fields.number("grade")
