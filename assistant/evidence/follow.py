@@ -9,15 +9,18 @@ from assistant.evidence.cues import Cue, cues, vocabulary
 from assistant.evidence.dating import Dates
 from assistant.evidence.events import Event, Role, Thread
 from assistant.evidence.hearing import Room, events_of
-from assistant.evidence.judging import assent, end_at_none, hold, judge
+from assistant.evidence.judging import assent, concede, end_at_none, hold, judge
 from assistant.evidence.metrics import Phrase, is_measure, is_title, label_phrase, phrases
 from assistant.evidence.ownership import ownership
 from assistant.evidence.roles import role_of
 from assistant.evidence.statements import Statement, Value
 from assistant.evidence.topics import Topics, is_named, is_named_word, is_open
-from assistant.language.words import words
+from assistant.language.words import stem, words
 
 _SHORT, _BRIEF = 7, 4
+_RELATIVE = re.compile(
+    r"((?:[^\W\d_][\w'-]+ ){1,3})(?:that|who|which|where|whose)(?: (?!is\b|was\b)[\w'-]+){1,7}", re.IGNORECASE
+)
 _QUOTED = re.compile(r"[\"\u201c]([^\"\u201c\u201d]{4,60})[\"\u201d] (?:was|is|came|comes|were|are|turned|stands)\b")
 _PLUS = re.compile(r"\s*\+ ?[12]\W*")
 _ONE = re.compile(r"one [^\W\d_]", re.IGNORECASE)
@@ -117,7 +120,8 @@ class Follower:
                 thread.block = statement.block.start
                 if owner.governs(value.start) and owner.owner:
                     thread.owner = thread.owner or owner.owner
-                if not owner.rival or topics.topic is None:
+                outside = owner.rival or (not own and all(event.theirs for event in thread.events))
+                if not outside or topics.topic is None:
                     topics.topic = thread
                 topics.candidate = None
         apart = fresh and not self.spoken and len(words(statement.text)) > _BRIEF
@@ -134,7 +138,10 @@ class Follower:
         made = end_at_none(topics, statement, touched, near)
         self.last = self.last + made + hold(topics, statement, touched, near)
         touched = touched + made
-        judge(topics, statement, marks, touched, near, owner)
+        conceded = concede(topics, statement)
+        self.last = conceded or self.last
+        if not conceded:
+            judge(topics, statement, marks, touched, near, owner)
         recent = [] if fresh and not self.spoken and not touched else self.last
         self.dates.give(statement, touched, recent, marks, self.turn)
         self._question(statement)
@@ -179,6 +186,12 @@ class Follower:
     def _topic_of(self, statement: Statement, named: dict[int, list[Phrase]]) -> None:
         """Take a statement without a number as the topic of what follows: a metric, a short question, a title."""
         topics = self.topics
+        relative = _RELATIVE.fullmatch(statement.text.strip(" .?!\"'*"))
+        if relative is not None and is_title(relative[1]) and is_named_word(words(relative[1])[-1].lower):
+            stems = frozenset(stem(word.lower) for word in words(statement.text) if is_named_word(word.lower))
+            said = " ".join(statement.text.strip(" .?!\"'*").split())
+            topics.consider(Phrase(statement.start, statement.end, said, True, stems, True), statement.question)
+            return
         if topics.candidate is not None and topics.named_at == self.turn:
             return
         found = [phrase for each in named.values() for phrase in each if is_named(phrase)]

@@ -14,6 +14,7 @@ from assistant.language.words import words
 _GRADE = re.compile(r"(?:\s{2,}|\.{3,} ?|\t|[|:(] ?)[01][.,]\d\d?\)?\s*$")
 _WOULD = re.compile(r"\b(?:would|could|can|could be|i'd|we'd|he'd|she'd|instead|rather|then|by)\b", re.IGNORECASE)
 _MORE = re.compile(r" (?:more|further|other|additional|new) [^\W\d_]", re.IGNORECASE)
+_SETTLES = re.compile(r"(?: ?%| per ?cent)? (?:it is|it stays|it remains)\b", re.IGNORECASE)
 _SHORT = 12
 
 
@@ -53,6 +54,7 @@ def events_of(
     event.sure = sure or (role == "target" and room.asked == "target")
     event.was = reading.was
     event.own = own
+    event.accepted = role == "target" and _SETTLES.match(room.topics.text, value.end) is not None
     event.dead = reading.dead
     event.pending = statement.question and role == "target"
     return [event]

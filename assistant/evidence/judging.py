@@ -24,6 +24,11 @@ _OVER = re.compile(
     re.IGNORECASE,
 )
 _NO_WORSE = re.compile(r"worse|rise|fall|drop|grow|increase|decrease|slip|climb|suffer|degrade", re.IGNORECASE)
+_CONCEDED = re.compile(
+    r"\b(?:point taken|fair (?:point|enough|cop)|you win|yours then|(?:ok|okay|fine|alright)[, ]+yours"
+    r"|i (?:give in|yield|concede)|your number then|have it your way|i stand corrected)\b",
+    re.IGNORECASE,
+)
 _NONE = re.compile(
     r"\b(?:should|must|shall|will|has to|have to|needs? to|want|wants|aim for|to|ought to)\b(?: \w+){0,3}? (?:none"
     r"|no (?:more )?such|not a single one|no more of (?:those|them|these))\b",
@@ -108,6 +113,31 @@ def assent(before: list[Event], turn: int) -> None:
     """Let somebody's "+1" take the target spoken of last."""
     for event in _standing([e for e in before if turn - e.turn <= _NEAR_TURNS])[-1:]:
         event.accepted, event.pending, event.unsure = True, False, False
+
+
+def concede(topics: Topics, statement: Statement) -> list[Event]:
+    """Let "point taken, yours then" drop the speaker's own last proposal for that of the other; give what stands."""
+    speaker = statement.block.speaker
+    if speaker is None or _CONCEDED.search(statement.text) is None or statement.values or statement.question:
+        return []
+    recent = [thread for thread in topics.threads[-12:] if topics.turn - thread.turn <= 12]
+    targets = [
+        (event, thread)
+        for thread in recent
+        for event in thread.events
+        if event.role == "target" and topics.turn - event.turn <= 10 and not event.theirs
+    ]
+    if not targets:
+        return []
+    own, thread = max(targets, key=lambda each: (each[0].turn, each[0].start))
+    rivals = [each for each in thread.events if each.role == "target" and each.speaker not in (speaker, None)]
+    rivals = [each for each in rivals if each.turn < own.turn and not each.rejected]
+    if own.speaker != speaker or not rivals:
+        return []
+    own.rejected, rivals[-1].accepted, rivals[-1].pending = True, True, False
+    topics.topic, thread.turn = thread, topics.turn
+    rivals[-1].turn = topics.turn
+    return rivals[-1:]
 
 
 def _standing(near: list[Event]) -> list[Event]:

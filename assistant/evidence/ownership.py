@@ -27,6 +27,7 @@ _WANTS = re.compile(
     r"|targets|insists|asks for|requires|would like|is after"
     r"|are after|plans|fancies|fancy|pushes|promises|promised|has set|have set|talks? of|is pushing|are pushing)\b"
 )
+_UNNAMED = re.compile(r"(?:^|[.;] )(?:wants|expects|demands|hopes|insists|would like|needs) (?:to|us|it|this|that)\b")
 _TEAMS_OWN = re.compile(r"(?<![\w'])((?:[A-Za-z]+ )?[A-Za-z]+)['\u2019]s? (?=[A-Za-z])")
 _HAVING = frozenset(["have", "has", "had", "get", "gets", "does", "tracks", "tracked", "handles", "receives"])
 _OUR = frozenset(["our", "ours", "we", "us", "we're", "we've", "we'll", "we'd"])
@@ -75,7 +76,9 @@ def ownership(statement: Statement, people: frozenset[str]) -> Ownership:
 
 
 def _somebody_wants(text: str, people: frozenset[str]) -> bool:
-    """Say whether somebody who is not in the room wants something: "Northwind wants", "the client expects"."""
+    """Say whether somebody who is not in the room wants something: "Northwind wants", or only "wants to see"."""
+    if _UNNAMED.search(text) is not None:
+        return True
     for match in _WANTS.finditer(text):
         name = match[1].split()[-1].lower()
         if name not in people and name not in vocabulary("subjects") and not set(words_of(text)) & {"us", "our", "we"}:

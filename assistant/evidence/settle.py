@@ -69,7 +69,7 @@ def settle(thread: Thread, text: str, document: str, shared_due: tuple[date | No
         if same:
             _confirm(same[-1], event)
             continue
-        if live and _is_step(live[-1], event):
+        if live and _is_step(live[-1], event, base):
             live.append(event)
             continue
         if event.pending and live and live[-1].accepted:
@@ -188,7 +188,7 @@ def _convinces(name: str, thread: Thread, base: Event | None, aim: Event) -> boo
         return aim.sure and known and bounded
     worded = known or any(" " in phrase.text for phrase in thread.phrases)
     agreed = aim.accepted and aim.due_text is not None
-    return (known and (aim.sure or agreed)) or (worded and (bounded or (aim.sure and settled)))
+    return (known and (aim.sure or agreed)) or (worded and (bounded or agreed or (aim.sure and settled)))
 
 
 def _is_plausible(name: str, base: Event | None, aim: Event) -> bool:
@@ -228,9 +228,14 @@ def _confirm(kept: Event, again: Event) -> None:
         kept.due, kept.due_text, kept.quote = again.due, again.due_text, again.quote
 
 
-def _is_step(one: Event, other: Event) -> bool:
+def _is_step(one: Event, other: Event, base: Event | None) -> bool:
     """Say whether two targets are steps of one staircase: each with its own date, the later one further."""
-    return one.due is not None and other.due is not None and one.due != other.due and one.quote == other.quote
+    if one.due is None or other.due is None or one.due == other.due or one.quote != other.quote:
+        return False
+    if base is None or base.number is None or one.number is None or other.number is None:
+        return True
+    first, last = (one.number, other.number) if one.due < other.due else (other.number, one.number)
+    return abs(last - base.number) > abs(first - base.number)
 
 
 def _apart(spans: Sequence[Span]) -> list[Span]:

@@ -315,6 +315,11 @@ class Topics:
             closes = self.text[value.end : value.end + 1] == ")"
             if closes and value is not statement.values[0]:
                 return True
+        counts = quantity.unit == "count" and quantity.comparator is None
+        if counts and any(
+            first_of(v)[1] == "%" and v.clause == value.clause and v.end <= value.start for v in statement.values
+        ):
+            return True
         alone = self.text[value.start - 1 : value.start] == "(" and self.text[value.end : value.end + 1] == ")"
         if alone and quantity.unit is None and number_is_whole(quantity.value) and value is not statement.values[0]:
             return True

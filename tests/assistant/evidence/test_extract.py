@@ -347,3 +347,54 @@ def test_rows_of_people_in_the_room_are_ours() -> None:
 
 def test_a_count_by_the_week_is_a_metric_whatever_is_counted() -> None:
     assert numbers("We answer 90 fabric puzzles a week. Target is 40 by December.") == [(90, 40)]
+
+
+CHAT = """Ravn, Elin   10:02
+Parcels that miss the evening van.
+
+Ravn, Elin   10:03
+One in twelve, August. I'd sign one in thirty.
+
+Obi   10:05
+One in fifty.
+
+Ravn, Elin   10:06
+they load in daylight Obi, we load at night
+
+Obi   10:07
+Point taken, yours then. End of November
+
+Ravn, Elin   10:09
+Handover talks?
+
+Sato   10:10
+34% so far
+
+Ravn, Elin   10:11
+50 we can do
+
+Obi   10:12
+50 it is, same date
+"""
+
+
+def test_who_gives_way_drops_their_own_number() -> None:
+    found = [fact for fact in read(CHAT).facts if fact.metric == "Parcels that miss the evening van"]
+    assert [(fact.baseline, fact.target, fact.due) for fact in found if fact.status == "goal"] == [
+        (8.33, 3.33, date(2026, 11, 30))
+    ]
+    assert [fact.target for fact in found if fact.status == "rejected"] == [2]
+
+
+def test_a_number_taken_and_dated_is_a_goal_of_the_question_before_it() -> None:
+    goal = next(goal for goal in goals(CHAT) if goal.target == 50)
+    assert (goal.baseline, goal.due) == (34, date(2026, 11, 30))
+
+
+def test_who_only_wants_is_not_in_the_room() -> None:
+    assert not goals("- 26% of spend is off contract. wants to see it under 15")
+
+
+def test_a_number_given_up_is_no_step_on_the_way() -> None:
+    text = "Door time is 11 seconds. I said 5 by 31 August, Ibo said that is physics, fine, 7 by 31 December."
+    assert [goal.target for goal in goals(text)] == [7]
