@@ -47,7 +47,9 @@ def check(
         ),
         key_results=tuple(_key_result(key_result, fired) for key_result in subject.key_results),
         findings=findings,
-        frameworks=frameworks.judge((code for code, _, _ in fired), _judged(subject)),
+        frameworks=frameworks.judge(
+            (code for code, _, _ in fired), _judged(subject), config.framework, config.frameworks
+        ),
         deductions=marks.deductions,
     )
 

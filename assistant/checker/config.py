@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from assistant.checker.finding import Severity
+from assistant.checker.frameworks import TeamFrameworks
+from assistant.checker.setting import known, mapping, rule_codes
 from assistant.checker.vocabulary import LISTS, ExtraWords
-from assistant.errors import BadSetting, UnknownName
-from assistant.nearest import nearest
+from assistant.errors import BadSetting
 
-_LISTABLE = 12
 Preset = Literal["balanced", "strict", "lenient"]
 
 
@@ -35,7 +35,8 @@ PRESET_THRESHOLDS: Mapping[Preset, Thresholds] = {
 class Config:
     """What a team wants to hear.
 
-    Entries of `select` and `ignore` are codes or their first letters; an empty `select` is all rules.
+    Entries of `select` and `ignore` are codes or their first letters; an empty `select` is all rules. `frameworks` are
+    the names of those reported, null for all; `framework` holds the team's own.
     """
 
     preset: Preset = "balanced"
@@ -44,6 +45,8 @@ class Config:
     severity: tuple[tuple[str, Severity], ...] = ()
     thresholds: Thresholds = Thresholds()
     words: ExtraWords = ()
+    frameworks: tuple[str, ...] | None = None
+    framework: TeamFrameworks = ()
 
     def hears(self, code: str) -> bool:
         """Say whether findings of a rule are wanted."""
@@ -78,20 +81,26 @@ def load_config(
 
 def read_config(table: Mapping[str, Any], where: str, base: Config | None = None) -> Config:
     """Check a table of settings and make a Config of it, over `base`; `where` names the table in errors."""
+    from assistant.checker.team_frameworks import read_frameworks, read_selected
+
     base = base or Config()
     for key in table:
-        _known(key, tuple(field.name for field in fields(Config)), "setting", where)
+        known(key, tuple(field.name for field in fields(Config)), "setting", where)
     preset = _preset(table.get("preset", base.preset), where)
     thresholds = base.thresholds
     if preset != base.preset and thresholds == PRESET_THRESHOLDS[base.preset]:
         thresholds = PRESET_THRESHOLDS[preset]
+    own: Mapping[str, str] = {}
+    framework = read_frameworks(table["framework"], where, own) if "framework" in table else base.framework
     return Config(
         preset=preset,
-        select=_codes(table["select"], "select", where) if "select" in table else base.select,
-        ignore=_codes(table["ignore"], "ignore", where) if "ignore" in table else base.ignore,
-        severity=_severities(table["severity"], where) if "severity" in table else base.severity,
+        select=rule_codes(table["select"], "select", where, own) if "select" in table else base.select,
+        ignore=rule_codes(table["ignore"], "ignore", where, own) if "ignore" in table else base.ignore,
+        severity=_severities(table["severity"], where, own) if "severity" in table else base.severity,
         thresholds=_thresholds(table["thresholds"], thresholds, where) if "thresholds" in table else thresholds,
         words=_words(table["words"], where) if "words" in table else base.words,
+        frameworks=read_selected(table["frameworks"], where, framework) if "frameworks" in table else base.frameworks,
+        framework=framework,
     )
 
 
@@ -121,40 +130,22 @@ def _table(file: Path) -> Mapping[str, Any]:
         return data
     tool = data.get("tool", {})
     own = tool.get("okr", {}) if isinstance(tool, dict) else {}
-    return _mapping(own, "tool.okr", str(file))
+    return mapping(own, "tool.okr", str(file))
 
 
 def _preset(value: object, where: str) -> Preset:
     names = get_args(Preset)
     if not isinstance(value, str):
         raise BadSetting(f"{where}: preset must be one of {', '.join(names)}, not {value!r}.")
-    _known(value, names, "preset", where)
+    known(value, names, "preset", where)
     return next(name for name in names if name == value)
 
 
-def _codes(value: object, key: str, where: str) -> tuple[str, ...]:
-    from assistant.checker.rules import RULES
-
-    if not isinstance(value, (list, tuple)) or not all(isinstance(item, str) for item in value):
-        raise BadSetting(f'{where}: {key} must be a list of rule codes, such as ["KR003"], not {value!r}.')
-    names = {rule.name: rule.code for rule in RULES}
-    valid = tuple(rule.code for rule in RULES)
-    found = []
-    for item in value:
-        code = names.get(item, item.upper())
-        if not code or not any(rule.startswith(code) for rule in valid):
-            raise UnknownName(
-                f"{where}: {key} names the rule {item!r}, which does not exist{_nearest_of(item, (*valid, *names))}."
-            )
-        found.append(code)
-    return tuple(found)
-
-
-def _severities(value: object, where: str) -> tuple[tuple[str, Severity], ...]:
+def _severities(value: object, where: str, own: Mapping[str, str]) -> tuple[tuple[str, Severity], ...]:
     levels = get_args(Severity)
     found: list[tuple[str, Severity]] = []
-    for key, level in _mapping(value, "severity", where).items():
-        (code,) = _codes([key], "severity", where)
+    for key, level in mapping(value, "severity", where).items():
+        (code,) = rule_codes([key], "severity", where, own)
         if level not in levels:
             raise BadSetting(f"{where}: severity.{key} must be one of {', '.join(levels)}, not {level!r}.")
         found.append((code, next(name for name in levels if name == level)))
@@ -162,9 +153,9 @@ def _severities(value: object, where: str) -> tuple[tuple[str, Severity], ...]:
 
 
 def _thresholds(value: object, base: Thresholds, where: str) -> Thresholds:
-    table = _mapping(value, "thresholds", where)
+    table = mapping(value, "thresholds", where)
     for key, number in table.items():
-        _known(key, tuple(field.name for field in fields(Thresholds)), "threshold", where)
+        known(key, tuple(field.name for field in fields(Thresholds)), "threshold", where)
         if isinstance(number, bool) or not isinstance(number, int) or number < 0:
             raise BadSetting(f"{where}: thresholds.{key} must be a whole number of 0 or more, not {number!r}.")
     return replace(base, **table)
@@ -175,27 +166,9 @@ def _words(value: object, where: str) -> ExtraWords:
 
     found = []
     lists = (*LISTS, *list_names())
-    for key, words in _mapping(value, "words", where).items():
-        _known(key, lists, "word list", where)
+    for key, words in mapping(value, "words", where).items():
+        known(key, lists, "word list", where)
         if not isinstance(words, (list, tuple)) or not all(isinstance(word, str) and word.strip() for word in words):
             raise BadSetting(f"{where}: words.{key} must be a list of words, not {words!r}.")
         found.append((key, tuple(words)))
     return tuple(found)
-
-
-def _mapping(value: object, key: str, where: str) -> Mapping[str, Any]:
-    if not isinstance(value, Mapping):
-        raise BadSetting(f"{where}: {key} must be a table, not {value!r}.")
-    return value
-
-
-def _known(name: str, valid: Sequence[str], kind: str, where: str) -> None:
-    if name not in valid:
-        raise UnknownName(f"{where}: {name!r} is no {kind}{_nearest_of(name, valid)}.")
-
-
-def _nearest_of(name: str, valid: Sequence[str]) -> str:
-    near = nearest(name, valid) or nearest(name.upper(), valid, 0.5)
-    if near:
-        return f"; did you mean {near!r}"
-    return "; `okr rules` lists them all" if len(valid) > _LISTABLE else f"; there are {', '.join(valid)}"

@@ -1,41 +1,42 @@
-"""Checking frameworks as data: a file a framework, a line a criterion with the codes that fail it."""
+"""Checking frameworks as data: a file a framework, a line a criterion with the codes that fail it.
 
-from collections.abc import Iterable
+A team adds its own in its house style.
+"""
+
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
 from assistant.checker.finding import Criterion
 
 NAMES = ("invest", "smart")
-_DOUBT = "?"
+DOUBT = "?"
+"""Stands among the codes of a criterion that rules can fail but not pass."""
+
+Criteria = tuple[tuple[str, tuple[str, ...]], ...]
+TeamFrameworks = tuple[tuple[str, Criteria], ...]
 
 
 @cache
-def criteria(name: str) -> dict[str, tuple[str, ...]]:
+def criteria(name: str) -> Criteria:
     """Give the criteria of a framework in order, each with the codes that fail it; none where nothing judges it."""
-    return {part[0]: tuple(code for code in part[1:] if code != _DOUBT) for part in _parts(name)}
-
-
-@cache
-def doubted(name: str) -> frozenset[str]:
-    """Give the criteria that rules can fail but not pass."""
-    return frozenset(part[0] for part in _parts(name) if _DOUBT in part)
-
-
-def _parts(name: str) -> list[list[str]]:
     lines = (Path(__file__).with_name(name + ".txt")).read_text(encoding="utf-8").splitlines()
-    return [line.split() for line in lines if line and not line.startswith("#")]
+    parts = (line.split() for line in lines if line and not line.startswith("#"))
+    return tuple((part[0], tuple(part[1:])) for part in parts)
 
 
-def judge(codes: Iterable[str], judged: bool) -> dict[str, dict[str, Criterion]]:
-    """Judge every framework by the codes that fired; `judged` is false where there was nothing to judge."""
+def judge(
+    codes: Iterable[str], judged: bool, own: TeamFrameworks = (), selected: Sequence[str] | None = None
+) -> dict[str, dict[str, Criterion]]:
+    """Judge frameworks by the codes that fired; `judged` is false where there was nothing to judge.
+
+    `own` are a team's; `selected` are the names of those wanted, in their order, null for all.
+    """
     fired = frozenset(codes)
+    known = {name: criteria(name) for name in NAMES} | dict(own)
     return {
-        name: {
-            key: _criterion(against, fired, judged and key not in doubted(name))
-            for key, against in criteria(name).items()
-        }
-        for name in NAMES
+        name: {key: _criterion(against, fired, judged and DOUBT not in against) for key, against in known[name]}
+        for name in (known if selected is None else selected)
     }
 
 

@@ -1,5 +1,7 @@
 """The house style: read from a file, checked, and without effect on judgements."""
 
+import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -121,3 +123,11 @@ def test_words_of_the_team_are_read_as_theirs() -> None:
     assert check(okrs).key_results[0].kind == "outcome"
     config = read_config({"words": {"works": ["frobnicator"]}}, "here")
     assert check(okrs, config=config).key_results[0].kind == "output"
+
+
+def test_the_house_style_in_the_docs_is_one() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "house-style.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```toml\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    assert blocks
+    for block in blocks:
+        read_config(tomllib.loads(block), "docs/house-style.md")
