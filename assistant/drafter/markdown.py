@@ -11,6 +11,7 @@ from assistant.okr import KeyResult, Objective, Quote
 def draft_markdown(draft: Draft) -> str:
     """Write a draft as Markdown. The reader of OKR files takes the OKRs out of it again."""
     notes = _Footnotes()
+    own = frozenset(note.document for note in draft.brief.notes)
     lines = [
         f"# OKRs {escaped(draft.okrs.cycle)}" if draft.okrs.cycle else "# OKRs",
         "",
@@ -19,7 +20,7 @@ def draft_markdown(draft: Draft) -> str:
         _made(draft),
     ]
     for number, objective in enumerate(draft.okrs.objectives, start=1):
-        lines += ["", f"## Objective {number}: {escaped(objective.title)}", "", *_objective(objective, notes)]
+        lines += ["", f"## Objective {number}: {escaped(objective.title)}", "", *_objective(objective, notes, own)]
     if not draft.okrs.objectives:
         lines += ["", "The notes name no goal and no priority that an objective could be made from."]
     for heading, items in (
@@ -78,12 +79,16 @@ def _made(draft: Draft) -> str:
     return f"*Drafted {how}; {state}.*"
 
 
-def _objective(objective: Objective, notes: _Footnotes) -> Iterator[str]:
+def _objective(objective: Objective, notes: _Footnotes, own: frozenset[str]) -> Iterator[str]:
+    """Write an objective; `own` names the notes, and what is cited from elsewhere is what the objective serves."""
+    serves = objective.aligned_to
+    reasons = tuple(quote for quote in objective.citations if quote.document in own or not serves)
     if objective.why:
-        yield f"Why: {escaped(objective.why)}{notes.mark(objective.citations)}"
+        yield f"Why: {escaped(objective.why)}{notes.mark(reasons)}"
         yield ""
-    if objective.aligned_to:
-        yield f"Serves: {escaped(objective.aligned_to)}"
+    if serves:
+        served = tuple(quote for quote in objective.citations if quote not in reasons)
+        yield f"Serves: {escaped(serves)}{notes.mark(served)}"
         yield ""
     for place, kr in enumerate(objective.key_results, start=1):
         yield f"- KR{place}: {escaped(kr.text)}{notes.mark(kr.citations)}"

@@ -37,7 +37,8 @@ _OPENING = re.compile(
 )
 _ABOUT = re.compile(r"^[\w ]{1,40}\b(?:is|are) (?:all )?about\s+(.+)$", re.IGNORECASE)
 _WISH = re.compile(
-    r"^(?P<who>.{2,60}?)\s+(?:must|should|can|shall|needs? to|ha(?:s|ve) to|will|ought to)\s+(?P<no>not\s+|never\s+)?"
+    r"^(?P<who>.{2,60}?)(?:\s+(?:who|that|which))?\s+"
+    r"(?:must|should|can|shall|needs? to|ha(?:s|ve) to|will|ought to)\s+(?P<no>not\s+|never\s+)?"
     r"(?:be able to\s+)?(?P<does>.+)$",
     re.IGNORECASE,
 )

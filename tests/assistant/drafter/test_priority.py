@@ -14,6 +14,7 @@ from assistant.drafter.priority import read_priority
         ("priority for the quarter is that product teams can integrate payments on their own, without us",
          "let product teams integrate payments on their own"),
         ("Q4 focus agreed: stop the leak in mid-market", "stop the leak in mid-market"),
+        ("this quarter is about passengers who can change their own trip", "let passengers change their own trip"),
         ("exams must not break", "keep exams from breaking"),
         ("nobody should feel stupid at the kiosk", "keep everybody from feeling stupid at the kiosk"),
         ("first understand why people don't come back, then points", "understand why people do not come back"),
