@@ -15,6 +15,7 @@ Role = Literal["target", "current", "past"]
 class Event:
     """A number with its role. `dead`: it is outdated; `rejected`: it was refused; `pending`: it was only proposed.
 
+    `learning`: it counts talks or tests to be held, from none.
     `theirs`: another team's; `reported`: only because a team was said to have it.
     `sure`: a cue said the role, it was not guessed from the place. `number` is null for a change without an end value
     (`relative`, `absolute`) and for a wish without a number. `out_of` is the 18 of "7 of 18" where it is in per cent.
@@ -32,6 +33,7 @@ class Event:
     out_of: float | None = None
     comparator: Comparator | None = None
     limit: bool = False
+    learning: bool = False
     sure: bool = False
     was: bool = False
     own: bool = False

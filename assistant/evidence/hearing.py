@@ -40,7 +40,8 @@ def events_of(
     if quantity is None:
         return []
     role, sure = reading.role, reading.sure
-    if _is_learning(room, statement, value, reading):
+    learning = _is_learning(room, statement, value, reading)
+    if learning:
         role, sure = "target", True
     if role is None or (role == "current" and not sure):
         role = _guess(room, statement, thread, role, own, quantity)
@@ -51,6 +52,7 @@ def events_of(
         event.number, event.unit, event.out_of = round(quantity.value / thread.whole * 100, 2), "%", thread.whole
     event.comparator = reading.comparator if role == "target" else None
     event.limit = reading.limit
+    event.learning = learning
     event.sure = sure or (role == "target" and room.asked == "target")
     event.was = reading.was
     event.own = own

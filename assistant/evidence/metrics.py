@@ -11,6 +11,7 @@ from assistant.language.words import Word, polarity, stem, words
 _LONGEST = 9
 _MODIFIES = re.compile(r"\s*(?:by|per|in|on|within|each|a|from|via|at|this|last|$|[^\w\s])", re.IGNORECASE)
 _PLAIN = frozenset({"new", "old", "final", "real", "exact", "official", "right", "honest", "actual", "latest", "only"})
+_HYPHENED = re.compile(r"[^\W\d_]+-[^\W\d_]+")
 _BEING = frozenset(["was", "were", "been", "being"])
 _TIGHT = frozenset(" -/'\u2019\"\u201c\u201d&\u2192>+.\u00a0\n\t\u00b7_")
 
@@ -151,6 +152,8 @@ def is_measure(said: str) -> bool:
     """Say whether words hold a noun of measure: rate, time, churn, tickets; or two weak ones: "active users"."""
     nouns, weak = _nouns()
     tokens = words(said)
+    if any(match[0] in vocabulary("measures") for match in _HYPHENED.finditer(said.lower())):
+        return True
     strong = [token.lower for token in tokens if token.lower not in weak]
     if len(tokens) >= 2 and tokens[-1].lower in vocabulary("heads"):
         small = vocabulary("stops") | vocabulary("heads") | _SPANS

@@ -29,6 +29,11 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(r"[,;(\u2013\u2014-] ?(?:and )?not (?:the )?$", re.IGNORECASE)
+_SCOPED = re.compile(
+    r"(?:but |and )?(?:for|in|at|on|among|with) (?:our|the|this|us)\b[^.;:]{0,60}? (?:it is|it's|its|that is|that's"
+    r"|we are at|we're at|we have) (?:only |about |around )?$",
+    re.IGNORECASE,
+)
 _GOT_TO = re.compile(
     r"\b(?:got|made it|came|went|rose|fell|climbed|grew|shrank|sank|crept) (?:only |just )?(?:up |down )?to $",
     re.IGNORECASE,
@@ -120,6 +125,8 @@ def role_of(statement: Statement, value: Value, cues: list[Cue], aims: bool) -> 
     )
     if led or (comparator is not None and weak is None):
         return Reading("target", led, False, comparator, dead)
+    if _SCOPED.match(statement.text[: value.start - offset]) is not None and comparator is None:
+        return Reading("current", True, False, comparator, dead)
     if value.change is not None:
         return Reading("target" if aims else None, False, False, comparator, dead)
     if aims and weak is None:

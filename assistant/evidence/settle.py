@@ -185,7 +185,7 @@ def _convinces(name: str, thread: Thread, base: Event | None, aim: Event) -> boo
         return False
     bounded = aim.comparator is not None or aim.limit
     if base is None and not thread.disputed:
-        return aim.sure and known and bounded
+        return aim.sure and known and (bounded or aim.learning)
     worded = known or any(" " in phrase.text for phrase in thread.phrases)
     agreed = aim.accepted and aim.due_text is not None
     return (known and (aim.sure or agreed)) or (worded and (bounded or agreed or (aim.sure and settled)))

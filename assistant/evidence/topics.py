@@ -46,6 +46,25 @@ _ROW = re.compile(
     re.IGNORECASE,
 )
 _BEING = re.compile(r"\s(?:is|are|was|were|get|gets|got)\s(?=[a-z])", re.IGNORECASE)
+_SCOPED = re.compile(
+    r"\W*(?:but |and )?(?:for|in|at|on|among|with) (?:our|the|this|us)\b[^.;:]{0,60}? (?:it is|it's|its|that is|that's)"
+    r" (?:only |about |around )?",
+    re.IGNORECASE,
+)
+_MEETING = re.compile(
+    r"\b(talk (?:to|with)|speak (?:to|with)|listen to|interview|observe|shadow|visit|meet)"
+    r"(?: at least| about| up to| with)? ?$",
+    re.IGNORECASE,
+)
+_MET = {
+    "talk": "spoken to",
+    "speak": "spoken to",
+    "listen": "listened to",
+    "interview": "interviewed",
+    "observe": "observed",
+    "shadow": "shadowed",
+    "visit": "visited",
+}
 _WHEN = re.compile(
     r"\s(?:of|from|in|during) (?:the )?(?:last|this|past) (?:day|week|month|quarter|year|half)\b", re.IGNORECASE
 )
@@ -368,6 +387,8 @@ class Topics:
                 begin = max(begin, other.end) if other.end <= value.start else begin
                 stop = min(stop, other.start) if other.start >= value.end else stop
         left = [phrase for phrase in named if begin <= phrase.start and phrase.end <= value.start]
+        if _SCOPED.fullmatch(self.text, begin, value.start) is not None:
+            left = []
         right = [phrase for phrase in named if value.end <= phrase.start and phrase.end <= stop]
         after = self.text[value.end : right[0].start] if right else ""
         opens = bool(right) and _OPENING.fullmatch(after) is not None
@@ -382,6 +403,11 @@ class Topics:
             return sure[-1], False
         shared = share and unit in (None, "count", "%") and opens and (whole or len(right[0].stems) >= 2)
         rated = opens and is_named(right[0]) and _RATE.search(self.text, right[0].start, right[0].end + 16) is not None
+        if opens and is_named(right[0]) and value.quantity is not None and unit == "count":
+            verb = _MEETING.search(self.text, begin, value.start)
+            if verb is not None:
+                done = _MET.get(verb[1].lower().split()[0], "met")
+                return replace(right[0], sure=True, text=f"{right[0].text} {done}"), True
         if rated:
             return replace(right[0], sure=True), True
         if opens and (right[0].sure or shared):

@@ -398,3 +398,19 @@ def test_who_only_wants_is_not_in_the_room() -> None:
 def test_a_number_given_up_is_no_step_on_the_way() -> None:
     text = "Door time is 11 seconds. I said 5 by 31 August, Ibo said that is physics, fine, 7 by 31 December."
     assert [goal.target for goal in goals(text)] == [7]
+
+
+def test_the_value_of_our_part_is_the_baseline() -> None:
+    text = "Shelf accuracy is 91.5%. That's the whole chain. For our stores it is 87.2. We aim for 94% by 10 November."
+    assert numbers(text) == [(87.2, 94)]
+
+
+def test_a_measure_with_a_hyphen_is_one() -> None:
+    found = read("Not ours: marketing wants 20,000 newsletter sign-ups by December.")
+    assert [(fact.metric, fact.status) for fact in found.facts] == [("newsletter sign-ups", "other_team")]
+
+
+def test_talks_to_be_held_are_a_goal_without_a_baseline() -> None:
+    (goal,) = goals("- talk to 18 applicants before 20 August")
+    assert (goal.metric, goal.baseline, goal.target, goal.due) == ("applicants spoken to", None, 18, date(2026, 8, 20))
+    assert not goals("- We talked to 18 applicants last month.")
