@@ -24,6 +24,7 @@ MOST = 5  # key results of an objective
 LEAST = 2
 FEWEST_TO_SPLIT = 6
 _NAMED = 3  # metrics that stand for the rest
+_LONGEST_UNREAD = 240  # characters of a priority that no title could be made of; a longer one is a whole speech
 _BLOCKING = frozenset({"KR001", "KR002", "KR005", "KR006", "KR022"})
 
 
@@ -169,10 +170,11 @@ def _priority(
     group: Sequence[Placed], priorities: Sequence[Quote], *, first: bool, english: bool
 ) -> tuple[Quote | None, Priority | None]:
     """Pick the priority that shares most words with a group; for the first group the first that reads well will do."""
-    if not priorities:
+    readable = [(quote, read_priority(quote.text, english=english)) for quote in priorities]
+    readable = [(quote, read) for quote, read in readable if read is not None or len(quote.text) <= _LONGEST_UNREAD]
+    if not readable:
         return None, None
     mine = frozenset().union(*(stems(each.key_result.metric or "") for each in group)) if group else frozenset()
-    readable = [(quote, read_priority(quote.text, english=english)) for quote in priorities]
 
     def points(item: tuple[Quote, Priority | None]) -> tuple[int, int]:
         quote, read = item

@@ -20,6 +20,8 @@ from assistant.drafter.metric_name import LONGEST, is_plural, metric_name, with_
         ("median wait, plumbing", "median wait (plumbing)"),
         ("MEAN TIME TO RESOLVE", "mean time to resolve"),
         ("ARPDAU", "ARPDAU"),
+        ("failed deploys in April", "failed deploys"),
+        ("cost guardrail", "cost"),
         ("", ""),
         ("- 12 %", ""),
         ("the", ""),
@@ -37,6 +39,7 @@ def test_the_article_follows_the_noun() -> None:
 
 def test_counted_things_are_plural() -> None:
     assert is_plural("listings rejected on first submit")
+    assert is_plural("handovers complete by the next shift")
     assert not is_plural("availability during teaching hours")
     assert not is_plural("onboarding status")
 

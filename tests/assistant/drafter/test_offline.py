@@ -98,6 +98,13 @@ def test_the_priority_gives_title_and_reason() -> None:
     assert "customers must be able to trust the first week" in (objective.why or "")
 
 
+def test_a_whole_speech_is_no_reason() -> None:
+    speech = "Other matters full stop " + "the clinic, the rent, the audit and whom I will speak to alone comma " * 5
+    (objective,) = drafted(COMPLETION, TICKETS, priorities=(speech.strip(),)).okrs.objectives
+    assert "speak to alone" not in (objective.why or "")
+    assert objective.citations == ()
+
+
 def test_an_unknown_baseline_is_null_and_asked_for() -> None:
     bare = fact("repeat purchase", "Repeat purchase +25% anyway, baseline to follow.", relative_change=0.25)
     made = drafted(bare, COMPLETION)
