@@ -199,6 +199,8 @@ def _is_plausible(name: str, base: Event | None, aim: Event) -> bool:
     if start is None:
         return False
     bare = aim.unit in (None, "count")
+    if start > 0 > aim.number:
+        return False
     if bare and start and aim.number and not 1 / _LIKE <= abs(aim.number / start) <= _LIKE:
         return False
     way = polarity(name)

@@ -410,6 +410,10 @@ def test_a_measure_with_a_hyphen_is_one() -> None:
     assert [(fact.metric, fact.status) for fact in found.facts] == [("newsletter sign-ups", "other_team")]
 
 
+def test_a_number_below_nought_is_no_value_to_reach() -> None:
+    assert not goals("Stock errors are 1150 today, target -412 by December.")
+
+
 def test_talks_to_be_held_are_a_goal_without_a_baseline() -> None:
     (goal,) = goals("- talk to 18 applicants before 20 August")
     assert (goal.metric, goal.baseline, goal.target, goal.due) == ("applicants spoken to", None, 18, date(2026, 8, 20))
