@@ -67,7 +67,7 @@ def list_documents(output_format: str) -> None:
         _print_json({"documents": records})
         return
     for record in records:
-        click.echo(f"{record['name']}  {record['kind']}  {record['characters']:,} characters  {record['title']}")
+        click.echo(f"{record['id']}  {record['kind']}  {record['characters']:,} characters  {record['title']}")
     if not records:
         click.echo("The library is empty; okr library add puts documents in.", err=True)
 
@@ -185,7 +185,7 @@ def _index(opened: "Library") -> None:
 
 def _record(document: "StoredDocument") -> dict[str, Any]:
     return {
-        "name": document.id,
+        "id": document.id,
         "title": document.title,
         "kind": document.kind,
         "characters": document.characters,

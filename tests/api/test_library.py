@@ -34,7 +34,7 @@ def _json(*arguments: str) -> Any:
 
 def test_a_page_is_listed_shown_found_and_removed(strategy: Path) -> None:
     (listed,) = _json("list")["documents"]
-    assert (listed["name"], listed["title"], listed["kind"]) == ("docs/strategy.md", "Strategy 2027", "strategy")
+    assert (listed["id"], listed["title"], listed["kind"]) == ("docs/strategy.md", "Strategy 2027", "strategy")
     assert okr("library", "show", "docs/strategy.md").stdout.decode() == STRATEGY
     assert _json("show", "docs/strategy.md")["text"] == STRATEGY
     found = _json("search", QUERY)
