@@ -63,7 +63,7 @@ class _Server:
             import xllamacpp
         except ImportError:
             raise Unavailable(
-                "A local model needs the extra `local-model`; install it where Plumb lies, with: pip install '.[local-model]'."
+                "A local model needs the extra `local-model`; in Plumb's folder, run: pip install '.[local-model]'."
             ) from None
         self.key = secrets.token_urlsafe()
         params: Any = xllamacpp.CommonParams()

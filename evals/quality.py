@@ -20,5 +20,5 @@ if __name__ == "__main__":
     named = [Path(name) for name in sys.argv[1:3]]
     missing = [str(path) for path in named if not path.exists()]
     if not named or missing:
-        sys.exit(f"{' and '.join(missing) or 'A file of labelled OKR sets'} is not there; name a file that you labelled.")
+        sys.exit(f"{' and '.join(missing) or 'A file of labelled sets'} is not there; name a file that you labelled.")
     sys.stdout.write(page(named[0], named[1] if named[1:] else None))
