@@ -151,7 +151,7 @@ class Checking:
 
     def _document(self, item: Input, form: str | None) -> Iterator[Result]:
         document = formats.read_document(item.text(), item.name, form)
-        remarks = _remarks(document)
+        remarks = _remarks(document, self.config)
         for number in range(len(document.sets)):
             source = item.name if len(document.sets) == 1 else f"{item.name}:{number + 1}"
             yield self._checked(document, number, source, remarks)
@@ -167,13 +167,14 @@ class Checking:
         return found if self.known is None else self.known.apply(found)
 
 
-def _remarks(document: Document) -> "Suppressions | None":
+def _remarks(document: Document, config: Config) -> "Suppressions | None":
     """Give the remarks of a document where it may hold some: most hold none and need not load what reads them."""
     if "okr:" not in document.text.lower():
         return None
+    from assistant.checker.rules import rules_of
     from assistant.checker.suppressions import Suppressions
 
-    return Suppressions(document)
+    return Suppressions(document, rules_of(config))
 
 
 def _placed(sentence: str, place: str) -> str:

@@ -38,6 +38,7 @@ def check(
     """Check OKR FILES, or standard input, by rules. Needs no model and no network."""
     from api.checking import Checking, known_findings, opened, spoken, write_known, write_lines
     from assistant.checker.output import render
+    from assistant.checker.rules import rules_of
 
     known = known_findings(baseline, write_baseline)
     checking = Checking.of(notes, parent, team_config(config, preset, select, ignore), known)
@@ -48,7 +49,7 @@ def check(
     if write_baseline is not None:
         write_known(spoken(reports), write_baseline)
         return 2 if checking.status == 2 else 0
-    pieces = write_lines(reports) if form == "jsonl" else render(spoken(reports), form)
+    pieces = write_lines(reports) if form == "jsonl" else render(spoken(reports), form, rules_of(checking.config))
     for piece in pieces:
         print(piece, end="", flush=form == "jsonl")
     return checking.status

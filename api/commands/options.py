@@ -46,10 +46,17 @@ def output_format(*forms: str) -> Callable[[Command], Command]:
     )
 
 
+def config_option(command: Command) -> Command:
+    """Add --config."""
+    return click.option(
+        "--config", type=click.Path(), metavar="FILE", help="An okr.toml; else the nearest one upwards."
+    )(command)
+
+
 def config_options(command: Command) -> Command:
     """Add the options that settle a team's house style."""
     for option in (
-        click.option("--config", type=click.Path(), metavar="FILE", help="An okr.toml; else the nearest one upwards."),
+        config_option,
         click.option("--preset", type=Choice(PRESETS), help="The house style to start from."),
         click.option("--ignore", multiple=True, metavar="CODES", help="Leave out these rules, such as KR003,SET."),
         click.option("--select", multiple=True, metavar="CODES", help="Hear only these rules, such as OBJ,KR001."),

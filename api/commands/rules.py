@@ -4,18 +4,19 @@ import json
 
 import click
 
-from api.commands.options import output_format
+from api.commands.options import config_option, output_format
 
 
 @click.command()
+@config_option
 @output_format("text", "json")
-def rules(output_format: str) -> None:
-    """List the checker's rules. Severities are those of your team's house style."""
+def rules(output_format: str, config: str | None) -> None:
+    """List the checker's rules and your team's own. Severities are those of your house style."""
     from assistant.checker.catalogue import catalogue_json, catalogue_text
     from assistant.checker.config import load_config
 
-    config = load_config()
+    style = load_config(config)
     if output_format == "json":
-        print(json.dumps(catalogue_json(config), indent=2))
+        print(json.dumps(catalogue_json(style), indent=2))
     else:
-        print(catalogue_text(config), end="")
+        print(catalogue_text(style), end="")

@@ -8,7 +8,7 @@ from typing import Any
 from assistant.checker.config import Config
 from assistant.checker.page import read_page
 from assistant.checker.rule import Rule
-from assistant.checker.rules import RULES
+from assistant.checker.rules import RULES, rules_of
 from assistant.errors import UnknownName
 from assistant.nearest import nearest
 
@@ -31,12 +31,13 @@ def __getattr__(name: str) -> str:
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
-def rule(code: str) -> Rule:
-    """Find a rule by code or name."""
-    for one in RULES:
+def rule(code: str, config: Config | None = None) -> Rule:
+    """Find a rule by code or name, under `config` also one of the team."""
+    rules = rules_of(config or Config())
+    for one in rules:
         if code.upper() == one.code or code.lower() == one.name:
             return one
-    near = nearest(code.upper(), (one.code for one in RULES)) or nearest(code.lower(), (one.name for one in RULES))
+    near = nearest(code.upper(), (one.code for one in rules)) or nearest(code.lower(), (one.name for one in rules))
     hint = f"; did you mean {near}" if near else ""
     raise UnknownName(f"There is no rule {code!r}{hint}. `okr rules` lists them all.")
 
@@ -47,7 +48,7 @@ def catalogue_json(config: Config | None = None) -> dict[str, Any]:
     return {
         "version": 1,
         "rules_version": rules_version(),
-        "rules": [rule_json(one, config) for one in RULES],
+        "rules": [rule_json(one, config) for one in rules_of(config)],
     }
 
 
@@ -73,36 +74,33 @@ def rule_json(one: Rule, config: Config | None = None) -> dict[str, Any]:
 def catalogue_text(config: Config | None = None) -> str:
     """Give the list of rules for the terminal, one a line."""
     config = config or Config()
-    lines = [f"{one.code}  {one.name:28}  {_weight(one, config):8}  {read_page(one.page).summary}" for one in RULES]
+    config = config or Config()
+    rules = rules_of(config)
+    longest = max(len(one.code) for one in rules)
+    lines = [
+        f"{one.code:{longest}}  {one.name:28}  {_weight(one, config):8}  {read_page(one.page).summary}" for one in rules
+    ]
     return "\n".join(lines) + "\n"
 
 
-def explain(code: str) -> str:
+def explain(code: str, config: Config | None = None) -> str:
     """Give the page of one rule as Markdown."""
-    return page_markdown(rule(code))
+    return page_markdown(rule(code, config))
 
 
 def page_markdown(one: Rule) -> str:
     """Write a rule's page as Markdown."""
     page = read_page(one.page)
     levels = ", ".join(f"{level} under {preset}" for preset, level in one.severity.items())
-    return "\n\n".join(
-        (
-            f"# {one.code} {one.name}",
-            page.summary,
-            f"Severity: {levels}.",
-            "## What it finds",
-            page.finds,
-            "## Why it matters",
-            page.why,
-            "## Bad",
-            f"```text\n{page.bad}\n```",
-            "## Good",
-            f"```text\n{page.good}\n```",
-            "## Guide",
-            one.guide + ".\n",
-        )
+    parts = (
+        ("What it finds", page.finds),
+        ("Why it matters", page.why),
+        ("Bad", page.bad and f"```text\n{page.bad}\n```"),
+        ("Good", page.good and f"```text\n{page.good}\n```"),
+        ("Guide", f"{one.guide}.\n"),
     )
+    written = (f"## {heading}\n\n{part}" for heading, part in parts if part)
+    return "\n\n".join((f"# {one.code} {one.name}", page.summary, f"Severity: {levels}.", *written))
 
 
 def index_markdown() -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from assistant.checker import frameworks
 from assistant.checker.config import Config
 from assistant.checker.finding import Finding, KeyResultJudgement, Kind, ObjectiveJudgement, Report
+from assistant.checker.lexicon import team_rules
 from assistant.checker.rule import Rule, Sighting
 from assistant.checker.rules import RULES
 from assistant.checker.score import scores
@@ -31,9 +32,11 @@ def check(
     """
     subject = read_set(okrs, evidence, parents, vocabulary(config.words))
     seen = [(rule, sighting) for rule in RULES for sighting in rule.look(subject, config)]
-    fired: Fired = frozenset((rule.code, sighting.objective, sighting.key_result) for rule, sighting in seen)
+    # A team's own rules make findings and fail its frameworks; judgements and score are the same for everybody.
+    told = [*seen, *((rule, one) for rule in team_rules(config.rule) for one in rule.look(subject, config))]
+    fired: Fired = frozenset((rule.code, sighting.objective, sighting.key_result) for rule, sighting in told)
     findings = tuple(
-        sorted((_finding(rule, sighting, config) for rule, sighting in seen if config.hears(rule.code)), key=_place)
+        sorted((_finding(rule, sighting, config) for rule, sighting in told if config.hears(rule.code)), key=_place)
     )
     marks = scores(subject, seen)
     return Report(

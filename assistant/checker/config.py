@@ -7,6 +7,7 @@ from typing import Any, Literal, get_args
 
 from assistant.checker.finding import Severity
 from assistant.checker.frameworks import TeamFrameworks
+from assistant.checker.row import Row
 from assistant.checker.setting import known, mapping, rule_codes
 from assistant.checker.vocabulary import LISTS, ExtraWords
 from assistant.errors import BadSetting
@@ -36,7 +37,7 @@ class Config:
     """What a team wants to hear.
 
     Entries of `select` and `ignore` are codes or their first letters; an empty `select` is all rules. `frameworks` are
-    the names of those reported, null for all; `framework` holds the team's own.
+    the names of those reported, null for all; `framework` and `rule` hold the team's own.
     """
 
     preset: Preset = "balanced"
@@ -47,6 +48,7 @@ class Config:
     words: ExtraWords = ()
     frameworks: tuple[str, ...] | None = None
     framework: TeamFrameworks = ()
+    rule: tuple[Row, ...] = ()
 
     def hears(self, code: str) -> bool:
         """Say whether findings of a rule are wanted."""
@@ -82,6 +84,7 @@ def load_config(
 def read_config(table: Mapping[str, Any], where: str, base: Config | None = None) -> Config:
     """Check a table of settings and make a Config of it, over `base`; `where` names the table in errors."""
     from assistant.checker.team_frameworks import read_frameworks, read_selected
+    from assistant.checker.team_rules import read_rules
 
     base = base or Config()
     for key in table:
@@ -90,7 +93,8 @@ def read_config(table: Mapping[str, Any], where: str, base: Config | None = None
     thresholds = base.thresholds
     if preset != base.preset and thresholds == PRESET_THRESHOLDS[base.preset]:
         thresholds = PRESET_THRESHOLDS[preset]
-    own: Mapping[str, str] = {}
+    rule = read_rules(table["rule"], where) if "rule" in table else base.rule
+    own = {row.code: row.name for row in rule}
     framework = read_frameworks(table["framework"], where, own) if "framework" in table else base.framework
     return Config(
         preset=preset,
@@ -101,6 +105,7 @@ def read_config(table: Mapping[str, Any], where: str, base: Config | None = None
         words=_words(table["words"], where) if "words" in table else base.words,
         frameworks=read_selected(table["frameworks"], where, framework) if "frameworks" in table else base.frameworks,
         framework=framework,
+        rule=rule,
     )
 
 

@@ -7,12 +7,13 @@ Markdown it stands in a comment: `<!-- okr: ignore KR003 -- agreed -->`. JSON an
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.checker.checked import Checked, Suppressed, leave_out
 from assistant.checker.config import Config
 from assistant.checker.finding import Finding
+from assistant.checker.rule import Rule
 from assistant.checker.rules import RULES
 from assistant.formats.document import Document, Key
 
@@ -38,12 +39,13 @@ class _Remark:
 class Suppressions:
     """The remarks of one document, and which of them have kept something out so far."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, rules: Sequence[Rule] = RULES) -> None:
         self._name = "standard input" if document.name == "-" else document.name
+        self._codes = {rule.code: rule.name for rule in rules}
         self._remarks: list[_Remark] = []
         self._about: dict[About | None, list[_Remark]] = {}
         if document.form in _FORMS:
-            for remark, about in _read(document):
+            for remark, about in _read(document, {name: code for code, name in self._codes.items()}):
                 self._remarks.append(remark)
                 for one in about:
                     self._about.setdefault(one, []).append(remark)
@@ -80,18 +82,15 @@ class Suppressions:
                 )
             else:
                 idle = [code for code in remark.codes if self._is_idle(remark, code, config)]
-                yield from (_idle(where, code) for code in idle)
+                yield from (_idle(where, code, self._codes) for code in idle)
 
     def _is_idle(self, remark: _Remark, code: str, config: Config) -> bool:
-        return code not in remark.used and (code not in _CODES or config.hears(code))
+        return code not in remark.used and (code not in self._codes or config.hears(code))
 
 
-_CODES = tuple(rule.code for rule in RULES)
-_NAMES = {rule.name: rule.code for rule in RULES}
-
-
-def _read(document: Document) -> Iterator[tuple[_Remark, tuple[About | None, ...]]]:
+def _read(document: Document, codes_by_name: Mapping[str, str]) -> Iterator[tuple[_Remark, tuple[About | None, ...]]]:
     """Give each remark and what it is about: sentences, sets, or null for the whole file."""
+    known = frozenset(codes_by_name.values())
     sentences = sorted(
         ((line, number, key) for number in range(len(document.sets)) for line, _, key in document.lines_of(number)),
         key=lambda one: one[0],
@@ -103,7 +102,8 @@ def _read(document: Document) -> Iterator[tuple[_Remark, tuple[About | None, ...
             continue
         at = bisect_right(starts, match.start())
         said, _, reason = re.sub("[–—]", "--", match[2], count=1).partition("--")
-        codes = (_code(word) for word in re.split(r"[\s,]+", said) if word)
+        named = (word for word in re.split(r"[\s,]+", said) if word)
+        codes = (word.upper() if word.upper() in known else codes_by_name.get(word.lower(), word) for word in named)
         line = document.first_line + at - 1
         remark = _Remark(line, tuple(dict.fromkeys(codes)), reason.strip())
         if match[1]:
@@ -124,14 +124,10 @@ def _about(sentences: list[tuple[int, int, Key]], below: int, is_alone: bool) ->
     return ((number, key), (number, None)) if is_first else ((number, key),)
 
 
-def _code(word: str) -> str:
-    return word.upper() if word.upper() in _CODES else _NAMES.get(word.lower(), word)
-
-
-def _idle(where: str, code: str) -> str:
-    if code in _CODES:
+def _idle(where: str, code: str, known: Mapping[str, str]) -> str:
+    if code in known:
         return f"{where}: nothing breaks {code} here; take the remark out."
     from difflib import get_close_matches
 
-    near = get_close_matches(code.upper(), _CODES, 1) or get_close_matches(code.lower(), list(_NAMES), 1)
+    near = get_close_matches(code.upper(), known, 1) or get_close_matches(code.lower(), known.values(), 1)
     return f"{where}: the remark names {code[:80]!r}, which is no rule{f'; did you mean {near[0]}' if near else ''}."

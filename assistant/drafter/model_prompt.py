@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from assistant.checker.config import Config
 from assistant.checker.page import read_page
-from assistant.checker.rules import RULES
+from assistant.checker.rules import rules_of
 from assistant.drafter.amount import amount
 from assistant.drafter.brief import PromptVersion
 from assistant.drafter.material import Material
@@ -102,7 +102,7 @@ def _method(material: Material) -> Prompt:
 
 def _rules(config: Config) -> Iterator[Mapping[str, str]]:
     """Put the rules that the team hears into words, out of the rules' own pages; with examples where they weigh."""
-    for rule in RULES:
+    for rule in rules_of(config):
         if config.hears(rule.code):
             page = read_page(rule.page)
             matters = config.weight(rule.code, rule.severity[config.preset]) != "advice"

@@ -185,3 +185,30 @@ def test_the_unreadable_is_no_baseline_and_ends_in_2(home: Path) -> None:
     (home / "sets.jsonl").write_text(lines(WRONG, "{bad"))
     assert okr_inside("check", "sets.jsonl", "--write-baseline", "known.json").returncode == 2
     assert json.loads((home / "known.json").read_text())["findings"]
+
+
+OWN = """\
+[[rule]]
+code = "TEAM001"
+name = "house-word"
+severity = "error"
+pattern = "world (class|leading)"
+message = "{said} is no word of ours."
+"""
+
+
+def test_a_team_has_rules_of_its_own(home: Path) -> None:
+    (home / "style.toml").write_text(OWN)
+    okrs = json.dumps({**GOOD, "objective": "Help every learner to world-class skills"})
+    assert okr_inside("check", stdin=okrs).returncode == 0
+    for form in ("concise", "sarif", "github", "junit"):
+        ran = okr_inside("check", "--config", "style.toml", "--output-format", form, stdin=okrs)
+        assert ran.returncode == 1
+        assert b"'world-class' is no word of ours." in ran.stdout
+    assert b"TEAM001  house-word" in okr_inside("rules", "--config", "style.toml").stdout
+    assert okr_inside("explain", "TEAM001", "--config", "style.toml").stdout.startswith(b"# TEAM001 house-word\n")
+    assert b"TEAM001" in okr_inside("explain", "house-word", "--config", "style.toml", "--output-format", "json").stdout
+    assert "There is no rule 'TEAM001'" in complaint(okr_inside("explain", "TEAM001"))
+    (home / "style.toml").write_text(OWN.replace("world (", "world.*("))
+    said = complaint(okr_inside("rules", "--config", "style.toml"))
+    assert said.startswith("okr: style.toml: rule[1].pattern holds 'world.*', which is no word")

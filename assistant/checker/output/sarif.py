@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import PurePath
 from typing import Any
@@ -18,15 +18,15 @@ from assistant.checker.rules import RULES
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "advice": "note"}
-_INDEX = {rule.code: at for at, rule in enumerate(RULES)}
 
 
-def write(checked: Iterable[Checked]) -> Iterator[str]:
-    """Write one log piece by piece: all rules with their pages, then a result for each finding.
+def write(checked: Iterable[Checked], rules: Sequence[Rule] = RULES) -> Iterator[str]:
+    """Write one log piece by piece: all `rules` with their pages, then a result for each finding.
 
     Findings that a remark suppresses are results, too, marked as suppressed with the remark's reason.
     """
-    driver = {"name": "Plumb", "version": rules_version(), "rules": [_rule(rule) for rule in RULES]}
+    driver = {"name": "Plumb", "version": rules_version(), "rules": [_rule(rule) for rule in rules]}
+    index = {rule.code: at for at, rule in enumerate(rules)}
     yield (
         f'{{"$schema": "{SCHEMA}", "version": "2.1.0", "runs": [{{"tool": {{"driver": {json.dumps(driver)}}}, '
         '"columnKind": "unicodeCodePoints", "results": ['
@@ -34,10 +34,10 @@ def write(checked: Iterable[Checked]) -> Iterator[str]:
     separator = "\n"
     for one in checked:
         for finding in one.report.findings:
-            yield separator + json.dumps(_result(one, finding))
+            yield separator + json.dumps(_result(one, finding, index))
             separator = ",\n"
         for suppressed in one.suppressed:
-            result = _result(one, suppressed.finding)
+            result = _result(one, suppressed.finding, index)
             result["suppressions"] = [{"kind": "inSource", "justification": suppressed.reason}]
             yield separator + json.dumps(result)
             separator = ",\n"
@@ -58,13 +58,14 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 def _help(rule: Rule) -> str:
     page = read_page(rule.page)
-    return f"{page.why}\n\nBad: {page.bad}\n\nGood: {page.good}\n\n{rule.guide}."
+    parts = (page.why, page.bad and f"Bad: {page.bad}", page.good and f"Good: {page.good}", f"{rule.guide}.")
+    return "\n\n".join(filter(None, parts))
 
 
-def _result(checked: Checked, finding: Finding) -> dict[str, Any]:
+def _result(checked: Checked, finding: Finding, index: Mapping[str, int]) -> dict[str, Any]:
     return {
         "ruleId": finding.code,
-        "ruleIndex": _INDEX[finding.code],
+        "ruleIndex": index[finding.code],
         "level": LEVELS[finding.severity],
         "message": {"text": visible(" ".join(filter(None, (finding.message, finding.suggestion))))},
         "locations": [_location(checked, finding)],

@@ -1,6 +1,7 @@
 """All rules, in the order in which they are listed. A code stays for good and is never used again."""
 
-from assistant.checker.lexicon import lexicon_rules
+from assistant.checker.config import Config
+from assistant.checker.lexicon import lexicon_rules, team_rules
 from assistant.checker.rule import Rule
 from assistant.checker.rules import (
     active_content,
@@ -93,3 +94,8 @@ RULES: tuple[Rule, ...] = (
     active_content.RULE,
     personal_data.RULE,
 )
+
+
+def rules_of(config: Config) -> tuple[Rule, ...]:
+    """Give all rules, behind ours those of the team."""
+    return (*RULES, *team_rules(config.rule)) if config.rule else RULES
