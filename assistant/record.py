@@ -12,7 +12,11 @@ def to_json(value: Any) -> Any:
         return value
     names = _names(value.__class__)
     if names:
-        return {name: to_json(getattr(value, name)) for name in names}
+        fields = {}
+        for name in names:
+            field = getattr(value, name)
+            fields[name] = field if field.__class__ in _PLAIN else to_json(field)
+        return fields
     if isinstance(value, dict):
         return {key: to_json(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
@@ -20,6 +24,9 @@ def to_json(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     return value
+
+
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
 @cache

@@ -1,7 +1,7 @@
 """A rule of the checker: its code, its page, and the function that looks for it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assistant.checker.config import Config, Preset
 from assistant.checker.finding import Severity
@@ -46,7 +46,7 @@ def each_objective(see: Callable[[ObjectiveSubject], Sighting | None]) -> Look:
         for objective in okrs.objectives:
             seen = see(objective)
             if seen is not None:
-                yield replace(seen, objective=objective.number)
+                yield Sighting(seen.message, seen.span, seen.suggestion, objective.number)
 
     return look
 
@@ -58,7 +58,7 @@ def each_key_result(see: Callable[[KeyResultSubject], Sighting | None]) -> Look:
         for key_result in okrs.key_results:
             seen = see(key_result)
             if seen is not None:
-                yield replace(seen, objective=key_result.objective, key_result=key_result.number)
+                yield Sighting(seen.message, seen.span, seen.suggestion, key_result.objective, key_result.number)
 
     return look
 

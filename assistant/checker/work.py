@@ -47,12 +47,12 @@ def work_in(kr: KeyResultSubject) -> tuple[int, int] | None:
 
 def is_learning(kr: KeyResultSubject) -> bool:
     """Say whether it counts what a team learns: customers talked to, interviews held, prototypes tested."""
-    named = word_list("learning") | word_list("learning_nouns")
     statement = kr.statement
     reading = kr.reading
     counted = reading.relative_change is None and reading.unit in (None, "count") and reading.direction != "decrease"
     if not (kr.has_number and counted):
         return False
+    named = word_list("learning") | word_list("learning_nouns")
     return statement.lemma in named or any(word.lower in named for word in statement.words)
 
 

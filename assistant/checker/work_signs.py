@@ -40,8 +40,8 @@ def is_work_participle(word: str, v: Vocabulary) -> bool:
     verb = v.verbs.get(word)
     if verb is None or verb.form != "ed" or verb.promise not in ("make", "do"):
         return False
-    regard = word_list("user_deeds") | word_list("recognising")
-    return verb.lemma not in regard and verb.lemma not in v.services
+    regarded = verb.lemma in word_list("user_deeds") or verb.lemma in word_list("recognising")
+    return not regarded and verb.lemma not in v.services
 
 
 def done_by_outsiders(statement: Statement, v: Vocabulary) -> bool:

@@ -24,6 +24,7 @@ _MULTIPLES = re.compile(
     r"(?![ -](?:opt|check|click|digits?|down|entry|materiality|glazing|tap|sided|loop|bottom|figures?|jeopardy)"
     r"(?![^\W_]))"
 )
+_MULTIPLE_PIECES = ("halv", "half", "doubl", "fold", "twice", "tripl", "trebl", "quadrupl")
 _FACTORS = {"halve": -0.5, "double": 1.0, "triple": 2.0, "quadruple": 3.0, "ten": 9.0}
 _BY = re.compile(
     r"(?<![^\W_])(?:by|um)[ \u00a0](?:(?:an?|the|about|around|roughly|approximately|another|(?:an )?additional"
@@ -91,7 +92,9 @@ def _apart(found: list[Change]) -> list[Change]:
 
 
 def _multiples(text: str, lower: str) -> list[Change]:
-    found = []
+    found: list[Change] = []
+    if not any(piece in lower for piece in _MULTIPLE_PIECES):
+        return found
     for match in _MULTIPLES.finditer(lower):
         if match[0] in ("double", "triple", "quadruple") and not _is_verb(lower, match.start(), match.end()):
             continue

@@ -66,10 +66,15 @@ _FLIPPED: dict[Comparator, Comparator] = {">": "<=", "<": ">="}
 
 def bound_before(lower: str, start: int, floor: int) -> Bound | None:
     """Find the comparator that leads to a number; a negation in front turns it round ("never below 4" is >= 4)."""
-    if word_before(lower, start) not in _LEADING and _CUES.isdisjoint(lower[max(0, start - 2) : start]):
+    last = word_before(lower, start)
+    if last not in _LEADING and _CUES.isdisjoint(lower[max(0, start - 2) : start]):
         return None
     base = max(floor, start - _REACH)
-    found = _BEFORE.search(lower[base:start])
+    window = lower[base:start]
+    # Most numbers follow a plain "to", and the search is slow.
+    if last == "to" and "up to" not in window:
+        return None
+    found = _BEFORE.search(window)
     if found is None:
         return None
     comparator = _SIGNS[found["sign"]] if found["sign"] else next(c for name, c in _NAMED.items() if found[name])

@@ -143,12 +143,13 @@ def masks(text: str) -> tuple[Span, ...]:
 
 
 def _places(lower: str) -> list[tuple[int, re.Pattern[str]]]:
-    """Give where a masked number can begin, and in which form."""
+    """Give where a masked number can begin, and in which form. One with a per cent sign begins none."""
     found = runs(lower)
     digits, signs, letters = _digit_forms(), _sign_forms(), _word_forms()
     places = [(start, letters) for start in found.starts(_openers())]
-    for start, _ in found.digits:
-        places.append((start, digits))
+    for start, end in found.digits:
+        if lower[end : end + 1] != "%":
+            places.append((start, digits))
         before = lower[start - 1] if start else " "
         if before in _SIGNS:
             places.append((start - 2 if before == "^" and start > 1 else start - 1, signs))

@@ -89,6 +89,7 @@ _PHASES = re.compile(
     r"|(?P<mid>(?:the )?mid(?:dle)?(?: of)?(?: the)?|mitte)|(?P<early>early(?: in)?|anfang)|(?P<late>late(?: in)?)"
     r"|(?P<start>(?:the )?(?:start|beginning|begin)(?: of)?(?: the)?))[\s-]*$"
 )
+_PHASE_PIECES = ("end", "close", "last", "mid", "mitte", "early", "anfang", "late", "start", "begin")
 _WINDOW = 36
 
 
@@ -98,7 +99,8 @@ def mentions(text: str, lower: str) -> tuple[Mention, ...]:
     found: list[Mention] = []
     read_to = floor = 0
     words = [(start, True) for start in runs(lower).starts(_openers())]
-    numbers = [(start, False) for start, _ in runs(lower).digits]
+    # A number with a per cent sign begins no date.
+    numbers = [(start, False) for start, end in runs(lower).digits if lower[end : end + 1] != "%"]
     for start, is_word in sorted(words + numbers) if words else numbers:
         if start < read_to:
             continue
@@ -115,7 +117,8 @@ def mentions(text: str, lower: str) -> tuple[Mention, ...]:
 
 def _mention(text: str, lower: str, match: re.Match[str], floor: int) -> Mention | None:
     core, end = match.span()
-    phase_match = _PHASES.search(lower[max(floor, core - _WINDOW) : core])
+    window = lower[max(floor, core - _WINDOW) : core]
+    phase_match = _PHASES.search(window) if any(piece in window for piece in _PHASE_PIECES) else None
     start = core if phase_match is None else core - len(phase_match[0])
     lead_match = _LEADS.search(lower[max(floor, start - _WINDOW) : start])
     phase: Phase | None = phase_match.lastgroup if phase_match else None  # type: ignore[assignment]

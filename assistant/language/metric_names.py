@@ -50,9 +50,11 @@ def metric_name(text: str, tokens: tuple[Word, ...], anchor: Span | None, spans:
         ceiling = min((start for start, _ in spans if start >= anchor[1]), default=len(text))
         ceiling = min(ceiling, anchor[1] + _REACH)
         before = _named(text, tokens, floor, anchor[0])
-        rate = _RATE.match(text, anchor[1])
-        behind = _named(text, tokens, rate.end() if rate else anchor[1], ceiling, ordered=True)
-        if before and behind and _follows(text, anchor) and _is_verbal(text, floor, anchor[0], before):
+        behind = None
+        if not before or _follows(text, anchor):
+            rate = _RATE.match(text, anchor[1])
+            behind = _named(text, tokens, rate.end() if rate else anchor[1], ceiling, ordered=True)
+        if before and behind and _is_verbal(text, floor, anchor[0], before):
             before = None
         first = None
         if not before and any(begin < end <= anchor[0] for _, end in spans):

@@ -39,6 +39,7 @@ _NUMBER = re.compile(
 )
 _PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 0.3333, "⅔": 0.6667, "⅕": 0.2}
 _DECIMAL_COMMA = re.compile(r"(?<![\d,.])\d{1,4},\d{1,2}(?![\d,]|[ \u00a0]\d)")
+_JOINTS = frozenset(",.'\u2019 \u00a0\u2009\u202f")
 _MOST_DIGITS = 15
 _WORDLIKE = re.compile(r"[\w.]")
 _LONE = re.compile("(?<![0-9])[½¼¾⅓⅔⅕]")
@@ -60,18 +61,20 @@ def _digits(lower: str) -> list[Numeral]:
     found = []
     european: bool | None = None
     read_to = 0
-    for start, _ in runs(lower).digits:
+    for start, end in runs(lower).digits:
         if start < read_to:
             continue
         bare = lower[start - 1 : start] == "." and not (start > 1 and _WORDLIKE.match(lower[start - 2]))
-        match = _NUMBER.match(lower, start - 1 if bare else start)
-        if match is None:
-            continue
-        start, end = match.span()
+        form, said = "plain", lower[start:end]
+        if bare or _goes_on(lower, end) or not said.isdecimal():
+            match = _NUMBER.match(lower, start - 1 if bare else start)
+            if match is None:
+                continue
+            start, end = match.span()
+            form, said = str(match.lastgroup), match[0]
         read_to = end
         if end - start > _MOST_DIGITS + 9:
             continue
-        form, said = str(match.lastgroup), match[0]
         if form == "plain":
             value = float(said)
         elif form == "comma":
@@ -97,6 +100,12 @@ def _digits(lower: str) -> list[Numeral]:
         found.append(Numeral(sign * value, begin, end))
     alone = [Numeral(_PARTS[lower[i]], i, i + 1) for i in _lone_fractions(lower)]
     return sorted(found + alone, key=lambda each: each.start) if alone else found
+
+
+def _goes_on(lower: str, end: int) -> bool:
+    """Say whether the number may go on behind its first digits: "1,200", "4.5", "12 000", "9o %"."""
+    sign = lower[end : end + 1]
+    return sign == "o" or (sign in _JOINTS and lower[end + 1 : end + 2].isdigit())
 
 
 def _european_comma(said: str) -> float:

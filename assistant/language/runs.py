@@ -29,13 +29,17 @@ def runs(lower: str) -> Runs:
     """Divide a text in small letters into runs."""
     digits: list[tuple[int, int]] = []
     letters: list[tuple[int, str]] = []
-    for match in _RUN.finditer(lower):
-        run = match[0]
+    said: set[str] = set()
+    end = 0
+    for run in _RUN.findall(lower):
+        start = lower.find(run, end)
+        end = start + len(run)
         if run.isalpha():
-            letters.append((match.start(), run))
+            letters.append((start, run))
+            said.add(run)
         else:
-            digits.append(match.span())
-    return Runs(tuple(digits), tuple(letters), frozenset(word for _, word in letters))
+            digits.append((start, end))
+    return Runs(tuple(digits), tuple(letters), frozenset(said))
 
 
 def word_before(lower: str, at: int) -> str:

@@ -26,12 +26,14 @@ class Word(NamedTuple):
 def words(text: str) -> tuple[Word, ...]:
     """Split a text into words. A hyphen, a point or a slash divides; an apostrophe inside a word does not."""
     found = []
-    # Made as plain tuples are, which takes two thirds of the time: nothing is made as often.
+    # Made as plain tuples are, which takes two thirds of the time: nothing is made as often. No word begins in the gap
+    # before another, so each is found again where it stands, which is quicker than a match for each.
     new = tuple.__new__
-    for match in _WORD.finditer(text):
-        word = match[0]
+    end = 0
+    for word in _WORD.findall(text):
+        start = text.find(word, end)
+        end = start + len(word)
         lower = word.lower()
-        start, end = match.span()
         found.append(new(Word, (word, lower.replace("\u2019", "'") if "\u2019" in lower else lower, start, end)))
     return tuple(found)
 

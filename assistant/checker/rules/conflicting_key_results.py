@@ -70,17 +70,15 @@ def _is_a_stair(one: KeyResultSubject, other: KeyResultSubject) -> bool:
 def _gist(kr: KeyResultSubject) -> frozenset[str]:
     """Give the stems of the words that say what is measured, where and for whom: no verb, number or date."""
     v, moving, statement = kr.vocabulary, moving_words(), kr.statement
+    prepositions, determiners, numbers = v.prepositions, v.determiners, statement.numbers
     dated = [(deadline.start, deadline.end) for deadline in kr.said.deadlines]
-    return frozenset(
-        stem(word.lower)
-        for i, word in enumerate(statement.words[:_FAR])
-        if i not in statement.numbers
-        and i != statement.verb
-        and word.lower not in v.prepositions
-        and word.lower not in v.determiners
-        and word.lower not in moving
-        and not any(start <= word.start < end for start, end in dated)
-    )
+    found = set()
+    for i, (_, lower, at, _) in enumerate(statement.words[:_FAR]):
+        if i in numbers or i == statement.verb or lower in prepositions or lower in determiners or lower in moving:
+            continue
+        if not (dated and any(start <= at < end for start, end in dated)):
+            found.add(stem(lower))
+    return frozenset(found)
 
 
 RULE = Rule(

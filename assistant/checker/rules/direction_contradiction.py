@@ -29,7 +29,7 @@ _WAYS = {"increase": "up", "decrease": "down"}
 
 def see(kr: KeyResultSubject) -> Sighting | None:
     """Hold each pair of numbers against the verb in front of it, and the record's numbers against its direction."""
-    governing = _governing(kr)
+    governing = _governing(kr) if kr.said.pairs else []
     starts = [verb.start for verb in governing]
     for pair in kr.said.pairs:
         before = bisect_left(starts, pair.start)

@@ -19,16 +19,12 @@ from assistant.checker.work import is_learning, work_in
 def see(kr: KeyResultSubject) -> Sighting | None:
     """Ask for the start value of a change or a level."""
     reading = kr.reading
-    if (
-        not kr.has_number
-        or reading.baseline is not None
-        or reading.direction == "maintain"
-        or work_in(kr)
-        or is_learning(kr)
-    ):
+    if not kr.has_number or reading.baseline is not None or reading.direction == "maintain":
         return None
     counted = reading.relative_change is None and reading.unit in (None, "count") and reading.direction != "decrease"
     if counted and kr.statement.verbal != "move" and kr.category not in ("satisfaction", "quality"):
+        return None
+    if work_in(kr) or is_learning(kr):
         return None
     metric = reading.metric or "the metric"
     return Sighting(

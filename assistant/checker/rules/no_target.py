@@ -19,11 +19,11 @@ from assistant.checker.work import work_in
 def see(kr: KeyResultSubject) -> Sighting | None:
     """Point at the metric whose target is missing."""
     statement, reading = kr.statement, kr.reading
-    if kr.has_number or work_in(kr) or not_measurable.see(kr) is None:
+    if kr.has_number:
         return None
     phrase = statement.object if statement.object.head >= 0 else statement.subject
     measured = statement.head(phrase) in kr.vocabulary.measures or statement.verbal == "move"
-    if reading.baseline is None and not measured:
+    if (reading.baseline is None and not measured) or work_in(kr) or not_measurable.see(kr) is None:
         return None
     metric = reading.metric or " ".join(statement.lower(phrase)) or "the metric"
     return Sighting(
