@@ -50,6 +50,11 @@ class Event:
     due_text: str | None = None
     speaker: str | None = None
 
+    @property
+    def stands(self) -> bool:
+        """Whether nobody has taken it back, refused it, left it open as a proposal or given it to others."""
+        return not (self.dead or self.rejected or self.pending or self.theirs)
+
     def same_number(self, number: float, unit: str | None) -> bool:
         """Say whether another number is this one, in the same or an unwritten unit."""
         if self.number is None or not compatible(self.unit, unit):
@@ -77,12 +82,9 @@ class Thread:
     turn: int = 0
     block: int = -1
     number: int = -1
-    theirs: bool = False
     owner: str | None = None
     dropped: bool = False
     disputed: bool = False
-    wanted: tuple[int, int] | None = None
-    notes: list[tuple[int, int]] = field(default_factory=list)
 
     @property
     def unit(self) -> str | None:
@@ -94,6 +96,12 @@ class Thread:
     def whole(self) -> float | None:
         """The 18 of "7 of 18" where its values are such parts, null else."""
         return next((event.out_of for event in reversed(self.events) if event.out_of is not None), None)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it has a value of today and waits for one to reach."""
+        aimed = any(event.role == "target" and event.stands for event in self.events)
+        return not aimed and any(event.role == "current" for event in self.events)
 
     def fits(self, number: float, unit: str | None) -> bool:
         """Say whether a number can be a value of this metric: its unit agrees, and a bare one is of like size."""

@@ -12,9 +12,11 @@ from assistant.evidence.hearing import Room, events_of
 from assistant.evidence.judging import assent, concede, end_at_none, hold, judge
 from assistant.evidence.metrics import Phrase, is_measure, is_title, label_phrase, phrases
 from assistant.evidence.ownership import ownership
+from assistant.evidence.parameters import is_parameter
+from assistant.evidence.plain_words import is_named, is_named_word
 from assistant.evidence.roles import role_of
 from assistant.evidence.statements import Statement, Value
-from assistant.evidence.topics import Topics, is_named, is_named_word, is_open
+from assistant.evidence.topics import Topics
 from assistant.language.words import stem, words
 
 _SHORT, _BRIEF = 7, 4
@@ -58,13 +60,13 @@ class Follower:
     @property
     def threads(self) -> list[Thread]:
         """The metrics of the note, in the order they came up."""
-        return self.topics.threads
+        return self.topics.register.threads
 
     def read(self, statement: Statement, fresh: bool, aims: bool, heading: Phrase | None) -> None:
         """Take in one statement. `fresh`: a new item or paragraph begins; `aims`: its heading promises targets."""
         self.turn += 1
         topics = self.topics
-        topics.turn = self.turn
+        topics.register.turn = self.turn
         if _PLUS.fullmatch(statement.text) is not None:
             assent(self.last, self.turn)
             return
@@ -95,7 +97,7 @@ class Follower:
                 for value in statement.values
                 if value.clause == number
                 and not _is_no_value(self.text, value, marks)
-                and not topics.is_parameter(statement, value)
+                and not is_parameter(self.text, statement, value)
             ]
             if not values:
                 self._label(statement, number, named[number])
@@ -111,7 +113,7 @@ class Follower:
                     event.theirs = owner.governs(value.start)
                     event.reported = owner.reported
                     thread.disputed = thread.disputed and event.role != "current"
-                    topics.remember(thread, event)
+                    topics.register.remember(thread, event)
                     touched.append(event)
                 if len(thread.heard) < 24:
                     back = number - 1 if number and number - 1 not in {v.clause for v in statement.values} else number
@@ -206,7 +208,7 @@ class Follower:
             first = next(iter(words(statement.text)))
             plain = is_title(statement.text) and first.lower not in vocabulary("generic") | vocabulary("audience")
             told = title is not None or found[0].sure or statement.question or plain
-            if told and (not weak or (plain and (topics.topic is None or not is_open(topics.topic)))):
+            if told and (not weak or (plain and (topics.topic is None or not topics.topic.is_open))):
                 topics.consider(title or found[0], statement.question)
 
     def _question(self, statement: Statement) -> None:

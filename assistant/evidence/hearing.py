@@ -7,7 +7,7 @@ from assistant.evidence.cues import cues
 from assistant.evidence.events import Event, Role, Thread, whole_of
 from assistant.evidence.roles import Reading
 from assistant.evidence.statements import Statement, Value
-from assistant.evidence.topics import Topics, is_open
+from assistant.evidence.topics import Topics
 from assistant.language.quantity import Quantity
 from assistant.language.words import words
 
@@ -126,7 +126,7 @@ def _guess(room: Room, statement: Statement, thread: Thread, role: Role | None, 
     if settles or statement.question or _content_free(room, statement):
         return "target"
     heard = statement.block.speaker is not None or room.spoken or thread.block == statement.block.start
-    return "target" if heard and is_open(thread) and _WOULD.search(statement.text) else "current"
+    return "target" if heard and thread.is_open and _WOULD.search(statement.text) else "current"
 
 
 def _content_free(room: Room, statement: Statement) -> bool:

@@ -7,7 +7,7 @@ from assistant.evidence.cues import Cue, cues
 from assistant.evidence.events import Event, Role, Thread
 from assistant.evidence.ownership import Ownership
 from assistant.evidence.statements import Statement
-from assistant.evidence.topics import Topics, is_open
+from assistant.evidence.topics import Topics
 from assistant.language.quantity import Comparator
 from assistant.language.words import polarity, words
 
@@ -66,7 +66,7 @@ def judge(
     near = [event for event in before if topics.turn - event.turn <= 3]
     if cues(statement.text, ("dispute",)):
         for event in (touched or near)[-1:]:
-            thread = _holder(topics, event)
+            thread = topics.register.holder(event)
             if thread is not None and event.role == "current":
                 thread.disputed = True
     for cue in sorted(marks, key=lambda each: each.kind != "unsure"):
@@ -77,7 +77,7 @@ def judge(
                 preceding[-1].rejected = True
             elif touched and any(event.start >= cue.end for event in touched):
                 later = next(event for event in touched if event.start >= cue.end)
-                thread = _holder(topics, later)
+                thread = topics.register.holder(later)
                 earlier = (
                     [e for e in thread.events if e.role == "target" and e.end <= cue.start and e.turn < topics.turn]
                     if thread
@@ -120,7 +120,7 @@ def concede(topics: Topics, statement: Statement) -> list[Event]:
     speaker = statement.block.speaker
     if speaker is None or _CONCEDED.search(statement.text) is None or statement.values or statement.question:
         return []
-    recent = [thread for thread in topics.threads[-12:] if topics.turn - thread.turn <= 12]
+    recent = [thread for thread in topics.register.threads[-12:] if topics.turn - thread.turn <= 12]
     targets = [
         (event, thread)
         for thread in recent
@@ -158,7 +158,7 @@ def hold(topics: Topics, statement: Statement, touched: list[Event], before: lis
     if len(numbers) != 1:
         return []
     event = recent[-1]
-    thread = _holder(topics, event)
+    thread = topics.register.holder(event)
     if thread is None or event.number is None:
         return []
     quote = statement_quote(statement) if not touched else event.quote
@@ -177,7 +177,7 @@ def hold(topics: Topics, statement: Statement, touched: list[Event], before: lis
                 comparator=(event.comparator or side) if role == "target" else event.comparator,
                 turn=topics.turn,
             )
-            topics.remember(thread, made)
+            topics.register.remember(thread, made)
             found.append(made)
         elif role == "target":
             for each in thread.events:
@@ -190,19 +190,21 @@ def end_at_none(topics: Topics, statement: Statement, touched: list[Event], befo
     if statement.values or statement.question or _NONE.search(statement.text) is None:
         return []
     recent = [event for event in touched or before if topics.turn - event.turn <= 2 and not event.theirs]
-    thread = _holder(topics, recent[-1]) if recent else None
-    if thread is None or not is_open(thread) or len(words(statement.text)) > 16:
+    thread = topics.register.holder(recent[-1]) if recent else None
+    if thread is None or not thread.is_open or len(words(statement.text)) > 16:
         return []
     event = replace(recent[-1], role="target", number=0.0, quote=statement_quote(statement), turn=topics.turn)
     event.start, event.end, event.sure, event.own, event.out_of = statement.start, statement.end, True, False, None
     event.was = event.accepted = event.dead = False
-    topics.remember(thread, event)
+    topics.register.remember(thread, event)
     return [event]
 
 
 def _hand_over(topics: Topics, near: list[Event], owner: Ownership) -> None:
     """Give the metric spoken of just now to another team."""
-    thread = _spoken_of(topics) or (_holder(topics, near[-1]) if near and topics.turn - near[-1].turn <= 2 else None)
+    thread = _spoken_of(topics) or (
+        topics.register.holder(near[-1]) if near and topics.turn - near[-1].turn <= 2 else None
+    )
     if thread is not None:
         for event in thread.events:
             event.theirs = event.theirs or topics.turn - event.turn <= 4
@@ -212,7 +214,7 @@ def _hand_over(topics: Topics, near: list[Event], owner: Ownership) -> None:
 def _spoken_of(topics: Topics) -> Thread | None:
     """Give the thread whose metric this statement names."""
     if topics.candidate is not None and topics.named_at == topics.turn:
-        return topics.find(topics.candidate)
+        return topics.register.find(topics.candidate)
     return None
 
 
@@ -225,10 +227,6 @@ def _refuse(named: Thread | None, near: list[Event]) -> None:
         named.dropped = not live
     elif targets:
         targets[-1].rejected = True
-
-
-def _holder(topics: Topics, event: Event) -> Thread | None:
-    return topics.holders.get(id(event))
 
 
 def _near(statement: Statement, event: Event, cue: Cue) -> bool:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from assistant.evidence.cues import cues, vocabulary
 from assistant.evidence.statements import Statement
-from assistant.language.words import words
+from assistant.language.words import Word, words
 
 _OWNS = re.compile(
     r"\(?\b([A-Z][\w&/ -]{1,24}?)(?:'s)? (?:owns|owned)\b|\bowned by ([A-Z][\w& -]{1,24})"
@@ -81,13 +81,12 @@ def _somebody_wants(text: str, people: frozenset[str]) -> bool:
         return True
     for match in _WANTS.finditer(text):
         name = match[1].split()[-1].lower()
-        if name not in people and name not in vocabulary("subjects") and not set(words_of(text)) & {"us", "our", "we"}:
+        if name not in people and name not in vocabulary("subjects") and not set(_words_of(text)) & {"us", "our", "we"}:
             return True
     return False
 
 
-def words_of(text: str) -> list[str]:
-    """Give the words of a text in small letters."""
+def _words_of(text: str) -> list[str]:
     return [token.lower for token in words(text)]
 
 
@@ -120,7 +119,7 @@ def _reach(statement: Statement) -> tuple[int, int] | None:
 
 
 def _nouns(said: str) -> set[str]:
-    return {word for word in words_of(said) if word not in vocabulary("stops") and word.isalpha()}
+    return {word for word in _words_of(said) if word not in vocabulary("stops") and word.isalpha()}
 
 
 def _team_wants(text: str) -> tuple[str, bool] | None:
@@ -148,7 +147,7 @@ def _team_wants(text: str) -> tuple[str, bool] | None:
     return None
 
 
-def _asks(tokens: tuple, i: int) -> bool:  # type: ignore[type-arg]
+def _asks(tokens: tuple[Word, ...], i: int) -> bool:
     one = tokens[i].lower
     two = one + " " + tokens[i + 1].lower if i + 1 < len(tokens) else ""
     return one in vocabulary("asks") or two in vocabulary("asks")

@@ -1,5 +1,7 @@
 """Remarks: wishes without a number, and talk about one person's work or pay."""
 
+from collections.abc import Callable
+
 from assistant.evidence.blocks import Block
 from assistant.evidence.cues import cues
 from assistant.evidence.pieces import apart, piece
@@ -21,13 +23,13 @@ def performance_talk(text: str, document: str, said: _Said) -> tuple[Quote, ...]
     return _with(text, document, said, "performance", lambda statement: True)
 
 
-def _with(text: str, document: str, said: _Said, name: str, keep: "object") -> tuple[Quote, ...]:
+def _with(text: str, document: str, said: _Said, name: str, keep: Callable[[Statement], bool]) -> tuple[Quote, ...]:
     found = []
     for block, group in said:
         if block.kind == "heading":
             continue
         for statement in group:
-            if len(words(statement.text)) >= _FEWEST and cues(statement.text, (name,)) and keep(statement):  # type: ignore[operator]
+            if len(words(statement.text)) >= _FEWEST and cues(statement.text, (name,)) and keep(statement):
                 quote = piece(document, text, statement.start, statement.end)
                 if quote is not None:
                     found.append(quote)

@@ -27,6 +27,9 @@ _UNIT_AFTER = re.compile(
 )
 
 
+_ROLES: dict[str, Role] = {"current": "current", "target": "target"}
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """What a column holds; `due` where its head names a date."""
@@ -160,7 +163,7 @@ def _read_row(follower: Follower, row: Row, columns: list[Column]) -> Thread | N
         named = deadlines(text[due_cell.start : due_cell.end], follower.as_of)
         due = (named[-1].due, named[-1].text) if named else None
     for cell, column in cells:
-        role: Role | None = {"current": "current", "target": "target"}.get(column.kind)  # type: ignore[assignment]
+        role = _ROLES.get(column.kind)
         if role is None:
             continue
         number = _cell_number(text, cell)
@@ -177,7 +180,7 @@ def _read_row(follower: Follower, row: Row, columns: list[Column]) -> Thread | N
                 event.due, event.due_text = chosen
             event.rejected = "reject" in marks
             event.unsure = "unsure" in marks and "accept" not in marks
-        follower.topics.remember(thread, event)
+        follower.topics.register.remember(thread, event)
     if thread.events:
         if theirs:
             thread.owner = _owner(text, cells)

@@ -1,19 +1,15 @@
 """Settling: what stands of each metric at the end. Later statements win; what nobody settled is a conflict."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from assistant.evidence.events import Event, Thread
 from assistant.evidence.facts import Conflict, Fact, Status
-from assistant.evidence.metrics import Phrase
-from assistant.language.units import convert
-from assistant.language.words import polarity
-from assistant.okr import Direction, Quote
+from assistant.evidence.goals import convinces, direction_of
+from assistant.evidence.names import name_of
+from assistant.okr import Quote
 
-_LIKE = 12
-_PERCENTILE = re.compile(r"p\d\d|median|mean|average|avg", re.IGNORECASE)
 Span = tuple[int, int]
 
 
@@ -86,9 +82,9 @@ def settle(thread: Thread, text: str, document: str, shared_due: tuple[date | No
         if aim.due_text is None and shared_due is not None:
             aim.due, aim.due_text = shared_due
         used = _before(aim, currents, base)
-        if not _convinces(name, thread, used, aim):
+        if not convinces(name, thread, used, aim):
             continue
-        spans = [aim.quote, *([used.quote] if used else []), *thread.notes]
+        spans = [aim.quote, *([used.quote] if used else [])]
         facts.append(fact("goal", used, aim, spans, tentative=aim.unsure and not aim.accepted))
     used_numbers = {f.baseline for f in facts if f.status == "goal"}
     for event in currents:
@@ -107,29 +103,6 @@ def settle(thread: Thread, text: str, document: str, shared_due: tuple[date | No
         spans = [e.quote for e in (theirs_base, theirs_aim) if e is not None]
         facts.append(fact("other_team", theirs_base, theirs_aim, spans))
     return Settled(tuple(facts), tuple(conflicts))
-
-
-def name_of(thread: Thread) -> str:
-    """Choose the words that name a metric best: said beside its numbers, again and again, with a noun of measure."""
-    told = [*thread.phrases, *thread.heard]
-    numbers = [event for event in thread.events if not event.dead and event.role != "past"] or thread.events
-    first = min((event.start for event in numbers), default=0)
-
-    def worth(phrase: Phrase) -> float:
-        score = 2.0 * phrase.sure + 0.6 * min(len(phrase.stems), 4) - 0.5 * max(0, len(phrase.text.split()) - 8)
-        score += (1.5 if phrase.sure else 0.5) * phrase.label
-        score += 1.2 * (phrase in thread.phrases) + 0.6 * (phrase is thread.phrases[0])
-        score += 0.7 * min(3, sum(bool(phrase.stems & other.stems) for other in told if other is not phrase))
-        score += 1.2 * any(
-            0 <= event.start - phrase.end < 50 or 0 <= phrase.start - event.end < 20 for event in numbers
-        )
-        return score - 0.002 * min(500, abs(first - phrase.start))
-
-    best = max(told, key=lambda phrase: (worth(phrase), -phrase.start))
-    other = next((phrase for phrase in thread.phrases if phrase is not best), None)
-    if other is not None and _PERCENTILE.fullmatch(best.text):
-        return f"{other.text} {best.text}"
-    return best.text
 
 
 def _current(currents: list[Event]) -> Event | None:
@@ -158,54 +131,6 @@ def _before(aim: Event, currents: list[Event], base: Event | None) -> Event | No
 
 def _close(one: Event, other: Event) -> bool:
     return one.number is not None and other.number is not None and abs(one.number - other.number) < 1e-9
-
-
-def _in_unit(number: float, unit: str | None, to: str | None) -> float | None:
-    """Give a number in another unit; as it is where one of the two is not written."""
-    if unit in (None, "count") or to in (None, "count") or unit == to:
-        return number
-    return convert(number, str(unit), str(to))
-
-
-def _convinces(name: str, thread: Thread, base: Event | None, aim: Event) -> bool:
-    """Say whether there is enough to call a number a goal: precision before recall.
-
-    Its role was said, or it was agreed or dated and the metric's name is sure; today's value is known, or the number
-    is a bound; and it is clear which way the metric is to go.
-    """
-    if direction_of(name, base, aim) is None or (aim.pending and not aim.accepted):
-        return False
-    if aim.aside or (aim.wanted and not aim.accepted):
-        return False
-    settled = aim.accepted or aim.due_text is not None
-    known = any(phrase.sure or (phrase.label and len(phrase.stems) >= 2) for phrase in thread.phrases)
-    if not _is_plausible(name, base, aim):
-        return False
-    if aim.unsure and not aim.accepted and not (known and aim.sure):
-        return False
-    bounded = aim.comparator is not None or aim.limit
-    if base is None and not thread.disputed:
-        return aim.sure and known and (bounded or aim.learning)
-    worded = known or any(" " in phrase.text for phrase in thread.phrases)
-    agreed = aim.accepted and aim.due_text is not None
-    return (known and (aim.sure or agreed)) or (worded and (bounded or agreed or (aim.sure and settled)))
-
-
-def _is_plausible(name: str, base: Event | None, aim: Event) -> bool:
-    """Say whether two numbers can be start and end of one goal: of like size, and the metric gets better by it."""
-    if base is None or base.number is None or aim.number is None or aim.limit:
-        return True
-    start = _in_unit(base.number, base.unit, aim.unit)
-    if start is None:
-        return False
-    bare = aim.unit in (None, "count")
-    if start > 0 > aim.number:
-        return False
-    if bare and start and aim.number and not 1 / _LIKE <= abs(aim.number / start) <= _LIKE:
-        return False
-    way = polarity(name)
-    worse = (way == "up" and aim.number < start) or (way == "down" and aim.number > start)
-    return not worse or aim.accepted or aim.comparator is not None
 
 
 def _equal(one: Event, other: Event) -> bool:
@@ -280,24 +205,3 @@ def _fact(
         tentative=tentative,
         owner=thread.owner if status == "other_team" else None,
     )
-
-
-def direction_of(name: str, base: Event | None, aim: Event | None) -> Direction | None:
-    """Say which way a metric is to go, from its numbers, its bound or its name."""
-    if aim is None:
-        return None
-    if aim.limit:
-        return "maintain"
-    if base is not None and base.number is not None and aim.number is not None:
-        start = _in_unit(base.number, base.unit, aim.unit)
-        if start is not None:
-            return "maintain" if start == aim.number else "increase" if aim.number > start else "decrease"
-    change = aim.relative if aim.relative is not None else aim.absolute
-    way = polarity(name)
-    if change is not None:
-        return "increase" if change > 0 else "decrease"
-    if aim.comparator in ("<", "<="):
-        return "decrease"
-    if aim.comparator in (">", ">="):
-        return "increase"
-    return "increase" if way == "up" else "decrease" if way == "down" else None

@@ -55,6 +55,15 @@ class Value:
     change: Change | None = None
     at: int = 0
 
+    @property
+    def first(self) -> tuple[float, str | None]:
+        """The number it begins with, and the unit; nought for a change."""
+        if self.pair is not None:
+            return self.pair.baseline.value, self.pair.target.unit or self.pair.baseline.unit
+        if self.quantity is not None:
+            return self.quantity.value, self.quantity.unit
+        return 0.0, None
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:

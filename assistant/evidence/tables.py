@@ -10,7 +10,6 @@ _WIDE = re.compile(r"[ \t]{2,}|\t")
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 _RULE = re.compile(r"[-=_+|: \t\u2500-\u257f]{3,}$")
-_LEADERS = re.compile(r"\.{4,}|\u2026{2,}")
 
 
 @dataclass(frozen=True, slots=True)

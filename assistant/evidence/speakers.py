@@ -1,0 +1,76 @@
+"""Speakers: the people of a note, and which names before a colon speak and do not name a metric."""
+
+import re
+from collections import Counter
+
+from assistant.evidence.cues import vocabulary
+from assistant.evidence.lines import Line
+from assistant.evidence.tables import Table
+from assistant.language.words import polarity, stem, words
+
+_PEOPLE = re.compile(
+    r"(?:attendees|participants|present|speakers|facilitator|in the room|people|who|teilnehmer|anwesend"
+    r"|from|to|cc|von|an)"
+    r"[ \t]*:[ \t]*",
+    re.IGNORECASE,
+)
+_PRESENT = re.compile(r"(?<=[.;,|)] )(?:attendees|participants|present|in the room|with)[ \t]*:[ \t]*", re.IGNORECASE)
+_NAME = re.compile(r"[^\W\d_][\w'\u2019-]+")
+
+
+def people(text: str, found: tuple[Line, ...]) -> set[str]:
+    """Collect the names on header lines such as "Attendees: Ishaan, Meera"."""
+    names: set[str] = set()
+    for line in found:
+        if line.kind in ("header", "text") and line.end - line.start < 400:
+            match = _PEOPLE.match(text, line.start, line.end) or _PRESENT.search(text, line.start, line.end)
+            if match is not None:
+                names |= {
+                    name[0].lower() for name in _NAME.finditer(text, match.end(), line.end) if name[0][0].isupper()
+                }
+    return names - vocabulary("teams")
+
+
+def owners(text: str, grids: tuple[Table, ...], found: tuple[Line, ...]) -> set[str]:
+    """Collect the single names of a table that also stand before a colon elsewhere: "Ife" of "Ife: then 14"."""
+    labels = {line.label for line in found if line.label is not None and not line.spaced}
+    cells = {text[cell.start : cell.end].strip() for table in grids for row in table.rows for cell in row.cells[1:]}
+    return {name.lower() for name in labels & cells if name[:1].isupper() and not _is_measure(name)}
+
+
+def speakers(found: tuple[Line, ...], people: set[str]) -> set[str]:
+    """Decide which labels are speakers: those with a time, named as present, or that come back and name no measure."""
+    counts = Counter(line.label for line in found if line.label is not None)
+    stamped = {line.label for line in found if line.stamped and line.label}
+    voices: set[str] = set()
+    for label, count in counts.items():
+        if label is None:
+            continue
+        if label == "":
+            voices.add(label)
+            continue
+        known = any(word.lower() in people for word in label.split())
+        again = count >= (2 if label[0].isupper() else 4) and not _is_measure(label)
+        if label in stamped or known or again:
+            voices.add(label)
+    if voices and sum(counts[voice] for voice in voices) >= 2:
+        spaced = {line.spaced for line in found if line.label in voices}
+        voices |= {
+            line.label
+            for line in found
+            if line.label is not None
+            and line.spaced in spaced
+            and line.kind == "text"
+            and line.indent == 0
+            and line.label[0].isupper()
+            and len(line.label.split()) <= 2
+            and not _is_measure(line.label)
+        }
+    return voices
+
+
+def _is_measure(label: str) -> bool:
+    if polarity(label) is not None or label.lower() in vocabulary("request_heads") | vocabulary("aims"):
+        return True
+    nouns = vocabulary("measures") | vocabulary("generic") | vocabulary("common") | vocabulary("focus")
+    return any(word.lower in nouns or stem(word.lower) in nouns for word in words(label))
