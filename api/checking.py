@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from api import jsonl
@@ -99,6 +100,7 @@ class Checking:
     parents: tuple[OkrSet, ...]
     config: Config
     known: "Baseline | None"
+    mends: bool = False
     status: int = 0
 
     @classmethod
@@ -155,8 +157,20 @@ class Checking:
         for number in range(len(document.sets)):
             source = item.name if len(document.sets) == 1 else f"{item.name}:{number + 1}"
             yield self._checked(document, number, source, remarks)
+        if remarks is not None and self.mends:
+            self._mend(document, remarks)
         for complaint in remarks.complaints(self.config) if remarks is not None else ():
             complain(complaint)
+
+    def _mend(self, document: Document, remarks: "Suppressions") -> None:
+        """Take remarks out of a file that do nothing, where it then says the very same."""
+        from assistant.checker.rules import RULES
+
+        unseen = {rule.code for rule in RULES if rule.code.startswith("GND")} if not self.evidence else set()
+        unseen |= set() if self.parents else {"SET003"}
+        count = remarks.take_out_idle(self.config, unseen, lambda text: _replace(document, text))
+        if count:
+            complain(f"{document.name}: took out {count} {'remark' if count == 1 else 'remarks'} that did nothing.")
 
     def _checked(self, document: Document, number: int, source: str, remarks: "Suppressions | None" = None) -> Checked:
         okrs = document.sets[number]
@@ -165,6 +179,20 @@ class Checking:
         if remarks is not None:
             found = remarks.apply(found)
         return found if self.known is None else self.known.apply(found)
+
+
+def _replace(document: Document, text: str) -> bool:
+    """Write a file anew where the text says the very same OKRs and the file is still what was read of it."""
+    try:
+        data = Path(document.name).read_bytes()
+        says_the_same = formats.read_document(text, document.name, document.form).sets == document.sets
+    except (OSError, PlumbError):
+        return False
+    mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
+    if not says_the_same or data != mark + document.text.encode():
+        return False
+    write_file(document.name, mark + text.encode())
+    return True
 
 
 def _remarks(document: Document, config: Config) -> "Suppressions | None":

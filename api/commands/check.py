@@ -6,6 +6,8 @@ import click
 
 from api.commands.options import Choice, config_options, team_config
 from api.inputs import Input, names_or_stdin
+from api.texts import STDIN
+from assistant.errors import BadSetting
 
 OUTPUTS = ("full", "concise", "json", "jsonl", "sarif", "github", "junit")
 INPUTS = ("yaml", "json", "jsonl", "markdown", "text", "csv")
@@ -21,6 +23,7 @@ INPUTS = ("yaml", "json", "jsonl", "markdown", "text", "csv")
 @click.option("--input-format", type=Choice(INPUTS), help="What the files are, where content and name do not tell.")
 @click.option("--baseline", metavar="FILE", help="Leave out the findings listed in FILE.")
 @click.option("--write-baseline", metavar="FILE", help="Write no reports; list all findings in FILE, for --baseline.")
+@click.option("--fix", is_flag=True, help="Take remarks out of the files that keep no finding out.")
 @config_options
 def check(
     files: tuple[str, ...],
@@ -30,6 +33,7 @@ def check(
     input_format: str | None,
     baseline: str | None,
     write_baseline: str | None,
+    fix: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     preset: str | None,
@@ -42,7 +46,11 @@ def check(
 
     known = known_findings(baseline, write_baseline)
     checking = Checking.of(notes, parent, team_config(config, preset, select, ignore), known)
-    inputs = opened(names_or_stdin(files), "jsonl" in (output_format, input_format), input_format)
+    names = names_or_stdin(files)
+    if fix and STDIN in names:
+        raise BadSetting("--fix mends files; name them.")
+    checking.mends = fix
+    inputs = opened(names, "jsonl" in (output_format, input_format), input_format)
     first = next(inputs)
     form = output_format or ("jsonl" if isinstance(first, Input) and first.is_jsonl else "full")
     reports = checking.results(chain([first], inputs), input_format)

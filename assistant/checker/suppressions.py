@@ -7,7 +7,7 @@ Markdown it stands in a comment: `<!-- okr: ignore KR003 -- agreed -->`. JSON an
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.checker.checked import Checked, Suppressed, leave_out
@@ -28,11 +28,13 @@ About = tuple[int, Key | None]
 
 @dataclass(slots=True)
 class _Remark:
-    """One remark, and the codes for which it has kept something out; `line` counts from 1."""
+    """One remark, and the codes for which it has kept something out; `line` counts from 1, [start, end) in the text."""
 
     line: int
     codes: tuple[str, ...]
     reason: str
+    start: int
+    end: int
     used: set[str] = field(default_factory=set)
 
 
@@ -42,6 +44,7 @@ class Suppressions:
     def __init__(self, document: Document, rules: Sequence[Rule] = RULES) -> None:
         self._name = "standard input" if document.name == "-" else document.name
         self._codes = {rule.code: rule.name for rule in rules}
+        self._text = document.text
         self._remarks: list[_Remark] = []
         self._about: dict[About | None, list[_Remark]] = {}
         if document.form in _FORMS:
@@ -84,8 +87,38 @@ class Suppressions:
                 idle = [code for code in remark.codes if self._is_idle(remark, code, config)]
                 yield from (_idle(where, code, self._codes) for code in idle)
 
+    def take_out_idle(self, config: Config, unseen: Collection[str], write: Callable[[str], bool]) -> int:
+        """Have the text written without remarks that kept nothing out, once all sets were checked; give their number.
+
+        A remark is taken out whole or not at all, and never where a rule is off or in `unseen`, those this check could
+        not look for. `write` says whether it did; where it did not, the remarks stay and are complained of.
+        """
+        idle = [
+            remark
+            for remark in self._remarks
+            if remark.codes
+            and remark.reason
+            and not any(code in unseen or code not in self._codes for code in remark.codes)
+            and all(config.hears(code) and code not in remark.used for code in remark.codes)
+        ]
+        text = self._text
+        for remark in sorted(idle, key=lambda one: one.start, reverse=True):
+            text = _without(text, remark.start, remark.end)
+        if not idle or not write(text):
+            return 0
+        self._remarks = [remark for remark in self._remarks if remark not in idle]
+        return len(idle)
+
     def _is_idle(self, remark: _Remark, code: str, config: Config) -> bool:
         return code not in remark.used and (code not in self._codes or config.hears(code))
+
+
+def _without(text: str, start: int, end: int) -> str:
+    """Take a piece out, with the blanks before it, and with its line where nothing else stands there."""
+    before = text[:start].rstrip(" \t")
+    line_end = _LINE_END.match(text, end)
+    is_alone = not before or before[-1] in "\r\n"
+    return before + text[line_end.end() if is_alone and line_end else end :]
 
 
 def _read(document: Document, codes_by_name: Mapping[str, str]) -> Iterator[tuple[_Remark, tuple[About | None, ...]]]:
@@ -105,7 +138,7 @@ def _read(document: Document, codes_by_name: Mapping[str, str]) -> Iterator[tupl
         named = (word for word in re.split(r"[\s,]+", said) if word)
         codes = (word.upper() if word.upper() in known else codes_by_name.get(word.lower(), word) for word in named)
         line = document.first_line + at - 1
-        remark = _Remark(line, tuple(dict.fromkeys(codes)), reason.strip())
+        remark = _Remark(line, tuple(dict.fromkeys(codes)), reason.strip(), *match.span())
         if match[1]:
             yield remark, (None,)
             continue

@@ -212,3 +212,37 @@ def test_a_team_has_rules_of_its_own(home: Path) -> None:
     (home / "style.toml").write_text(OWN.replace("world (", "world.*("))
     said = complaint(okr_inside("rules", "--config", "style.toml"))
     assert said.startswith("okr: style.toml: rule[1].pattern holds 'world.*', which is no word")
+
+
+def test_fix_takes_out_remarks_that_do_nothing_and_nothing_else(home: Path) -> None:
+    kept = REMARKED + "  # okr: ignore GND001 -- told by the board\n  - Win  # okr: ignore KR099 -- a typo\n"
+    file = home / "okrs.yaml"
+    file.write_bytes(b"\xef\xbb\xbf" + kept.replace("\n", "\r\n").encode() + b"# okr: ignore-file SET002 -- old\r\n")
+    before = okr_inside("check", "okrs.yaml")
+    ran = okr_inside("check", "--fix", "okrs.yaml")
+    assert ran.returncode == before.returncode == okr_inside("check", "okrs.yaml").returncode
+    wanted = kept.replace("  # okr: ignore KR001 -- never needed", "").replace("\n", "\r\n")
+    assert file.read_bytes() == b"\xef\xbb\xbf" + wanted.encode()
+    assert b"okrs.yaml: took out 2 remarks that did nothing." in ran.stderr
+    assert b"KR001" not in ran.stderr
+    assert okr_inside("check", "okrs.yaml").stdout == ran.stdout
+    okr_inside("check", "--fix", "okrs.yaml")
+    assert file.read_bytes() == b"\xef\xbb\xbf" + wanted.encode()
+
+
+def test_fix_leaves_remarks_on_rules_that_are_off(home: Path) -> None:
+    (home / "okrs.yaml").write_text(REMARKED)
+    okr_inside("check", "--fix", "--ignore", "KR001", "okrs.yaml")
+    assert (home / "okrs.yaml").read_text() == REMARKED
+
+
+def test_fix_leaves_a_file_that_would_say_something_else(home: Path) -> None:
+    text = "objective: Help every learner\nkey_results:\n  - |\n    Win # okr: ignore KR008 -- part of the sentence\n"
+    (home / "okrs.yaml").write_text(text)
+    ran = okr_inside("check", "--fix", "okrs.yaml")
+    assert (home / "okrs.yaml").read_text() == text
+    assert b"nothing breaks KR008 here" in ran.stderr
+
+
+def test_fix_needs_files() -> None:
+    assert "--fix mends files" in complaint(okr_inside("check", "--fix", stdin=json.dumps(GOOD)))
