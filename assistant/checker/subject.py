@@ -1,7 +1,7 @@
 """What rules look at: an OKR set with every sentence read once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -142,4 +142,4 @@ def _merged(said: Reading, given: KeyResult) -> Reading:
         fields.update(target=given.target, comparator=given.comparator or (said.comparator if same else None))
     elif given.source is not None and given.source.target == "unknown":
         fields.update(target=None, comparator=None)
-    return replace(said, **fields) if fields else said
+    return said._replace(**fields) if fields else said

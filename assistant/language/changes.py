@@ -1,7 +1,6 @@
 """Changes with no end value: "by 25%", "halve", "3x", "+5 pp", "cut by a third"."""
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
@@ -141,7 +140,7 @@ def _change(text: str, lower: str, q: Quantity) -> Change | None:
     last = word_before(lower, q.start)
     leads = last in _LEADING
     if last == "of" and (factor := _FACTOR.search(lower, begin, q.start)) is not None and q.value > 0:
-        return _made(replace(q, unit="x"), factor.start(), q.end, _sign(text, factor.start()) or 1, True)
+        return _made(q._replace(unit="x"), factor.start(), q.end, _sign(text, factor.start()) or 1, True)
     by = _BY.search(lower, begin, q.start) if leads else None
     if by is not None:
         sign = _sign(text, by.start())

@@ -1,7 +1,6 @@
 """Durations said in two parts or in words: "3h12", "2 min 50", "half an hour"."""
 
 import re
-from dataclasses import replace
 
 from assistant.language.quantity import Quantity
 from assistant.language.runs import runs
@@ -65,7 +64,7 @@ def joined(lower: str, whole: Quantity, part: Quantity) -> Quantity | None:
     if _COINS.search(lower, whole.bare[1], whole.end) and part.unit is None and lower[whole.end : part.start] == " ":
         if part.value == int(part.value) and 10 <= part.value < 100 and whole.value == int(whole.value):
             value = round(whole.value + part.value / 100, 2)
-            return replace(whole, value=value, end=part.end, bare=(whole.bare[0], part.bare[1]))
+            return whole._replace(value=value, end=part.end, bare=(whole.bare[0], part.bare[1]))
         return None
     smaller = _PARTS.get(whole.unit or "")
     if smaller is None or part.start - whole.end > 5 or part.start != part.bare[0] or whole.end < whole.bare[1]:
@@ -77,7 +76,10 @@ def joined(lower: str, whole: Quantity, part: Quantity) -> Quantity | None:
     ends = not gap or (len(gap) == 1 and not _CLOSED.match(lower, part.end))
     if part.unit != unit and not (part.unit is None and ends):
         return None
-    return replace(
-        whole, value=whole.value * size + part.value, unit=unit, end=part.end, bare=(whole.bare[0], part.bare[1]),
+    return whole._replace(
+        value=whole.value * size + part.value,
+        unit=unit,
+        end=part.end,
+        bare=(whole.bare[0], part.bare[1]),
         comparator=whole.comparator or part.comparator,
-    )  # fmt: skip
+    )

@@ -1,15 +1,13 @@
 """A mention: a date named in a text, before anyone asks which day it is."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["day", "month", "quarter", "half", "year", "week", "weekday", "nth", "ahead", "current", "occasion"]
 Phase = Literal["start", "early", "mid", "late", "end"]
 Lead = Literal["due", "at", "since"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A date named in a text. What is not said is null.
 
     `number`: the quarter, half, week, weekday (Monday 0) or span. `unit`: what `ahead` counts or `current` names (day,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from assistant.language.calendar_words import MONTHS, ORDINALS, SMALL, WEEKDAYS
 from assistant.language.mention import Lead, Phase
@@ -16,12 +16,12 @@ _FRACTION_CUE = re.compile(
     r"\s*(?:of\b|users|participants|people|success|succe|complet|passed|pass\b|testers|stars|[^\W\d_]+s\b)"
 )
 _DIGITS = re.compile(r"\d+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 Parts = dict[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """A match with what stands around it, in small letters; `shown` keeps the capitals."""
 
     said: str
@@ -91,7 +91,7 @@ def _short(seen: Seen) -> Parts | None:
 
 
 def _month_name(said: str) -> int:
-    return next(MONTHS[word] for word in re.findall(r"[^\W\d_]+", said) if word in MONTHS)
+    return next(MONTHS[word] for word in _LETTERS.findall(said) if word in MONTHS)
 
 
 def _day_month(seen: Seen) -> Parts | None:

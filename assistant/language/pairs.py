@@ -1,7 +1,6 @@
 """Pairs: a start and an end value said together."""
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from assistant.language.letters import lowered
@@ -75,7 +74,7 @@ def _pair(lower: str, first: Quantity, second: Quantity, floor: int) -> Pair | N
         and _plain(gap[: arrow.start()])
         and _plain(gap[arrow.end() :])
     ):
-        end_value = replace(second, comparator=None) if second.start < first.end + arrow.end() else second
+        end_value = second._replace(comparator=None) if second.start < first.end + arrow.end() else second
         return _made(lower, first, end_value, first.start, second.end)
     begin = max(floor, first.start - _LEAD)
     lead = lower[begin : first.start]
@@ -84,7 +83,7 @@ def _pair(lower: str, first: Quantity, second: Quantity, floor: int) -> Pair | N
         to = _last(_GAP_TO, gap)
         if to is not None and not _left_over(gap[to.end() :]):
             if lower.startswith("up to", second.start):
-                second = replace(second, comparator=None)
+                second = second._replace(comparator=None)
             return _made(lower, first, second, begin + led.start(), second.end)
         if arrow is not None:
             return _made(lower, first, second, begin + led.start(), second.end)
@@ -120,18 +119,18 @@ def _made(lower: str, baseline: Quantity, target: Quantity, start: int, end: int
 def _shared(lower: str, baseline: Quantity, target: Quantity) -> tuple[Quantity, Quantity]:
     """Give both the unit that only one has written, and the factor too: "from 1.2 to 1.8M"."""
     if baseline.unit in _LOOSE and target.unit not in _LOOSE:
-        baseline = replace(baseline, unit=target.unit)
+        baseline = baseline._replace(unit=target.unit)
     elif target.unit in _LOOSE and baseline.unit not in _LOOSE:
-        target = replace(target, unit=baseline.unit)
+        target = target._replace(unit=baseline.unit)
     elif baseline.unit != target.unit:
         baseline, target = (
-            replace(baseline, unit=baseline.unit or "count"),
-            replace(target, unit=target.unit or "count"),
+            baseline._replace(unit=baseline.unit or "count"),
+            target._replace(unit=target.unit or "count"),
         )
     if baseline.out_of is not None and target.out_of is None and baseline.unit == "score":
-        target = replace(target, out_of=baseline.out_of)
+        target = target._replace(out_of=baseline.out_of)
     elif target.out_of is not None and baseline.out_of is None and target.unit == "score":
-        baseline = replace(baseline, out_of=target.out_of)
+        baseline = baseline._replace(out_of=target.out_of)
     low, high = sorted((baseline, target), key=lambda each: each.value)
     if low.value > 0 and high.value >= 1000 and high.value > _SCALED * low.value and low.out_of is None:
         written = _digits(lower[high.bare[0] : high.bare[1]])
@@ -141,7 +140,7 @@ def _shared(lower: str, baseline: Quantity, target: Quantity) -> tuple[Quantity,
             and high.value / written >= 1000
             and written / _SCALED <= low.value <= written * _SCALED
         ):
-            scaled = replace(low, value=low.value * round(high.value / written))
+            scaled = low._replace(value=low.value * round(high.value / written))
             return (scaled, target) if low is baseline else (baseline, scaled)
     return baseline, target
 

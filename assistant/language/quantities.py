@@ -1,7 +1,6 @@
 """Quantities: the numbers of a text that can be a metric's value."""
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from assistant.language.comparators import bound_after, bound_before
@@ -73,14 +72,14 @@ def _singles(text: str, lower: str) -> list[Quantity]:
         if part is not None and following is not None:
             span = (number.start, following.end)
             quantity = _quantity(lower, part.value, part.unit, *span, span, floor)
-            found.append(replace(quantity, out_of=part.out_of))
+            found.append(quantity._replace(out_of=part.out_of))
             floor, i = following.end, i + 1
             continue
         hundred = share_of_hundred(lower, number)
         if hundred is not None:
             span = (number.start, hundred[1])
             quantity = _quantity(lower, hundred[0].value, hundred[0].unit, *span, span, floor)
-            found.append(replace(quantity, out_of=hundred[0].out_of))
+            found.append(quantity._replace(out_of=hundred[0].out_of))
             floor = hundred[1]
             continue
         if number.worded and number.value == 1 and _is_pronoun(lower, number):
@@ -200,7 +199,7 @@ def _with_spoken(lower: str, found: list[Quantity], spoken: list[tuple[float, st
         floor = whole[-1].end if whole else 0
         duration = _quantity(lower, value, unit, start, end, (start, end), min(floor, start))
         limit = found[at].start if at < len(found) else len(lower)
-        whole.append(duration if duration.end <= limit else replace(duration, end=max(end, limit)))
+        whole.append(duration if duration.end <= limit else duration._replace(end=max(end, limit)))
     return whole + found[at:]
 
 

@@ -1,14 +1,12 @@
 """The words of the number reader: a quantity, a pair, a change, a deadline."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Comparator = Literal["<", "<=", ">", ">="]
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number that can be a metric's value. `text[start:end]` is the number with its unit and comparator words.
 
     `unit`: `%`, `pp`, `bps`, `count`, `score`, `x`, `ms`, `s`, `min`, `h`, `days`, `weeks`, `months`, `years`, an
@@ -27,8 +25,7 @@ class Quantity:
     upto: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A start and an end value said together: "from X to Y", "X -> Y", "X => Y", "to Y from X".
 
     Units are shared where only one is written ("from 20 to ten minutes").
@@ -40,8 +37,7 @@ class Pair:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A change with no end value: "by 25%", "halve", "3x", "+5 pp", "cut by a third".
 
     `relative` is a signed fraction where the text's own words give the sign, else positive; `absolute` is in `unit`.
@@ -56,8 +52,7 @@ class Change:
     signed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """A time by which something is due; `start:end` covers the words. `due` is null for festivals, seasons and events.
 
     `led` says that a word such as "by", "until" or "before" makes it a due date; else it is only a date named.

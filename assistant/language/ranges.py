@@ -1,7 +1,6 @@
 """Ranges: two numbers that are the ends of one value, "10-20", "between 3 and 5 days"."""
 
 import re
-from dataclasses import replace
 
 from assistant.language.quantity import Quantity
 
@@ -30,8 +29,7 @@ def spread(lower: str, found: list[Quantity]) -> list[Quantity]:
                 scale = quantity.value / _written(lower, quantity)
                 value = value * scale if scale > 1 else value
             if value <= quantity.value:
-                whole[-1] = replace(
-                    last,
+                whole[-1] = last._replace(
                     value=value,
                     unit=unit,
                     end=quantity.end,

@@ -1,9 +1,9 @@
 """Reads one key result sentence into the fields of a key result."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from assistant.language.changes import changes
 from assistant.language.cycles import Cycle
@@ -19,8 +19,7 @@ from assistant.language.verbs import Verb, verbs
 from assistant.language.words import Direction, Word, lexicon, polarity, words
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a sentence says. Numbers are as written, in `unit`; `baseline_unit` only where the baseline's differs.
 
     `relative_change` is a signed fraction, `change` an absolute change in `unit`; neither has an end value of its own.
