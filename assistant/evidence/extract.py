@@ -5,9 +5,10 @@ from datetime import date
 from assistant.evidence.blocks import Block
 from assistant.evidence.cues import cues, vocabulary
 from assistant.evidence.facts import Conflict, Evidence, Fact
-from assistant.evidence.follow import Follower, heading_phrase
+from assistant.evidence.follow import Follower
 from assistant.evidence.layout import Layout, layout
 from assistant.evidence.metrics import is_title
+from assistant.evidence.naming import heading_phrase
 from assistant.evidence.priorities import priorities
 from assistant.evidence.remarks import performance_talk, wishes
 from assistant.evidence.requests import asks, requests

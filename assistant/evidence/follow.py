@@ -1,40 +1,27 @@
 """Following: one metric through turns and lines. Questions carry topics, answers carry numbers."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
-from assistant.evidence.cues import Cue, cues, vocabulary
+from assistant.evidence.cues import cues
 from assistant.evidence.dating import Dates
 from assistant.evidence.events import Event, Role, Thread
 from assistant.evidence.hearing import Room, events_of
 from assistant.evidence.judging import assent, concede, end_at_none, hold, judge
-from assistant.evidence.metrics import Phrase, is_measure, is_title, label_phrase, phrases
+from assistant.evidence.marks import is_no_value, standing_cues, without_cues
+from assistant.evidence.metrics import Phrase, label_phrase, phrases
+from assistant.evidence.naming import name_by_clause, name_by_sentence
 from assistant.evidence.ownership import ownership
 from assistant.evidence.parameters import is_parameter
-from assistant.evidence.plain_words import is_named, is_named_word
+from assistant.evidence.plain_words import is_named
 from assistant.evidence.roles import role_of
-from assistant.evidence.statements import Statement, Value
+from assistant.evidence.statements import Statement
 from assistant.evidence.topics import Topics
-from assistant.language.words import stem, words
+from assistant.language.words import words
 
-_SHORT, _BRIEF = 7, 4
-_RELATIVE = re.compile(
-    r"((?:[^\W\d_][\w'-]+ ){1,3})(?:that|who|which|where|whose)(?: (?!is\b|was\b)[\w'-]+){1,7}", re.IGNORECASE
-)
-_QUOTED = re.compile(r"[\"\u201c]([^\"\u201c\u201d]{4,60})[\"\u201d] (?:was|is|came|comes|were|are|turned|stands)\b")
+_BRIEF = 4
 _PLUS = re.compile(r"\s*\+ ?[12]\W*")
-_ONE = re.compile(r"one [^\W\d_]", re.IGNORECASE)
-_LEAD_IN = re.compile(
-    r"(?:(?:and|so|then|also|now|ok|okay|next|right|well|first|second|third|finally|but)\b[ ,]*)+", re.IGNORECASE
-)
-_NEXT = re.compile(r" ([^\W\d_]{3,})")
-_SUBORDINATE = re.compile(
-    r"[\s\"'\u201c(]*(?:while|as|because|if|since|when|once|until|before|after|although|though|so that"
-    r"|unless|whereas|where|which|who)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass
@@ -74,12 +61,13 @@ class Follower:
             topics.part(statement, heading)
             self.last = [] if statement.block.kind == "heading" else self.last
         owner = ownership(statement, self.people)
-        avoid = self._avoid(statement)
+        avoid = [(value.start, value.end) for value in statement.values]
+        avoid += [(deadline.start, deadline.end) for deadline in statement.deadlines]
         named = {
-            number: _no_cues(phrases(self.text, start, end, avoid, self.people), statement)
+            number: without_cues(phrases(self.text, start, end, avoid, self.people), statement)
             for number, (start, end) in enumerate(statement.clauses)
         }
-        marks = _outside(self.text, statement.cues, [p for found in named.values() for p in found if p.sure])
+        marks = standing_cues(self.text, statement.cues, [p for found in named.values() for p in found if p.sure])
         before = self.last
         self.last = []
         touched: list[Event] = []
@@ -96,11 +84,11 @@ class Follower:
                 value
                 for value in statement.values
                 if value.clause == number
-                and not _is_no_value(self.text, value, marks)
+                and not is_no_value(self.text, value, marks)
                 and not is_parameter(self.text, statement, value)
             ]
             if not values:
-                self._label(statement, number, named[number])
+                name_by_clause(topics, statement, number, named[number])
                 continue
             for value in values:
                 reading = role_of(statement, value, marks, aims)
@@ -133,7 +121,7 @@ class Follower:
             [phrase for each in named.values() for phrase in each if is_named(phrase)] if not touched else []
         )
         if not statement.values and (self.turn > 1 or statement.text[-1:] in ".?!"):
-            self._topic_of(statement, named)
+            name_by_sentence(topics, statement, named, self.spoken)
         elif self.turn == 1 and not statement.values:
             topics.candidate = None
         near = [] if apart else before
@@ -148,69 +136,6 @@ class Follower:
         self.dates.give(statement, touched, recent, marks, self.turn)
         self._question(statement)
 
-    def _avoid(self, statement: Statement) -> list[tuple[int, int]]:
-        spans = [(value.start, value.end) for value in statement.values]
-        spans += [(deadline.start, deadline.end) for deadline in statement.deadlines]
-        return spans
-
-    def _label(self, statement: Statement, number: int, named: list[Phrase]) -> None:
-        """Take a clause without a number as the metric of what follows: before a colon, a title, a noun set apart."""
-        begin, stop = statement.clauses[number]
-        while stop > begin and self.text[stop - 1] in " *_":
-            stop -= 1
-        last = self.text[stop - 1 : stop]
-        quoted = _QUOTED.match(self.text, begin, stop)
-        if quoted is not None and is_title(quoted[1]) and 2 <= len(words(quoted[1])) <= 6:
-            title = label_phrase(self.text, *quoted.span(1), self.people)
-            if title is not None:
-                self.topics.consider(replace(title, sure=True))
-                return
-        short = stop - begin <= 90
-        if last in ":." and short and number < len(statement.clauses) - 1:
-            phrase = label_phrase(self.text, begin, stop - 1, self.people)
-            titled = last == ":" or (phrase is not None and is_title(phrase.text))
-            if phrase is not None and titled and phrase.text.lower() not in vocabulary("request_heads"):
-                self.topics.consider(phrase)
-                return
-        if last == "," and short and any(v.clause == number for v in statement.values):
-            phrase = label_phrase(self.text, begin, stop - 1, self.people)
-            if phrase is not None:
-                self.topics.consider(phrase)
-                return
-        sure = [phrase for phrase in named if phrase.sure]
-        if sure and not _SUBORDINATE.match(self.text, begin, stop):
-            self.topics.consider(sure[-1], statement.question)
-        elif number == 0 < len(statement.clauses) - 1 and short and len(named) == 1 and is_named(named[0]):
-            if not is_title(_LEAD_IN.sub("", self.text[begin:stop]).strip(" ,;")):
-                return
-            self.topics.consider(named[0])
-
-    def _topic_of(self, statement: Statement, named: dict[int, list[Phrase]]) -> None:
-        """Take a statement without a number as the topic of what follows: a metric, a short question, a title."""
-        topics = self.topics
-        relative = _RELATIVE.fullmatch(statement.text.strip(" .?!\"'*"))
-        if relative is not None and is_title(relative[1]) and is_named_word(words(relative[1])[-1].lower):
-            stems = frozenset(stem(word.lower) for word in words(statement.text) if is_named_word(word.lower))
-            said = " ".join(statement.text.strip(" .?!\"'*").split())
-            topics.consider(Phrase(statement.start, statement.end, said, True, stems, True), statement.question)
-            return
-        if topics.candidate is not None and topics.named_at == self.turn:
-            return
-        found = [phrase for each in named.values() for phrase in each if is_named(phrase)]
-        strong = [cue for cue in statement.cues if cue.kind in ("accept", "reject", "unsure", "theirs", "dead")]
-        if found and len(words(statement.text)) <= _SHORT and not strong:
-            spoken = self.spoken or statement.block.speaker is not None
-            untitled = spoken or not is_title(statement.text)
-            opens = statement.start - statement.block.start <= 3
-            untitled = untitled or not (opens or any(phrase.sure for phrase in found))
-            title = None if untitled else label_phrase(self.text, statement.start, statement.end, self.people)
-            weak = spoken and not found[0].sure and not statement.question
-            first = next(iter(words(statement.text)))
-            plain = is_title(statement.text) and first.lower not in vocabulary("generic") | vocabulary("audience")
-            told = title is not None or found[0].sure or statement.question or plain
-            if told and (not weak or (plain and (topics.topic is None or not topics.topic.is_open))):
-                topics.consider(title or found[0], statement.question)
-
     def _question(self, statement: Statement) -> None:
         """Remember what a question asks for: a target or today's value."""
         if not statement.question:
@@ -220,47 +145,3 @@ class Follower:
             self.asked, self.asked_turn = "target", self.turn
         elif "question_now" in kinds:
             self.asked, self.asked_turn = "current", self.turn
-
-
-def _no_cues(found: list[Phrase], statement: Statement) -> list[Phrase]:
-    """Leave out phrases that are words of assent or refusal and nothing else."""
-    cued = {(cue.start, cue.end) for cue in statement.cues if cue.kind in ("accept", "reject", "unsure", "dead")}
-    return [phrase for phrase in found if (phrase.start, phrase.end) not in cued]
-
-
-def _is_no_value(text: str, value: Value, marks: list[Cue]) -> bool:
-    """Say whether a number is a scale ("one to seven") or part of words such as "for all three"."""
-    quantity = value.quantity
-    if quantity is not None and quantity.unit is None:
-        pronoun = quantity.value == 1 and quantity.comparator is None and _ONE.match(text, value.start) is not None
-        if quantity.upto is not None or pronoun:
-            return True
-    return any(c.kind in ("all_dates", "same_date") and c.start <= value.start < c.end for c in marks)
-
-
-def _outside(text: str, found: Iterable[Cue], metrics: list[Phrase]) -> list[Cue]:
-    """Leave out cues that are words of a metric, such as "declined" in "declined payments"."""
-    kept = []
-    for cue in found:
-        inside = any(
-            phrase.start <= cue.start and cue.end <= phrase.end and (phrase.start, phrase.end) != (cue.start, cue.end)
-            for phrase in metrics
-        )
-        if inside and cue.kind not in ("current", "stated"):
-            continue
-        if cue.kind in ("dead", "reject") and " " not in text[cue.start : cue.end]:
-            after = _NEXT.match(text, cue.end)
-            if after is not None and is_named_word(after[1]):
-                continue
-        kept.append(cue)
-    return kept
-
-
-def heading_phrase(text: str, span: tuple[int, int], people: frozenset[str]) -> Phrase | None:
-    """Give the metric a heading names, null where it names none."""
-    found = [phrase for phrase in phrases(text, span[0], span[1], (), people) if phrase.sure]
-    return (
-        found[0]
-        if found and is_measure(found[0].text) and found[0].text.lower() not in vocabulary("request_heads")
-        else None
-    )

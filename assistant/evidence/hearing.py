@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from assistant.evidence.cues import cues
 from assistant.evidence.events import Event, Role, Thread, whole_of
+from assistant.evidence.pieces import LONGEST
 from assistant.evidence.roles import Reading
 from assistant.evidence.statements import Statement, Value
 from assistant.evidence.topics import Topics
@@ -63,7 +64,7 @@ def events_of(
 
 
 def _event(room: Room, statement: Statement, value: Value, role: Role, start: int, end: int) -> Event:
-    quote = quote_of(statement, value)
+    quote = _quote(statement, value)
     return Event(role, start, end, quote, room.topics.turn, speaker=statement.block.speaker)
 
 
@@ -138,7 +139,7 @@ def _graded(statement: Statement) -> bool:
     return _GRADE.search(statement.text) is not None or bool(cues(statement.text, ("reviews",)))
 
 
-def quote_of(statement: Statement, value: Value) -> tuple[int, int]:
+def _quote(statement: Statement, value: Value) -> tuple[int, int]:
     """Give the words to quote for a number: its sentence, or as many clauses around it as make 240 characters."""
     start, end = statement.start, statement.end
     if end - start <= 240:
@@ -154,7 +155,7 @@ def quote_of(statement: Statement, value: Value) -> tuple[int, int]:
             last, stop = last + 1, wider_right
         else:
             break
-    if stop - begin > 400:
+    if stop - begin > LONGEST:
         begin = max(begin, value.start - 160)
         stop = min(stop, max(value.end, begin + 320))
     return max(begin, start), min(stop, end)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from assistant.evidence.cues import Cue, cues
 from assistant.evidence.events import Event, Role, Thread
 from assistant.evidence.ownership import Ownership
+from assistant.evidence.pieces import LONGEST
 from assistant.evidence.statements import Statement
 from assistant.evidence.topics import Topics
 from assistant.language.quantity import Comparator
@@ -161,7 +162,7 @@ def hold(topics: Topics, statement: Statement, touched: list[Event], before: lis
     thread = topics.register.holder(event)
     if thread is None or event.number is None:
         return []
-    quote = statement_quote(statement) if not touched else event.quote
+    quote = _quote(statement) if not touched else event.quote
     way = polarity(thread.phrases[0].text) if _NO_WORSE.search(held[0]) else None
     side: Comparator | None = "<=" if way == "down" else ">=" if way == "up" else None
     found: list[Event] = []
@@ -193,7 +194,7 @@ def end_at_none(topics: Topics, statement: Statement, touched: list[Event], befo
     thread = topics.register.holder(recent[-1]) if recent else None
     if thread is None or not thread.is_open or len(words(statement.text)) > 16:
         return []
-    event = replace(recent[-1], role="target", number=0.0, quote=statement_quote(statement), turn=topics.turn)
+    event = replace(recent[-1], role="target", number=0.0, quote=_quote(statement), turn=topics.turn)
     event.start, event.end, event.sure, event.own, event.out_of = statement.start, statement.end, True, False, None
     event.was = event.accepted = event.dead = False
     topics.register.remember(thread, event)
@@ -237,6 +238,5 @@ def _near(statement: Statement, event: Event, cue: Cue) -> bool:
     return clause - statement.clause_at(event.start) <= 1 or alone
 
 
-def statement_quote(statement: Statement) -> tuple[int, int]:
-    """Give the span of a statement, cut to what a quote may hold."""
-    return statement.start, min(statement.end, statement.start + 400)
+def _quote(statement: Statement) -> tuple[int, int]:
+    return statement.start, min(statement.end, statement.start + LONGEST)

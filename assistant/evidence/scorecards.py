@@ -11,6 +11,7 @@ from assistant.evidence.events import Event, Role, Thread, whole_of
 from assistant.evidence.follow import Follower
 from assistant.evidence.metrics import Phrase, phrases
 from assistant.evidence.ownership import owner_cues, team_named
+from assistant.evidence.pieces import LONGEST
 from assistant.evidence.statements import statements
 from assistant.evidence.tables import Cell, Row, Table
 from assistant.language.dates import deadlines
@@ -151,7 +152,7 @@ def _read_row(follower: Follower, row: Row, columns: list[Column]) -> Thread | N
     follower.turn += 1
     thread = Thread([phrase], turn=follower.turn)
     unit = _unit(text, cells, name)
-    quote = (row.start, min(row.end, row.start + 400))
+    quote = (row.start, min(row.end, row.start + LONGEST))
     remarks = " ; ".join(
         text[cell.start : cell.end] for cell, column in cells if column.kind in ("note", "owner", "other")
     )

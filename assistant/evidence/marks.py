@@ -1,0 +1,46 @@
+"""Marks: which cues of a statement stand, which of its numbers are values, which of its phrases are metrics."""
+
+import re
+from collections.abc import Iterable
+
+from assistant.evidence.cues import Cue
+from assistant.evidence.metrics import Phrase
+from assistant.evidence.plain_words import is_named_word
+from assistant.evidence.statements import Statement, Value
+
+_ONE = re.compile(r"one [^\W\d_]", re.IGNORECASE)
+_NEXT = re.compile(r" ([^\W\d_]{3,})")
+
+
+def standing_cues(text: str, found: Iterable[Cue], metrics: list[Phrase]) -> list[Cue]:
+    """Leave out cues that are words of a metric, such as "declined" in "declined payments"."""
+    kept = []
+    for cue in found:
+        inside = any(
+            phrase.start <= cue.start and cue.end <= phrase.end and (phrase.start, phrase.end) != (cue.start, cue.end)
+            for phrase in metrics
+        )
+        if inside and cue.kind not in ("current", "stated"):
+            continue
+        if cue.kind in ("dead", "reject") and " " not in text[cue.start : cue.end]:
+            after = _NEXT.match(text, cue.end)
+            if after is not None and is_named_word(after[1]):
+                continue
+        kept.append(cue)
+    return kept
+
+
+def is_no_value(text: str, value: Value, marks: list[Cue]) -> bool:
+    """Say whether a number is a scale ("one to seven") or part of words such as "for all three"."""
+    quantity = value.quantity
+    if quantity is not None and quantity.unit is None:
+        pronoun = quantity.value == 1 and quantity.comparator is None and _ONE.match(text, value.start) is not None
+        if quantity.upto is not None or pronoun:
+            return True
+    return any(c.kind in ("all_dates", "same_date") and c.start <= value.start < c.end for c in marks)
+
+
+def without_cues(found: list[Phrase], statement: Statement) -> list[Phrase]:
+    """Leave out phrases that are words of assent or refusal and nothing else."""
+    cued = {(cue.start, cue.end) for cue in statement.cues if cue.kind in ("accept", "reject", "unsure", "dead")}
+    return [phrase for phrase in found if (phrase.start, phrase.end) not in cued]

@@ -1,0 +1,92 @@
+"""Naming: what words without a number name as the metric of what follows: a heading, a label, a title, a question."""
+
+import re
+from dataclasses import replace
+
+from assistant.evidence.cues import vocabulary
+from assistant.evidence.metrics import Phrase, is_title, label_phrase, phrases
+from assistant.evidence.plain_words import is_named, is_named_word
+from assistant.evidence.statements import Statement
+from assistant.evidence.topics import Topics
+from assistant.language.words import stem, words
+
+_SHORT = 7
+_RELATIVE = re.compile(
+    r"((?:[^\W\d_][\w'-]+ ){1,3})(?:that|who|which|where|whose)(?: (?!is\b|was\b)[\w'-]+){1,7}", re.IGNORECASE
+)
+_QUOTED = re.compile(r"[\"\u201c]([^\"\u201c\u201d]{4,60})[\"\u201d] (?:was|is|came|comes|were|are|turned|stands)\b")
+_LEAD_IN = re.compile(
+    r"(?:(?:and|so|then|also|now|ok|okay|next|right|well|first|second|third|finally|but)\b[ ,]*)+", re.IGNORECASE
+)
+_SUBORDINATE = re.compile(
+    r"[\s\"'\u201c(]*(?:while|as|because|if|since|when|once|until|before|after|although|though|so that"
+    r"|unless|whereas|where|which|who)\b",
+    re.IGNORECASE,
+)
+
+
+def name_by_clause(topics: Topics, statement: Statement, number: int, named: list[Phrase]) -> None:
+    """Take a clause without a number as the metric of what follows: before a colon, a title, a noun set apart."""
+    begin, stop = statement.clauses[number]
+    while stop > begin and topics.text[stop - 1] in " *_":
+        stop -= 1
+    last = topics.text[stop - 1 : stop]
+    quoted = _QUOTED.match(topics.text, begin, stop)
+    if quoted is not None and is_title(quoted[1]) and 2 <= len(words(quoted[1])) <= 6:
+        title = label_phrase(topics.text, *quoted.span(1), topics.people)
+        if title is not None:
+            topics.consider(replace(title, sure=True))
+            return
+    short = stop - begin <= 90
+    if last in ":." and short and number < len(statement.clauses) - 1:
+        phrase = label_phrase(topics.text, begin, stop - 1, topics.people)
+        titled = last == ":" or (phrase is not None and is_title(phrase.text))
+        if phrase is not None and titled and phrase.text.lower() not in vocabulary("request_heads"):
+            topics.consider(phrase)
+            return
+    if last == "," and short and any(v.clause == number for v in statement.values):
+        phrase = label_phrase(topics.text, begin, stop - 1, topics.people)
+        if phrase is not None:
+            topics.consider(phrase)
+            return
+    sure = [phrase for phrase in named if phrase.sure]
+    if sure and not _SUBORDINATE.match(topics.text, begin, stop):
+        topics.consider(sure[-1], statement.question)
+    elif number == 0 < len(statement.clauses) - 1 and short and len(named) == 1 and is_named(named[0]):
+        if not is_title(_LEAD_IN.sub("", topics.text[begin:stop]).strip(" ,;")):
+            return
+        topics.consider(named[0])
+
+
+def name_by_sentence(topics: Topics, statement: Statement, named: dict[int, list[Phrase]], spoken: bool) -> None:
+    """Take a statement without a number as the topic of what follows: a metric, a short question, a title."""
+    relative = _RELATIVE.fullmatch(statement.text.strip(" .?!\"'*"))
+    if relative is not None and is_title(relative[1]) and is_named_word(words(relative[1])[-1].lower):
+        stems = frozenset(stem(word.lower) for word in words(statement.text) if is_named_word(word.lower))
+        said = " ".join(statement.text.strip(" .?!\"'*").split())
+        topics.consider(Phrase(statement.start, statement.end, said, True, stems, True), statement.question)
+        return
+    if topics.candidate is not None and topics.named_at == topics.turn:
+        return
+    found = [phrase for each in named.values() for phrase in each if is_named(phrase)]
+    strong = [cue for cue in statement.cues if cue.kind in ("accept", "reject", "unsure", "theirs", "dead")]
+    if found and len(words(statement.text)) <= _SHORT and not strong:
+        spoken = spoken or statement.block.speaker is not None
+        untitled = spoken or not is_title(statement.text)
+        opens = statement.start - statement.block.start <= 3
+        untitled = untitled or not (opens or any(phrase.sure for phrase in found))
+        title = None if untitled else label_phrase(topics.text, statement.start, statement.end, topics.people)
+        weak = spoken and not found[0].sure and not statement.question
+        first = next(iter(words(statement.text)))
+        plain = is_title(statement.text) and first.lower not in vocabulary("generic") | vocabulary("audience")
+        told = title is not None or found[0].sure or statement.question or plain
+        if told and (not weak or (plain and (topics.topic is None or not topics.topic.is_open))):
+            topics.consider(title or found[0], statement.question)
+
+
+def heading_phrase(text: str, span: tuple[int, int], people: frozenset[str]) -> Phrase | None:
+    """Give the metric a heading names, null where it names none."""
+    found = [phrase for phrase in phrases(text, span[0], span[1], (), people) if phrase.sure]
+    if not found or found[0].text.lower() in vocabulary("request_heads"):
+        return None
+    return found[0]
