@@ -23,7 +23,7 @@ INPUTS = ("yaml", "json", "jsonl", "markdown", "text", "csv")
 @click.option("--input-format", type=Choice(INPUTS), help="What the files are, where content and name do not tell.")
 @click.option("--baseline", metavar="FILE", help="Leave out the findings listed in FILE.")
 @click.option("--write-baseline", metavar="FILE", help="Write no reports; list all findings in FILE, for --baseline.")
-@click.option("--fix", is_flag=True, help="Take remarks out of the files that keep no finding out.")
+@click.option("--fix", is_flag=True, help="Clear the files of remarks that keep no finding out.")
 @config_options
 def check(
     files: tuple[str, ...],
