@@ -18,6 +18,7 @@ from assistant.evidence.plain_words import is_named
 from assistant.evidence.roles import role_of
 from assistant.evidence.statements import Statement
 from assistant.evidence.topics import Topics
+from assistant.evidence.withheld import states_nothing, withhold
 from assistant.language.words import words
 
 _BRIEF = 4
@@ -56,6 +57,8 @@ class Follower:
         topics.register.turn = self.turn
         if _PLUS.fullmatch(statement.text) is not None:
             assent(self.last, self.turn)
+            return
+        if statement.values and states_nothing(statement.text):
             return
         if fresh and not self.spoken:
             topics.part(statement, heading)
@@ -132,6 +135,7 @@ class Follower:
         self.last = conceded or self.last
         if not conceded:
             judge(topics, statement, marks, touched, near, owner)
+        withhold(self.text, statement, touched)
         recent = [] if fresh and not self.spoken and not touched else self.last
         self.dates.give(statement, touched, recent, marks, self.turn)
         self._question(statement)

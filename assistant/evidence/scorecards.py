@@ -14,6 +14,7 @@ from assistant.evidence.ownership import owner_cues, team_named
 from assistant.evidence.pieces import LONGEST
 from assistant.evidence.statements import statements
 from assistant.evidence.tables import Cell, Row, Table
+from assistant.evidence.withheld import is_shelved, without_struck
 from assistant.language.dates import deadlines
 from assistant.language.quantities import quantities
 from assistant.language.quantity import Quantity
@@ -179,7 +180,7 @@ def _read_row(follower: Follower, row: Row, columns: list[Column]) -> Thread | N
             chosen = due or column.due
             if chosen is not None:
                 event.due, event.due_text = chosen
-            event.rejected = "reject" in marks
+            event.rejected = "reject" in marks or is_shelved(remarks)
             event.unsure = "unsure" in marks and "accept" not in marks
         follower.topics.register.remember(thread, event)
     if thread.events:
@@ -219,7 +220,7 @@ def _unit(text: str, cells: list[tuple[Cell, Column]], name: Cell) -> str | None
 
 
 def _cell_number(text: str, cell: Cell) -> Quantity | None:
-    said = text[cell.start : cell.end]
+    said = without_struck(text[cell.start : cell.end])
     if not _NUMBER.search(said) or len(said) > 60:
         return None
     found = quantities(said)
