@@ -1,6 +1,8 @@
 """Makes engine, library, search and model from the settings; nothing else does."""
 
+import os
 from collections.abc import Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -21,22 +23,54 @@ def engine(settings: Settings) -> "Engine":
 
     from api import database, migrations
 
-    try:
-        settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-        settings.database.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Unavailable(
-            f"The data folder {error.filename} cannot be made ({error.strerror});"
-            " set OKR_DATA_DIR to one you may write to."
-        ) from None
+    has_database(settings)
+    _make_folder(settings.data_dir, "OKR_DATA_DIR to a folder")
+    _make_folder(settings.database.parent, settings.database_setting)
     made = create_engine(URL.create("sqlite", database=str(settings.database)))
-    database.listen(made)
+    database.listen(made, settings.database_setting)
     try:
         migrations.upgrade(made)
     except BaseException:
         made.dispose()
         raise
     return made
+
+
+def has_database(settings: Settings) -> bool:
+    """Say whether there is a database; looking makes none. Raises Unavailable where none can be seen or ever be."""
+    place = settings.database
+    try:
+        is_folder = place.is_dir() if place.lstat() else False
+    except FileNotFoundError:
+        if settings.database_url is not None:
+            _check_makeable(place.parent, settings.database_setting)
+        return False
+    except OSError as error:
+        raise Unavailable(
+            f"The database {place} cannot be looked for ({error.strerror});"
+            f" set {settings.database_setting} you may read and write."
+        ) from None
+    if is_folder:
+        raise Unavailable(
+            f"The database {place} is a folder, not a file; set {settings.database_setting} you may read and write."
+        )
+    return True
+
+
+def _check_makeable(folder: Path, setting: str) -> None:
+    """Raise Unavailable where a folder is not there and cannot be made."""
+    there = next(above for above in (folder, *folder.parents) if above.exists())
+    if not (there.is_dir() and os.access(there, os.W_OK | os.X_OK)):
+        raise Unavailable(f"The folder {folder} is not there and cannot be made; set {setting} you may write to.")
+
+
+def _make_folder(folder: Path, setting: str) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unavailable(
+            f"The data folder {error.filename} cannot be made ({error.strerror}); set {setting} you may write to."
+        ) from None
 
 
 def library(settings: Settings) -> "Library":
@@ -56,16 +90,23 @@ class LibrarySearch:
 
     def __call__(self, query: Query) -> Sequence[Passage]:
         """Give passages, best first. Raises Unavailable."""
-        if self._library is None:
-            if not self._settings.database.exists():
-                return ()
-            self._library = library(self._settings)
-        return self._library.search(query)
+        opened = self._opened()
+        return () if opened is None else opened.search(query)
+
+    def holds(self, document: str) -> bool:
+        """Say whether the library holds a document of this name. Raises Unavailable."""
+        opened = self._opened()
+        return opened is not None and opened.document(document) is not None
 
     @property
     def notice(self) -> str | None:
         """Why the last search went by words only, in a sentence; None where it did not."""
         return None if self._library is None else self._library.notice
+
+    def _opened(self) -> "Library | None":
+        if self._library is None and has_database(self._settings):
+            self._library = library(self._settings)
+        return self._library
 
     def close(self) -> None:
         """Close the library where it was opened."""
@@ -98,7 +139,7 @@ def model(settings: Settings, name: str | None) -> "Model | None":
     if settings.openai_api_key is None and settings.openai_base_url is None:
         raise BadSetting(
             f"The model {chosen!r} needs OPENAI_API_KEY, which is not set; set it, or OPENAI_BASE_URL for a server"
-            " that needs none, or draft with --model offline."
+            " that needs none, or take the model offline."
         )
     from assistant.drafter.openai_model import openai_model
 

@@ -28,15 +28,17 @@ _SENTENCES = {
     "FULL": "cannot grow, for the disk is full; nothing was changed; make room and try again",
     "NOTADB": "is damaged or no database; move it away or put back a copy, and the next start makes a new one",
     "CORRUPT": "is damaged; put back a copy, or move it away and the next start makes a new one",
-    "READONLY": "may not be written; set OKR_DATA_DIR to a folder you may write to",
-    "CANTOPEN": "cannot be opened; set OKR_DATA_DIR to a folder you may read and write",
-    "PERM": "may not be used; set OKR_DATA_DIR to a folder you may read and write",
+    "READONLY": "may not be written; set {setting} you may write to",
+    "CANTOPEN": "cannot be opened; set {setting} you may read and write",
+    "PERM": "may not be used; set {setting} you may read and write",
     "IOERR": "cannot be read or written; see whether its disk is full or failing, and try again",
 }
 
 
-def listen(engine: Engine) -> None:
+def listen(engine: Engine, setting: str = "OKR_DATA_DIR to a folder") -> None:
     """Set up every connection of an engine, and make Unavailable of the database's errors.
+
+    `setting` is what a person sets so that the database lies elsewhere, as the errors' sentences go on.
 
     A transaction under the execution option `writes` takes the one right to write as it begins, so that what it reads
     stays true until it has written. Under `alone` none begins, for statements that stand in no transaction.
@@ -45,7 +47,7 @@ def listen(engine: Engine) -> None:
     def explain(context: ExceptionContext) -> None:
         error = context.original_exception
         if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, _OURS):
-            raise Unavailable(f"The database {engine.url.database} {_what_is_wrong(error)}.") from None
+            raise Unavailable(f"The database {engine.url.database} {_what_is_wrong(error, setting)}.") from None
 
     event.listen(engine, "do_connect", _connect)
     event.listen(engine, "begin", _begin)
@@ -70,6 +72,7 @@ def _begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes", False) else "BEGIN")
 
 
-def _what_is_wrong(error: sqlite3.DatabaseError) -> str:
+def _what_is_wrong(error: sqlite3.DatabaseError, setting: str) -> str:
     name = getattr(error, "sqlite_errorname", "").removeprefix("SQLITE_")
-    return _SENTENCES.get(name.partition("_")[0], f"cannot be used ({error})")
+    sentence = _SENTENCES.get(name.partition("_")[0])
+    return f"cannot be used ({error})" if sentence is None else sentence.format(setting=setting)

@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from api.strict_json import BadJson, parse
 from api.terminal import is_watched
-from api.texts import LARGEST, STDIN, decode, read_lines, up_to_limit
+from api.texts import LARGEST, STDIN, decode, read_lines, read_text, up_to_limit
 from assistant.errors import UnreadableInput
 
 SUFFIXES = (".jsonl", ".ndjson")
@@ -51,6 +51,21 @@ def open_input(name: str, keys: frozenset[str], wanted: bool, form: str | None =
     else:
         found = wanted and _are_lines(lines, held, keys)
     return Input(name, found, chain(held, lines))
+
+
+def read_note(name: str) -> str:
+    """Read a note: any text. A file that calls itself JSON Lines is read as it calls itself. Raises UnreadableInput."""
+    text = read_text(name)
+    if PurePath(name).suffix.lower() in SUFFIXES:
+        for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
+            try:
+                if line.strip():
+                    parse(line)
+            except BadJson as error:
+                raise UnreadableInput(
+                    f"{name}:{number}: {error} Mend the line, or name the file .txt to have it read as prose."
+                ) from None
+    return text
 
 
 def _next_filled(lines: Iterator[bytes], held: list[bytes]) -> bytes | None:

@@ -41,6 +41,8 @@ def serve(path: str, answer: int = ANSWER, longest: int = LONGEST) -> "Model":
 
 
 def _checked(path: str) -> Path:
+    if not path.strip():
+        raise BadSetting("The model gguf: names no file; name one as gguf:/path/to/model.gguf.")
     try:
         file = Path(path).expanduser().absolute()
         with file.open("rb") as opened:

@@ -77,6 +77,11 @@ class Settings(BaseSettings):
             return self.data_dir / "plumb.db"
         return Path(self.database_url[len(_SQLITE) :]).absolute()
 
+    @property
+    def database_setting(self) -> str:
+        """The setting that says where the database lies, and what it must name, as a sentence goes on."""
+        return "OKR_DATA_DIR to a folder" if self.database_url is None else "OKR_DATABASE_URL to an SQLite file"
+
 
 def _is_file(url: str) -> bool:
     return url.startswith(_SQLITE) and url[len(_SQLITE) :].strip("/") not in ("", ":memory:")

@@ -1,6 +1,7 @@
 """Keeps the vectors in step with the record of truth: what is missing is made, what departed is deleted."""
 
 from collections.abc import Callable
+from os import W_OK, access
 from pathlib import Path
 from shutil import rmtree
 from threading import RLock
@@ -63,6 +64,7 @@ class Indexer:
             self._delete_departed(index)
             done, total = 0, self._count(_WAITING)
             while batch := next_batch(self._engine, _WAITING):
+                self._check_writable()
                 fill(index, self._engine, self._embedder, batch)
                 with self._writer.begin() as connection:
                     mark(connection, batch, self._generation)
@@ -113,6 +115,9 @@ class Indexer:
                 self._generation = self._current()
                 self._tidy()
                 self._index = VectorIndex(self._folder / self._generation)
+            except OSError as error:
+                self.close()
+                raise NoVectors(f"the folder {self._folder} cannot be used ({error.strerror})") from None
             except BaseException:
                 self.close()
                 raise
@@ -129,6 +134,7 @@ class Indexer:
                     " run okr library rebuild"
                 )
             return str(state.generation)
+        self._check_writable()
         departing = self._last_departed()
         generation = uuid4().hex
         self._made(generation)
@@ -158,6 +164,7 @@ class Indexer:
         with self._engine.connect() as connection:
             expected = connection.scalar(select(func.sum(documents.c.passages)).where(*indexed)) or 0
         if index.count(workspace) < expected:
+            self._check_writable()
             with self._writer.begin() as connection:
                 connection.execute(update(documents).where(*indexed).values(vectors=None))
             self.catch_up()
@@ -168,6 +175,7 @@ class Indexer:
             gone = connection.execute(select(departed)).all()
         if not gone:
             return
+        self._check_writable()
         for one in gone:
             index.delete(one.workspace, one.version)
         with self._writer.begin() as connection:
@@ -175,6 +183,11 @@ class Indexer:
             # The same text may have come back meanwhile; then its vectors went too.
             versions = [one.version for one in gone]
             connection.execute(update(documents).where(documents.c.version.in_(versions)).values(vectors=None))
+
+    def _check_writable(self) -> None:
+        """Raise NoVectors where the record may only be read: searches go on, and leave to others what is missing."""
+        if not access(self._engine.url.database or "", W_OK):
+            raise NoVectors(f"the database {self._engine.url.database} may not be written, so none can be made")
 
     def _last_departed(self) -> int:
         with self._engine.connect() as connection:

@@ -2,16 +2,18 @@
 
 import json
 import sys
+from collections.abc import Iterator
 from datetime import date
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import click
 
 import prompts
 from api.commands.options import Choice, Day
-from api.inputs import names_or_stdin
+from api.inputs import names_or_stdin, read_note
 from api.output_file import check_place, write_file
-from api.terminal import is_watched, progress, show
+from api.terminal import complain, is_watched, progress, show
 from api.texts import STDIN, read_text
 from assistant.errors import BadSetting, UnreadableInput
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from assistant.okr import OkrSet
 
 OUTPUTS = ("markdown", "json", "yaml", "csv", "jira", "docx")
+_ENDINGS = {".json": "json", ".yaml": "yaml", ".yml": "yaml", ".csv": "csv", ".docx": "docx"}
 _HOW = """\
 Name the files that hold your notes, or pipe notes in:
   okr draft notes.md
@@ -47,7 +50,7 @@ def _listed(kind: prompts.Kind) -> str:
 )
 @click.option("--keep", is_flag=True, help="Add the notes to the library as meeting notes.")
 @click.option(
-    "--output-format", type=Choice(OUTPUTS), default="markdown", show_default=True, help="How to write the draft."
+    "--output-format", type=Choice(OUTPUTS), help="How to write the draft. Default: by FILE's ending, else markdown."
 )
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
 def draft(
@@ -60,18 +63,19 @@ def draft(
     okrs: str | None,
     model: str | None,
     keep: bool,
-    output_format: str,
+    output_format: str | None,
     output: str | None,
 ) -> None:
     """Draft OKRs from NOTES, or standard input, and the library. Any text is a note: minutes, research, a backlog."""
     if not notes and is_watched():
         raise UnreadableInput(_HOW)
     output = None if output == STDIN else output
-    if output_format == "docx" and output is None and sys.stdout.isatty():
+    form = output_format or _form_of(output)
+    if form == "docx" and output is None and sys.stdout.isatty():
         raise BadSetting("A DOCX file cannot be shown here; name a file with -o.")
     if output is not None:
         check_place(output)
-    texts = {name: read_text(name) for name in names_or_stdin(notes)}
+    texts = {name: read_note(name) for name in names_or_stdin(notes)}
 
     from api import build
     from api.briefs import brief, pasted
@@ -100,11 +104,13 @@ def draft(
             made = warned(make_draft(asked, search, drafting), WORDS_ONLY, search.notice)
     finally:
         progress("")
-    rendered = _rendered(made, output_format)
+    rendered = _rendered(made, form)
     if output is None:
         show(rendered)
     else:
         write_file(output, rendered)
+    for sentence in _beside(made):
+        complain(sentence)
     if keep:
         from api.kept import keep as keep_notes
 
@@ -124,6 +130,24 @@ def _one_set(name: str) -> "OkrSet":
     if len(sets) != 1:
         raise UnreadableInput(f"{name}: holds {len(sets)} OKR sets; name a file with one.")
     return sets[0]
+
+
+def _form_of(output: str | None) -> str:
+    """Give the form that a file's ending names, else Markdown."""
+    return _ENDINGS.get(PurePath(output or "").suffix.lower(), "markdown")
+
+
+def _beside(made: "Draft") -> Iterator[str]:
+    """Say beside a draft what must not be missed whatever form it has, for most forms hold the OKRs alone."""
+    if made.provenance.fallback is not None:
+        yield f"The model failed ({made.provenance.fallback}); this is the draft made without it."
+    if made.status == "needs_review":
+        open_ones, said = len(made.questions), len(made.warnings)
+        yield (
+            "The draft is to be reviewed before anybody relies on it:"
+            f" {open_ones} {'question' if open_ones == 1 else 'questions'} and"
+            f" {said} {'warning' if said == 1 else 'warnings'}; --output-format markdown shows them."
+        )
 
 
 def _rendered(made: "Draft", form: str) -> bytes:

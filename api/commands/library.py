@@ -50,7 +50,8 @@ def add(paths: tuple[str, ...], kind: str | None) -> int:
                 continue
             kept += 1
             click.echo(f"{'kept' if is_new else 'same'} {document.id} ({document.kind})")
-        _index(opened)
+        if kept:
+            _index(opened)
     return DONE if not refused else REFUSED if kept else FAILED
 
 
@@ -58,9 +59,11 @@ def add(paths: tuple[str, ...], kind: str | None) -> int:
 @output_format("text", "json")
 def list_documents(output_format: str) -> None:
     """List the documents by name."""
+    from api import build
+
     settings = _settings()
     records = []
-    if settings.database.exists():
+    if build.has_database(settings):
         with _opened(settings) as opened:
             records = [_record(document) for document in opened.documents()]
     if output_format == "json":
@@ -104,10 +107,16 @@ def search(
     from api.commands.library_search import Searching, show_answers
     from retrieval.passage import Query
 
-    if (query is None) == (queries is None):
+    if query is None and queries is None:
         raise BadSetting("Give a query, or --queries with a file of them; see okr library search --help.")
+    if query is not None and queries is not None:
+        raise BadSetting("Give a query or --queries, not both; see okr library search --help.")
+    if query is not None and not query.strip():
+        raise BadSetting("The query is empty; give the words to look for.")
     asked = Query(query or "", k, document, kind)
     with build.search(_settings()) as found:
+        if document is not None and not found.holds(document):
+            raise _unknown(document)
         searching = Searching(found, complain)
         answers = searching.answers(queries, asked) if queries else searching.alone(asked)
         return show_answers(answers, output_format or ("text" if queries is None else "jsonl"), queries)
@@ -130,10 +139,11 @@ def remove(name: str) -> None:
 @library.command()
 def rebuild() -> None:
     """Make the search indexes anew. What was removed is then gone from the disk too."""
+    from api import build
     from retrieval.errors import NoVectors
 
     settings = _settings()
-    if not settings.database.exists():
+    if not build.has_database(settings):
         click.echo("The library is empty; there is nothing to rebuild.", err=True)
         return
     with _opened(settings) as opened:
@@ -143,7 +153,8 @@ def rebuild() -> None:
             raise Unavailable(f"The library was not rebuilt and stays as it was: {error}.") from None
         finally:
             progress("")
-        click.echo(f"rebuilt {len(opened.documents())} documents")
+        count = len(opened.documents())
+        click.echo(f"rebuilt {count} {'document' if count == 1 else 'documents'}")
 
 
 def _settings() -> "Settings":
@@ -160,8 +171,10 @@ def _opened(settings: "Settings | None" = None) -> "Library":
 
 def _existing(name: str) -> "Library":
     """Open the library to look for a document; where there is none, looking does not make one."""
+    from api import build
+
     settings = _settings()
-    if not settings.database.exists():
+    if not build.has_database(settings):
         raise _unknown(name)
     return _opened(settings)
 

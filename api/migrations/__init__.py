@@ -12,8 +12,14 @@ HEAD = "0001"
 def upgrade(engine: Engine) -> None:
     """Bring a database to today's schema; an empty one is filled. Raises Unavailable where it is of a newer one."""
     with engine.connect() as connection:
-        if version(connection) == HEAD:
+        found = version(connection)
+        if found == HEAD:
             return
+        if found is None and inspect(connection).get_table_names():
+            raise Unavailable(
+                f"The database {engine.url.database} is damaged or not Plumb's; put back a copy, or move it away and"
+                " the next start makes a new one."
+            )
     from alembic import command
     from alembic.config import Config
     from alembic.util import CommandError

@@ -188,3 +188,48 @@ def test_a_closed_pipe_and_a_full_disk_end_quietly(notes: str) -> None:
         with full.open("wb") as disk:
             for command in (("draft", notes), ("rules", "--output-format", "json")):
                 assert "cannot be written" in complaint(okr(*command, stdout=disk.fileno()))
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("a.docx", b"PK"), ("a.yaml", b"version: 1"), ("a.json", b"{"), ("a.CSV", b"id,"), ("a.out", b"# OKRs")],
+)
+def test_the_ending_of_the_output_names_the_form(home: Path, notes: str, name: str, begins: bytes) -> None:
+    assert okr_inside("draft", notes, "--as-of", "2027-01-12", "-o", name).returncode == 0
+    assert (home / name).read_bytes().startswith(begins)
+
+
+def test_a_named_form_wins_over_the_ending(home: Path, notes: str) -> None:
+    okr_inside("draft", notes, "--as-of", "2027-01-12", "-o", "a.yaml", "--output-format", "json")
+    assert json.loads((home / "a.yaml").read_text())["okrs"]
+
+
+@pytest.mark.parametrize("form", ["markdown", "json", "yaml", "csv", "jira", "docx"])
+def test_what_must_be_reviewed_is_said_beside_every_form(notes: str, form: str) -> None:
+    run = okr_inside("draft", "--output-format", form, "--as-of", "2027-01-12", stdin="We talked about the weather.")
+    assert run.returncode == 0
+    assert run.stderr.startswith(b"okr: The draft is to be reviewed")
+    assert run.stderr.count(b"\n") == 1
+    assert okr_inside("draft", notes, "--output-format", form, "--as-of", "2027-01-12").stderr == b""
+
+
+def test_a_model_that_failed_is_said_beside_the_draft(notes: str) -> None:
+    elsewhere = {
+        "OPENAI_API_KEY": "sk-secret-key",
+        "OPENAI_BASE_URL": "http://127.0.0.1:9/v1",
+        "OKR_MODEL": "some-model",
+    }
+    run = okr("draft", notes, "--as-of", "2027-01-12", "--output-format", "csv", env=elsewhere)
+    assert run.stderr.startswith(b"okr: The model failed (model_unreachable)")
+
+
+@pytest.mark.parametrize("line", ['{"text": "Goal', "[" * 100_000], ids=["broken", "deep"])
+def test_json_lines_that_are_none_are_no_prose(home: Path, line: str) -> None:
+    (home / "notes.jsonl").write_text(f'{{"text": "Activation is at 30%."}}\n{line}\n')
+    assert "notes.jsonl:2: This" in complaint(okr_inside("draft", "notes.jsonl"))
+    (home / "notes.txt").write_text(line)
+    assert okr_inside("draft", "notes.txt").returncode == 0
+
+
+def test_a_model_file_without_a_name_is_asked_for(notes: str) -> None:
+    assert "names no file" in complaint(okr_inside("draft", notes, "--model", "gguf:"))

@@ -144,3 +144,27 @@ def test_one_query_or_many(home: Path) -> None:
     assert "--queries" in complaint(okr("library", "search"))
     assert "--queries" in complaint(okr("library", "search", "x", "--queries", "y"))
     assert "no such file" in complaint(okr("library", "search", "--queries", "missing.jsonl"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("x", "--document", "nope"), "no document 'nope'"),
+        (("",), "query is empty"),
+        ((" ",), "query is empty"),
+        (("x", "--queries", "nope"), "not both"),
+        ((), "Give a query"),
+    ],
+    ids=str,
+)
+def test_a_search_that_can_find_nothing_says_why(home: Path, arguments: tuple[str, ...], said: str) -> None:
+    (home / "a.md").write_text("We grow in Norway.", encoding="utf-8")
+    assert said in complaint(okr("library", "search", *arguments))
+    assert okr("library", "add", "a.md").returncode == 0
+    assert said in complaint(okr("library", "search", *arguments))
+
+
+def test_one_document_is_counted_as_one(home: Path) -> None:
+    (home / "a.md").write_text("We grow in Norway.", encoding="utf-8")
+    okr("library", "add", "a.md")
+    assert okr("library", "rebuild").stdout == b"rebuilt 1 document\n"

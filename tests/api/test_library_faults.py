@@ -2,10 +2,11 @@
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -114,3 +115,59 @@ def test_a_folder_that_may_not_be_written(kept: Path, home: Path) -> None:
         for path in files:
             path.chmod(0o755 if path.is_dir() else 0o644)
     assert okr_inside("library", "list").stdout.startswith(b"a.md  document")
+
+
+def _headless(database: Path) -> None:
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("DELETE FROM alembic_version")
+        connection.commit()
+
+
+@pytest.mark.parametrize("command", [("list",), ("search", "x"), ("add", "a.md")], ids=lambda value: value[0])
+def test_a_database_that_lost_its_version_is_damaged(kept: Path, command: tuple[str, ...]) -> None:
+    _headless(kept / "plumb.db")
+    said = complaint(okr_inside("library", *command))
+    assert "damaged" in said
+    assert "already exists" not in said
+
+
+@pytest.mark.parametrize("command", [("library", "list"), ("library", "search", "x"), ("draft", "a.md")])
+def test_a_data_folder_that_may_not_be_entered(
+    kept: Path, home: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    def refuse(path: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    # By hand, for the one who runs the tests may be allowed to enter every folder.
+    monkeypatch.setattr("api.build.Path.lstat", refuse)
+    said = complaint(okr_inside(*command))
+    assert "Permission denied" in said
+    assert "OKR_DATA_DIR" in said
+
+
+@pytest.mark.parametrize("command", [("library", "list"), ("library", "search", "x"), ("draft", "a.md")])
+def test_a_data_folder_that_is_a_file_holds_no_empty_library(home: Path, command: tuple[str, ...]) -> None:
+    (home / "data").write_text("a file")
+    (home / "a.md").write_text("Activation is at 30%.")
+    assert "OKR_DATA_DIR" in complaint(okr_inside(*command))
+
+
+def test_a_file_that_is_not_kept_needs_no_vectors(kept: Path, home: Path) -> None:
+    (home / "empty.md").write_text("")
+    with _holder(kept):
+        said = complaint(okr_inside("library", "add", "empty.md"))
+    assert "Another process" not in said
+
+
+def test_a_database_that_may_only_be_read_is_searched_by_words(
+    kept: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / "b.md").write_text("Customers cancel and leave us.", encoding="utf-8")
+    with _holder(kept):
+        assert okr_inside("library", "add", "b.md").returncode == 0
+    # By hand, for the one who runs the tests may be allowed to write every file.
+    monkeypatch.setattr("retrieval.indexer.access", lambda path, mode: False)
+    found = okr_inside("library", "search", "cancel", "--output-format", "jsonl")
+    assert (found.returncode, b"b.md" in found.stdout) == (0, True)
+    assert b"may not be written" in found.stderr
+    assert okr_inside("draft", "a.md").returncode == 0

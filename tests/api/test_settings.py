@@ -6,6 +6,8 @@ import pytest
 
 from api.settings import load_settings
 from assistant.errors import BadSetting
+from tests.api.inside import okr_inside
+from tests.api.okr import complaint
 
 
 def test_with_nothing_set_everything_is_offline_and_in_the_users_data_folder(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -72,3 +74,16 @@ def test_a_dotenv_file_that_cannot_be_read_is_named(home: Path) -> None:
     (home / ".env").write_bytes(b"OKR_MODEL=\xff\xfe\n")
     with pytest.raises(BadSetting, match=r"\.env"):
         load_settings()
+
+
+@pytest.mark.parametrize("place", ["{home}", "{home}/file/x.db", "{home}/file"])
+def test_a_database_that_can_never_be_opened_names_its_own_setting(
+    home: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    (home / "file").write_text("a file, and no database " * 200)
+    (home / "a.md").write_text("We grow in Norway.")
+    monkeypatch.setenv("OKR_DATABASE_URL", f"sqlite:///{place.format(home=home)}")
+    for command in (("library", "list"), ("library", "add", "a.md"), ("library", "search", "x")):
+        said = complaint(okr_inside(*command))
+        assert "OKR_DATA_DIR" not in said
+        assert "OKR_DATABASE_URL" in said or place == "{home}/file"
