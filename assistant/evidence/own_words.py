@@ -22,7 +22,7 @@ _TIES = re.compile(
     r"|lift|keep|hold|not go|median|average|avg"
     r"|ist|sind|liegt|bei|auf|von|est|es|son|de|al|a|an|als|soll|currently|present(?:ly)?|last|month|week"
     r"|quarter|year|ca|approx|never|no|ever"
-    r"|stuck|hovering|running|standing|sitting|well|even|all|i|you|let|let's|lets|say|make|call|painful"
+    r"|stuck|hovering|running|standing|sitting|well|even|all|i|you|let|let's|lets|say|make|call"
     r"|pretty|quite|really|some)\b[\s\"'\u201c\u201d*_(=:~\u2248\u2192>-]*)*",
     re.IGNORECASE,
 )

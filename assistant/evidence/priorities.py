@@ -23,7 +23,7 @@ _MUST = re.compile(
 )
 _POINTING = re.compile(
     r"\b(?:that's|thats|that is|this is|it's|its|is|are|be)\s+(?:\w+ly\s+)?(?:the|our|my)\s+(?:\w+\s+){0,2}?"
-    r"(?:thing|one|lever|problem|defect|point|priority|theme|heading|headline|bet|brake|disease|focus"
+    r"(?:thing|one|lever|problem|point|priority|theme|heading|headline|bet|focus"
     r"|problem statement|number)"
     r"\s*(?:$|[.,;!\"'\u201d)]|(?:we|you|i|this team|the team|they)(?:'ll|'d)?\s+(?:are|will|will be|be"
     r"|'ll be)?\s*(?:judged|measured|live|lives|stand|sign|carry|defend|look))",
@@ -59,7 +59,7 @@ _NO_TARGETS = re.compile(
     r"\b(?:targets?|objectives?|okrs?|numbers? (?:on|in|to))\b",
     re.IGNORECASE,
 )
-_PHASE = re.compile(r"\b(?:phase|until|till|before|first|this room|for now|at this stage|discovery)\b", re.IGNORECASE)
+_PHASE = re.compile(r"\b(?:phase|until|till|before|first|for now|at this stage|discovery)\b", re.IGNORECASE)
 _OPEN_END = re.compile(
     r"(?::|\bthis|\bfollows|\bsentence|\bline|\bheading(?:, that)?)[.:]?[\"'\u201d*_]*$", re.IGNORECASE
 )
