@@ -12,7 +12,7 @@ from assistant.drafter.metric_name import metric_name, stems, without_numbers
 from assistant.drafter.model_answer import KeyResultAnswer
 from assistant.drafter.model_court import Court
 from assistant.drafter.model_fact import anchor, is_of_others, proved, stated
-from assistant.drafter.model_numbers import Number, called, meaning, numbers_in, same
+from assistant.drafter.model_numbers import Number, called, meaning, numbers_in, same, sides
 from assistant.drafter.model_quotes import located
 from assistant.drafter.model_words import plain
 from assistant.evidence.facts import Fact
@@ -152,8 +152,9 @@ def _fits(text: str, made: KeyResult, fact: Fact, court: Court) -> bool:
         return False
     reading = read(text, court.cycle)
     said = tuple(numbers_in(text))
-    aims = tuple(_aims(made))
-    known = (*_own(made), *numbers_in(fact.metric))
+    own = tuple(sides(made))
+    aims = tuple(number for side, number in own if side != "baseline")
+    known = (*(number for _, number in own), *numbers_in(fact.metric))
     return (
         all(any(same(number, one) for one in known) for number in said)
         and (not aims or any(same(number, aim) for number in said for aim in aims))
@@ -166,21 +167,6 @@ def _fits(text: str, made: KeyResult, fact: Fact, court: Court) -> bool:
 
 def _is_aim(reading: Reading, made: KeyResult) -> bool:
     return same(Number(reading.target or 0.0, reading.unit), Number(made.target or 0.0, made.unit))
-
-
-def _own(made: KeyResult) -> Iterator[Number]:
-    if made.baseline is not None:
-        yield Number(made.baseline, made.baseline_unit or made.unit)
-    yield from _aims(made)
-
-
-def _aims(made: KeyResult) -> Iterator[Number]:
-    if made.target is not None:
-        yield Number(made.target, made.unit)
-    if made.relative_change is not None:
-        yield Number(abs(made.relative_change) * 100, "%")
-    if made.change is not None:
-        yield Number(abs(made.change), made.unit)
 
 
 def _said(text: str | None, court: Court) -> str:

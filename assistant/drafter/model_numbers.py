@@ -13,7 +13,7 @@ from assistant.language.changes import changes
 from assistant.language.quantities import quantities
 from assistant.language.units import convert
 from assistant.language.words import direction_of, stem, words
-from assistant.okr import Quote
+from assistant.okr import KeyResult, Quote
 
 Side = Literal["baseline", "target", "relative", "change"]
 
@@ -63,16 +63,21 @@ def changes_in(text: str) -> Iterator[Number]:
             yield Number(abs(change.absolute), change.unit)
 
 
+def sides(stated: Fact | KeyResult) -> Iterator[tuple[Side, Number]]:
+    """Give every number of a fact or key result with the side it stands on."""
+    if stated.baseline is not None:
+        yield "baseline", Number(stated.baseline, stated.baseline_unit or stated.unit)
+    if stated.target is not None:
+        yield "target", Number(stated.target, stated.unit)
+    if stated.relative_change is not None:
+        yield "relative", Number(abs(stated.relative_change) * 100, "%")
+    if stated.change is not None:
+        yield "change", Number(abs(stated.change), stated.unit)
+
+
 def numbers_of(fact: Fact, side: Side) -> Iterator[Number]:
     """Give what a fact says on one side."""
-    if side == "baseline" and fact.baseline is not None:
-        yield Number(fact.baseline, fact.baseline_unit or fact.unit)
-    if side == "target" and fact.target is not None:
-        yield Number(fact.target, fact.unit)
-    if side == "relative" and fact.relative_change is not None:
-        yield Number(abs(fact.relative_change) * 100, "%")
-    if side == "change" and fact.change is not None:
-        yield Number(abs(fact.change), fact.unit)
+    return (number for each, number in sides(fact) if each == side)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,5 +170,4 @@ def likeness(fact: Fact, said: frozenset[str]) -> float:
 
 
 def _says(fact: Fact, number: Number) -> bool:
-    sides: tuple[Side, ...] = ("baseline", "target", "relative", "change")
-    return any(same(number, held) for side in sides for held in numbers_of(fact, side))
+    return any(same(number, held) for _, held in sides(fact))

@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from assistant.drafter.model_answer import Cited
 from assistant.drafter.model_sources import Source, Sources
+from assistant.evidence.pieces import LONGEST
 from assistant.language.words import words
 from assistant.okr import Quote
 
-LONGEST = 400  # characters of a quote
 _SHORTEST = 6
 _ELLIPSIS = re.compile(r"\s*(?:\.\.\.+|…|\[…\])\s*")
 _NUMBER = re.compile(r"\d+")
