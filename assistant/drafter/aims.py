@@ -31,6 +31,7 @@ _WITHOUT = {
     "finish": "help {who} finish what they start",
     "convert": "help more {who} go all the way",
     "use": "give {who} reasons to come back every week",
+    "join": "bring more {who} on board",
     "trust": "let {who} rely on us",
     "please": "give {who} reasons to recommend us",
     "money": "give {who} reasons to spend more with us",
@@ -52,6 +53,7 @@ _THEM_WITHOUT = {
     "wait": "spare {who} long waits",
     "fault": "spare {who} trouble",
     "convert": "help more of them go all the way",
+    "join": "bring more of them on board",
     "learn": "find out what they need",
     "more": "give more of them what they come for",
 }

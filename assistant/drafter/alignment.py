@@ -25,12 +25,14 @@ class Parent(NamedTuple):
     quote: Quote
 
 
-def given_parent(said: str, okrs: OkrSet | None) -> str | None:
-    """Find the objective of a set given with the brief that shares most words with an objective; null below two."""
-    wanted = _wanted(said)
+def given_parent(title: str, noted: str, okrs: OkrSet | None) -> str | None:
+    """Find the objective of a set given with the brief that shares most words with an objective; null below two.
+
+    One word at least must be of what is `noted`, the priority and the metrics: a title has words of ours.
+    """
     titles = [objective.title for objective in okrs.objectives] if okrs is not None else []
-    best = max(titles, key=lambda title: len(stems(title) & wanted), default="")
-    if len(stems(best) & wanted) < _LEAST:
+    best = max(titles, key=lambda each: _shared(each, title, noted), default="")
+    if _shared(best, title, noted) < _LEAST:
         return None
     owner = okrs.owner if okrs is not None and okrs.owner else "Given OKRs"
     return f"{owner}: {best}"
@@ -44,9 +46,17 @@ def _wanted(said: str) -> frozenset[str]:
     return frozenset(word for word in stems(said) if word not in word_set("small_words") and len(word) > _SHORT)
 
 
-def parent(said: str, passages: Sequence[Passage]) -> Parent | None:
-    """Find the sentence of a strategy or company OKR that shares most words with an objective; null below two."""
-    wanted = _wanted(said)
+def _shared(sentence: str, title: str, noted: str) -> int:
+    """Count the words a sentence shares with an objective; none where it shares only what the title added."""
+    said = stems(sentence)
+    return len(said & _wanted(f"{title} {noted}")) if said & _wanted(noted) else 0
+
+
+def parent(title: str, noted: str, passages: Sequence[Passage]) -> Parent | None:
+    """Find the sentence of a strategy or company OKR that shares most words with an objective; null below two.
+
+    One word at least must be of what is `noted`, the priority and the metrics: a title has words of ours.
+    """
     best: tuple[int, float] = (_LEAST - 1, 0.0)
     found: Parent | None = None
     for passage in passages:
@@ -54,7 +64,7 @@ def parent(said: str, passages: Sequence[Passage]) -> Parent | None:
             continue
         for start, end in sentences(passage.text):
             text = passage.text[start:end]
-            points = (len(stems(text) & wanted), passage.relevance)
+            points = (_shared(text, title, noted), passage.relevance)
             if end - start > _LONGEST or points[0] < _LEAST or points <= best:
                 continue
             best = points

@@ -123,14 +123,16 @@ def asked(objectives: Sequence[Objective], material: Material) -> Iterator[Quest
 
 
 def alternatives(material: Material, *, sparse: bool = False) -> tuple[Objective, ...]:
-    """Give what else could be aimed at in this phase, and for this kind of team, without any value.
+    """Give what else could be aimed at in this role and phase, and for this kind of team, without any value.
 
-    `sparse`: the notes gave too little, so that what the role usually aims at helps too.
+    Discovery has two of its own; there the role's help only where the notes gave too little, which `sparse` says.
     """
     sheets = [*material.phase_sheet.alternatives]
+    if material.phase != "discovery":
+        sheets[:0] = material.role_sheet.alternatives
     if material.team_sheet is not None:
         sheets += material.team_sheet.alternatives
-    if sparse:
+    if material.phase == "discovery" and sparse:
         sheets += material.role_sheet.alternatives
     return tuple(_alternative(each, material) for each in sheets)
 

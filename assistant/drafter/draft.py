@@ -16,6 +16,7 @@ from assistant.drafter.gather import gather
 from assistant.drafter.material import Composition, Material
 from assistant.drafter.mend import mend
 from assistant.drafter.readiness import BLOCKING, status
+from assistant.drafter.review import asking_review, without_review_finding
 
 if TYPE_CHECKING:
     from assistant.drafter.model import Model, ModelFault
@@ -45,7 +46,7 @@ def draft(brief: Brief, search: Search, model: "Model | None", *, fallback: bool
     material = gather(brief, search)
     made = _offline(material) if model is None else _with_model(material, model, fallback)
     made = _mended(made, material)
-    composition = made.composition
+    composition = asking_review(made.composition)
     by_model = model is not None and made.fallback is None
     return Draft(
         id=str(uuid.uuid4()),
@@ -74,7 +75,8 @@ def draft(brief: Brief, search: Search, model: "Model | None", *, fallback: bool
 
 def _checked(composition: Composition, material: Material) -> Report:
     parents = (material.brief.okrs,) if material.brief.okrs is not None else ()
-    return check(composition.okrs, evidence=material.evidence, parents=parents, config=material.brief.config)
+    config = without_review_finding(material.brief.config)
+    return check(composition.okrs, evidence=material.evidence, parents=parents, config=config)
 
 
 def _offline(material: Material) -> _Made:

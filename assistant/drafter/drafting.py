@@ -61,10 +61,10 @@ def objectives(placed: Sequence[Placed], material: Material) -> tuple[tuple[Obje
         named = title(key_results, read, told, material.phase, taken)
         taken |= {named}
         key_results = _asking_how(key_results, told, named)
-        said = f"{named} {quote.text if quote else ''}"
-        objective = _objective(named, quote, parent(said, material.passages), key_results)
+        noted = " ".join([quote.text if quote else "", *(kr.metric or "" for kr in key_results)])
+        objective = _objective(named, quote, parent(named, noted, material.passages), key_results)
         if objective.aligned_to is None:
-            objective = replace(objective, aligned_to=given_parent(said, material.brief.okrs))
+            objective = replace(objective, aligned_to=given_parent(named, noted, material.brief.okrs))
         made.append((objective, ordered))
     return tuple(made)
 
@@ -154,14 +154,17 @@ def _shared(one: Sequence[Placed], other: Sequence[Placed]) -> float:
 
 
 def _ordered(group: Sequence[Placed], material: Material) -> tuple[Placed, ...]:
-    """Put leading before lagging, the categories that role, phase and kind of team prefer first, limits last."""
-    sheets = (material.role_sheet, material.phase_sheet, material.team_sheet)
+    """Put the indicators, then the categories first that role, phase and kind of team prefer; limits last."""
+    role = material.role_sheet
+    sheets = (role, role, material.phase_sheet, material.team_sheet)  # a role is given, a phase often guessed
     preferred = [sheet.categories for sheet in sheets if sheet is not None]
+    indicators = [sheet.indicators for sheet in sheets if sheet is not None]
 
-    def rank(each: Placed) -> tuple[bool, bool, int, int]:
+    def rank(each: Placed) -> tuple[bool, int, int, int]:
         kr = each.key_result
         places = [names.index(kr.category) if kr.category in names else len(names) for names in preferred]
-        return kr.direction == "maintain", kr.indicator == "lagging", sum(places), each.candidate.place
+        late = [names.index(kr.indicator) if kr.indicator in names else len(names) for names in indicators]
+        return kr.direction == "maintain", sum(late), sum(places), each.candidate.place
 
     return tuple(sorted(group, key=rank))
 

@@ -1,11 +1,12 @@
 """A key result out of a fact: the fields, and the sentence that says the same numbers."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 from assistant.drafter.amount import amount, day, limit, number
-from assistant.drafter.metric_name import is_plural, metric_name, with_article, without_numbers
+from assistant.drafter.metric_name import is_many, is_plural, metric_name, with_article, without_numbers
 from assistant.evidence.facts import Fact
 from assistant.language.quantities import quantities
 from assistant.language.quantity import Comparator
@@ -17,6 +18,7 @@ _VERBS: dict[Direction, str] = {"increase": "Increase", "decrease": "Reduce", "m
 _TURNED: dict[str, Comparator] = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _ROUNDING, _UNEVEN_COUNT, _WHOLE = 0.006, 0.05, 100
 _PARTS, _UNEVEN, _NEAR = 12, frozenset({3, 6, 7, 9, 11, 12}), Fraction(6, 10000)
+_PERIODIC = re.compile(r"\b(?:daily|weekly|monthly|per|day|week|month)\b", re.IGNORECASE)
 _KEPT = {"<": "below {}", "<=": "at or below {}", ">": "above {}", ">=": "at {} or more"}
 
 
@@ -29,7 +31,23 @@ def wordings(fact: Fact, due: date, cited: tuple[Quote, ...] = ()) -> tuple[KeyR
     shorter = without_numbers(name)
     if shorter and shorter != name:
         names.append(shorter)
-    return tuple(_worded(fact, each, due, cited) for each in names)
+    return tuple(_worded(fact, _per(each, fact, cited), due, cited) for each in names)
+
+
+def _per(name: str, fact: Fact, cited: tuple[Quote, ...]) -> str:
+    """Add the period a count is for, where a quote says it right behind the target: from 9 to 5 a week."""
+    if fact.unit not in ("count", None) or fact.target is None or not is_many(name.split()[-1]):
+        return name
+    if _PERIODIC.search(name):
+        return name
+    value = re.escape(number(fact.target))
+    for quote in cited:
+        said = re.search(
+            rf"(?<![\w.,]){value} (?:a|an|per|each|every) (day|week|month)(?!\w)", quote.text, re.IGNORECASE
+        )
+        if said is not None:
+            return f"{name} per {said[1].lower()}"
+    return name
 
 
 def direction(fact: Fact) -> Direction | None:

@@ -22,16 +22,19 @@ _SAID: Sequence[tuple[tuple[Status, ...], str, str]] = (
 )
 
 
-def warnings(material: Material, *, without_goals: bool) -> tuple[Warning, ...]:
-    """Say what the reader of a draft must know."""
-    return tuple(_warnings(material, without_goals))
+def warnings(material: Material, *, without_goals: bool, asking: bool = False) -> tuple[Warning, ...]:
+    """Say what the reader of a draft must know; `asking`: there are key results, and they ask."""
+    return tuple(_warnings(material, without_goals, asking))
 
 
-def _warnings(material: Material, without_goals: bool) -> Iterator[Warning]:
+def _warnings(material: Material, without_goals: bool, asking: bool) -> Iterator[Warning]:
     if without_goals:
-        yield Warning(
-            "no_goals", "The notes agree on no goal with a number. Nothing here claims one; the key results ask."
+        then = (
+            "Nothing here claims one; the key results ask."
+            if asking
+            else "No key results were drafted; say what should change, from which value to which."
         )
+        yield Warning("no_goals", f"The notes agree on no goal with a number. {then}")
     if material.brief.okrs is None and not any(passage.kind in _STRATEGY for passage in material.passages):
         yield Warning(
             "no_strategy",

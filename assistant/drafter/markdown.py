@@ -1,11 +1,13 @@
 """A draft as a person reads it: objectives, key results with their sources, what is open and what was left out."""
 
+import re
 from collections.abc import Iterator
 
-from assistant.checker.finding import Report
 from assistant.drafter.brief import Draft
 from assistant.formats.marks import escaped
 from assistant.okr import KeyResult, Objective, Quote
+
+_WORKED_OUT = re.compile(r"\d% \(\d[\d,.]* of \d[\d,.]*\)")
 
 
 def draft_markdown(draft: Draft) -> str:
@@ -28,7 +30,7 @@ def draft_markdown(draft: Draft) -> str:
         ("Parked requests", list(_parked(draft))),
         ("Warnings", [escaped(warning.text) for warning in draft.warnings]),
         ("Alternatives", list(_alternatives(draft))),
-        ("Check", list(_check(draft.report))),
+        ("Check", list(_check(draft))),
     ):
         if items:
             lines += ["", f"## {heading}", "", *(f"- {item}" for item in items)]
@@ -104,10 +106,18 @@ def _details(kr: KeyResult) -> Iterator[str]:
         yield "Note: the target is worked out from the change the notes name"
     if source is not None and source.baseline == "unknown" != source.target and kr.direction != "maintain":
         yield "Note: today's value is unknown"
+    if _WORKED_OUT.search(kr.text):
+        yield "Note: the per cent are worked out from the counts in brackets"
     if kr.owner:
         yield f"Owner: {escaped(kr.owner)}"
     if kr.how_might_we:
         yield f"To explore: {escaped(kr.how_might_we)}"
+
+
+def _asks(kr: KeyResult) -> bool:
+    """Say whether a key result was drafted without a value to reach."""
+    values = (kr.target, kr.relative_change, kr.change)
+    return all(value is None for value in values) and kr.source is not None and kr.source.target == "unknown"
 
 
 def _place(objective: int | None, key_result: int | None) -> str:
@@ -137,7 +147,12 @@ def _alternatives(draft: Draft) -> Iterator[str]:
         yield f"{escaped(objective.title)}; to measure: {escaped(measures)}"
 
 
-def _check(report: Report) -> Iterator[str]:
+def _check(draft: Draft) -> Iterator[str]:
+    """Give the verdict, and what it means where there was nothing to check or key results ask on purpose."""
+    report, found = draft.report, [kr for objective in draft.okrs.objectives for kr in objective.key_results]
+    if not found:
+        yield "Not checked: there are no key results"
+        return
     counted = {
         level: sum(each.severity == level for each in report.findings) for level in ("error", "warning", "advice")
     }
@@ -145,6 +160,10 @@ def _check(report: Report) -> Iterator[str]:
         f"{count} {level}{'s' if count != 1 and level != 'advice' else ''}" for level, count in counted.items()
     )
     yield f"Verdict {report.verdict}, score {report.score} of 100: {said}"
+    asking = sum(_asks(kr) for kr in found)
+    if asking:
+        said = "1 key result asks" if asking == 1 else f"{asking} key results ask"
+        yield f"{said} for a value, as the notes name none; until the team gives one, they cannot be measured"
     for finding in report.findings:
         if finding.severity != "advice":
             place = _place(finding.objective, finding.key_result)

@@ -7,6 +7,7 @@ from assistant.language.words import direction_of, stem
 
 LONGEST = 10  # words
 _MARKS = re.compile(r"[*_#`|\"“”„«»\[\]{}<>~^=\\•·→⇒]+|(?<!\w)['‘’]|['‘’](?!\w)")
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,80}>|^\s*/?(?:b|i|u|em|strong|span|p|td|th|li|h\d|div|code)>")
 _TICKET = re.compile(r"\b[A-Z][A-Z0-9]{1,9}-\d{1,6}\b:?|^\s*(?:KR|O|G)\s?\d{1,2}\b[:.]?")
 _BREAK = re.compile(r"\s*(?:[;:?!]|,\s|\s[-–—/]\s|\.\s|\b(?:which|because|while)\b)")
 _ASIDE = re.compile(r"\s*\(([^()]*)\)?")
@@ -22,6 +23,7 @@ _SHOUTED = 3  # words in capitals that are shouting rather than names
 
 def metric_name(said: str) -> str:
     """Give the phrase for a sentence; empty where nothing is left that names a metric."""
+    said = _TAG.sub(" ", said)
     scope = _scope(said)
     text = _MARKS.sub(" ", _TICKET.sub(" ", _ASIDE.sub(" ", said)))
     parts = [part for part in _BREAK.split(text) if part and part.strip()]

@@ -35,9 +35,10 @@ def compose(material: Material) -> Composition:
             phase=material.phase,
             team_kind=material.team_sheet.name if material.team_sheet is not None else None,
             owner=brief.okrs.owner if brief.okrs is not None else None,
+            review=brief.okrs.review if brief.okrs is not None else None,
         ),
         questions=found,
         parked=parked(material.evidence, made),
-        warnings=warnings(material, without_goals=not placed),
+        warnings=warnings(material, without_goals=not placed, asking=bool(made)),
         alternatives=alternatives(material, sparse=len(fit) < LEAST),
     )

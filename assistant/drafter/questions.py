@@ -81,7 +81,7 @@ def _tentative(candidate: Candidate) -> Question:
 def _dates(placed: Sequence[tuple[Objective, tuple[Placed, ...]]], material: Material) -> Iterator[Question]:
     unsaid = []
     for i, j, kr, candidate in _each(placed):
-        if candidate.fact.due is not None or kr.direction == "maintain":
+        if candidate.fact.due is not None:
             continue
         if candidate.fact.due_text:
             yield Question(
@@ -95,15 +95,20 @@ def _dates(placed: Sequence[tuple[Objective, tuple[Placed, ...]]], material: Mat
             unsaid.append((i, j, kr))
     if len(unsaid) == 1:
         i, j, kr = unsaid[0]
+        when = (
+            f"Until when must {_named(kr)} hold"
+            if kr.direction == "maintain"
+            else f"By when should {_named(kr)} get there"
+        )
         yield Question(
-            f"By when should {_named(kr)} get there? The end of the cycle, {day(material.cycle.end)}, is assumed.",
+            f"{when}? The end of the cycle, {day(material.cycle.end)}, is assumed.",
             i,
             j,
             "due",
         )
     elif unsaid:
         yield Question(
-            f"By when should these key results be reached? Where the notes give no date, the end of the cycle,"
+            f"By when should these key results be reached, or hold? Where the notes give no date, the end of the cycle,"
             f" {day(material.cycle.end)}, is assumed.",
             field="due",
         )

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from assistant.checker.vocabulary import vocabulary
 from assistant.drafter.lexicon import plurals, table, word_set
+from assistant.drafter.metric_name import is_many, is_plural
 from assistant.drafter.noun_phrase import counted, is_sound, phrase
 from assistant.language.units import family as unit_family
 from assistant.language.words import lexicon, polarity
@@ -12,7 +13,7 @@ from assistant.okr import KeyResult
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’/][^\W_]+)*")
 _DOWN_ONLY = frozenset({"stay", "give-up", "give-back", "cost", "contact", "wait"})
-_UP_ONLY = frozenset({"return", "finish", "convert", "use", "trust", "money", "understand", "learn"})
+_UP_ONLY = frozenset({"return", "finish", "convert", "use", "trust", "money", "understand", "learn", "join"})
 _AFTER = frozenset({"learn", "understand", "trust", "finish", "please"})  # may be named after the first link
 _OPENING = frozenset({"of", "to", "the", "a", "an", "for", "from", "until", "on", "in", "with"})
 _PRACTICES = ("ing", "tion", "sion", "ment", "ance", "ence", "ure", "al", "service", "processing")
@@ -39,15 +40,26 @@ def theme(kr: KeyResult, *, english: bool = True) -> Theme:
     family = _family(kr, lowers)
     if kr.direction == "maintain":
         family = "trust" if polarity(kr.metric or "") == "up" else "hold"
+        if family == "trust" and is_plural(kr.metric or ""):
+            return Theme(family)  # people rely on a service, not on a number of things
     if not english:
         return Theme(family)
     if family == "wait":
         return _waiting(words, lowers)
     start = _start(lowers)
+    plain = _lone_plural(words[start:])
+    if plain and family in ("fault", "less"):
+        return Theme("less", "", plain)
     things = counted([word for word in words[start:] if word.lower() not in ("weekly", "monthly", "daily")])
     if things and family in ("fault", "less", "more"):
         return Theme("less" if family == "fault" else family, "", things)
     return Theme(family, _thing(words, lowers, family))
+
+
+def _lone_plural(words: list[str]) -> str:
+    """Give a plural that stands alone: refunds, or refunds per week."""
+    alone = len(words) == 1 or (len(words) > 1 and words[1].lower() == "per")
+    return words[0] if alone and is_many(words[0].lower()) and words[0].lower() not in plurals() else ""
 
 
 def _family(kr: KeyResult, lowers: list[str]) -> str:

@@ -117,3 +117,11 @@ def test_no_number_differs_from_its_field(unit: str) -> None:
     kr = KeyResult("", "activation", 20, None, 30, None, unit, direction="increase", due=MARCH)
     report = check(OkrSet((Objective("", key_results=(replace(kr, text=sentence(kr)),)),)))
     assert "KR022" not in {finding.code for finding in report.findings}
+
+
+def test_a_count_keeps_the_period_it_is_for() -> None:
+    cited = (Quote("notes", 0, 40, "Reduce refunds from 9 to 5 a week by June"),)
+    refunds = fact("refunds", "said", baseline=9, target=5, unit="count", direction="decrease")
+    assert (
+        wordings(refunds, MARCH, cited)[0].text == "Reduce the number of refunds per week from 9 to 5 by 31 March 2027"
+    )

@@ -52,3 +52,31 @@ def test_marks_in_notes_stay_words() -> None:
 
 def test_nothing_found_is_said() -> None:
     assert "name no goal" in draft_markdown(of("Lunch is at twelve."))
+
+
+def test_a_draft_without_key_results_has_no_verdict() -> None:
+    text = draft_markdown(of("Lunch is at twelve."))
+    assert "Not checked: there are no key results" in text
+    assert "Verdict" not in text
+
+
+def test_the_check_says_why_asking_key_results_fail() -> None:
+    made = of("Priority: make the first week effortless for new customers.\n")
+    assert made.status == "needs_review"
+    text = draft_markdown(made)
+    assert "Verdict fail" in text
+    assert "2 key results ask for a value, as the notes name none" in text
+
+
+def test_a_share_worked_out_of_counts_is_said_to_be() -> None:
+    text = draft_markdown(
+        of("| metric | now | Q1 goal |\n|---|---|---|\n| services on the new API | 7 of 18 | 14 of 18 |\n")
+    )
+    assert "Note: the per cent are worked out from the counts in brackets" in text
+
+
+def test_the_rhythm_of_reviews_is_asked_and_no_finding() -> None:
+    made = of()
+    assert any(question.field == "review" for question in made.questions)
+    assert made.okrs.review is None
+    assert all(finding.code != "SET011" for finding in made.report.findings)

@@ -55,3 +55,8 @@ def test_any_text_gives_a_short_name_or_none(text: str) -> None:
     name = metric_name(text)
     assert len(name.split()) <= LONGEST + 1
     assert name == name.strip()
+
+
+@pytest.mark.parametrize("said", ["<b>bounce rate</b>", "b> bounce rate", "<td class='x'>bounce rate"])
+def test_tags_are_no_words(said: str) -> None:
+    assert metric_name(said) == "bounce rate"

@@ -85,3 +85,20 @@ def test_different_metrics_give_different_titles() -> None:
         of(fact(metric, "said", baseline=20, target=30, direction=way, unit=unit)) for metric, way, unit in METRICS
     }
     assert len(titles) == len(METRICS)
+
+
+@pytest.mark.parametrize(
+    ("metric", "baseline", "target", "wanted"),
+    [
+        ("refunds", 9, 5, "Leave customers with fewer refunds"),
+        ("signups", 300, 400, "Bring more customers on board"),
+        ("sign-up rate", 10, 20, "Bring more customers on board"),
+    ],
+)
+def test_counts_make_titles_a_person_would_say(metric: str, baseline: int, target: int, wanted: str) -> None:
+    assert of(fact(metric, "said", baseline=baseline, target=target, unit="count")) == wanted
+
+
+def test_nobody_relies_on_a_number_of_things() -> None:
+    held = fact("signups", "Signups stay at 300.", baseline=300, target=300, unit="count", direction="maintain")
+    assert "rely on signups" not in of(held)
