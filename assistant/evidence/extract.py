@@ -6,6 +6,7 @@ from assistant.evidence.blocks import Block
 from assistant.evidence.cues import cues, vocabulary
 from assistant.evidence.facts import Conflict, Evidence, Fact
 from assistant.evidence.follow import Follower
+from assistant.evidence.handed import heads_others
 from assistant.evidence.layout import Layout, layout
 from assistant.evidence.metrics import is_title
 from assistant.evidence.naming import heading_phrase
@@ -85,7 +86,8 @@ def _read_block(
 def _is_aside(heading: str) -> bool:
     """Say whether a heading or label sets its numbers aside: others', past, refused or open ones."""
     said = heading.split("(")[0]
-    return bool(cues(said, ("aside_heads", "theirs", "rivals"))) and len(words(said)) <= 9
+    others = bool(cues(said, ("aside_heads", "theirs", "rivals"))) or heads_others(heading)
+    return others and len(words(said)) <= 9
 
 
 def _is_nested(block: Block, root: Block) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 from assistant.evidence.cues import cues
 from assistant.evidence.dating import Dates
 from assistant.evidence.events import Event, Role, Thread
+from assistant.evidence.handed import hand_over
 from assistant.evidence.hearing import Room, events_of
 from assistant.evidence.judging import assent, concede, end_at_none, hold, judge
 from assistant.evidence.marks import is_no_value, standing_cues, without_cues
@@ -15,8 +16,9 @@ from assistant.evidence.naming import name_by_clause, name_by_sentence
 from assistant.evidence.ownership import ownership
 from assistant.evidence.parameters import is_parameter
 from assistant.evidence.plain_words import is_named
-from assistant.evidence.roles import role_of
-from assistant.evidence.statements import Statement
+from assistant.evidence.revising import doubt, revised
+from assistant.evidence.roles import Reading, role_of
+from assistant.evidence.statements import Statement, Value
 from assistant.evidence.topics import Topics
 from assistant.evidence.withheld import states_nothing, withhold
 from assistant.language.words import words
@@ -81,6 +83,7 @@ class Follower:
                 topics.consider(phrase)
         topics.point(statement)
         asked = self.asked if self.turn - self.asked_turn <= 2 else None
+        change = revised(statement, before, topics.register)
         room = Room(topics, asked, self.over, self.spoken)
         for number in range(len(statement.clauses)):
             values = [
@@ -96,7 +99,9 @@ class Follower:
             for value in values:
                 reading = role_of(statement, value, marks, aims)
                 thread, own = topics.choose(statement, value, reading, named[number], asked == "target", owner.rival)
-                if thread is None:
+                if change is not None and change[1] is value:
+                    thread, own, reading = change[0], False, Reading("target", True)
+                if thread is None or _is_taken(value, thread, touched):
                     continue
                 for event in events_of(room, statement, value, thread, reading, own):
                     event.aside = self.aside
@@ -136,6 +141,8 @@ class Follower:
         if not conceded:
             judge(topics, statement, marks, touched, near, owner)
         withhold(self.text, statement, touched)
+        hand_over(self.text, statement, touched, before, self.turn)
+        doubt(statement, before)
         recent = [] if fresh and not self.spoken and not touched else self.last
         self.dates.give(statement, touched, recent, marks, self.turn)
         self._question(statement)
@@ -149,3 +156,11 @@ class Follower:
             self.asked, self.asked_turn = "target", self.turn
         elif "question_now" in kinds:
             self.asked, self.asked_turn = "current", self.turn
+
+
+def _is_taken(value: Value, thread: Thread, touched: list[Event]) -> bool:
+    """Say whether a pair falls on a metric that an earlier pair of the same sentence has filled: it is another's."""
+    if value.pair is None:
+        return False
+    filled = [event for event in touched if event.role == "target" and any(event is each for each in thread.events)]
+    return any(event.end <= value.start and event.own is False and event.sure for event in filled)

@@ -27,6 +27,10 @@ _WANTS = re.compile(
     r"|targets|insists|asks for|requires|would like|is after"
     r"|are after|plans|fancies|fancy|pushes|promises|promised|has set|have set|talks? of|is pushing|are pushing)\b"
 )
+_OUTSIDER = re.compile(
+    r"\b([A-Z][\w&'.-]+) \((?:(?:an?|the|our|key|big|large|new) )*(?:customer|client|competitor|supplier|vendor|partner"
+    r"|prospect|rival|agency)\)"
+)
 _UNNAMED = re.compile(r"(?:^|[.;] )(?:wants|expects|demands|hopes|insists|would like|needs) (?:to|us|it|this|that)\b")
 _TEAMS_OWN = re.compile(r"(?<![\w'])((?:[A-Za-z]+ )?[A-Za-z]+)['\u2019]s? (?=[A-Za-z])")
 _HAVING = frozenset(["have", "has", "had", "get", "gets", "does", "tracks", "tracked", "handles", "receives"])
@@ -58,6 +62,9 @@ def ownership(statement: Statement, people: frozenset[str]) -> Ownership:
     kinds = {cue.kind for cue in statement.cues}
     if "rivals" in kinds:
         return Ownership(True, True, "competitor" if "competit" in text.lower() else None)
+    outsider = _OUTSIDER.search(text)
+    if outsider is not None:
+        return Ownership(True, True, outsider[1])
     claimed = _CLAIMS.search(text)
     if claimed is not None and claimed[1].split()[0].lower() not in people and claimed[1].lower() not in _OUR:
         return Ownership(True, True, claimed[1])
