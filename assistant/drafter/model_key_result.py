@@ -69,7 +69,7 @@ def kept(answer: KeyResultAnswer, court: Court) -> Kept | None:
         ),
     )
     made = replace(made, text=_sentence(text, made, fact, court))
-    return Kept(made, tuple(_questions(made, fact, is_known)))
+    return Kept(made, tuple(_questions(made, is_known)))
 
 
 def _names(named: str, made: KeyResult, said: frozenset[str]) -> bool:
@@ -195,7 +195,7 @@ def _citations(cited: Sequence[Quote], fact: Fact) -> tuple[Quote, ...]:
     )[:_CITATIONS]
 
 
-def _questions(made: KeyResult, fact: Fact, is_known: bool) -> Iterator[Question]:
+def _questions(made: KeyResult, is_known: bool) -> Iterator[Question]:
     metric = made.metric or "this"
     if made.source is not None and made.source.target == "unknown":
         yield Question(f"To which value should {metric} go?", field="target")

@@ -24,7 +24,7 @@ _STATUS = (
 )
 _BETWEEN = frozenset(" -\u00a0\u2010\u2011\n\r\t")
 
-Phrase = tuple[str, ...]
+_Words = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +50,13 @@ def vocabulary(name: str) -> frozenset[str]:
 
 
 @cache
-def _phrases(names: tuple[str, ...]) -> dict[str, list[tuple[Phrase, list[str]]]]:
+def _phrases(names: tuple[str, ...]) -> dict[str, list[tuple[_Words, list[str]]]]:
     """Arrange the phrases of some lists by their first word, longest first."""
-    kinds: dict[Phrase, list[str]] = {}
+    kinds: dict[_Words, list[str]] = {}
     for name in names:
         for entry in entries(name):
             kinds.setdefault(tuple(word.lower for word in words(entry)), []).append(name)
-    by_first: dict[str, list[tuple[Phrase, list[str]]]] = {}
+    by_first: dict[str, list[tuple[_Words, list[str]]]] = {}
     for phrase, found in sorted(kinds.items(), key=lambda item: (-len(item[0]), item[0])):
         by_first.setdefault(phrase[0], []).append((phrase, found))
     return by_first
@@ -82,7 +82,7 @@ def cues(text: str, names: tuple[str, ...] = _STATUS) -> tuple[Cue, ...]:
     return tuple(found)
 
 
-def _stands(phrase: Phrase, tokens: tuple[Word, ...], i: int, text: str) -> bool:
+def _stands(phrase: _Words, tokens: tuple[Word, ...], i: int, text: str) -> bool:
     if i + len(phrase) > len(tokens):
         return False
     for offset in range(1, len(phrase)):

@@ -55,6 +55,10 @@ class Event:
         """Whether nobody has taken it back, refused it, left it open as a proposal or given it to others."""
         return not (self.dead or self.rejected or self.pending or self.theirs)
 
+    def accept(self) -> None:
+        """Let the room take the number: it is no proposal any more, and no longer open."""
+        self.accepted, self.pending, self.unsure = True, False, False
+
     def same_number(self, number: float, unit: str | None) -> bool:
         """Say whether another number is this one, in the same or an unwritten unit."""
         if self.number is None or not compatible(self.unit, unit):

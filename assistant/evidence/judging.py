@@ -105,7 +105,7 @@ def judge(
                 event.accepted = clear or event.accepted
             if not touched and length <= 14:
                 for event in _standing(near)[-1:]:
-                    event.accepted, event.pending, event.unsure = True, False, False
+                    event.accept()
         elif cue.kind in ("theirs", "rivals") and not touched and length <= 16:
             _hand_over(topics, near, owner)
 
@@ -113,7 +113,7 @@ def judge(
 def assent(before: list[Event], turn: int) -> None:
     """Let somebody's "+1" take the target spoken of last."""
     for event in _standing([e for e in before if turn - e.turn <= _NEAR_TURNS])[-1:]:
-        event.accepted, event.pending, event.unsure = True, False, False
+        event.accept()
 
 
 def concede(topics: Topics, statement: Statement) -> list[Event]:

@@ -76,8 +76,16 @@ _HEADS = frozenset(
         "north star",
         "problem statement",
         "vision",
+        "purpose",
+        "top priority",
+        "slogan",
+        "motto",
+        "headline",
+        "fokus",
+        "schwerpunkt",
+        "foco",
+        "enfoque",
     }
-    | {"purpose", "top priority", "slogan", "motto", "headline", "fokus", "schwerpunkt", "foco", "enfoque"}
 )
 _FEWEST, _MOST = 3, 40
 
@@ -98,7 +106,7 @@ def priorities(text: str, document: str, said: list[tuple[Block, tuple[Statement
         headed = headed and block.kind == "item"
         for number, statement in enumerate(group):
             after = group[number + 1] if number + 1 < len(group) else None
-            span = _span(text, statement, before, after)
+            span = _span(statement, before, after)
             if span is not None:
                 quote = piece(document, text, *trimmed(text, *span, " \t\r\n*_"))
                 if quote is not None:
@@ -111,10 +119,10 @@ def _heads_priorities(said: str) -> bool:
     """Say whether a heading announces what comes first: "Focus", "Our theme for Q3", "Problem statement"."""
     tokens = [token.lower for token in words(said)]
     pairs = {*tokens, *(" ".join(pair) for pair in pairwise(tokens))}
-    return len(tokens) <= 6 and bool(pairs & (_HEADS & vocabulary("focus")))
+    return len(tokens) <= 6 and bool(pairs & _HEADS)
 
 
-def _span(text: str, statement: Statement, before: Statement | None, after: Statement | None) -> tuple[int, int] | None:
+def _span(statement: Statement, before: Statement | None, after: Statement | None) -> tuple[int, int] | None:
     count = len(words(statement.text))
     if statement.question or count > _MOST + 20:
         return None

@@ -12,15 +12,10 @@ def evidence_json(evidence: Evidence, id: str | int | None = None) -> dict[str, 
     facts = []
     for fact in evidence.facts:
         record = to_json(fact)
-        quotes = record.pop("quotes")
+        del record["quotes"]
         status, tentative, owner = record.pop("status"), record.pop("tentative"), record.pop("owner")
-        record |= {
-            "status": status,
-            "tentative": tentative,
-            "owner": owner,
-            "quotes": [_piece(quote) for quote in quotes],
-        }
-        facts.append(record)
+        record |= {"status": status, "tentative": tentative, "owner": owner}
+        facts.append(record | {"quotes": [_quote(quote) for quote in fact.quotes]})
     return {
         "version": 1,
         "id": id,
@@ -34,10 +29,6 @@ def evidence_json(evidence: Evidence, id: str | int | None = None) -> dict[str, 
             for conflict in evidence.conflicts
         ],
     }
-
-
-def _piece(quote: dict[str, Any]) -> dict[str, Any]:
-    return {"text": quote["text"], "start": quote["start"], "end": quote["end"]}
 
 
 def _quote(quote: Quote) -> dict[str, Any]:

@@ -164,11 +164,8 @@ def _heads_requests(said: str) -> bool:
 def _rows(text: str, table: Table) -> list[tuple[int, int]]:
     """Find the rows of a backlog: a table with tickets or efforts instead of values."""
     found = []
-    head = (
-        {word.lower for cell in table.header.cells for word in words(text[cell.start : cell.end])}
-        if table.header
-        else set()
-    )
+    cells = table.header.cells if table.header else ()
+    head = {word.lower for cell in cells for word in words(text[cell.start : cell.end])}
     backlog = bool(head & vocabulary("effort"))
     for row in table.rows:
         tickets = sum(_TICKET.match(text, cell.start, cell.end) is not None for cell in row.cells[:2])

@@ -48,15 +48,11 @@ def is_part(said: str) -> bool:
 
 
 def is_result(statement: Statement) -> bool:
-    """Say whether a line speaks of a result: per cent, a pair of values, a measure with a number."""
-    for value in statement.values:
-        if value.pair is not None or value.change is not None:
-            return True
-        if (value.quantity is not None and value.quantity.unit in ("%", "pp")) or (
-            value.quantity and value.quantity.comparator
-        ):
-            return True
-    return False
+    """Say whether a line speaks of a result: per cent, a pair of values, a change, a bound."""
+    return any(
+        value.quantity is None or value.quantity.unit in ("%", "pp") or value.quantity.comparator is not None
+        for value in statement.values
+    )
 
 
 def labelled_list(text: str, statement: Statement) -> list[Span]:
@@ -85,8 +81,5 @@ def noun_list(text: str, statement: Statement) -> list[Span]:
     spans.append((at, statement.end))
     things = [span for span in spans if is_thing(text[span[0] : span[1]])]
     named = sum(names_feature(text[start:end]) for start, end in things)
-    return (
-        things
-        if len(things) >= 3 and len(things) >= 0.6 * len(spans) and named >= 1 and named * 3 >= len(things)
-        else []
-    )
+    enough = len(things) >= 3 and len(things) >= 0.6 * len(spans)
+    return things if enough and named * 3 >= len(things) else []
