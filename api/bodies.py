@@ -40,6 +40,22 @@ def _day(value: Any) -> date:
 Day = Annotated[date, BeforeValidator(_day)]
 
 
+def _text_throughout(record: dict[str, Any]) -> dict[str, Any]:
+    level: list[Any] = [record]
+    while level:
+        value = level.pop()
+        if isinstance(value, str) and "\0" in value:
+            raise ValueError("it holds a NUL, which no text does")
+        if isinstance(value, dict):
+            level += [*value, *value.values()]
+        elif isinstance(value, list):
+            level += value
+    return record
+
+
+Record = Annotated[dict[str, Any], AfterValidator(_text_throughout)]
+
+
 def _listed(kind: prompts.Kind) -> str:
     return ", ".join(prompts.names(kind))
 
@@ -85,7 +101,7 @@ class DraftBody(Body):
     documents: list[Name] | None = Field(
         None, max_length=50, description="Ids of the library's documents to use; null uses all."
     )
-    okrs: dict[str, Any] | None = Field(None, description="A previous, company or starting OKR set.")
+    okrs: Record | None = Field(None, description="A previous, company or starting OKR set.")
     config: dict[str, Any] = Field(default_factory=dict, description="The team's house style, as in okr.toml.")
     fallback: bool = Field(True, description="Whether the offline drafter steps in where the model fails.")
     keep: bool = Field(False, description="Whether the notes join the library as meeting notes.")
@@ -94,9 +110,9 @@ class DraftBody(Body):
 class CheckBody(Body):
     """OKR sets, and what they are checked against."""
 
-    okrs: Annotated[list[dict[str, Any]], Field(min_length=1, max_length=500)]
+    okrs: Annotated[list[Record], Field(min_length=1, max_length=500)]
     notes: NoteList = []
-    parents: Annotated[list[dict[str, Any]], Field(max_length=100)] = []
+    parents: Annotated[list[Record], Field(max_length=100)] = []
     config: dict[str, Any] = Field(default_factory=dict, description="The team's house style, as in okr.toml.")
 
 

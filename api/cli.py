@@ -1,5 +1,6 @@
 """The command line, `okr`: runs a command, and whatever happens ends in one sentence and an exit status."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -56,7 +57,7 @@ def run(arguments: list[str]) -> int:
         click.echo(error.format_message(), err=True)
         return FAILED
     except click.ClickException as error:
-        return _fail(_advice(error))
+        return _fail(_advice(error) + _dashed(error, arguments))
     except PlumbError as error:
         return _fail(str(error))
     except KeyboardInterrupt:
@@ -73,6 +74,14 @@ def _advice(error: click.ClickException) -> str:
     if context is None:
         return sentence
     return f"{sentence} See {context.command_path} --help."
+
+
+def _dashed(error: click.ClickException, arguments: list[str]) -> str:
+    """Say how to name a file that begins with a dash, where one was taken for an option."""
+    if not isinstance(error, click.exceptions.NoSuchOption):
+        return ""
+    name = next((each for each in arguments if each.startswith("-") and os.path.lexists(each)), None)
+    return "" if name is None else f" For the file {name}, write ./{name}."
 
 
 def _unexpected(error: Exception) -> str:

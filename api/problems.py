@@ -20,9 +20,31 @@ _CODES = {400: "bad_request", 404: "not_found", 405: "method_not_allowed"}
 _TAGS = ("as text", "as list")
 _SENTENCES = {
     "missing": "is missing",
+    "model_type": "must be an object",
+    "model_attributes_type": "must be an object",
+    "dict_type": "must be an object",
+    "list_type": "must be a list",
+    "string_type": "must be text",
+    "bool_type": "must be true or false",
+    "bool_parsing": "must be true or false",
+    "int_type": "must be a whole number",
+    "int_parsing": "must be a whole number",
+    "int_parsing_size": "must be a whole number of ordinary size",
+    "int_from_float": "must be a whole number",
+    "string_too_short": "must not be empty",
+    "string_too_long": "must have {max_length} characters at most",
+    "too_short": "must hold {min_length} at least",
+    "too_long": "must hold {max_length} at most",
+    "greater_than_equal": "must be {ge} or more",
+    "less_than_equal": "must be {le} or less",
     "extra_forbidden": "is no field of this request",
     "string_pattern_mismatch": "must not be empty, and must hold no control characters",
     "string_unicode": "holds half of a character (a lone surrogate); send whole characters",
+}
+_OF_FRAMEWORK = {
+    400: "The body cannot be read as what its content type says it is.",
+    404: "There is nothing at this address; /openapi.json describes all there are.",
+    405: "This address does not take this method; /openapi.json says which it takes.",
 }
 _LONGEST_DETAIL, _LONGEST_FIELD, _MOST_ERRORS = 1000, 100, 20
 _CAUSES = {
@@ -54,7 +76,7 @@ def problem(request_id: str, error: HTTPException) -> Response:
         "type": "about:blank",
         "title": status.phrase,
         "status": status.value,
-        "detail": _short(error.detail, _LONGEST_DETAIL) if known else f"{status.description or status.phrase}.",
+        "detail": _said(error.detail) if known else _OF_FRAMEWORK.get(status.value, f"{status.phrase}."),
         "code": error.code if isinstance(error, Problem) else _CODES.get(status.value, "error"),
         "request_id": request_id,
     }
@@ -105,9 +127,14 @@ def _field(place: Sequence[object]) -> str:
 def _message(error: Mapping[str, Any]) -> str:
     sentence = _SENTENCES.get(error["type"])
     if sentence is not None:
-        return sentence
+        return sentence.format_map(error.get("ctx") or {})
     message = str(error["msg"]).removeprefix("Value error, ").rstrip(".")
     return f"cannot be taken: {message[:1].lower()}{message[1:]}"
+
+
+def _said(sentence: str) -> str:
+    """Give a sentence of the core as a program's user needs it: what a command lists, an address gives."""
+    return _short(sentence.replace("`okr rules` lists", "GET /v1/rules lists"), _LONGEST_DETAIL)
 
 
 def _short(text: str, longest: int) -> str:

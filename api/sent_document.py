@@ -47,7 +47,10 @@ REQUEST_BODY = {
 async def _sent(request: Request) -> SourceDocument:
     kind = media_type(request)
     if kind == "application/json":
-        fields = await JsonRequest(request.scope, request.receive).json()
+        sent = JsonRequest(request.scope, request.receive)
+        if not await sent.body():
+            raise RequestValidationError([{"type": "missing", "loc": ("body",), "msg": "Field required"}])
+        fields = await sent.json()
     elif kind == _FORM:
         async with request.form(max_files=1, max_fields=len(_FIELDS), max_part_size=10_000) as form:
             fields = await _fields(form)
@@ -56,7 +59,7 @@ async def _sent(request: Request) -> SourceDocument:
     try:
         body = DocumentBody.model_validate(fields)
     except ValidationError as error:
-        errors = error.errors(include_input=False, include_url=False, include_context=False)
+        errors = error.errors(include_input=False, include_url=False)
         raise RequestValidationError([{**one, "loc": ("body", *one["loc"])} for one in errors]) from None
     return load(body.id, body.text, body.kind, body.title)
 

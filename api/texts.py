@@ -8,6 +8,11 @@ from assistant.errors import UnreadableInput
 
 LARGEST = 2_000_000
 STDIN = "-"
+_NO_TEXTS = {
+    b"PK\x03\x04": "a Word document (DOCX) or another packed file",
+    b"\xd0\xcf\x11\xe0": "an old Office document",
+    b"%PDF-": "a PDF",
+}
 
 
 def read_text(name: str) -> str:
@@ -31,6 +36,9 @@ def decode(data: bytes, name: str) -> str:
     """Decode a text as UTF-8, or as UTF-16 where its first bytes say so. Raises UnreadableInput."""
     if len(data) > LARGEST:
         raise UnreadableInput(f"{called(name)}: is larger than {LARGEST // 1_000_000} MB; split it into smaller files.")
+    kind = next((said for mark, said in _NO_TEXTS.items() if data.startswith(mark)), None)
+    if kind is not None:
+        raise UnreadableInput(f"{called(name)}: is {kind}, which is not read; save it as text or Markdown first.")
     coding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
     try:
         text = data.decode(coding)

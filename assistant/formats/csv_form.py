@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Any
 
 from assistant.formats.fault import Path, Tree, unreadable
-from assistant.formats.headers import COLUMNS, column, near_column, separator
+from assistant.formats.headers import COLUMNS, column, is_of_jira, near_column, separator
 from assistant.formats.okr_json import okr_json
 from assistant.okr import OkrSet
 
@@ -57,6 +57,10 @@ def _rows(text: str, name: str) -> list[tuple[int, Row]]:
     lines = text.split("\n", 1)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator(lines[0]), strict=True)
     rows: list[tuple[int, Row]] = []
+    if is_of_jira(lines[0]):
+        raise unreadable(
+            name, None, "these are Jira issues, which OKRs are not read from; name the OKR file they were made from"
+        )
     try:
         names = _names(next(reader, []), name)
         begun = reader.line_num + 1

@@ -4,7 +4,7 @@ import json
 import re
 from pathlib import PurePath
 
-from assistant.formats.headers import is_header
+from assistant.formats.headers import is_header, is_of_jira
 
 _SUFFIXES = {
     ".yaml": "yaml",
@@ -40,7 +40,7 @@ def detect(text: str, name: str) -> str:
             return form
     elif _is_yaml(head, suffix):
         return "yaml"
-    elif is_header(head.split("\n", 1)[0]):
+    elif is_header(first := head.split("\n", 1)[0]) or is_of_jira(first):
         return "csv"
     if suffix in ("json", "jsonl", "csv"):
         return suffix

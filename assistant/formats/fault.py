@@ -26,7 +26,7 @@ def unreadable(name: str, line: int | None, sentence: str) -> UnreadableInput:
     """Make the error that names file and line, as editors read them."""
     shown = "standard input" if name == "-" else name
     place = shown if line is None else f"{shown}:{line}"
-    return UnreadableInput(f"{place}: {sentence}.")
+    return UnreadableInput(f"{place}: {sentence}{'' if sentence.endswith('?') else '.'}")
 
 
 def written(path: Path) -> str:

@@ -43,8 +43,7 @@ class Fields:
         """Refuse a field that is not known, so that a typo is never silently dropped."""
         for key in self.values:
             if key not in keys:
-                told = hint(str(key), keys)
-                raise self.fault(str(key)[:80], f"is not a known field; {told.removesuffix('?')}")
+                raise self.fault(str(key)[:80], f"is not a known field; {hint(str(key), keys)}")
 
     def below(self, key: str, at: int, value: Any) -> "Fields":
         """Give the mapping that stands in a list of this one."""

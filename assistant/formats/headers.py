@@ -75,6 +75,12 @@ def separator(line: str) -> str:
     return max(_SEPARATORS, key=line.count)
 
 
+def is_of_jira(line: str) -> bool:
+    """Say whether a line is the head of a table of Jira issues."""
+    cells = {cell.strip().strip('"').lower() for cell in line[:5000].lstrip("\ufeff").split(separator(line))}
+    return {"issue type", "summary"} <= cells
+
+
 def is_header(line: str) -> bool:
     """Say whether a line is the head of an OKR table: it names a key result or objective and another column."""
     if len(line) > 5000:

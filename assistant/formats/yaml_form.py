@@ -113,7 +113,10 @@ class _Reader:
         """Give the short text or number that an anchor names; lists and mappings are not repeated by alias."""
         if anchor is None or anchor not in self.anchors:
             raise unreadable(
-                self.name, line, f"*{(anchor or '')[:40]} repeats something that is no short text; write it out"
+                self.name,
+                line,
+                f"the alias *{(anchor or '')[:40]} names no short text above it, and lists and mappings are not read by"
+                " alias; write in its place what it stands for",
             )
         return self.anchors[anchor]
 

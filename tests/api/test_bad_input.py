@@ -143,3 +143,17 @@ def test_a_data_folder_that_is_a_file(home: Path, command: tuple[str, ...]) -> N
     (home / "data").write_text("a file")
     assert "OKR_DATA_DIR" in complaint(okr(*command))
     assert (home / "data").read_text() == "a file"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize(("mark", "said"), [(b"PK\x03\x04\x14", "DOCX"), (b"%PDF-1.7 ", "PDF")], ids=["docx", "pdf"])
+def test_a_file_of_another_program_is_called_by_its_kind(home: Path, command: str, mark: bytes, said: str) -> None:
+    (home / "okrs.docx").write_bytes(mark + bytes(range(256)))
+    assert f"okrs.docx: is a{'' if said == 'PDF' else ' Word document'}" in complaint(okr_inside(command, "okrs.docx"))
+
+
+@pytest.mark.parametrize("command", ["draft", "evidence"])
+def test_a_file_that_begins_with_a_dash(home: Path, command: str) -> None:
+    (home / "-dash.md").write_text("Onboarding completion is at 61%.")
+    assert "write ./-dash.md." in complaint(okr_inside(command, "-dash.md"))
+    assert okr_inside(command, "./-dash.md").returncode == 0

@@ -1,5 +1,6 @@
 """Whatever a client sends, it gets an answer or a problem, and the service goes on."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -110,3 +111,42 @@ def test_any_id_and_any_query_get_an_answer_or_a_problem(service: TestClient, pa
         if not response.is_success:
             assert response.status_code in (404, 422), response.text
             problem(response, response.status_code, response.json()["code"])
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "said"),
+    [
+        ("/v1/documents", [], "the body must be an object"),
+        ("/v1/documents", None, "the body is missing"),
+        ("/v1/drafts", None, "the body is missing"),
+        ("/v1/drafts", {"notes": []}, "notes must hold 1 at least"),
+        ("/v1/drafts", {"notes": ""}, "notes must not be empty"),
+        ("/v1/drafts", {"notes": 1}, "notes must be a list"),
+        ("/v1/drafts", {"notes": "a", "keep": "x"}, "keep must be true or false"),
+        ("/v1/search", {"text": "a", "k": "x"}, "k must be a whole number"),
+        ("/v1/search", {"text": "a", "k": 0}, "k must be 1 or more"),
+        ("/v1/search", {"text": "a", "k": 101}, "k must be 100 or less"),
+        ("/v1/search", {"text": "a" * 4001}, "text must have 4000 characters at most"),
+        ("/v1/checks", {"okrs": [{"objective": 1, "key_results": []}]}, "okrs[1]: "),
+        ("/v1/checks", {"okrs": [{"objective": "a\0", "key_results": []}]}, "holds a NUL"),
+    ],
+    ids=str,
+)
+def test_a_body_that_does_not_fit_is_told_in_plain_words(client: TestClient, path: str, body: Any, said: str) -> None:
+    content = b"" if body is None else json.dumps(body).encode()
+    sent = client.post(path, content=content, headers={"content-type": "application/json"})
+    assert said in problem(sent, 422, sent.json()["code"])["detail"]
+
+
+def test_an_address_or_method_that_is_none(client: TestClient) -> None:
+    assert "nothing at this address" in problem(client.get("/nope"), 404, "not_found")["detail"]
+    assert "does not take this method" in problem(client.put("/v1/drafts"), 405, "method_not_allowed")["detail"]
+    broken = client.post(
+        "/v1/documents", content=b"nonsense", headers={"content-type": "multipart/form-data; boundary=x"}
+    )
+    assert broken.status_code in (400, 422)
+    assert "syntax" not in broken.text
+
+
+def test_advice_over_http_names_addresses_not_commands(client: TestClient) -> None:
+    assert "GET /v1/rules" in problem(client.get("/v1/rules/XYZ999"), 404, "not_found")["detail"]

@@ -2,7 +2,10 @@
 
 import pytest
 
+from assistant.errors import UnreadableInput
+from assistant.formats import read, write
 from assistant.formats.detect import detect
+from tests.assistant.formats.sets import FULL
 
 YAML = "# ours\nversion: 1\nobjectives:\n  - title: A\n"
 MARKDOWN = "# OKRs 2027-Q1\n\n## Make it easy\n\n- Raise completion from 61% to 78%\n"
@@ -37,3 +40,12 @@ MARKDOWN = "# OKRs 2027-Q1\n\n## Make it easy\n\n- Raise completion from 61% to 
 )
 def test_form(text: str, name: str, form: str) -> None:
     assert detect(text, name) == form
+
+
+@pytest.mark.parametrize("name", ["okrs.csv", "okrs.txt", "-"])
+def test_jira_issues_are_no_okrs(name: str) -> None:
+    issues = write(FULL, "jira").decode()
+    with pytest.raises(UnreadableInput, match="Jira issues"):
+        read(issues, name)
+    with pytest.raises(UnreadableInput, match="Jira issues"):
+        read("Summary;Issue key;Issue Type\nA;X-1;Epic\n", name)

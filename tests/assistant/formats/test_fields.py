@@ -43,7 +43,7 @@ def refused(text: str, name: str = "plan.yaml") -> str:
         ("unit: users", "unit must be a unit such as"),
         ("grade: 7", "grade must be from 0.0 to 1.0, not 7."),
         ("metric: 5", "metric must be text, not 5; put it in quotes."),
-        ("tagret: 5", "tagret is not a known field; did you mean 'target'."),
+        ("tagret: 5", "tagret is not a known field; did you mean 'target'?"),
         ("source: stated", "source must be a mapping of baseline and target, not 'stated'."),
         ("source: {baseline: proposed}", "source.baseline must be one of stated, unknown, not 'proposed'."),
         ("initiatives: [{impact: high}]", "initiatives[1].impact must be a number, not 'high'."),
@@ -82,7 +82,7 @@ def test_csv_and_markdown_errors_name_the_line() -> None:
     [
         ("objective: A\nkey_results: [B]\nobjective: C\n", "plan.yaml:3: objective stands twice; keep one of them."),
         ("objectives: [\n", "plan.yaml:2: this is not YAML: "),
-        ("objective: A\nkey_result: [B]\n", "key_result is not a known field; did you mean 'key_results'."),
+        ("objective: A\nkey_result: [B]\n", "key_result is not a known field; did you mean 'key_results'?"),
         ("owner: A\n", "holds neither objectives nor key_results"),
         ("version: 2\nobjectives: []\n", "plan.yaml:1: version must be 1, not 2."),
         ("objectives:\n  a: b\n", "objectives must be a list, not a mapping"),
@@ -90,7 +90,7 @@ def test_csv_and_markdown_errors_name_the_line() -> None:
         ("- 7\n- 8\n", "must hold an objective and key results, not 7"),
         ("# only a comment\n", "must hold an objective and key results, not nothing"),
         ("okrs: {objectives: []}\nowner: me\n", "owner is not a known field"),
-        ("objective: &a [x]\nkey_results: *a\n", "plan.yaml:2: *a repeats something that is no short text"),
+        ("objective: &a [x]\nkey_results: *a\n", "plan.yaml:2: the alias *a names no short text above it"),
     ],
 )
 def test_a_wrong_file_is_told_apart(text: str, said: str) -> None:
