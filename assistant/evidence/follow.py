@@ -15,12 +15,13 @@ from assistant.evidence.metrics import Phrase, label_phrase, phrases
 from assistant.evidence.naming import name_by_clause, name_by_sentence
 from assistant.evidence.ownership import ownership
 from assistant.evidence.parameters import is_parameter
+from assistant.evidence.parted import part
 from assistant.evidence.plain_words import is_named
 from assistant.evidence.revising import doubt, revised
 from assistant.evidence.roles import Reading, role_of
 from assistant.evidence.statements import Statement, Value
 from assistant.evidence.topics import Topics
-from assistant.evidence.withheld import states_nothing, withhold
+from assistant.evidence.withheld import disagree, states_nothing, withhold
 from assistant.language.words import words
 
 _BRIEF = 4
@@ -141,6 +142,8 @@ class Follower:
         if not conceded:
             judge(topics, statement, marks, touched, near, owner)
         withhold(self.text, statement, touched)
+        part(self.text, touched, topics.register)
+        disagree(statement, before)
         hand_over(self.text, statement, touched, before, self.turn)
         doubt(statement, before)
         recent = [] if fresh and not self.spoken and not touched else self.last

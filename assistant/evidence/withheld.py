@@ -48,6 +48,13 @@ _CROSSES, _CHECKS = (
     "\u274c\u274e\u2717\u2718\u2716\u2715\U0001f44e\U0001f6ab\u26d4\U0001f5d1",
     "\u2705\u2713\u2714\u2611\U0001f44d",
 )
+_AGAINST = re.compile(
+    r"\b(?:i|we) (?:strongly |really )?(?:disagree|object|do not agree|don['\u2019]t agree)\b", re.IGNORECASE
+)
+_LEFT = re.compile(
+    r"\b(?:let['\u2019]?s|let us|we) (?:just )?(?:leave|drop|skip|forget|scrap) (?:it|that|this)[\s.!]*$", re.IGNORECASE
+)
+_BRIEF = 60
 _MARK = re.compile(f"[{_CROSSES}{_CHECKS}]")
 _DUE, _OTHER = re.compile(r"\bby [\w ]+", re.IGNORECASE), re.compile(r"\d")
 _STRUCK = re.compile(r"~~[^~\n]+~~|<(s|del|strike)>[^<\n]*</\1>", re.IGNORECASE)
@@ -94,6 +101,16 @@ def withhold(text: str, statement: Statement, touched: list[Event]) -> None:
             event.rejected, event.accepted = True, False
         elif event.role == "current" and _is_struck(text, event.start):
             event.dead = True
+
+
+def disagree(statement: Statement, before: list[Event]) -> None:
+    """Leave a target open that somebody disagrees with, and refuse one that is left alone."""
+    if statement.values or statement.question or len(statement.text) > _BRIEF:
+        return
+    left, against = _LEFT.search(statement.text), _AGAINST.search(statement.text)
+    for event in [each for each in before if each.role == "target"][-1:]:
+        event.rejected = event.rejected or left is not None
+        event.unsure = event.unsure or against is not None
 
 
 def is_shelved(text: str) -> bool:

@@ -1,0 +1,28 @@
+"""Several values of today are no one baseline, and a disputed target is no sure goal."""
+
+from datetime import date
+
+import pytest
+
+from assistant.evidence.extract import extract
+
+
+def goals(text: str) -> list[tuple[float | None, float | None]]:
+    found = extract(text, as_of=date(2027, 1, 12)).facts
+    return [(fact.baseline, fact.target) for fact in found if fact.status == "goal" and not fact.tentative]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Open rate: 12% (letters) / 19% (alerts). Target 26% by May.",
+        "Open rate is 12% in Norway and 19% in Sweden. Goal 26% by May.",
+        "Checkout time is 4 to 7 minutes; want under 3 minutes by May.",
+    ],
+)
+def test_values_of_parts_are_no_baseline(text: str) -> None:
+    assert {baseline for baseline, _ in goals(text)} <= {None}
+
+
+def test_a_target_left_alone_is_no_goal() -> None:
+    assert goals("Open rate from 20% to 26% by May. Mia: I disagree. Tom: me too, let's drop it.") == []
