@@ -107,7 +107,7 @@ def _details(kr: KeyResult) -> Iterator[str]:
     if source is not None and source.baseline == "unknown" != source.target and kr.direction != "maintain":
         yield "Note: today's value is unknown"
     if _WORKED_OUT.search(kr.text):
-        yield "Note: the per cent are worked out from the counts in brackets"
+        yield "Note: the percentages are worked out from the counts in brackets"
     if kr.owner:
         yield f"Owner: {escaped(kr.owner)}"
     if kr.how_might_we:
@@ -160,6 +160,8 @@ def _check(draft: Draft) -> Iterator[str]:
         f"{count} {level}{'s' if count != 1 and level != 'advice' else ''}" for level, count in counted.items()
     )
     yield f"Verdict {report.verdict}, score {report.score} of 100: {said}"
+    if any(each.code == "SET011" for each in report.deductions) and any(q.field == "review" for q in draft.questions):
+        yield "The score counts that nobody has said yet when the team looks at these numbers together (SET011)"
     asking = sum(_asks(kr) for kr in found)
     if asking:
         said = "1 key result asks" if asking == 1 else f"{asking} key results ask"

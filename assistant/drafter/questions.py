@@ -96,7 +96,7 @@ def _dates(placed: Sequence[tuple[Objective, tuple[Placed, ...]]], material: Mat
     if len(unsaid) == 1:
         i, j, kr = unsaid[0]
         when = (
-            f"Until when must {_named(kr)} hold"
+            f"Until when does the limit on {_named(kr)} hold"
             if kr.direction == "maintain"
             else f"By when should {_named(kr)} get there"
         )

@@ -72,11 +72,12 @@ def test_a_share_worked_out_of_counts_is_said_to_be() -> None:
     text = draft_markdown(
         of("| metric | now | Q1 goal |\n|---|---|---|\n| services on the new API | 7 of 18 | 14 of 18 |\n")
     )
-    assert "Note: the per cent are worked out from the counts in brackets" in text
+    assert "Note: the percentages are worked out from the counts in brackets" in text
 
 
 def test_the_rhythm_of_reviews_is_asked_and_no_finding() -> None:
     made = of()
     assert any(question.field == "review" for question in made.questions)
     assert made.okrs.review is None
+    assert "nobody has said yet when the team looks" in draft_markdown(made)
     assert all(finding.code != "SET011" for finding in made.report.findings)

@@ -322,7 +322,7 @@ def test_an_asking_key_result_cites_the_priority_it_serves() -> None:
 def test_an_assumed_end_of_a_limit_is_asked_about() -> None:
     made = drafted(COMPLETION, replace(UPTIME, due=None))
     (asked,) = (each for each in made.questions if each.field == "due")
-    assert asked.text == "Until when must uptime hold? The end of the cycle, 31 March 2027, is assumed."
+    assert asked.text == "Until when does the limit on uptime hold? The end of the cycle, 31 March 2027, is assumed."
     assert (asked.objective, asked.key_result) == (1, 2)
 
 
