@@ -42,7 +42,7 @@ docs: .venv/.dev ## Write the generated pages again: rules, OpenAPI, the output 
 
 .PHONY: constraints
 constraints: ## Pin every dependency again (needs uv)
-	uv pip compile --universal --python-version 3.11 --no-emit-index-url --no-header --no-annotate pyproject.toml --all-extras --group dev --upgrade -o constraints.txt
+	uv pip compile --universal --python-version 3.11 --no-header --no-annotate pyproject.toml --all-extras --group dev --upgrade -o constraints.txt
 
 .PHONY: clean
 clean: ## Remove the environment and everything built

@@ -6,7 +6,7 @@ from assistant.evidence.blocks import Block
 from assistant.evidence.cues import cues, vocabulary
 from assistant.evidence.facts import Conflict, Evidence, Fact
 from assistant.evidence.follow import Follower
-from assistant.evidence.handed import heads_others
+from assistant.evidence.handed import others_headings
 from assistant.evidence.layout import Layout, layout
 from assistant.evidence.metrics import is_title
 from assistant.evidence.naming import heading_phrase
@@ -25,6 +25,7 @@ def extract(text: str, *, as_of: date, document: str = "notes") -> Evidence:
     said = [(block, statements(text, block, as_of)) for block in parts.blocks if block.kind != "header"]
     follower = Follower(text, parts.people, _is_spoken(parts), as_of)
     tables = list(parts.tables)
+    handed = others_headings(text, (span for block in parts.blocks for span in _heads(block)))
     root: Block | None = None
     last: Block | None = None
     titled = False
@@ -33,7 +34,7 @@ def extract(text: str, *, as_of: date, document: str = "notes") -> Evidence:
             read_table(follower, tables.pop(0), as_of)
         nested = root is not None and (_is_nested(block, root) or _replies(text, block, last, titled))
         if not asks(text, block, found):
-            _read_block(follower, text, parts, block, found, nested)
+            _read_block(follower, text, parts, block, found, nested, handed)
         root = root if nested else block
         last, titled = block, _is_titled(block, found)
     for table in tables:
@@ -68,14 +69,19 @@ def _is_spoken(parts: Layout) -> bool:
 
 
 def _read_block(
-    follower: Follower, text: str, parts: Layout, block: Block, found: tuple[Statement, ...], nested: bool
+    follower: Follower,
+    text: str,
+    parts: Layout,
+    block: Block,
+    found: tuple[Statement, ...],
+    nested: bool,
+    handed: frozenset[int],
 ) -> None:
     headings = [text[start:end] for start, end in block.headings]
     aims = any(_aims(heading) for heading in headings[-1:])
     if block.kind == "heading":
         follower.over = bool(cues(text[block.start : block.end], ("reviews",)))
-    spans = [*block.headings[-1:], *([block.label] if block.label else [])]
-    follower.aside = any(_is_aside(text[start:end]) for start, end in spans)
+    follower.aside = any(start in handed or _is_aside(text[start:end]) for start, end in _heads(block))
     heading = heading_phrase(text, block.headings[-1], parts.people) if block.headings else None
     fresh = block.speaker is None and not nested
     for statement in found:
@@ -86,8 +92,12 @@ def _read_block(
 def _is_aside(heading: str) -> bool:
     """Say whether a heading or label sets its numbers aside: others', past, refused or open ones."""
     said = heading.split("(")[0]
-    others = bool(cues(said, ("aside_heads", "theirs", "rivals"))) or heads_others(heading)
-    return others and len(words(said)) <= 9
+    return bool(cues(said, ("aside_heads", "theirs", "rivals"))) and len(words(said)) <= 9
+
+
+def _heads(block: Block) -> list[tuple[int, int]]:
+    """Give what governs a block's numbers: the heading right above it and its own label."""
+    return [*block.headings[-1:], *([block.label] if block.label else [])]
 
 
 def _is_nested(block: Block, root: Block) -> bool:

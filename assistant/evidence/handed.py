@@ -1,6 +1,7 @@
 """Handed over: numbers that a bracket, a handle, a label or an owner's name gives to another team."""
 
 import re
+from collections.abc import Iterable
 
 from assistant.evidence.cues import vocabulary
 from assistant.evidence.events import Event
@@ -32,7 +33,10 @@ _TITLE = re.compile(
     rf"|(?<!our )\b(?!(?:our|this|the) )[\w&'\u2019-]+ {_GROUP}(?:['\u2019]s)? {_AIMS}\b",
     re.IGNORECASE,
 )
+_OUR = re.compile(r"\b(?:our|ours|us|we)\b", re.IGNORECASE)
+_MARKS = " \t\r\n#*_=-"
 _SHORT = 8
+_LONGEST_HEADING = 9
 
 
 def hand_over(text: str, statement: Statement, touched: list[Event], before: list[Event], turn: int) -> None:
@@ -51,9 +55,21 @@ def hand_over(text: str, statement: Statement, touched: list[Event], before: lis
             event.theirs = event.theirs or turn - event.turn <= 2
 
 
-def heads_others(heading: str) -> bool:
-    """Say whether a heading such as "Goals of the data team" stands over another team's numbers."""
-    return _TITLE.search(heading) is not None and _OURS.search(heading) is None
+def others_headings(text: str, headings: Iterable[tuple[int, int]]) -> frozenset[int]:
+    """Give where headings begin that stand over another team's numbers, such as "Goals of the data team".
+
+    The title of a note names the team that writes it, unless another heading says which part is ours.
+    """
+    spans = sorted(set(headings))
+    parted = any(_OUR.search(text[start:end]) is not None for start, end in spans)
+    return frozenset(
+        start for start, end in spans if _heads_others(text[start:end]) and (parted or text[:start].strip(_MARKS) != "")
+    )
+
+
+def _heads_others(heading: str) -> bool:
+    short = len(words(heading)) <= _LONGEST_HEADING
+    return short and _TITLE.search(heading) is not None and _OURS.search(heading) is None
 
 
 def _is_team(said: str) -> bool:

@@ -30,6 +30,11 @@ def test_another_teams_number_stays_with_it(text: str) -> None:
     assert goals(text) == [(7, 4)]
 
 
+@pytest.mark.parametrize("title", ["# Pricing squad goals Q2", "## Goals of the pricing team"])
+def test_the_title_of_a_note_names_the_team_that_writes_it(title: str) -> None:
+    assert goals(f"{title}\n\n- Returns from 7% to 4% by May") == [(7, 4)]
+
+
 def test_that_is_theirs_gives_the_number_before_away() -> None:
     assert goals("Mia: open rate from 20% to 26% by May\nTom: that's marketing's, no?\nMia: yes") == []
 
