@@ -30,7 +30,7 @@ def test_another_teams_number_stays_with_it(text: str) -> None:
     assert goals(text) == [(7, 4)]
 
 
-@pytest.mark.parametrize("title", ["# Pricing squad goals Q2", "## Goals of the pricing team"])
+@pytest.mark.parametrize("title", ["# Delivery squad goals Q2", "## Goals of the delivery team"])
 def test_the_title_of_a_note_names_the_team_that_writes_it(title: str) -> None:
     assert goals(f"{title}\n\n- Returns from 7% to 4% by May") == [(7, 4)]
 
