@@ -28,6 +28,8 @@ _GAP_FROM = re.compile(
 )
 _BY = re.compile(r"(?<![^\W_])by[ \u00a0]+(?:(?:an?|about|around|at|least|over|up|to)[ \u00a0]+)*$")
 _END = re.compile(r"(?<!\.[a-z])[.!?](?:\s|$)|\n|;")
+# "Target 1.5 -> changed to 1.8": the second value replaces the first, and neither is a start.
+_REVISED = re.compile(r"\b(?:changed|revised|corrected|amended|replaced|updated|reset)\b")
 _GAP_MOST = 70
 _LEAD = 44
 _BARE_TO = re.compile(r"[ \u00a0](?:to|auf)[ \u00a0](?:(?:about|around|roughly)[ \u00a0])?")
@@ -73,6 +75,7 @@ def _pair(lower: str, first: Quantity, second: Quantity, floor: int) -> Pair | N
         and (arrow[0].strip() != ">" or not gap.strip(" \u00a0>"))
         and _plain(gap[: arrow.start()])
         and _plain(gap[arrow.end() :])
+        and _REVISED.search(gap, arrow.end()) is None
     ):
         end_value = second._replace(comparator=None) if second.start < first.end + arrow.end() else second
         return _made(lower, first, end_value, first.start, second.end)

@@ -74,6 +74,11 @@ def test_ranges_and_neighbours_are_no_pairs(text: str) -> None:
     assert pairs(text) == ()
 
 
+@pytest.mark.parametrize("text", ["Target 31% -> changed to 44%", "31 => since revised to 44"])
+def test_a_value_that_replaces_another_makes_no_pair(text: str) -> None:
+    assert pairs(text) == ()
+
+
 def test_two_pairs_in_one_sentence() -> None:
     found = pairs("Raise renewals from 70% to 80% and cut churn from 9% to 6%")
     assert [(pair.baseline.value, pair.target.value) for pair in found] == [(70, 80), (9, 6)]
