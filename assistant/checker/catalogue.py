@@ -38,8 +38,8 @@ def rule(code: str, config: Config | None = None) -> Rule:
         if code.upper() == one.code or code.lower() == one.name:
             return one
     near = nearest(code.upper(), (one.code for one in rules)) or nearest(code.lower(), (one.name for one in rules))
-    hint = f"; did you mean {near}" if near else ""
-    raise UnknownName(f"There is no rule {code!r}{hint}. `okr rules` lists them all.")
+    hint = f"; did you mean {near}?" if near else "."
+    raise UnknownName(f"There is no rule {code!r}{hint} `okr rules` lists them all.")
 
 
 def catalogue_json(config: Config | None = None) -> dict[str, Any]:

@@ -163,7 +163,13 @@ def _thresholds(value: object, base: Thresholds, where: str) -> Thresholds:
         known(key, tuple(field.name for field in fields(Thresholds)), "threshold", where)
         if isinstance(number, bool) or not isinstance(number, int) or number < 0:
             raise BadSetting(f"{where}: thresholds.{key} must be a whole number of 0 or more, not {number!r}.")
-    return replace(base, **table)
+    found = replace(base, **table)
+    if found.key_results_min > found.key_results_max:
+        raise BadSetting(
+            f"{where}: thresholds.key_results_min is {found.key_results_min}, more than key_results_max,"
+            f" {found.key_results_max}; no set can fit both."
+        )
+    return found
 
 
 def _words(value: object, where: str) -> ExtraWords:

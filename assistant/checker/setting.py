@@ -6,8 +6,6 @@ from typing import Any
 from assistant.errors import BadSetting, UnknownName
 from assistant.nearest import nearest
 
-_LISTABLE = 12
-
 
 def mapping(value: object, key: str, where: str) -> Mapping[str, Any]:
     """Give a table. Raises BadSetting."""
@@ -19,7 +17,8 @@ def mapping(value: object, key: str, where: str) -> Mapping[str, Any]:
 def known(name: str, valid: Sequence[str], kind: str, where: str) -> None:
     """Refuse a name that is none of some. Raises UnknownName."""
     if name not in valid:
-        raise UnknownName(f"{where}: {name!r} is no {kind}{_nearest_of(name, valid)}.")
+        listed = f"there are {', '.join(valid)}."
+        raise UnknownName(f"{where}: {name!r} is no {kind}; {_hint(name, valid, listed)}")
 
 
 def rule_codes(value: object, key: str, where: str, own: Mapping[str, str]) -> tuple[str, ...]:
@@ -39,14 +38,13 @@ def rule_codes(value: object, key: str, where: str, own: Mapping[str, str]) -> t
         code = names.get(item, item.upper())
         if not code or not any(rule.startswith(code) for rule in valid):
             raise UnknownName(
-                f"{where}: {key} names the rule {item!r}, which does not exist{_nearest_of(item, (*valid, *names))}."
+                f"{where}: {key} names the rule {item!r}, which does not exist;"
+                f" {_hint(item, (*valid, *names), '`okr rules` lists them all.')}"
             )
         found.append(code)
     return tuple(found)
 
 
-def _nearest_of(name: str, valid: Sequence[str]) -> str:
+def _hint(name: str, valid: Sequence[str], otherwise: str) -> str:
     near = nearest(name, valid) or nearest(name.upper(), valid, 0.5)
-    if near:
-        return f"; did you mean {near!r}"
-    return "; `okr rules` lists them all" if len(valid) > _LISTABLE else f"; there are {', '.join(valid)}"
+    return f"did you mean {near!r}?" if near else otherwise

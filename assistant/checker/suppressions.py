@@ -163,4 +163,4 @@ def _idle(where: str, code: str, known: Mapping[str, str]) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(code.upper(), known, 1) or get_close_matches(code.lower(), known.values(), 1)
-    return f"{where}: the remark names {code[:80]!r}, which is no rule{f'; did you mean {near[0]}' if near else ''}."
+    return f"{where}: the remark names {code[:80]!r}, which is no rule{f'; did you mean {near[0]}?' if near else '.'}"

@@ -131,3 +131,13 @@ def test_the_house_style_in_the_docs_is_one() -> None:
     assert blocks
     for block in blocks:
         read_config(tomllib.loads(block), "docs/house-style.md")
+
+
+def test_bounds_that_no_set_can_fit_are_refused() -> None:
+    with pytest.raises(BadSetting, match="no set can fit both"):
+        read_config({"thresholds": {"key_results_min": 9, "key_results_max": 2}}, "okr.toml")
+
+
+def test_a_word_list_that_does_not_exist_is_answered_with_all_there_are() -> None:
+    with pytest.raises(UnknownName, match=r"'qqqq' is no word list; there are .*works"):
+        read_config({"words": {"qqqq": ["x"]}}, "okr.toml")
