@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from assistant.language.words import Word, words
+from assistant.language.words import Word, listed, words
 
 _STATUS = (
     "target",
@@ -39,8 +39,7 @@ class Cue:
 @cache
 def entries(name: str) -> tuple[str, ...]:
     """Give the entries of a word list in `lexicons/`, in small letters and in order."""
-    lines = resources.files(__package__).joinpath("lexicons", f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return tuple(line.strip().lower() for line in lines if line.strip() and not line.startswith("#"))
+    return listed(resources.files(__package__) / "lexicons" / f"{name}.txt")
 
 
 @cache

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Literal, NamedTuple
 
 Direction = Literal["increase", "decrease", "maintain"]
@@ -41,7 +42,12 @@ def words(text: str) -> tuple[Word, ...]:
 @cache
 def lexicon(name: str) -> tuple[str, ...]:
     """Give the entries of a word list in `lexicons/`, in small letters and in order."""
-    lines = resources.files(__package__).joinpath("lexicons", f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return listed(resources.files(__package__) / "lexicons" / f"{name}.txt")
+
+
+def listed(file: Traversable) -> tuple[str, ...]:
+    """Give the entries of a word list, in small letters and in order."""
+    lines = file.read_text(encoding="utf-8").splitlines()
     return tuple(line.strip().lower() for line in lines if line.strip() and not line.startswith("#"))
 
 
