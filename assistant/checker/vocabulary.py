@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, cast
 
+from assistant.lists import entries
 from assistant.okr import Category, Indicator
 
 Promise = Literal["make", "do", "effort", "improve", "reach", "act"]
@@ -64,13 +65,13 @@ def vocabulary(extra: ExtraWords = ()) -> Vocabulary:
     """Read the lists, with a team's own words added to the lists they are named for."""
     added = dict(extra)
 
-    def entries(name: str) -> Iterator[str]:
+    def words(name: str) -> Iterator[str]:
         yield from _lines(name + ".txt")
         yield from (word.lower() for word in added.get(name, ()))
 
     verbs: dict[str, Verb] = {}
     for promise in PROMISES:
-        for entry in entries(promise):
+        for entry in words(promise):
             lemma, *irregular = entry.split()
             for form, word in _verb_forms(lemma):
                 if form == "base" or word not in verbs:
@@ -87,7 +88,7 @@ def vocabulary(extra: ExtraWords = ()) -> Vocabulary:
         measures.update(dict.fromkeys(_noun_forms(word), measure))
     for word in added.get("measures", ()):
         measures.update(dict.fromkeys(_noun_forms(word.lower()), Measure()))
-    nouns = {name: _nouns(entries(name)) for name in NOUNS}
+    nouns = {name: _nouns(words(name)) for name in NOUNS}
     return Vocabulary(
         verbs=verbs,
         services=frozenset(entry.split()[0] for entry in _lines("serve.txt")),
@@ -96,7 +97,7 @@ def vocabulary(extra: ExtraWords = ()) -> Vocabulary:
         people=nouns["people"],
         abstract=nouns["abstract"],
         measures=measures,
-        praise=frozenset(entries("praise")),
+        praise=frozenset(words("praise")),
         mild=frozenset(_lines("mild.txt")),
         superlatives=frozenset(_lines("superlatives.txt")),
         determiners=frozenset(_lines("determiners.txt")),
@@ -113,13 +114,12 @@ def word_list(name: str) -> frozenset[str]:
     return frozenset(_lines(name + ".txt"))
 
 
-def _lines(name: str) -> Iterator[str]:
-    text = (_WORDS / name).read_text(encoding="utf-8")
-    return (line for line in text.splitlines() if line and not line.startswith("#"))
+def _lines(name: str) -> tuple[str, ...]:
+    return entries(_WORDS / name)
 
 
-def _nouns(entries: Iterable[str]) -> frozenset[str]:
-    return frozenset(form for entry in entries for noun in entry.split() for form in _noun_forms(noun))
+def _nouns(written: Iterable[str]) -> frozenset[str]:
+    return frozenset(form for entry in written for noun in entry.split() for form in _noun_forms(noun))
 
 
 def _noun_forms(noun: str) -> tuple[str, ...]:

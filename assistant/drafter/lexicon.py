@@ -3,12 +3,13 @@
 from functools import cache
 from importlib.resources import files
 
+from assistant.lists import entries
+
 
 @cache
 def lines(name: str) -> tuple[str, ...]:
     """Give the entries of words/NAME, in order."""
-    text = files(__package__).joinpath("words", name).read_text(encoding="utf-8")
-    return tuple(line for line in text.splitlines() if line.strip() and not line.startswith("#"))
+    return entries(files(__package__).joinpath("words", name))
 
 
 @cache

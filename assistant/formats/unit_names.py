@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from assistant.language.units import family
+from assistant.lists import entries
 
 _LEXICONS = Path(__file__).parents[1] / "language" / "lexicons"
 
@@ -22,8 +23,7 @@ def _names() -> dict[str, str]:
         unit, *words = line.split() or ["#"]
         if unit != "#" and not unit.startswith("# ") and "*" not in unit:
             names.update((word, unit) for word in words)
-    for line in (_LEXICONS / "currency_marks.txt").read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#") and line.strip():
-            mark, code = line.split()
-            names.setdefault(mark, code)
+    for line in entries(_LEXICONS / "currency_marks.txt"):
+        mark, code = line.split()
+        names.setdefault(mark, code)
     return names

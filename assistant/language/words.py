@@ -7,6 +7,8 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Literal, NamedTuple
 
+from assistant.lists import entries
+
 Direction = Literal["increase", "decrease", "maintain"]
 Polarity = Literal["up", "down"]
 
@@ -47,8 +49,7 @@ def lexicon(name: str) -> tuple[str, ...]:
 
 def listed(file: Traversable) -> tuple[str, ...]:
     """Give the entries of a word list, in small letters and in order."""
-    lines = file.read_text(encoding="utf-8").splitlines()
-    return tuple(line.strip().lower() for line in lines if line.strip() and not line.startswith("#"))
+    return tuple(entry.strip().lower() for entry in entries(file))
 
 
 @lru_cache(maxsize=8192)

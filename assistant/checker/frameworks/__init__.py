@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from assistant.checker.finding import Criterion
+from assistant.lists import entries
 
 NAMES = ("invest", "smart")
 DOUBT = "?"
@@ -20,8 +21,7 @@ TeamFrameworks = tuple[tuple[str, Criteria], ...]
 @cache
 def criteria(name: str) -> Criteria:
     """Give the criteria of a framework in order, each with the codes that fail it; none where nothing judges it."""
-    lines = (Path(__file__).with_name(name + ".txt")).read_text(encoding="utf-8").splitlines()
-    parts = (line.split() for line in lines if line and not line.startswith("#"))
+    parts = (line.split() for line in entries(Path(__file__).with_name(name + ".txt")))
     return tuple((part[0], tuple(part[1:])) for part in parts)
 
 

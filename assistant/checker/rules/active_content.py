@@ -18,6 +18,7 @@ from typing import NamedTuple
 from assistant.checker.config import Config
 from assistant.checker.rule import Rule, Sighting, severities
 from assistant.checker.subject import SetSubject
+from assistant.lists import entries
 
 
 class Active(NamedTuple):
@@ -36,8 +37,7 @@ class _Kind(NamedTuple):
 
 @cache
 def _kinds() -> dict[str, _Kind]:
-    lines = Path(__file__).with_name("active_content.txt").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    rows = [line.split("\t") for line in entries(Path(__file__).with_name("active_content.txt"))]
     found = {}
     for kind in dict.fromkeys(row[0] for row in rows):
         own = [row for row in rows if row[0] == kind]

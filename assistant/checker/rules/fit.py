@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from assistant.checker.subject import SetSubject
+from assistant.lists import entries
 
 _NOTHING = "-"
 _LEAST = 2
@@ -49,8 +50,7 @@ def lacking(okrs: SetSubject, fit: Fit) -> str | None:
 
 
 def _rows(name: str) -> list[list[str]]:
-    lines = Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return [line.split("\t") for line in entries(Path(__file__).with_name(name))]
 
 
 def _words(cell: str) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from pathlib import Path
 from assistant.checker.guides import IMPLEMENTING
 from assistant.checker.rule import Rule, Sighting, each_key_result, severities
 from assistant.checker.subject import KeyResultSubject
+from assistant.lists import entries
 
 _NPS = re.compile(r"\b(?:e?NPS|net promoter(?: score)?)\b", re.IGNORECASE)
 _NPS_SHARE = re.compile(r"\bNPS (?:response|survey|participation|coverage)|promoters\b", re.IGNORECASE)
@@ -25,8 +26,7 @@ _OF_PEOPLE = re.compile(r"%\s+of\s+(?:all\s+|our\s+|the\s+|new\s+|active\s+)?[a-
 
 @cache
 def _listed(name: str) -> frozenset[str]:
-    lines = Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+    return frozenset(entries(Path(__file__).with_name(name)))
 
 
 def see(kr: KeyResultSubject) -> Sighting | None:

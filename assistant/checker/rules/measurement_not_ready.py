@@ -27,13 +27,13 @@ from assistant.checker.rule import Rule, Sighting, each_key_result, severities
 from assistant.checker.rules import no_baseline
 from assistant.checker.subject import KeyResultSubject
 from assistant.language.words import words
+from assistant.lists import entries
 
 
 @cache
 def proxies() -> Mapping[str, str]:
     """Give what may stand for a metric that is hard to have, by a word of its name."""
-    lines = Path(__file__).with_name("proxies.tsv").read_text(encoding="utf-8").splitlines()
-    return dict(line.split("\t") for line in lines if line and not line.startswith("#"))
+    return dict(line.split("\t") for line in entries(Path(__file__).with_name("proxies.tsv")))
 
 
 def see(kr: KeyResultSubject) -> Sighting | None:

@@ -16,6 +16,7 @@ from pathlib import Path
 from assistant.checker.guides import BASICS, TIWARY
 from assistant.checker.rule import Rule, Sighting, each_key_result, severities
 from assistant.checker.subject import KeyResultSubject
+from assistant.lists import entries
 
 _PER_CENT = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)
 _NO_SHARE = frozenset(
@@ -25,8 +26,7 @@ _NO_SHARE = frozenset(
 
 @cache
 def _shares() -> frozenset[str]:
-    lines = Path(__file__).with_name("bounded.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#")) | {"rate", "rates"}
+    return frozenset(entries(Path(__file__).with_name("bounded.txt"))) | {"rate", "rates"}
 
 
 def see(kr: KeyResultSubject) -> Sighting | None:
