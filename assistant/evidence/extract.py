@@ -19,11 +19,14 @@ from assistant.evidence.statements import Statement, statements
 from assistant.language.words import words
 
 
-def extract(text: str, *, as_of: date, document: str = "notes") -> Evidence:
-    """Read a note. Offsets count code points of `text` as it is; the same text always gives the same evidence."""
+def extract(text: str, *, as_of: date, document: str = "notes", fiscal_start: int = 1) -> Evidence:
+    """Read a note. Offsets count code points of `text` as it is; the same text always gives the same evidence.
+
+    `fiscal_start` is the month in which the fiscal year begins.
+    """
     parts = layout(text)
-    said = [(block, statements(text, block, as_of)) for block in parts.blocks if block.kind != "header"]
-    follower = Follower(text, parts.people, _is_spoken(parts), as_of)
+    said = [(block, statements(text, block, as_of, fiscal_start)) for block in parts.blocks if block.kind != "header"]
+    follower = Follower(text, parts.people, _is_spoken(parts), as_of, fiscal_start)
     tables = list(parts.tables)
     handed = others_headings(text, (span for block in parts.blocks for span in _heads(block)))
     root: Block | None = None
@@ -31,14 +34,14 @@ def extract(text: str, *, as_of: date, document: str = "notes") -> Evidence:
     titled = False
     for block, found in said:
         while tables and tables[0].rows and tables[0].rows[0].start < block.start:
-            read_table(follower, tables.pop(0), as_of)
+            read_table(follower, tables.pop(0))
         nested = root is not None and (_is_nested(block, root) or _replies(text, block, last, titled))
         if not asks(text, block, found):
             _read_block(follower, text, parts, block, found, nested, handed)
         root = root if nested else block
         last, titled = block, _is_titled(block, found)
     for table in tables:
-        read_table(follower, table, as_of)
+        read_table(follower, table)
     facts: list[Fact] = []
     conflicts: list[Conflict] = []
     for thread in follower.threads:

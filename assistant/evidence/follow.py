@@ -36,6 +36,7 @@ class Follower:
     people: frozenset[str]
     spoken: bool
     as_of: date
+    fiscal_start: int
     topics: Topics = field(init=False)
     asked: Role | None = None
     asked_turn: int = -9

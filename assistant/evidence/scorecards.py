@@ -40,14 +40,14 @@ class Column:
     due: tuple[date | None, str] | None = None
 
 
-def read_table(follower: Follower, table: Table, as_of: date) -> None:
+def read_table(follower: Follower, table: Table) -> None:
     """Take in a table: each row becomes events of its metric. Without a head that names values it is read as prose."""
     text = follower.text
-    columns = _columns(text, table, as_of)
+    columns = _columns(follower, table)
     kinds = {column.kind for column in columns}
     if table.header is None or not kinds & {"current", "target"}:
         for row in table.rows:
-            _read_as_prose(follower, row, as_of)
+            _read_as_prose(follower, row)
         return
     follower.topics.rows = [_read_row(follower, row, columns) for row in table.rows]
     _part_owners(text, table, columns, follower.topics.rows, follower.people)
@@ -74,19 +74,19 @@ def _part_owners(
                 event.theirs = True
 
 
-def _read_as_prose(follower: Follower, row: Row, as_of: date) -> None:
+def _read_as_prose(follower: Follower, row: Row) -> None:
     block = Block(row.start, row.end, row.start, "item")
     fresh = True
-    for statement in statements(follower.text, block, as_of):
+    for statement in statements(follower.text, block, follower.as_of, follower.fiscal_start):
         follower.read(statement, fresh, False, None)
         fresh = False
 
 
-def _columns(text: str, table: Table, as_of: date) -> list[Column]:
+def _columns(follower: Follower, table: Table) -> list[Column]:
     head = table.header
     if head is None:
         return []
-    columns = [_column(text, cell, as_of) for cell in head.cells]
+    columns = [_column(follower, cell) for cell in head.cells]
     if not any(column.kind == "name" for column in columns) and columns:
         areas = [i for i, column in enumerate(columns) if column.kind == "area"]
         if areas:
@@ -119,9 +119,10 @@ def _kinds() -> dict[str, str]:
     return {name.strip(): kind for kind, name in pairs}
 
 
-def _column(text: str, cell: Cell, as_of: date) -> Column:
-    said = text[cell.start : cell.end].lower().strip("*_ ")
-    named = deadlines(text[cell.start : cell.end], as_of)
+def _column(follower: Follower, cell: Cell) -> Column:
+    head = follower.text[cell.start : cell.end]
+    said = head.lower().strip("*_ ")
+    named = deadlines(head, follower.as_of, follower.fiscal_start)
     due = (named[-1].due, named[-1].text) if named else None
     tokens = [word.lower for word in words(said.replace("_", " "))]
     kinds = _kinds()
@@ -134,7 +135,7 @@ def _column(text: str, cell: Cell, as_of: date) -> Column:
             if kind == "target" and "due" in found and "date" in tokens:
                 return Column("due", due)
             return Column(kind, due)
-    if named and named[-1].led and due is not None and due[0] is not None and due[0] >= as_of:
+    if named and named[-1].led and due is not None and due[0] is not None and due[0] >= follower.as_of:
         return Column("target", due)
     if _PERIOD.match(said):
         return Column("period", due)
@@ -162,7 +163,7 @@ def _read_row(follower: Follower, row: Row, columns: list[Column]) -> Thread | N
     due_cell = next((cell for cell, column in cells if column.kind == "due"), None)
     due = None
     if due_cell is not None:
-        named = deadlines(text[due_cell.start : due_cell.end], follower.as_of)
+        named = deadlines(text[due_cell.start : due_cell.end], follower.as_of, follower.fiscal_start)
         due = (named[-1].due, named[-1].text) if named else None
     for cell, column in cells:
         role = _ROLES.get(column.kind)

@@ -88,13 +88,13 @@ class Statement:
         return len(self.clauses) - 1
 
 
-def statements(text: str, block: Block, as_of: date) -> tuple[Statement, ...]:
+def statements(text: str, block: Block, as_of: date, fiscal_start: int) -> tuple[Statement, ...]:
     """Give the sentences of a block in order, with everything in them that the readers of language know."""
     said = text[block.start : block.end]
     at = block.start
     found_pairs = pairs(said)
     found_changes = changes(said)
-    dues = deadlines(said, as_of)
+    dues = deadlines(said, as_of, fiscal_start)
     numbers = [each for each in quantities(said) if not _begins_days(said, each, dues)]
     marks = cues(said)
     result = []

@@ -14,7 +14,7 @@ from assistant.language.cycles import Cycle
 from assistant.nearest import hint
 
 _LARGEST = 1e300
-_PART_FIRST = re.compile(r"\s*([QqHh][1-4])[ /-]{1,3}([12][0-9]{3})\s*")
+_PART_FIRST = re.compile(r"\s*([QqHh][1-4])[ /-]{1,3}([12][0-9]{3}|FY ?(?:[12][0-9]{3}|[0-9]{2}))\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ class Fields:
         return unit
 
     def cycle(self, key: str) -> str | None:
-        """Give a cycle by its name, which `Cycle.parse` reads; "Q1 2027" is taken, too."""
+        """Give a cycle by its name, which `Cycle.parse` reads; "Q1 2027" and "Q1 FY27" are taken, too."""
         value = self.label(key)
         if value is None:
             return None

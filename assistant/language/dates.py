@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from functools import lru_cache
 
-from assistant.language.cycles import last_day
+from assistant.language.cycles import last_day, part
 from assistant.language.letters import lowered
 from assistant.language.mention import Mention
 from assistant.language.mentions import mentions
@@ -88,11 +88,7 @@ def _in_month(m: Mention, as_of: date | None) -> date | None:
 
 
 def _in_year(m: Mention, fiscal_start: int) -> date:
-    year = m.year or 1
-    if m.fiscal and fiscal_start > 1:
-        start = date(year - 1, fiscal_start, 1)
-        return _at(start, last_day(year, fiscal_start - 1), m)
-    return _at(date(year, 1, 1), date(year, 12, 31), m)
+    return _at(*part(12, 1, m.year or 1, fiscal_start if m.fiscal else 1, is_fiscal=True), m)
 
 
 def _in_part(m: Mention, as_of: date | None, fiscal_start: int) -> date | None:
@@ -100,18 +96,14 @@ def _in_part(m: Mention, as_of: date | None, fiscal_start: int) -> date | None:
     months = 3 if m.kind == "quarter" else 6
     if m.number < 1:
         return None
-    first = (fiscal_start - 1 + months * (m.number - 1)) % 12 + 1
-    last = (first + months - 2) % 12 + 1
     if m.year is not None:
-        end_year = m.year
-        if m.fiscal and fiscal_start > 1 and last >= fiscal_start:
-            end_year -= 1
-    elif as_of is None:
+        return _at(*part(months, m.number, m.year, fiscal_start, is_fiscal=m.fiscal), m)
+    if as_of is None:
         return None
-    else:
-        end_year = as_of.year if last_day(as_of.year, last) >= as_of else as_of.year + 1
-    start = date(end_year if first <= last else end_year - 1, first, 1)
-    return _at(start, last_day(end_year, last), m)
+    start, end = part(months, m.number, as_of.year, fiscal_start, is_fiscal=False)
+    if end < as_of:
+        start, end = part(months, m.number, as_of.year + 1, fiscal_start, is_fiscal=False)
+    return _at(start, end, m)
 
 
 def _current(m: Mention, as_of: date, fiscal_start: int) -> date | None:

@@ -49,11 +49,14 @@ _ZERO = re.compile(r"(?:eliminat|eradicat|abolish)\w*$")
 
 
 @lru_cache(maxsize=4096)
-def read(text: str, cycle: Cycle | None) -> Reading:
-    """Read one key result. A date without a year is placed by the cycle, and has no day where there is none."""
+def read(text: str, cycle: Cycle | None, fiscal_start: int = 1) -> Reading:
+    """Read one key result. A date without a year is placed by the cycle, and has no day where there is none.
+
+    `fiscal_start` is the month in which the fiscal year begins.
+    """
     lower = lowered(text)
     tokens, numbers, both = words(text), quantities(text), pairs(text)
-    moved, dates = changes(text), deadlines(text, cycle.start if cycle else None)
+    moved, dates = changes(text), deadlines(text, cycle.start if cycle else None, fiscal_start)
     stated = tuple(change for change in moved[:_FAR] if not in_brackets(lower, change)) or moved
     start, end = ends(lower, numbers, both, moved)
     change = stated[0] if stated and (stated is not moved or end is None or not in_brackets(lower, moved[0])) else None

@@ -114,7 +114,7 @@ def test_an_anchor_repeats_a_short_text() -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "name"), [("2027-Q1", "2027-Q1"), ("Q1 2027", "2027-Q1"), ("h2/2027", "2027-H2"), (2027, "2027")]
+    ("written", "name"), [("2027-Q1", "2027-Q1"), ("Q1 2027", "2027-Q1"), ("h2/2027", "2027-H2"), (2027, "2027"), ("Q1 FY27", "FY2027-Q1")]
 )
 def test_cycles_are_known_by_their_everyday_names(written: object, name: str) -> None:
     assert read_record({"objective": "A", "cycle": written}, "x").cycle == name

@@ -88,3 +88,10 @@ def test_the_day_of_the_start_value_is_not_the_due_day() -> None:
 def test_a_second_sentence_is_named_by_its_own_words() -> None:
     reading = read("Every course has a host. Completion rises from 34% to 50%", _CYCLE)
     assert (reading.metric, reading.target) == ("Completion", 50)
+
+
+@pytest.mark.parametrize(
+    ("said", "due"), [("by end of Q1", date(2027, 6, 30)), ("by the end of FY27 Q1", date(2026, 6, 30))]
+)
+def test_quarters_follow_the_fiscal_year(said: str, due: date) -> None:
+    assert read(f"Raise completion from 34% to 50% {said}", Cycle.parse("2027-Q1", 4), 4).due == due
