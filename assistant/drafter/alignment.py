@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from assistant.drafter.lexicon import word_set
-from assistant.drafter.metric_name import stems
+from assistant.evidence.metric_words import stems
 from assistant.language.sentences import sentences
 from assistant.okr import OkrSet, Quote
 from retrieval.passage import Passage

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.drafter.metric_name import metric_name, stems
+from assistant.drafter.metric_name import metric_name
 from assistant.evidence.facts import Evidence, Fact
+from assistant.evidence.metric_words import stems
 
 
 @dataclass(frozen=True, slots=True)

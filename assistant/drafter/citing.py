@@ -3,10 +3,8 @@
 from bisect import bisect_left
 
 from assistant.evidence.facts import Evidence, Fact
-from assistant.language.changes import changes
-from assistant.language.quantities import quantities
+from assistant.evidence.numbers import Number, numbers_in, same
 from assistant.language.sentences import sentences
-from assistant.language.units import convert
 from assistant.okr import Quote
 
 MOST = 5
@@ -32,18 +30,7 @@ def is_exact(quote: Quote, evidence: Evidence) -> bool:
 
 def holds(text: str, value: float, unit: str | None) -> bool:
     """Say whether a text says a number, in its unit or one that converts."""
-    for quantity in quantities(text):
-        if _same(quantity.value, value) or (quantity.upto is not None and _same(quantity.upto, value)):
-            return True
-        if quantity.unit is not None and unit is not None and quantity.unit != unit:
-            converted = convert(quantity.value, quantity.unit, unit)
-            if converted is not None and _same(converted, value):
-                return True
-    return any(
-        (change.relative is not None and _same(abs(change.relative) * (100 if unit == "%" else 1), value))
-        or (change.absolute is not None and _same(abs(change.absolute), value))
-        for change in changes(text)
-    )
+    return any(same(Number(value, unit), held) for held in numbers_in(text))
 
 
 def _stated(fact: Fact) -> list[tuple[float, str | None]]:
@@ -69,7 +56,3 @@ def _nearest(evidence: Evidence, value: float, unit: str | None, place: int) -> 
         return None
     _, start, end = min(found)
     return Quote(evidence.document, start, end, evidence.text[start:end])
-
-
-def _same(one: float, other: float) -> bool:
-    return abs(one - other) <= 0.006 * max(1e-9, abs(other)) if other else one == other

@@ -10,7 +10,7 @@ from assistant.drafter.lexicon import plurals, word_set
 from assistant.drafter.metric_name import head, is_plural, metric_name
 from assistant.evidence.facts import Evidence, Fact
 from assistant.language.pairs import pairs
-from assistant.language.words import polarity
+from assistant.language.words import lexicon, polarity
 
 _LONG_NUMBER = 3  # digits; no metric is named by such a number
 _ENOUGH, _ENOUGH_SPOKEN = 4, 5  # of eight things that can be known of a goal; set on labelled notes
@@ -48,7 +48,7 @@ def _is_long_number(word: str) -> bool:
 
 def is_measured(name: str) -> bool:
     """Say whether an English name holds a word that is measured or counted."""
-    lists = (vocabulary().measures, word_set("statistics"), word_set("metric_nouns"), plurals())
+    lists = (vocabulary().measures, lexicon("statistics"), word_set("metric_nouns"), plurals())
     known = any(word in known for word in _words(name) for known in lists)
     retained = any(_RETENTION.fullmatch(word) for word in _words(name))
     return known or retained or polarity(name) is not None or is_plural(name)

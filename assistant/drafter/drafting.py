@@ -12,12 +12,13 @@ from assistant.drafter.candidate import Candidate
 from assistant.drafter.citing import citations
 from assistant.drafter.key_result import wordings
 from assistant.drafter.material import Material
-from assistant.drafter.metric_name import stems, with_article
+from assistant.drafter.metric_name import with_article
 from assistant.drafter.priority import Priority, read_priority
 from assistant.drafter.quoting import one_line
 from assistant.drafter.setting import Setting, setting
 from assistant.drafter.theme import theme
 from assistant.drafter.title import title
+from assistant.evidence.metric_words import stems
 from assistant.okr import KeyResult, Objective, OkrSet, Quote
 
 MOST = 5  # key results of an objective

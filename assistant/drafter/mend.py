@@ -6,7 +6,8 @@ from assistant.checker.finding import Finding, Report
 from assistant.drafter.brief import Question
 from assistant.drafter.key_result import sentence
 from assistant.drafter.material import Composition
-from assistant.drafter.metric_name import stems, with_article
+from assistant.drafter.metric_name import with_article
+from assistant.evidence.metric_words import stems
 from assistant.okr import KeyResult, Objective, Source
 
 _WRONG_NUMBER = frozenset({"GND001", "GND002", "GND003", "KR006"})

@@ -3,7 +3,7 @@
 import re
 
 from assistant.drafter.lexicon import table, word_set
-from assistant.language.words import direction_of, stem
+from assistant.language.words import direction_of, lexicon
 
 LONGEST = 10  # words
 _MARKS = re.compile(r"[*_#`|\"“”„«»\[\]{}<>~^=\\•·→⇒]+|(?<!\w)['‘’]|['‘’](?!\w)")
@@ -83,13 +83,6 @@ def head(name: str) -> str:
     return words[-1] if words else ""
 
 
-def stems(name: str) -> frozenset[str]:
-    """Give the stems of the words that carry meaning, for comparing two names."""
-    found = re.findall(r"[^\W_]+", name.lower())
-    empty = word_set("trailing") | word_set("statistics")
-    return frozenset(stem(word) for word in found if word not in empty)
-
-
 def _scope(said: str) -> str:
     found = _ASIDE.search(said)
     if found is None or any(letter.isdigit() for letter in found[1]):
@@ -117,7 +110,7 @@ def _trimmed(words: list[str]) -> list[str]:
     start, end = 0, len(words)
     while start < end and (words[start].lower() in word_set("leading") or _is_order(words[start:end])):
         start += 1
-    while end > start and (words[end - 1].lower().rstrip(".") in word_set("trailing") or words[end - 1] in _UNITS):
+    while end > start and (words[end - 1].lower().rstrip(".") in lexicon("trailing") or words[end - 1] in _UNITS):
         end -= 1
     return words[start:end]
 
@@ -125,7 +118,7 @@ def _trimmed(words: list[str]) -> list[str]:
 def _is_order(words: list[str]) -> bool:
     """Say whether a verb of direction opens the words: "reduce late orders", not "drop rate"."""
     follows = words[1].lower() if len(words) > 1 else ""
-    return direction_of(words[0]) is not None and len(words) > 2 and follows not in word_set("statistics")
+    return direction_of(words[0]) is not None and len(words) > 2 and follows not in lexicon("statistics")
 
 
 def _lowered(words: list[str]) -> str:

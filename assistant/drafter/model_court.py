@@ -6,9 +6,10 @@ from datetime import date
 
 from assistant.drafter.material import Material
 from assistant.drafter.model_answer import Cited
-from assistant.drafter.model_numbers import Ledger, Number, numbers_in, same
+from assistant.drafter.model_numbers import Ledger
 from assistant.drafter.model_quotes import located, overlap
 from assistant.drafter.model_sources import Sources, is_dead
+from assistant.evidence.numbers import Number, numbers_in, same
 from assistant.language.cycles import Cycle
 from assistant.language.dates import deadlines
 from assistant.okr import Quote

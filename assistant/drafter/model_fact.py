@@ -6,10 +6,11 @@ from dataclasses import replace
 from assistant.drafter.key_result import end_value, start_in_unit
 from assistant.drafter.model_answer import KeyResultAnswer
 from assistant.drafter.model_court import Court
-from assistant.drafter.model_numbers import LOOSE, Number, Side, likeness, numbers_in, numbers_of, same
 from assistant.drafter.model_quotes import overlap
 from assistant.drafter.model_sources import is_dead
 from assistant.evidence.facts import Fact
+from assistant.evidence.metric_words import likeness
+from assistant.evidence.numbers import LOOSE, Number, Side, numbers_in, numbers_of, same
 from assistant.language.units import family
 from assistant.okr import Direction, Quote
 

@@ -8,14 +8,15 @@ from datetime import date
 from assistant.drafter.amount import day
 from assistant.drafter.brief import Question
 from assistant.drafter.key_result import sentence, start_in_unit, wordings
-from assistant.drafter.metric_name import metric_name, stems, without_numbers
+from assistant.drafter.metric_name import metric_name, without_numbers
 from assistant.drafter.model_answer import KeyResultAnswer
 from assistant.drafter.model_court import Court
 from assistant.drafter.model_fact import anchor, is_of_others, proved, stated
-from assistant.drafter.model_numbers import Number, called, meaning, numbers_in, same, sides
 from assistant.drafter.model_quotes import located
 from assistant.drafter.model_words import plain
 from assistant.evidence.facts import Fact
+from assistant.evidence.metric_words import called, meaning, stems
+from assistant.evidence.numbers import Number, numbers_in, same, sides
 from assistant.language.reading import Reading, read
 from assistant.okr import Initiative, KeyResult, Quote, Source
 

@@ -7,7 +7,6 @@ from assistant.drafter.asking import alternatives
 from assistant.drafter.brief import ParkedRequest, Question, Warning
 from assistant.drafter.left_out import warnings
 from assistant.drafter.material import Composition, Material
-from assistant.drafter.metric_name import stems
 from assistant.drafter.model import ModelFault
 from assistant.drafter.model_answer import Answer, ObjectiveAnswer, QuestionAnswer
 from assistant.drafter.model_court import Court
@@ -17,6 +16,7 @@ from assistant.drafter.model_sources import Sources
 from assistant.drafter.model_words import numberless, plain
 from assistant.drafter.parking import parked
 from assistant.evidence.facts import Evidence
+from assistant.evidence.metric_words import stems
 from assistant.okr import Objective, OkrSet
 
 _OBJECTIVES = 5

@@ -37,7 +37,7 @@ def is_sound(words: list[str]) -> bool:
     if not words or len(words) > LONGEST or not _are_plain(words):
         return False
     v, last, lowers = vocabulary(), words[-1].lower(), [word.lower() for word in words]
-    if any(word in word_set("pronouns") or word in word_set("trailing") for word in lowers):
+    if any(word in word_set("pronouns") or word in lexicon("trailing") for word in lowers):
         return False
     if last in word_set("not_last") or last in word_set("not_metrics") or last in lexicon("adverse"):
         return False
@@ -51,7 +51,7 @@ def is_sound(words: list[str]) -> bool:
 def counted(words: list[str]) -> str:
     """Give a plural with what describes it: "orders sent to a pickup point"; empty where it is none."""
     kept = up_to_number(words)
-    while kept and kept[-1].lower() in (word_set("trailing") | word_set("links") | _ARTICLES | _UNFINISHED):
+    while kept and kept[-1].lower() in {*lexicon("trailing"), *word_set("links"), *_ARTICLES, *_UNFINISHED}:
         kept = kept[:-1]
     if not 2 <= len(kept) <= LONGEST_COUNTED or not _are_plain(kept):
         return ""

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 
 from assistant.drafter.brief import ParkedRequest
-from assistant.drafter.metric_name import stems, with_article
+from assistant.drafter.metric_name import with_article
 from assistant.drafter.quoting import one_line
 from assistant.evidence.facts import Evidence
+from assistant.evidence.metric_words import stems
 from assistant.language.dates import deadlines
 from assistant.okr import Objective, Quote
 

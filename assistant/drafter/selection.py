@@ -8,8 +8,9 @@ from assistant.drafter.candidate import Candidate, is_sure, same_metric, sure
 from assistant.drafter.doubt import is_doubtful
 from assistant.drafter.key_result import direction, end_value
 from assistant.drafter.material import Material
-from assistant.drafter.metric_name import metric_name, stems
+from assistant.drafter.metric_name import metric_name
 from assistant.evidence.facts import Fact
+from assistant.evidence.metric_words import stems
 
 MOST = 15  # key results in a draft: three objectives of five
 KEPT_AT_MOST = 2  # limits to hold

@@ -88,12 +88,12 @@ def _family(kr: KeyResult, lowers: list[str]) -> str:
 
 
 def _is_adverse(word: str) -> bool:
-    return word not in word_set("statistics") and (word in lexicon("adverse") or polarity(word) == "down")
+    return word not in lexicon("statistics") and (word in lexicon("adverse") or polarity(word) == "down")
 
 
 def _start(lowers: list[str]) -> int:
     start = 0
-    while start < len(lowers) and (lowers[start] in word_set("statistics") or lowers[start] in _OPENING):
+    while start < len(lowers) and (lowers[start] in lexicon("statistics") or lowers[start] in _OPENING):
         start += 1
     return start
 
@@ -120,7 +120,7 @@ def _waiting(words: list[str], lowers: list[str]) -> Theme:
         return Theme("wait", _joined(found))
     aims = table("aims")
     found = phrase(words, _start(lowers))
-    while found and (found[-1].lower() in word_set("statistics") or aims.get(found[-1].lower()) == "wait"):
+    while found and (found[-1].lower() in lexicon("statistics") or aims.get(found[-1].lower()) == "wait"):
         found.pop()
     return Theme("wait", _joined(found))
 
@@ -148,7 +148,7 @@ def _thing(words: list[str], lowers: list[str], family: str) -> str:
         found
         and family != "hold"
         and (
-            found[-1].lower() in word_set("statistics") or (family != "fault" and aims.get(found[-1].lower()) == family)
+            found[-1].lower() in lexicon("statistics") or (family != "fault" and aims.get(found[-1].lower()) == family)
         )
     ):
         found.pop()

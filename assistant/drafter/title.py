@@ -5,11 +5,11 @@ from itertools import pairwise
 
 from assistant.checker.check import check
 from assistant.drafter.aims import THEM, clause
-from assistant.drafter.metric_name import stems
 from assistant.drafter.noun_phrase import article
 from assistant.drafter.priority import Priority
 from assistant.drafter.setting import Setting
 from assistant.drafter.theme import Theme, theme
+from assistant.evidence.metric_words import stems
 from assistant.okr import KeyResult, Objective, OkrSet
 
 LONGEST = 17  # words

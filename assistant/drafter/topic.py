@@ -11,6 +11,7 @@ from assistant.drafter.metric_name import is_many
 from assistant.drafter.noun_phrase import is_sound
 from assistant.drafter.tongue import tongue
 from assistant.evidence.facts import Evidence
+from assistant.language.words import lexicon
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _DETERMINERS = frozenset({"the", "our", "this", "that", "a", "an", "each", "every", "per", "their", "no", "new", "of"})
@@ -64,5 +65,7 @@ def _is_thing(word: str) -> bool:
     v = vocabulary()
     if len(word) < _SHORTEST or word in v.abstract or word in v.praise or word in v.mild or word in plurals():
         return False
-    lists = ("generic", "statistics", "focus", "meetings", "number_words", "not_last")
-    return is_sound([word]) and not any(word in word_set(name) for name in lists)
+    lists = ("generic", "focus", "meetings", "number_words", "not_last")
+    if word in lexicon("statistics") or any(word in word_set(name) for name in lists):
+        return False
+    return is_sound([word])

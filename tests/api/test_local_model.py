@@ -13,9 +13,9 @@ from assistant.checker.rules.ungrounded_number import RULE as GROUNDED
 from assistant.drafter.brief import Brief, Draft, Note
 from assistant.drafter.draft import draft
 from assistant.drafter.model import Model
-from assistant.drafter.model_numbers import Number, numbers_in, same
 from assistant.drafter.record import draft_json
 from assistant.errors import BadSetting
+from assistant.evidence.numbers import Number, numbers_in, same
 
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
 NOTES = ("meeting-notes.md", "user-research.md", "backlog.md")

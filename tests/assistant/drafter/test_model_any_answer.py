@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from assistant.checker.check import check
 from assistant.drafter.model import ModelFault
 from assistant.drafter.model_answer import Answer
-from assistant.drafter.model_numbers import Number, numbers_in, same
 from assistant.drafter.model_proof import prove
 from assistant.drafter.model_sources import sources_of
+from assistant.evidence.numbers import Number, numbers_in, same
 from tests.assistant.drafter.model_case import DOCUMENT, EVIDENCE, TEXT, answer, key_result, material, objective
 
 PIECES = [
