@@ -2,8 +2,9 @@
 
 Finds key results whose verb says up while the numbers go down, or the other way round, after bringing both numbers to
 one unit: "from 3 days to 4 hours" goes down. Where the verb says only "better", the metric itself decides: churn,
-latency and cost are better lower, retention and satisfaction higher. The direction field of a record is held against
-the numbers as well.
+latency and cost are better lower, retention and satisfaction higher. Where a change is given without both ends, the
+verb is held against the metric: satisfaction is not to be reduced by 10%. The direction field of a record is held
+against the numbers as well.
 
 Why it matters: one of the two is a slip, and the team would steer by the wrong one.
 
@@ -20,7 +21,7 @@ from assistant.checker.vocabulary import word_list
 from assistant.language.quantity import Pair
 from assistant.language.units import convert
 from assistant.language.verbs import Verb, verbs
-from assistant.language.words import polarity, words
+from assistant.language.words import direction_of, polarity, words
 from assistant.okr import KeyResult
 
 _TIMES = frozenset({"ms", "s", "min", "h", "days", "weeks"})
@@ -36,13 +37,13 @@ def see(kr: KeyResultSubject) -> Sighting | None:
         found = _in_pair(kr, pair, governing[before - 1] if before else None)
         if found is not None:
             return found
-    return _in_record(kr.given)
+    return _in_change(kr) or _in_record(kr.given)
 
 
 def _in_pair(kr: KeyResultSubject, pair: Pair, verb: Verb | None) -> Sighting | None:
     goes = _way(pair.baseline.value, pair.baseline.unit, pair.target.value, pair.target.unit)
     says = None if verb is None else verb.direction
-    if goes is None or says == "maintain":
+    if goes is None or says == "maintain" or _is_held_back(kr, pair):
         return None
     if verb is not None and says is not None:
         if _WAYS[says] == goes:
@@ -64,6 +65,28 @@ def _in_pair(kr: KeyResultSubject, pair: Pair, verb: Verb | None) -> Sighting | 
     )
 
 
+def _in_change(kr: KeyResultSubject) -> Sighting | None:
+    """Hold the verb of a change without both ends against its metric: "reduce satisfaction by 10%"."""
+    statement, reading = kr.statement, kr.reading
+    if statement.verbal != "move" or reading.relative_change is None or kr.said.pairs or kr.given.baseline is not None:
+        return None
+    says = _WAYS.get(direction_of(statement.lemma) or "")
+    phrase = statement.span(statement.object)
+    metric = kr.text[phrase[0] : phrase[1]] if phrase else ""
+    better = polarity(metric)
+    if says is None or better in (None, says) or polarity(statement.head(statement.object)) != better:
+        return None
+    if _goes_either_way(metric) or statement.head(statement.object) not in kr.vocabulary.measures:
+        return None
+    span = statement.verb_span
+    said = kr.text[span[0] : span[1]] if span else ""
+    return Sighting(
+        f"{said!r} says {says}, and {metric!r} is better when it goes {better}.",
+        span,
+        f"Use a verb that says {better}, or name what should go {says}.",
+    )
+
+
 def _in_record(given: KeyResult) -> Sighting | None:
     if given.baseline is None or given.target is None or given.direction is None:
         return None
@@ -82,8 +105,10 @@ def _says_how_fast(kr: KeyResultSubject, metric: str, pair: Pair) -> bool:
     """Say whether a time is given for how fast something goes: "site speed from 4.5 s", "process claims"."""
     if pair.target.unit not in _TIMES:
         return False
-    served = kr.statement.build == "order" and kr.statement.lemma in kr.vocabulary.services
-    return served or not word_list("quickness").isdisjoint(word.lower for word in words(metric))
+    statement = kr.statement
+    served = statement.lemma in kr.vocabulary.services or statement.lemma in word_list("hastening")
+    named = not word_list("quickness").isdisjoint(word.lower for word in words(metric))
+    return named or (statement.build == "order" and served)
 
 
 def _goes_either_way(metric: str) -> bool:
@@ -101,10 +126,24 @@ def _way(start: float, start_unit: str | None, end: float, end_unit: str | None)
     return "up" if end > start else "down" if end < start else None
 
 
+def _is_held_back(kr: KeyResultSubject, pair: Pair) -> bool:
+    """Say whether the numbers tell of what is kept from happening: "prevent churn from rising from 3% to 5%"."""
+    first = kr.said.words[0].lower if kr.said.words else ""
+    return first in ("prevent", "stop", "avoid", "keep") and _verb_right_before(kr, pair) is not None
+
+
+def _verb_right_before(kr: KeyResultSubject, pair: Pair) -> Verb | None:
+    before = [verb for verb in verbs(kr.text) if verb.end < pair.start and not kr.text[verb.end : pair.start].strip()]
+    return before[-1] if before and before[-1].place > 0 else None
+
+
 def _governing(kr: KeyResultSubject) -> list[Verb]:
-    """Give the words of direction that stand where a verb stands."""
+    """Give the words of direction that stand where a verb stands, or right before two numbers."""
     span = kr.statement.verb_span
-    return [verb for verb in verbs(kr.text) if verb.leads or (span is not None and verb.start == span[0])]
+    beside = {verb.start for pair in kr.said.pairs if (verb := _verb_right_before(kr, pair)) is not None}
+    if span is not None:
+        beside.add(span[0])
+    return [verb for verb in verbs(kr.text) if verb.leads or verb.start in beside]
 
 
 RULE = Rule(
