@@ -81,7 +81,7 @@ def draft(
     from api.briefs import brief, pasted
     from api.settings import load_settings
     from api.warned import WORDS_ONLY, warned
-    from assistant.checker.config import load_config
+    from assistant.checker.config_file import load_config
     from assistant.drafter.brief import Note
     from assistant.drafter.draft import draft as make_draft
 

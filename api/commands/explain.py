@@ -14,7 +14,7 @@ from api.commands.options import config_option, output_format
 def explain(rule: str, output_format: str, config: str | None) -> None:
     """Explain a rule: what it finds and why. RULE is a code or a name; a bad and a good example follow."""
     from assistant.checker import catalogue
-    from assistant.checker.config import load_config
+    from assistant.checker.config_file import load_config
 
     style = load_config(config)
     if output_format == "json":

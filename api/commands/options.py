@@ -67,7 +67,7 @@ def config_options(command: Command) -> Command:
 
 def team_config(config: str | None, preset: str | None, select: tuple[str, ...], ignore: tuple[str, ...]) -> "Config":
     """Read the team's house style; what the command line says wins over the file."""
-    from assistant.checker.config import load_config
+    from assistant.checker.config_file import load_config
 
     return load_config(config, preset, _codes(select), _codes(ignore))
 

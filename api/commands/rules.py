@@ -13,7 +13,7 @@ from api.commands.options import config_option, output_format
 def rules(output_format: str, config: str | None) -> None:
     """List the checker's rules and your team's own. Severities are those of your house style."""
     from assistant.checker.catalogue import catalogue_json, catalogue_text
-    from assistant.checker.config import load_config
+    from assistant.checker.config_file import load_config
 
     style = load_config(config)
     if output_format == "json":

@@ -12,7 +12,7 @@ from api.json_response import Json
 from api.json_route import JsonRoute
 from api.problems import answered_with
 from assistant.checker.check import check
-from assistant.checker.config import read_config
+from assistant.checker.house_style import read_config
 from assistant.checker.record import report_json
 from assistant.evidence.extract import extract
 from assistant.formats import read_record

@@ -16,7 +16,7 @@ from api.kept import keep
 from api.parts import Parts
 from api.problems import answered_with
 from api.warned import NOT_KEPT, WORDS_ONLY, warned
-from assistant.checker.config import read_config
+from assistant.checker.house_style import read_config
 from assistant.drafter.brief import Draft, Note, Search
 from assistant.drafter.draft import draft
 from assistant.drafter.record import draft_json

@@ -12,6 +12,7 @@ from assistant.checker.entries import Entries
 from assistant.checker.row import Row
 from assistant.checker.rule import Rule, Sighting, severities
 from assistant.checker.subject import KeyResultSubject, SetSubject
+from assistant.checker.team_rule import TeamRule
 from assistant.checker.vocabulary import ExtraWords
 from assistant.checker.work_signs import PERIODS
 from assistant.language.words import words
@@ -27,9 +28,9 @@ def lexicon_rules() -> Mapping[str, Rule]:
 
 
 @lru_cache(maxsize=_CONFIGS)
-def team_rules(rows: tuple[Row, ...]) -> tuple[Rule, ...]:
-    """Give a rule for every row of a team's."""
-    return tuple(_rule(row) for row in rows)
+def team_rules(written: tuple[TeamRule, ...]) -> tuple[Rule, ...]:
+    """Give a rule for every one that a team wrote."""
+    return tuple(_rule(one.row()) for one in written)
 
 
 def list_names() -> tuple[str, ...]:

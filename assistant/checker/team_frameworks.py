@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 from assistant.checker import frameworks
 from assistant.checker.frameworks import Criteria, TeamFrameworks
-from assistant.checker.setting import known, mapping, rule_codes
+from assistant.checker.rule_codes import rule_codes
+from assistant.checker.rules import RULES
+from assistant.checker.setting import known, mapping
 from assistant.errors import BadSetting
 
 
@@ -45,8 +47,6 @@ def _criteria(table: object, name: str, where: str, own_rules: Mapping[str, str]
 
 def _against(listed: object, key: str, where: str, own_rules: Mapping[str, str]) -> tuple[str, ...]:
     """Give the codes of a criterion, a group by its first letters as all of its codes, and the mark of doubt."""
-    from assistant.checker.rules import RULES
-
     doubt = frameworks.DOUBT
     marked = isinstance(listed, (list, tuple)) and doubt in listed
     codes = [item for item in listed if item != doubt] if isinstance(listed, (list, tuple)) else listed

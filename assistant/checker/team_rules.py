@@ -1,74 +1,68 @@
-"""A team's own rules of words out of its house style, the tables [[rule]], as the rows that lexicon.py applies."""
+"""Reads a team's own rules of words out of its house style, the tables [[rule]]."""
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from typing import Any, get_args
 
 from assistant.checker.entries import Entries
 from assistant.checker.finding import Severity
 from assistant.checker.pattern import expand
-from assistant.checker.row import Row, Sentence
+from assistant.checker.row import Sentence
+from assistant.checker.rules import RULES
 from assistant.checker.setting import known, mapping
+from assistant.checker.team_rule import TeamRule
 from assistant.errors import BadSetting
 from assistant.language.words import words
 
-_KEYS = ("code", "name", "severity", "applies_to", "words", "pattern", "message", "suggestion", "why", "bad", "good")
+_KEYS = tuple(field.name for field in fields(TeamRule))
 _CODE = re.compile(r"[A-Z]{2,12}[0-9]{3}")
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _SIGNS = re.compile(r"[()\[\]|*#\\?+]")
 _MOST = 200
-_SHOWN = 3
-_CALLED: Mapping[Sentence, str] = {"objective": "objective", "key_result": "key result"}
 
 
-def read_rules(value: object, where: str) -> tuple[Row, ...]:
+def read_rules(value: object, where: str) -> tuple[TeamRule, ...]:
     """Read the tables [[rule]]. Raises BadSetting and UnknownName."""
     if not isinstance(value, (list, tuple)):
         raise BadSetting(f"{where}: rule must be a list of tables; write each under [[rule]].")
     if len(value) > _MOST:
         raise BadSetting(f"{where}: rule has {len(value)} rules of your own; at most {_MOST} are read.")
-    rows: list[Row] = []
+    rules: list[TeamRule] = []
     for at, table in enumerate(value, 1):
-        rows.append(_RuleTable(mapping(table, f"rule[{at}]", where), f"rule[{at}]", where).row(rows))
-    return tuple(rows)
+        rules.append(_RuleTable(mapping(table, f"rule[{at}]", where), f"rule[{at}]", where).rule(rules))
+    return tuple(rules)
 
 
 class _RuleTable:
-    """One table; `key` is how errors call it."""
+    """One table; `key` is how errors call it. A field that is null is one that is not there."""
 
     def __init__(self, table: Mapping[str, Any], key: str, where: str) -> None:
-        self._table = table
+        for field in table:
+            known(field, _KEYS, "field of a rule", f"{where}: {key}")
+        self._table = {field: value for field, value in table.items() if value is not None}
         self._key = key
         self._where = where
 
-    def row(self, before: Sequence[Row]) -> Row:
+    def rule(self, before: Sequence[TeamRule]) -> TeamRule:
         """Read it, after the rules that stand before it."""
-        for key in self._table:
-            known(key, _KEYS, "field of a rule", f"{self._where}: {self._key}")
-        code, name = self._code(before), self._name(before)
-        applies_to, listed, entries = self._applies_to(), self._words(), self._pattern()
-        message = self._text("message")
-        if message is None:
-            raise self._bad("message", 'is missing; say what is wrong, such as "{said} is no word of ours."')
-        severity = self._severity()
-        shown = [*listed, *filter(None, (self._text("pattern"),))]
-        row = Row(
-            code=code,
-            name=name,
-            severity=(severity, severity, severity),
-            applies_to=applies_to,
-            entries=(*listed, *entries),
-            message=message,
+        found = TeamRule(
+            code=self._code(before),
+            name=self._name(before),
+            severity=self._severity(),
+            applies_to=self._applies_to(),
+            words=self._words(),
+            pattern=self._pattern(),
+            message=self._message(),
             suggestion=self._text("suggestion"),
-            page=self._page(applies_to, shown, message),
-            guide="The house style of your team",
+            why=self._text("why"),
+            bad=self._text("bad"),
+            good=self._text("good"),
         )
-        self._hold_examples(row)
-        return row
+        self._hold_examples(found)
+        return found
 
-    def _code(self, before: Sequence[Row]) -> str:
-        from assistant.checker.rules import RULES
-
+    def _code(self, before: Sequence[TeamRule]) -> str:
         code = self._text("code") or ""
         if not _CODE.fullmatch(code):
             raise self._bad(
@@ -80,17 +74,15 @@ class _RuleTable:
                 "code",
                 f"is {code}; {', '.join(ours)} begin codes of the checker, take TEAM001 or the like",
             )
-        if any(row.code == code for row in before):
+        if any(rule.code == code for rule in before):
             raise self._bad("code", f"is {code}, as of a rule before it; give each its own")
         return code
 
-    def _name(self, before: Sequence[Row]) -> str:
-        from assistant.checker.rules import RULES
-
+    def _name(self, before: Sequence[TeamRule]) -> str:
         name = self._text("name") or ""
         if not _NAME.fullmatch(name):
             raise self._bad("name", f"must be small letters and hyphens, such as house-word, not {name!r}")
-        if name in (*(rule.name for rule in RULES), *(row.name for row in before)):
+        if name in {rule.name for rule in RULES} | {rule.name for rule in before}:
             raise self._bad("name", f"is {name}, as of another rule; give each its own")
         return name
 
@@ -121,29 +113,24 @@ class _RuleTable:
             raise self._bad("words", "is missing, and there is no pattern; write at least one of them")
         return tuple(listed)
 
-    def _pattern(self) -> tuple[str, ...]:
+    def _pattern(self) -> str | None:
         pattern = self._text("pattern")
-        if pattern is None:
-            return ()
-        try:
-            return expand(pattern)
-        except ValueError as error:
-            raise self._bad("pattern", str(error)) from None
+        if pattern is not None:
+            try:
+                expand(pattern)
+            except ValueError as error:
+                raise self._bad("pattern", str(error)) from None
+        return pattern
 
-    def _page(self, applies_to: tuple[Sentence, ...], shown: Sequence[str], message: str) -> str:
-        more = f" or {len(shown) - _SHOWN} more" if len(shown) > _SHOWN else ""
-        called = " or the ".join(_CALLED[one] for one in applies_to)
-        page = f"The {called} says {', '.join(map(repr, shown[:_SHOWN]))}{more}.\n\n"
-        page += f"Finds, in any case: {', '.join(shown)}. Then says: {message}"
-        for key, part in (("why", "Why it matters:"), ("bad", "Bad:"), ("good", "Good:")):
-            if text := self._text(key):
-                page += f"\n{part} {text}"
-        return page
+    def _message(self) -> str:
+        message = self._text("message")
+        if message is None:
+            raise self._bad("message", 'is missing; say what is wrong, such as "{said} is no word of ours."')
+        return message
 
-    def _hold_examples(self, row: Row) -> None:
-        entries = Entries.of(row.entries)
-        for key, is_found in (("bad", True), ("good", False)):
-            example = self._text(key)
+    def _hold_examples(self, rule: TeamRule) -> None:
+        entries = Entries.of(rule.row().entries)
+        for key, example, is_found in (("bad", rule.bad, True), ("good", rule.good, False)):
             if example is not None and (entries.find(words(example)) is not None) is not is_found:
                 does = "does not find" if is_found else "finds"
                 raise self._bad(key, f"is an example that the rule {does}: {example!r}; change it or the words")

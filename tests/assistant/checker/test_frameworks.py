@@ -7,8 +7,8 @@ import pytest
 
 from assistant.checker import frameworks
 from assistant.checker.check import check
-from assistant.checker.config import read_config
 from assistant.checker.finding import Criterion, Report
+from assistant.checker.house_style import read_config
 from assistant.checker.rules import RULES
 from assistant.errors import BadSetting, PlumbError, UnknownName
 from assistant.okr import KeyResult, Objective, OkrSet

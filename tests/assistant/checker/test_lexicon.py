@@ -7,7 +7,7 @@ import pytest
 
 from assistant.checker import lexicon
 from assistant.checker.check import check
-from assistant.checker.config import read_config
+from assistant.checker.house_style import read_config
 from assistant.checker.rules import RULES
 from assistant.okr import KeyResult, Objective, OkrSet
 

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from assistant.checker import catalogue
 from assistant.checker.check import check
 from assistant.checker.checked import Checked
-from assistant.checker.config import Config, read_config
+from assistant.checker.config import Config
 from assistant.checker.entries import Entries
+from assistant.checker.house_style import read_config
 from assistant.checker.output import render
 from assistant.checker.pattern import expand
 from assistant.checker.rules import RULES, rules_of

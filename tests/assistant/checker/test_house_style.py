@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from assistant.checker.check import check
-from assistant.checker.config import Config, load_config, read_config
+from assistant.checker.config import Config
+from assistant.checker.config_file import load_config
+from assistant.checker.house_style import read_config
 from assistant.errors import BadSetting, PlumbError, UnknownName
 from assistant.okr import KeyResult, Objective, OkrSet
 
