@@ -4,12 +4,12 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from assistant.language.fractions import fractions, part_of_today
 from assistant.language.letters import lowered
 from assistant.language.pairs import pairs
 from assistant.language.quantities import quantities
 from assistant.language.quantity import Change, Quantity
 from assistant.language.runs import word_before
-from assistant.language.shares import fractions
 from assistant.language.verbs import verb_before
 from assistant.language.words import Direction
 
@@ -51,6 +51,7 @@ _LEADING = frozenset(
     {"by", "um", "a", "an", "the", "about", "around", "roughly", "approximately", "another", "additional", "further"}
     | {"some", "average", "of", "least", "to", "over", "than"}
 )
+_ABOUT = frozenset({"about", "around", "roughly", "approximately", "nearly", "almost", "only", "just", "some"})
 _UP_DOWN = re.compile(r"(?<![^\W_])(?:(?P<up>up)|(?P<down>down))[ \u00a0](?:by[ \u00a0])?$")
 _PLUS_MINUS = re.compile(r"(?<![^\W_])(?:(?P<plus>plus)|minus)[ \u00a0]$")
 _FACTOR = re.compile(r"(?<![^\W_])by (?:an? )?(?:whole )?factor of (?:about |around |roughly |at least )?$")
@@ -196,6 +197,8 @@ def _bare(text: str, lower: str, q: Quantity, last: str) -> Change | None:
             return _made(q, q.start, q.end, -1 if sign == -1 else 1, True)
         return None
     if last in _STILL or (lower[q.end : q.end + 4] == " of "):
+        return None
+    if last in _ABOUT and word_before(lower, lower.rfind(last, 0, q.start)) in _STILL:
         return None
     verb = verb_before(text, q.start)
     if verb is None or verb.end + 1 >= q.start or verb.direction == "maintain":

@@ -79,7 +79,7 @@ def _word_forms() -> re.Pattern[str]:
         rf"(?P<alnum>(?<![\w$\u20ac\u00a3\u20b9])(?!(?:{_CURRENCIES}|r|x|us)\d)[a-z][a-z_]*\d[\w]*(?:\.\d+)*"
         r"(?:[-\u2013/][a-z]?\d+)?)",
         r"(?<![\w.])v\.? ?\d+(?:\.\d+)*\b",
-        r"(?<!\w)(?:page|slide|step|part|item|question) \d+ (?:of|/) \d+",
+        r"(?<!\w)(?:page|slide|step|part|item|question|memo|sheet|photo|note|post|tweet|episode) \d+ (?:of|/) \d+",
         r"(?<!\w)(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)\.? \d{1,2}(?:[-/.]\d{1,2})?(?![\w%])",
         r"(?<!\w)(?:wk|kw|cw|weeks?)\.? ?\d{1,2} ?[-\u2013] ?\d{1,2}(?![\w%])",
         rf"(?<!\w)(?<!\d )(?P<named>(?:{numbered})(?: no\.?| nr\.?| #|/)? ?\d{{1,5}}(?:\.\d+)*[a-z]?"

@@ -5,13 +5,14 @@ from functools import lru_cache
 
 from assistant.language.comparators import bound_after, bound_before
 from assistant.language.durations import joined, worded
+from assistant.language.fractions import fractions, is_share, part_of_one
 from assistant.language.letters import lowered
 from assistant.language.masks import masks
 from assistant.language.numerals import Numeral, numerals
 from assistant.language.quantity import Quantity
 from assistant.language.ranges import spread
 from assistant.language.runs import runs, word_before
-from assistant.language.shares import fractions, share, share_of_before, share_of_hundred
+from assistant.language.shares import share, share_of_before, share_of_hundred
 from assistant.language.unit_words import measure
 
 _OCCURRENCES = re.compile(
@@ -26,7 +27,6 @@ _ONE_OF = re.compile(
     r"|and only)(?![^\W_]))|[^\w %]*$|[,.;:)]"
 )
 _VALUED = re.compile(r"(?<![^\W_])(?:to|from|than|least|most|under|below|over|above|=|->|→) $")
-_EACH = frozenset({"per", "once", "twice", "this", "each", "every"})
 _PER = frozenset({"per", "je", "pro"})
 _SCALE_AFTER = re.compile(r"-(?:points?|pt)[ -](?:scale|plan|list|likert|check|system|agenda|font)|[ -]degree")
 _NAME_AFTER = re.compile(r"[ -](?:trust|day|touch|based|knowledge|waste(?=d? pol)|inbox)\b|-[a-z]")
@@ -41,7 +41,6 @@ _STOP_WORDS = re.compile(
     r"|was|were|will|vs|a|the|this|next|last|every|each|today|currently|now|over|under|out|net|more|up|down|via"
     r"|across)(?![\w])"
 )
-_OF_WHOLE = re.compile(r"[ \u00a0](?:of|der|aller)[ \u00a0](?!\d)")
 _NEAR = 32
 
 
@@ -139,7 +138,10 @@ def _unmasked(text: str, lower: str) -> list[Numeral]:
         opened = {fraction.start for fraction in parts}
         found = [number for number in found if number.start not in opened]
     for fraction in parts:
-        if _OF_WHOLE.match(lower, fraction.end) and word_before(lower, fraction.start) not in _EACH:
+        of_one = part_of_one(lower, fraction)
+        if of_one is not None:
+            found.append(Numeral(fraction.value, fraction.start, of_one, worded=True))
+        elif is_share(lower, fraction, word_before(lower, fraction.start)):
             found.append(Numeral(fraction.value, fraction.start, fraction.end, worded=True, fraction=True))
     if not found:
         return found

@@ -1,10 +1,11 @@
-"""Shares and scales: "5 of 12", "1 in 8", "two thirds", "4.2 out of 5"."""
+"""Shares and scales: "5 of 12", "1 in 8", "eight drivers out of ten", "4.2 out of 5"."""
 
 import re
 from typing import NamedTuple
 
+from assistant.language.fractions import fractions as fractions
 from assistant.language.numerals import Numeral
-from assistant.language.runs import runs, word_before
+from assistant.language.runs import word_before
 
 
 class Share(NamedTuple):
@@ -16,28 +17,36 @@ class Share(NamedTuple):
 
 
 _JOINT = re.compile(
-    r"(?P<in>[ \u00a0]in (?:every |each )?|[ \u00a0](?:every|je)[ \u00a0])|(?P<one>(?: [a-z]{3,}){1,2} in )"
-    r"|(?P<of>[ \u00a0](?:out )?(?:of|von)[ \u00a0](?:(?:all|the|our|those|these|their|every)[ \u00a0]){0,2}"
-    r"|(?P<out>[ \u00a0]out of[ \u00a0]))"
+    r"(?P<in>[ \u00a0]in (?:every |each )?|[ \u00a0](?:every|je)[ \u00a0])"
+    r"|(?P<noun>(?:[ \u00a0]of the)?(?: (?!and |or |to |by |on |per )[^\W\d_][\w'-]{2,}){1,2} )(?:(?P<among>in )(?:every )?"
+    r"|(?:out of|sur|de cada|von|auf) (?:every |the )?)"
+    r"|(?P<of>[ \u00a0](?:(?P<out>out of)|of|von|aus|van de|van|op de|de cada|em cada|sur)[ \u00a0]"
+    r"(?:(?:all|the|our|those|these|their|every|last|past|first|de|den|les)[ \u00a0]){0,2})"
+    r"|(?P<on>(?: [a-z]{3,})? on )"
     r"|(?P<slash>[ \u00a0]?/[ \u00a0]?)"
 )
 _SCALES = frozenset({3, 4, 5, 6, 7, 10, 100})
+_ROUND = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 50, 100})
 _SCORED = re.compile(
-    r"(?:scores?|scored|scoring|ratings?|rated|rate|csat|nps|ces|sus|satisfaction|stars?|grades?|graded|review"
+    r"(?<![^\W_])(?:scores?|scored|scoring|ratings?|rated|rate|csat|nps|ces|sus|satisfaction|stars?|grades?|graded|review"
     r"|reviews|feedback|confidence|happiness"
     r"|sentiment|usability|mood|trust|ease|note|mark|maturity|likert)(?![^\W_])"
 )
+_NO_NOUN = r"(?:stars|points|pts|marks|this|is|was|has|does|as|its|us|plus|always|across|versus|less|towards)\b"
 _COUNTED = re.compile(
-    r"[ \u00a0]+(?:of[ \u00a0](?!\d)|(?:[a-z][\w'-]*[ -]){0,2}[a-z][\w-]*[^s\W]s\b|people|staff|men|women|children)"
+    rf"[ \u00a0]+(?:of[ \u00a0](?!\d)|(?!{_NO_NOUN})[a-z][\w'-]*[^s\W]s\b|people|staff|men|women|children)"
 )
+_COUNTED_FAR = re.compile(rf"[ \u00a0]+(?:[a-z][\w'-]*[ -]){{1,2}}(?!{_NO_NOUN})[a-z][\w-]*[^s\W]s\b")
 _LOOSE = re.compile(
     r"[ \u00a0]+(?:by|for|from|in|on|at|to|across|among|with|within|as|until|before|during|is|was|this|last"
-    r"|average|this)\b"
+    r"|average|overall|and|or|but|while|up|max|min)\b"
 )
+_SAID = re.compile(r"[ \u00a0]+[a-z]{2}")
 _PARTITIVE = re.compile(r"[ \u00a0]of[ \u00a0](?!\d)")
 _CLOSED = re.compile(
     r"\s*(?:[%‰]|(?:ms|sec|seconds?|min|minutes?|hours?|hrs?|days?|weeks?|months?|quarters?|years?|percent|sprints?)\b)"
 )
+_ENDED = re.compile(r"[ \u00a0]*(?:[.,;:)!?\n]|->|→|$)")
 _REACH = 60
 
 
@@ -48,21 +57,42 @@ def share(lower: str, part: Numeral, whole: Numeral) -> Share | None:
     if joint is None or x < 0 or y <= 0 or _CLOSED.match(lower, whole.end):
         return None
     integers = x == int(x) and y == int(y)
+    of = Share(round(100 * x / y, 2), "%", y) if integers and x <= y else None
     if joint["in"]:
-        return Share(round(100 * x / y, 2), "%", y) if integers and 0 < x < y <= 1000 and x <= 20 else None
-    if joint["one"]:
-        counted = _THINGS.match(lower, whole.end) is not None
-        return Share(round(100 / y, 2), "%", y) if x == 1 and integers and 1 < y <= 1000 and not counted else None
+        return of if 0 < x < y <= 1000 and (x <= 20 or (y <= 100 and not _things(lower, whole.end))) else None
+    if joint["on"]:
+        return of if 0 < x < y <= 10 and _ENDED.match(lower, whole.end) else None
+    if joint["among"]:
+        return of if 0 < x < y <= 1000 and (x == 1 or y in _ROUND) and not _things(lower, whole.end) else None
+    if joint["noun"]:
+        return of
     if y == 100 and x <= y and not joint["slash"]:
         return Share(round(x, 2), "%", y)
-    if y in _SCALES:
-        scored = _SCORED.search(lower, max(0, part.start - _REACH), part.start) is not None
-        counted = _COUNTED.match(lower, whole.end) is not None and not _LOOSE.match(lower, whole.end)
-        partitive = _PARTITIVE.match(lower, whole.end) is not None
-        plain = bool(joint["slash"]) or y in (10, 100)
-        if not integers or (scored and not partitive) or not (counted or plain):
-            return Share(x, "score", y)
-    return Share(round(100 * x / y, 2), "%", y) if integers and x <= y else None
+    if y in _SCALES and _is_score(lower, joint, part, whole, integers):
+        return Share(x, "score", y)
+    return of
+
+
+def _is_score(lower: str, joint: re.Match[str], part: Numeral, whole: Numeral, integers: bool) -> bool:
+    """Say whether "4 of 5" is a mark on a scale: no whole number, or a rating is spoken of and no things counted."""
+    if not integers:
+        return True
+    loose = _LOOSE.match(lower, whole.end) is not None
+    if not loose and _COUNTED.match(lower, whole.end):
+        return False
+    if _SCORED.search(lower, max(0, part.start - _REACH), part.start) or _SCORED.search(
+        lower, whole.end, whole.end + _NEAR
+    ):
+        return _PARTITIVE.match(lower, whole.end) is None
+    counted = not loose and (_COUNTED_FAR.match(lower, whole.end) or _SAID.match(lower, whole.end))
+    return not (counted or not joint["out"] or whole.value in (10, 100))
+
+
+_NEAR = 24
+
+
+def _things(lower: str, end: int) -> bool:
+    return _THINGS.match(lower, end) is not None
 
 
 def share_of_hundred(lower: str, part: Numeral) -> tuple[Share, int] | None:
@@ -90,43 +120,12 @@ def share_of_before(lower: str, whole: Numeral, part: Numeral) -> Share | None:
 
 
 _OF = re.compile(
-    r"(?:^|[.;:!?\n(\"]\s*|(?<![^\W_])(?:out|and|but|so)\s)(?:out )?of (?:the |our |those |these |all )?"
-    r"(?:same |last |first )?$"
+    r"(?:^|[.;:!?\n(\"]\s*|(?<![^\W_])(?:out|and|but|so|says?|said|that)\s)(?:out )?(?:of|among|on) "
+    r"(?:the |our |those |these |all )?(?:same |last |first )?$"
 )
-_LEADING = frozenset({"of", "the", "our", "those", "these", "all", "same", "last", "first"})
+_LEADING = frozenset({"of", "on", "among", "the", "our", "those", "these", "all", "same", "last", "first"})
 _THEN = re.compile(r"(?: [a-z][a-z-]*){0,3}[,:](?: only| just)? ")
 _THINGS = re.compile(
     r" (?!(?:gets|has|is|was|does|comes|needs|takes|goes|wants|fails|ends|drops|leaves|arrives|gives|opens|makes)\b)"
     r"[a-z]+[^\W\ds]s\b"
 )
-
-
-_FRACTIONS = re.compile(
-    r"(?<![^\W_])(?:(?P<half>half|(?:a|one|1)[ -]half)|(?P<n>an?|one|two|three|four|1|2|3)[ -](?P<d>thirds?"
-    r"|quarters?|fourths?|fifths?|tenths?))(?![^\W_])"
-)
-_FRACTION_WORDS = frozenset(
-    {"half"} | {f"{part}{s}" for part in ("third", "quarter", "fourth", "fifth", "tenth") for s in ("", "s")}
-)
-_PARTS = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "tenth": 10}
-_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "1": 1, "2": 2, "3": 3}
-
-
-class Fraction(NamedTuple):
-    """A fraction in words: `value` between 0 and 1."""
-
-    value: float
-    start: int
-    end: int
-
-
-def fractions(lower: str) -> list[Fraction]:
-    """Find "half", "a third", "two thirds", "three quarters", whatever they are of."""
-    found: list[Fraction] = []
-    if _FRACTION_WORDS.isdisjoint(runs(lower).said):
-        return found
-    for match in _FRACTIONS.finditer(lower):
-        value = 0.5 if match["half"] else _COUNTS[match["n"]] / _PARTS[match["d"].rstrip("s")]
-        if value < 1:
-            found.append(Fraction(round(value, 4), match.start(), match.end()))
-    return found

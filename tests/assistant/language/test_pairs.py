@@ -33,6 +33,9 @@ from assistant.language.pairs import pairs
         ("from twice a day to once a day", 2, 1, None),
         ("from four to one", 4, 1, None),
         ("conversion 2% to 3%", 2, 3, "%"),
+        ("2 of 5 -> 4 of 5", 40, 80, "%"),
+        ("from two thirds to nine in ten", 66.67, 90, "%"),
+        ("falls from half to a third", 50, 33.33, "%"),
         ("from -12 to 10", -12, 10, None),
     ],
 )

@@ -150,6 +150,23 @@ def test_comparators(text: str, comparator: str | None) -> None:
         ("3 in every 8 boats", 37.5, "%", 8),
         ("88.2 of 100", 88.2, "%", 100),
         ("4/10 success", 40, "%", 10),
+        ("eight gardeners out of ten", 80, "%", 10),
+        ("12 boats out of 20", 60, "%", 20),
+        ("118 bounced out of 1,475", 8, "%", 1475),
+        ("4 files in 10", 40, "%", 10),
+        ("twenty-seven in thirty", 90, "%", 30),
+        ("13 of the last 30 mornings", 43.33, "%", 30),
+        ("2 of 5", 40, "%", 5),
+        ("five of six understood it", 83.33, "%", 6),
+        ("2 out of 5 come back", 40, "%", 5),
+        ("three on four.", 75, "%", 4),
+        ("6 op de 10 haakt af", 60, "%", 10),
+        ("of 10 notes, 3 are wrong", 30, "%", 10),
+        ("usability tests with 7/10 participants", 70, "%", 10),
+        ("8 out of 10", 80, "%", 10),
+        ("4 out of 5", 4, "score", 5),
+        ("4 of 5 user satisfaction", 4, "score", 5),
+        ("a trust score of 4/5 stars", 4, "score", 5),
         ("rated 4.2 out of 5", 4.2, "score", 5),
         ("a rating of 4 out of 5", 4, "score", 5),
         ("satisfaction of 8/10", 8, "score", 10),
@@ -163,9 +180,17 @@ def test_shares_and_scales(text: str, value: float, unit: str, out_of: float) ->
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("two thirds of the gardeners", 66.67), ("half of all orders", 50), ("a quarter of our depots", 25)],
+    [
+        ("two thirds of the gardeners", 66.67),
+        ("half of all orders", 50),
+        ("a quarter of our depots", 25),
+        ("we expect three quarters", 75),
+        ("more than half", 50),
+        ("a bit under two thirds said so", 66.67),
+        ("to a fifth by summer", 20),
+    ],
 )
-def test_fractions_of_something_are_per_cent(text: str, value: float) -> None:
+def test_a_fraction_of_what_is_named_is_a_share(text: str, value: float) -> None:
     assert (only(text).value, only(text).unit) == (value, "%")
 
 
@@ -190,6 +215,10 @@ def test_ranges(text: str, low: float, high: float, unit: str | None) -> None:
     "text",
     [
         "Tier-1 and tier 2",
+        "a third party and a third time",
+        "in half an eye",
+        "over a quarter",
+        "memo 3 of 3",
         "SOC 2 and ISO 27001",
         "Q3 and H2",
         "P1 incidents",

@@ -1,0 +1,81 @@
+"""Fractions in words: "half", "a third", "two thirds", "three quarters"."""
+
+import re
+from typing import NamedTuple
+
+from assistant.language.runs import runs
+
+
+class Fraction(NamedTuple):
+    """A fraction in words: `value` between 0 and 1."""
+
+    value: float
+    start: int
+    end: int
+
+
+_PARTS = {
+    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10,
+}  # fmt: skip
+_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "1": 1, "2": 2, "3": 3}
+_WORDS = frozenset(form for word in _PARTS for form in (word, f"{word}s"))
+_FRACTIONS = re.compile(
+    r"(?<![^\W_])(?:(?P<half>(?:(?:a|one|1)[ -])?half(?! an?\b))"
+    rf"|(?P<n>{'|'.join(_COUNTS)})[ -](?P<d>{'|'.join(_PARTS)})s?)(?![^\W_])(?!-[a-z])"
+)
+
+
+def fractions(lower: str) -> list[Fraction]:
+    """Find "half", "a third", "two thirds", "three quarters", whatever they are of."""
+    found: list[Fraction] = []
+    if _WORDS.isdisjoint(runs(lower).said):
+        return found
+    for match in _FRACTIONS.finditer(lower):
+        value = 0.5 if match["half"] else _COUNTS[match["n"]] / _PARTS[match["d"]]
+        if value < 1:
+            found.append(Fraction(round(value, 4), match.start(), match.end()))
+    return found
+
+
+# A fraction is a share of what it is "of", or, with a word such as "from" or "under" before it, of what was named.
+_OF = re.compile(r"[ \u00a0]of[ \u00a0](?!\d)")
+_LED = re.compile(
+    r"(?<![^\W_])(?:(?P<bound>from|to|under|below|than|least|most|about|around|roughly|nearly|almost|like)|(?P<is>over"
+    r"|above|is|are|was|were|expect|expects|want|wants|at|until|till))[ \u00a0](?:an? bit )?$"
+)
+_ENDED = re.compile(
+    r"[ \u00a0]*(?:[.,;:)!?\n(]|->|→|$)|[ \u00a0](?:to|from|by|until|till|in|at|this|next|today|now|and|or|is|are|if"
+    r"|up|down|on|with|while|within|for|said|say|says)(?![^\W_])"
+)
+_RATE = frozenset({"per", "once", "twice", "this", "each", "every"})
+
+
+def is_share(lower: str, fraction: Fraction, last: str) -> bool:
+    """Say whether a fraction is a value of its own, not a change ("by a third"); `last` is the word before it."""
+    if last in _RATE:
+        return False
+    if _OF.match(lower, fraction.end):
+        return _TODAY.match(lower, fraction.end) is None
+    led = _LED.search(lower, max(0, fraction.start - 20), fraction.start)
+    if led is None or _ENDED.match(lower, fraction.end) is None:
+        return False
+    said = lower[fraction.start : fraction.end]
+    return led["bound"] is not None or said not in ("half", "a quarter", "one quarter")
+
+
+_TODAY = re.compile(
+    r" of (?:today['’]s|the current|current|what (?:it|they|we)|last (?:year|quarter|month)['’]s)(?![^\W_])"
+)
+_SMALL = re.compile(r" of an?(?= (?:per ?cent|percent|percentage|point|pp|second|minute)(?![^\W_]))")
+
+
+def part_of_one(lower: str, fraction: Fraction) -> int | None:
+    """Give where "a quarter of a" ends in "a quarter of a per cent"; null where the unit does not follow."""
+    of = _SMALL.match(lower, fraction.end)
+    return of.end() if of is not None else None
+
+
+def part_of_today(lower: str, fraction: Fraction) -> bool:
+    """Say whether a fraction is of today's value: "a third of today's 27"."""
+    return _TODAY.match(lower, fraction.end) is not None
