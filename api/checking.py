@@ -109,7 +109,7 @@ class Checking:
     ) -> "Checking":
         """Read the notes and the OKRs of the level above. Raises UnreadableInput."""
         return cls(
-            evidence=tuple(_evidence(name) for name in notes),
+            evidence=tuple(_evidence(name, config) for name in notes),
             parents=tuple(okrs for name in parents for okrs in formats.read(read_text(name), name)),
             config=config,
             known=known,
@@ -209,7 +209,7 @@ def _placed(sentence: str, place: str) -> str:
     return sentence if sentence.startswith(place) else f"{place}{sentence}"
 
 
-def _evidence(name: str) -> Evidence:
+def _evidence(name: str, config: Config) -> Evidence:
     from assistant.evidence.extract import extract
 
-    return extract(read_text(name), as_of=date.today(), document=name)
+    return extract(read_text(name), as_of=date.today(), document=name, fiscal_start=config.fiscal_year_start)

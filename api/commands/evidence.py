@@ -14,6 +14,7 @@ from api.days import read_day
 from api.inputs import names_or_stdin, open_input
 from api.terminal import complain
 from api.texts import STDIN
+from assistant.checker.config_file import load_config
 from assistant.errors import PlumbError, UnreadableInput
 
 KEYS = frozenset({"text"})
@@ -41,7 +42,8 @@ def evidence(files: tuple[str, ...], as_of: date | None, output_format: str | No
     names = names_or_stdin(files)
     status = 0
     held: list[Reading] = []
-    for reading in _readings(names, as_of or date.today(), output_format == "jsonl"):
+    fiscal_start = load_config().fiscal_year_start
+    for reading in _readings(names, as_of or date.today(), fiscal_start, output_format == "jsonl"):
         status = 2 if reading.problem is not None else status
         form = output_format or ("jsonl" if reading.is_line else "json")
         if form == "jsonl" and reading.record is not None:
@@ -61,7 +63,7 @@ def evidence(files: tuple[str, ...], as_of: date | None, output_format: str | No
     return status
 
 
-def _readings(names: tuple[str, ...], as_of: date, wanted: bool) -> Iterator[Reading]:
+def _readings(names: tuple[str, ...], as_of: date, fiscal_start: int, wanted: bool) -> Iterator[Reading]:
     from assistant.evidence.extract import extract
     from assistant.evidence.record import evidence_json
 
@@ -72,7 +74,8 @@ def _readings(names: tuple[str, ...], as_of: date, wanted: bool) -> Iterator[Rea
         if not isinstance(name, (str, int, type(None))):
             raise UnreadableInput('"id" must be a string.')
         day = as_of if day is None else read_day(day, '"as_of"')
-        return evidence_json(extract(text, as_of=day, document=str(name) if name is not None else "notes"), name)
+        document = str(name) if name is not None else "notes"
+        return evidence_json(extract(text, as_of=day, document=document, fiscal_start=fiscal_start), name)
 
     for name in names:
         try:
@@ -82,7 +85,7 @@ def _readings(names: tuple[str, ...], as_of: date, wanted: bool) -> Iterator[Rea
                     yield Reading(record, True, None if error is None else f"{name}:{record['line']}: {error}")
             else:
                 document = "notes" if name == STDIN else name
-                found = extract(source.text(), as_of=as_of, document=document)
+                found = extract(source.text(), as_of=as_of, document=document, fiscal_start=fiscal_start)
                 yield Reading(evidence_json(found, None if name == STDIN else name))
         except PlumbError as error:
             yield Reading(None, problem=str(error))

@@ -29,7 +29,10 @@ router = APIRouter(prefix="/v1/checks", tags=["checks"], route_class=JsonRoute)
 def check_okrs(body: Annotated[CheckBody, Body(openapi_examples=CHECKS)]) -> Json:
     """Give a report for each set. An OKR set is in the full form or the short one: an objective and sentences."""
     config = read_config(body.config, "config")
-    evidence = [extract(note.text, as_of=date.today(), document=note.id) for note in body.notes]
+    evidence = [
+        extract(note.text, as_of=date.today(), document=note.id, fiscal_start=config.fiscal_year_start)
+        for note in body.notes
+    ]
     parents = [read_record(record, f"parents[{at}]") for at, record in enumerate(body.parents, 1)]
     sets = [read_record(record, f"okrs[{at}]") for at, record in enumerate(body.okrs, 1)]
     reports = [check(okrs, evidence=evidence, parents=parents, config=config) for okrs in sets]

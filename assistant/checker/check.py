@@ -30,7 +30,7 @@ def check(
 
     `evidence`: what notes say, for the rules on grounded numbers. `parents`: sets this one should serve, never copy.
     """
-    subject = read_set(okrs, evidence, parents, vocabulary(config.words))
+    subject = read_set(okrs, evidence, parents, vocabulary(config.words), config.fiscal_year_start)
     seen = [(rule, sighting) for rule in RULES for sighting in rule.look(subject, config)]
     # A team's own rules make findings and fail its frameworks; judgements and score are the same for everybody.
     told = [*seen, *((rule, one) for rule in team_rules(config.rule) for one in rule.look(subject, config))]

@@ -1,7 +1,8 @@
-"""A report as plain JSON values, in the shape that is kept stable."""
+"""A report and a house style as plain JSON values, in the shapes that are kept stable."""
 
 from typing import Any
 
+from assistant.checker.config import Config
 from assistant.checker.finding import Report
 from assistant.record import to_json
 
@@ -22,4 +23,14 @@ def report_json(report: Report) -> dict[str, Any]:
             }
             for framework, criteria in report.frameworks.items()
         },
+    }
+
+
+def config_json(config: Config) -> dict[str, Any]:
+    """Give a house style as the table that `read_config` reads."""
+    return {
+        **to_json(config),
+        "severity": dict(config.severity),
+        "words": to_json(dict(config.words)),
+        "framework": {name: to_json(dict(criteria)) for name, criteria in config.framework},
     }

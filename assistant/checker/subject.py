@@ -77,10 +77,14 @@ class SetSubject:
 
 
 def read_set(
-    okrs: OkrSet, evidence: Sequence[Evidence], parents: Sequence[OkrSet], vocabulary: Vocabulary
+    okrs: OkrSet,
+    evidence: Sequence[Evidence],
+    parents: Sequence[OkrSet],
+    vocabulary: Vocabulary,
+    fiscal_start: int = 1,
 ) -> SetSubject:
-    """Read every sentence of a set once."""
-    cycle = _cycle(okrs.cycle)
+    """Read every sentence of a set once. `fiscal_start` is the month in which the fiscal year begins."""
+    cycle = _cycle(okrs.cycle, fiscal_start)
     objectives = tuple(
         ObjectiveSubject(
             number,
@@ -90,7 +94,7 @@ def read_set(
             quantities(objective.title),
             vocabulary,
             tuple(
-                _key_result(number, place, given, okrs.phase, cycle, vocabulary)
+                _key_result(number, place, given, okrs.phase, cycle, vocabulary, fiscal_start)
                 for place, given in enumerate(objective.key_results, start=1)
             ),
         )
@@ -105,19 +109,25 @@ def _taken_apart(text: str, vocabulary: Vocabulary) -> Statement:
 
 
 @lru_cache(maxsize=64)
-def _cycle(name: str | None) -> Cycle | None:
+def _cycle(name: str | None, fiscal_start: int) -> Cycle | None:
     if not name:
         return None
     try:
-        return Cycle.parse(name)
+        return Cycle.parse(name, fiscal_start)
     except BadSetting:
         return None
 
 
 def _key_result(
-    objective: int, number: int, given: KeyResult, phase: str | None, cycle: Cycle | None, vocabulary: Vocabulary
+    objective: int,
+    number: int,
+    given: KeyResult,
+    phase: str | None,
+    cycle: Cycle | None,
+    vocabulary: Vocabulary,
+    fiscal_start: int,
 ) -> KeyResultSubject:
-    said = read(given.text, cycle)
+    said = read(given.text, cycle, fiscal_start)
     statement = take_apart(given.text, said.words, said.quantities, vocabulary)
     reading = _merged(said, given)
     lowers = frozenset(word.lower for word in said.words)

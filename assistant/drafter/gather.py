@@ -26,7 +26,10 @@ def gather(brief: Brief, search: Search) -> Material:
     role = sheet("role", brief.role)
     team = None if brief.team_kind is None else sheet("team_kind", brief.team_kind)
     phase = sheet("phase", brief.phase or phase_of("\n".join(note.text for note in brief.notes)))
-    evidence = tuple(extract(note.text, as_of=brief.as_of, document=note.document) for note in brief.notes)
+    fiscal_start = brief.config.fiscal_year_start
+    evidence = tuple(
+        extract(note.text, as_of=brief.as_of, document=note.document, fiscal_start=fiscal_start) for note in brief.notes
+    )
     return Material(
         brief=brief,
         evidence=evidence,
@@ -54,15 +57,16 @@ def phase_of(text: str) -> str:
 
 def _cycle(brief: Brief, evidence: tuple[Evidence, ...]) -> Cycle:
     """Hold the due dates of the facts that will be used, without the farthest where one cycle cannot hold all."""
+    fiscal_start = brief.config.fiscal_year_start
     if brief.cycle is not None:
-        return Cycle.parse(brief.cycle)
+        return Cycle.parse(brief.cycle, fiscal_start)
     used = [each for each in sure(evidence) if not is_doubtful(each.fact, each.evidence)]
     dues = sorted(each.fact.due for each in used if each.fact.due is not None and each.fact.due >= brief.as_of)
     for count in range(len(dues), 0, -1):
-        cycle = Cycle.holding(brief.as_of, dues[:count])
+        cycle = Cycle.holding(brief.as_of, dues[:count], fiscal_start)
         if all(due in cycle for due in dues[:count]):
             return cycle
-    return Cycle.holding(brief.as_of, ())
+    return Cycle.holding(brief.as_of, (), fiscal_start)
 
 
 def _passages(brief: Brief, evidence: tuple[Evidence, ...], who: str, search: Search) -> tuple[Passage, ...]:

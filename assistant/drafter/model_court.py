@@ -25,6 +25,7 @@ class Court:
     sources: Sources
     ledger: Ledger
     cycle: Cycle
+    fiscal_start: int
     dues: frozenset[date]
     held: tuple[Number, ...]
     private: tuple[Quote, ...]
@@ -34,12 +35,15 @@ class Court:
     def of(cls, material: Material, sources: Sources) -> "Court":
         """Read the notes once for all key results."""
         texts = [one.text for one in material.evidence]
+        brief = material.brief
+        said = (each for text in texts for each in deadlines(text, brief.as_of, brief.config.fiscal_year_start))
         named = {fact.due for fact in sources.facts.values() if fact.due is not None and not is_dead(fact)}
-        named |= {each.due for text in texts for each in deadlines(text, material.brief.as_of) if each.due is not None}
+        named |= {each.due for each in said if each.due is not None}
         return cls(
             sources,
             Ledger.of(material.evidence),
             material.cycle,
+            brief.config.fiscal_year_start,
             frozenset(named),
             tuple(dict.fromkeys(number for text in texts for number in numbers_in(text))),
             tuple(quote for one in material.evidence for quote in one.performance_talk),

@@ -135,7 +135,7 @@ def _sentence(text: str, made: KeyResult, fact: Fact, court: Court) -> str:
     """Keep the model's sentence where it says the numbers and no others; add a day that it lacks; else write one."""
     said = text.rstrip(" .;,")
     is_proposed = made.source is not None and made.source.target == "proposed"
-    if made.due is not None and read(said, court.cycle).due is None and said:
+    if made.due is not None and read(said, court.cycle, court.fiscal_start).due is None and said:
         said = f"{said} by {day(made.due)}"
     if _fits(said, made, fact, court) and (not is_proposed or _PROPOSED.search(said)):
         return said
@@ -151,7 +151,7 @@ def _fits(text: str, made: KeyResult, fact: Fact, court: Court) -> bool:
     """Say whether a sentence says the fields: their numbers and no others, the day, the way."""
     if not text:
         return False
-    reading = read(text, court.cycle)
+    reading = read(text, court.cycle, court.fiscal_start)
     said = tuple(numbers_in(text))
     own = tuple(sides(made))
     aims = tuple(number for side, number in own if side != "baseline")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from assistant.checker.record import report_json
+from assistant.checker.record import config_json, report_json
 from assistant.drafter.brief import Brief, Draft
 from assistant.formats import okr_json
 from assistant.okr import Objective, OkrSet
@@ -38,7 +38,7 @@ def _brief(brief: Brief) -> dict[str, Any]:
         "cycle": brief.cycle,
         "as_of": brief.as_of.isoformat(),
         "okrs": None if brief.okrs is None else okr_json(brief.okrs),
-        "config": to_json(brief.config),
+        "config": config_json(brief.config),
     }
 
 

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from assistant.checker.house_style import read_config
+from assistant.checker.record import config_json
 from tests.api.inside import okr_inside
 from tests.api.okr import complaint, okr
 
@@ -246,3 +248,33 @@ def test_fix_leaves_a_file_that_would_say_something_else(home: Path) -> None:
 
 def test_fix_needs_files() -> None:
     assert "--fix mends files" in complaint(okr_inside("check", "--fix", stdin=json.dumps(GOOD)))
+
+
+def test_the_fiscal_year_of_the_team_holds_everywhere(home: Path) -> None:
+    (home / "okr.toml").write_text('fiscal_year_start = "April"\n[severity]\nKR008 = "error"\n')
+    okrs = {**GOOD, "cycle": "FY28 Q1", "key_results": ["Increase course completion from 34% to 50% by end of Q1"]}
+    (report,) = json.loads(okr_inside("check", "--output-format", "json", stdin=json.dumps(okrs)).stdout)["reports"]
+    assert report["key_results"][0]["due"] == "2027-06-30"
+    assert "KR008" not in {finding["code"] for finding in report["findings"]}
+    note = "Course completion is at 34%. We agreed to get it to 50% by the end of Q1.\n"
+    (home / "notes.md").write_text(note)
+    line = json.dumps({"text": note, "as_of": "2027-02-01"}) + "\n"
+    for told in (
+        okr_inside("evidence", "notes.md", "--as-of", "2027-02-01").stdout,
+        okr_inside("evidence", "--output-format", "jsonl", stdin=line).stdout,
+    ):
+        assert [fact["due"] for fact in json.loads(told)["facts"]] == ["2027-06-30"]
+    draft = json.loads(okr_inside("draft", "notes.md", "--as-of", "2027-02-01", "--output-format", "json").stdout)
+    assert draft["okrs"]["cycle"] == "FY2028-Q1"
+    assert draft["okrs"]["objectives"][0]["key_results"][0]["due"] == "2027-06-30"
+    config = draft["brief"]["config"]
+    assert (config["fiscal_year_start"], config["severity"]) == (4, {"KR008": "error"})
+    assert config_json(read_config(config, "brief.config")) == config
+
+
+@pytest.mark.parametrize("command", ["check", "evidence", "draft", "rules"])
+def test_a_month_that_is_none_is_refused(home: Path, command: str) -> None:
+    (home / "okr.toml").write_text('fiscal_year_start = "Apryl"\n')
+    said = complaint(okr_inside(command, stdin="" if command == "rules" else "Goal: cut churn from 4% to 3%."))
+    assert "okr.toml: fiscal_year_start must be the month your year begins in" in said
+    assert "did you mean 'april'?" in said

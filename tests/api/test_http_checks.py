@@ -45,6 +45,75 @@ def test_house_style_decides_what_is_heard(client: TestClient) -> None:
     assert {finding["code"] for finding in report["findings"]} == {"KR001"}
 
 
+def test_a_whole_house_style_is_taken(client: TestClient) -> None:
+    config = {
+        "preset": "strict",
+        "ignore": ["no-baseline", "SET"],
+        "severity": {"KR001": "advice", "TEAM001": "error"},
+        "thresholds": {"title_words_max": 5},
+        "fiscal_year_start": "April",
+        "words": {"jargon": ["effortless"]},
+        "frameworks": ["ours"],
+        "framework": {"ours": {"plain": ["TEAM001", "OBJ006"], "countable": ["KR001"], "grounded": ["GND001"]}},
+        "rule": [
+            {"code": "TEAM001", "name": "house-word", "pattern": "self serve", "message": "{said} is no word of ours."}
+        ],
+    }
+    okrs = {
+        **OKRS,
+        "key_results": ["Increase onboarding completion from 61% to 78% by end of Q1", "Improve the import"],
+    }
+    sent = {"okrs": [{**okrs, "cycle": "FY28-Q1"}], "config": config}
+    (report,) = answered(client.post("/v1/checks", json=sent), answers.Reports)["reports"]
+    found = {finding["code"]: finding["severity"] for finding in report["findings"]}
+    assert {code: found[code] for code in ("TEAM001", "KR001", "OBJ006", "OBJ007")} == {
+        "TEAM001": "error",
+        "KR001": "advice",
+        "OBJ006": "warning",
+        "OBJ007": "warning",
+    }
+    assert not {"KR003", "KR008"} & set(found)
+    assert not any(code.startswith("SET") for code in found)
+    assert report["verdict"] == "fail"
+    assert report["key_results"][0]["due"] == "2027-06-30"
+    assert report["frameworks"] == {
+        "ours": {
+            "plain": {"pass": False, "codes": ["TEAM001", "OBJ006"]},
+            "countable": {"pass": False, "codes": ["KR001"]},
+            "grounded": {"pass": True, "codes": []},
+        }
+    }
+
+
+@pytest.mark.parametrize(
+    ("config", "said"),
+    [
+        ({"presset": "strict"}, ["config:", "'presset'", "'preset'"]),
+        ({"preset": "strickt"}, ["'strickt'", "'strict'"]),
+        ({"ignore": ["KR0O3"]}, ["ignore", "'KR0O3'", "'KR003'"]),
+        ({"select": ["no-baselines"]}, ["select", "'no-baseline'"]),
+        ({"select": [1]}, ["select must be a list of rule codes"]),
+        ({"severity": {"KR003": "fatal"}}, ["severity.KR003", "error, warning, advice"]),
+        ({"severity": ["KR003"]}, ["severity must be a table"]),
+        ({"thresholds": {"key_result_max": 3}}, ["'key_result_max'", "'key_results_max'"]),
+        ({"thresholds": {"key_results_max": 1.5}}, ["thresholds.key_results_max", "whole number"]),
+        ({"fiscal_year_start": "Aprill"}, ["fiscal_year_start", "'Aprill'", "'april'"]),
+        ({"words": {"jargons": ["x"]}}, ["'jargons'", "'jargon'"]),
+        ({"frameworks": ["smrt"]}, ["frameworks", "'smrt'", "'smart'"]),
+        ({"framework": {"ours": {"clear": ["OBJ099"]}}}, ["framework.ours.clear", "OBJ099"]),
+        ({"framework": {"smart": {"clear": ["OBJ001"]}}}, ["framework.smart"]),
+        ({"rule": [{"code": "KR999"}]}, ["rule[1].code"]),
+        ({"rule": [{"kode": "TEAM001"}]}, ["rule[1]", "'kode'", "'code'"]),
+        ({"rule": {"code": "TEAM001"}}, ["rule must be a list"]),
+    ],
+)
+def test_a_bad_house_style_names_the_key_and_what_fits(client: TestClient, config: dict, said: list[str]) -> None:
+    response = client.post("/v1/checks", json={"okrs": [OKRS], "config": config})
+    found = problem(response, 422, response.json()["code"])
+    assert found["code"] in ("unknown_name", "bad_setting")
+    assert [part for part in said if part not in found["detail"]] == [], found["detail"]
+
+
 @pytest.mark.parametrize(
     ("sent", "code"),
     [

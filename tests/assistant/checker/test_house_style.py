@@ -1,7 +1,9 @@
 """The house style: read from a file, checked, and without effect on judgements."""
 
+import json
 import re
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from assistant.checker.check import check
 from assistant.checker.config import Config
 from assistant.checker.config_file import load_config
 from assistant.checker.house_style import read_config
+from assistant.checker.record import config_json
 from assistant.errors import BadSetting, PlumbError, UnknownName
 from assistant.okr import KeyResult, Objective, OkrSet
 
@@ -80,6 +83,10 @@ def test_arguments_win_over_the_file(tmp_path: Path) -> None:
         ('[words]\nwork = ["heatmap"]', UnknownName, "works"),
         ('[words]\nworks = "heatmap"', BadSetting, "words.works"),
         ("severity = 3", BadSetting, "severity"),
+        ("fiscal_year_start = 13", BadSetting, "fiscal_year_start"),
+        ("fiscal_year_start = true", BadSetting, "fiscal_year_start"),
+        ('fiscal_year_start = "Octobre"', BadSetting, "october"),
+        ('fiscal_year = "April"', UnknownName, "fiscal_year_start"),
         ("preset = ", BadSetting, "TOML"),
     ],
 )
@@ -133,6 +140,46 @@ def test_the_house_style_in_the_docs_is_one() -> None:
     assert blocks
     for block in blocks:
         read_config(tomllib.loads(block), "docs/house-style.md")
+
+
+def test_a_house_style_is_written_as_it_is_read() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "house-style.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```toml\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    for config in (Config(), *(read_config(tomllib.loads(block), "here") for block in blocks)):
+        assert read_config(json.loads(json.dumps(config_json(config))), "again") == config
+
+
+def test_what_is_null_is_not_there() -> None:
+    nothing = dict.fromkeys(("preset", "select", "severity", "thresholds", "frameworks", "rule", "fiscal_year_start"))
+    assert read_config(nothing, "here", Config(preset="strict")) == Config(preset="strict")
+
+
+@pytest.mark.parametrize("written", [4, "4", "04", "April", "apr", " APRIL "])
+def test_the_month_a_fiscal_year_begins_in(written: object) -> None:
+    assert read_config({"fiscal_year_start": written}, "here").fiscal_year_start == 4
+
+
+def test_cycles_and_dates_follow_the_fiscal_year() -> None:
+    okrs = OkrSet(
+        (
+            Objective(
+                "Help every learner finish what they start",
+                key_results=(
+                    KeyResult("Increase course completion from 34% to 50% by end of Q1"),
+                    KeyResult("Cut drop-outs from 27% to 15% by 31 March 2027"),
+                ),
+            ),
+        ),
+        cycle="FY27-Q4",
+    )
+
+    def told(config: Config) -> list[tuple[int | None, date | None]]:
+        report = check(okrs, config=config)
+        outside = {finding.key_result for finding in report.findings if finding.code == "KR008"}
+        return [(one.key_result, one.due) for one in report.key_results if one.key_result in outside]
+
+    assert told(Config(fiscal_year_start=4)) == [(1, date(2027, 6, 30))]
+    assert told(Config()) == [(1, date(2028, 3, 31)), (2, date(2027, 3, 31))]
 
 
 def test_bounds_that_no_set_can_fit_are_refused() -> None:
