@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from assistant.language.fractions import fractions, part_of_today
+from assistant.language.fractions import fractions
 from assistant.language.letters import lowered
 from assistant.language.pairs import pairs
 from assistant.language.quantities import quantities

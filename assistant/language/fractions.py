@@ -21,7 +21,7 @@ _PARTS = {
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "1": 1, "2": 2, "3": 3}
 _WORDS = frozenset(form for word in _PARTS for form in (word, f"{word}s"))
 _FRACTIONS = re.compile(
-    r"(?<![^\W_])(?:(?P<half>(?:(?:a|one|1)[ -])?half(?! an?\b))"
+    r"(?<![^\W_])(?:(?P<half>(?:(?:a|one|1)[ -])?half(?! (?:an?|per ?cent|percentage|point|million|billion|dozen)\b))"
     rf"|(?P<n>{'|'.join(_COUNTS)})[ -](?P<d>{'|'.join(_PARTS)})s?)(?![^\W_])(?!-[a-z])"
 )
 

@@ -7,17 +7,21 @@ from assistant.language.words import Word
 
 
 class Spelled(NamedTuple):
-    """A number in words: its value and the words [first, last] that say it."""
+    """A number in words: its value and the words [first, last] that say it.
+
+    `clipped`: "one sixty", a number said in two parts, which may mean 160, 1.60 or a time; `value` is 160.
+    """
 
     value: float
     first: int
     last: int
+    clipped: bool = False
 
 
 _UNITS = {
     word: value
     for value, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])
-}
+} | {"nought": 0, "naught": 0}
 _TEENS = {
     word: value
     for value, word in enumerate(
@@ -44,7 +48,10 @@ _SCALES = {
     "millions": 1e6,
 }
 _SMALL = _UNITS | _TEENS | _TENS
-STARTS = _SMALL.keys() | {"hundred", "dozen"} | _SCALES.keys()
+_HALVED = _SCALES.keys() | {"hundred", "dozen"}
+_PER_CENT = frozenset({"percent", "per", "percentage", "point", "pp"})
+_VAGUE = frozenset({"few", "several", "many", "some", "couple", "of", "per", "in", "every", "each", "s"})
+STARTS = _SMALL.keys() | {"hundred", "dozen", "half"} | _SCALES.keys()
 """A text without one of these words spells no number."""
 _MOST = 12
 
@@ -57,36 +64,55 @@ def spelled(words: Sequence[Word], text: str) -> tuple[Spelled, ...]:
         number = _number(words, text, i)
         if number is None:
             i += 1
+            continue
+        if found and _is_clipped(words, text, found[-1], number):
+            found[-1] = Spelled(found[-1].value * 100 + number.value, found[-1].first, number.last, clipped=True)
         else:
             found.append(number)
-            i = number.last + 1
+        i = number.last + 1
     return tuple(found)
+
+
+def _is_clipped(words: Sequence[Word], text: str, head: Spelled, tail: Spelled) -> bool:
+    """Say whether "one" and "sixty" are one number said in two parts, and not "two twenty-minute calls"."""
+    return (
+        head.first == head.last
+        and tail.first == head.last + 1
+        and 1 <= head.value <= 9
+        and 10 <= tail.value <= 99
+        and words[head.first].lower in _UNITS
+        and tail.value == int(tail.value)
+        and _joined(words, text, tail.first)
+        and text[words[tail.last].end : words[tail.last].end + 1] != "-"
+    )
 
 
 def _number(words: Sequence[Word], text: str, i: int) -> Spelled | None:
     """Read the longest cardinal that begins at word i."""
     first = i
     word = words[i].lower
+    after = _follows(words, text, i)
     half = False
-    if word == "half" and _follows(words, text, i) in ("a", "million", "billion"):
+    if word == "half":
+        article = after in ("a", "an")
+        of = _follows(words, text, i + 1) if article else after
+        if of in _PER_CENT:
+            return Spelled(0.5, i, i + article)
+        if of not in _HALVED:
+            return None
         half, i = True, i + 1
         word = words[i].lower
-    if (
-        word in ("a", "an", "per")
-        and not half
-        and _follows(words, text, i) not in ("hundred", "thousand", "million", "billion", "dozen", "lakh", "crore")
-    ):
+    elif word in ("a", "an") and after not in _HALVED:
         return None
     total, group, seen, last = 0.0, 0.0, "", i
     if word in ("a", "an"):
         group, seen, i = 1, "a", i + 1
-    elif word == "per":
-        return None
-    elif word not in _SMALL:
-        if not half:
-            return None
+    elif half or (word == "hundred" and _is_bare_hundred(words, text, i)):
         group, seen = 1, "a"
-    while i < len(words) and i - first <= _MOST and (i in (first, first + 1 + half) or _joined(words, text, i)):
+    elif word not in _SMALL:
+        return None
+    begin = i
+    while i < len(words) and i - first <= _MOST and (i == begin or _joined(words, text, i)):
         word = words[i].lower
         if word in _UNITS and seen in ("", "tens", "hundred", "scale", "and"):
             group, seen = group + _UNITS[word], "unit"
@@ -104,8 +130,8 @@ def _number(words: Sequence[Word], text: str, i: int) -> Spelled | None:
             seen = "and"
             i += 1
             continue
-        elif word == "and" and seen in ("unit", "teen", "tens") and _and_a_half(words, text, i):
-            group, last, seen, i = group + 0.5, i + 2, "unit", i + 3
+        elif word == "and" and seen in ("unit", "teen", "tens") and (end := _half_after(words, text, i)) is not None:
+            group, last, seen, i = group + 0.5, end, "unit", end + 1
             continue
         elif word == "point" and seen in ("unit", "teen", "tens") and _follows(words, text, i) in _SMALL:
             decimals, i = _decimals(words, text, i + 1)
@@ -121,8 +147,20 @@ def _number(words: Sequence[Word], text: str, i: int) -> Spelled | None:
     return Spelled(value / 2 if half else value, first, last)
 
 
-def _and_a_half(words: Sequence[Word], text: str, i: int) -> bool:
-    return _follows(words, text, i) in ("a", "one") and i + 2 < len(words) and words[i + 2].lower == "half"
+def _is_bare_hundred(words: Sequence[Word], text: str, i: int) -> bool:
+    """Say whether "hundred" means a hundred: "hundred and forty", "hundred per cent", not "a few hundred"."""
+    after = _follows(words, text, i)
+    if i and (words[i - 1].lower in _VAGUE or words[i - 1].text[-1].isdigit()):
+        return False
+    return after in _PER_CENT or (after == "and" and _follows(words, text, i + 1) in _SMALL)
+
+
+def _half_after(words: Sequence[Word], text: str, i: int) -> int | None:
+    """Give the last word of "and a half", or of "and half" where that is no half of something."""
+    after = _follows(words, text, i)
+    if after in ("a", "one"):
+        return i + 2 if _follows(words, text, i + 1) == "half" else None
+    return i + 1 if after == "half" and _follows(words, text, i + 1) not in ("of", "a", "an", "the") else None
 
 
 def _decimals(words: Sequence[Word], text: str, i: int) -> tuple[str, int]:

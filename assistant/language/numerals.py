@@ -12,7 +12,7 @@ from assistant.language.words import words
 class Numeral(NamedTuple):
     """A number as written: `text[start:end]`, sign included.
 
-    `worded`: it is spelled out. `fraction`: it is a part of a whole.
+    `worded`: it is spelled out. `fraction`: it is a part of a whole. `clipped`: "one sixty", 160, 1.60 or a time.
     """
 
     value: float
@@ -20,6 +20,7 @@ class Numeral(NamedTuple):
     end: int
     worded: bool = False
     fraction: bool = False
+    clipped: bool = False
 
 
 _BLANK = "[ \u00a0\u2009\u202f]"
@@ -31,7 +32,7 @@ _NUMBER = re.compile(
     |(?P<dots>[1-9]\d{{0,2}}(?:\.\d{{3}})+(?!\d)(?:,\d+)?)
     |(?P<point>\d+\.\d+)
     |(?P<decimal>\d+,\d{{1,2}}(?!\d|,\d))
-    |(?P<ocr>\d+[o]+(?=\s?%))
+    |(?P<ocr>\d+(?:[ol]+(?=\s?%)|o+(?=[ ](?:s|ms|sec|min|h)(?![^\W_]))))
     |(?P<plain>\d+)
     |(?P<bare>(?<![\w.])\.\d+)
     """,
@@ -52,9 +53,24 @@ def numerals(text: str, lower: str) -> tuple[Numeral, ...]:
     if not STARTS.isdisjoint(runs(lower).said):
         tokens = words(text)
         for number in spelled(tokens, text):
-            found.append(Numeral(number.value, tokens[number.first].start, tokens[number.last].end, worded=True))
+            start, end = tokens[number.first].start, tokens[number.last].end
+            found.append(Numeral(number.value, start, end, worded=True, clipped=number.clipped))
         found.sort(key=lambda each: each.start)
+    if not runs(lower).said.isdisjoint(_SAID_SIGNS):
+        found = [_signed(lower, number) for number in found]
     return tuple(found)
+
+
+_SAID_SIGNS = frozenset({"minus", "plus"})
+_SIGNED = re.compile(r"(?<![^\W_])(?:from|to|at|of|is|was|than|below|above|reach|=|:|->|→) (?P<sign>minus|plus) $")
+
+
+def _signed(lower: str, number: Numeral) -> Numeral:
+    """Take in the sign of a level that is said: "from minus five to plus fifteen"."""
+    said = _SIGNED.search(lower, max(0, number.start - 16), number.start)
+    if said is None:
+        return number
+    return number._replace(value=number.value * (-1 if said["sign"] == "minus" else 1), start=said.start("sign"))
 
 
 def _digits(lower: str) -> list[Numeral]:
@@ -90,7 +106,7 @@ def _digits(lower: str) -> list[Numeral]:
         elif form == "decimal":
             value = float(said.replace(",", "."))
         elif form == "ocr":
-            value = float(said.replace("o", "0"))
+            value = float(said.replace("o", "0").replace("l", "1"))
         else:
             value = float(said)
         fraction = _PARTS.get(lower[end : end + 1])
@@ -105,7 +121,7 @@ def _digits(lower: str) -> list[Numeral]:
 def _goes_on(lower: str, end: int) -> bool:
     """Say whether the number may go on behind its first digits: "1,200", "4.5", "12 000", "9o %"."""
     sign = lower[end : end + 1]
-    return sign == "o" or (sign in _JOINTS and lower[end + 1 : end + 2].isdigit())
+    return sign in ("o", "l") or (sign in _JOINTS and lower[end + 1 : end + 2].isdigit())
 
 
 def _european_comma(said: str) -> float:

@@ -28,7 +28,10 @@ _ONE_OF = re.compile(
 )
 _VALUED = re.compile(r"(?<![^\W_])(?:to|from|than|least|most|under|below|over|above|=|->|→) $")
 _PER = frozenset({"per", "je", "pro"})
-_SCALE_AFTER = re.compile(r"-(?:points?|pt)[ -](?:scale|plan|list|likert|check|system|agenda|font)|[ -]degree")
+_COINED = frozenset({"EUR", "USD", "GBP", "CHF", "INR", "CAD", "AUD", "NZD"})
+_NO_VALUE_AFTER = re.compile(
+    r"-(?:points?|pt)[ -](?:scale|plan|list|likert|check|system|agenda|font)|[ -]degree|[ -]something(?![^\W_])"
+)
 _NAME_AFTER = re.compile(r"[ -](?:trust|day|touch|based|knowledge|waste(?=d? pol)|inbox)\b|-[a-z]")
 _COUNTABLE = re.compile(
     r"[ \u00a0](?:[a-z][\w'’/-]*[ \u00a0]){0,3}?(?!(?:this|is|was|has|does|as|its|us|plus|always|previous"
@@ -83,7 +86,13 @@ def _singles(text: str, lower: str) -> list[Quantity]:
             continue
         if number.worded and number.value == 1 and _is_pronoun(lower, number):
             continue
-        if word_before(lower, number.start) in _PER or _SCALE_AFTER.match(lower, number.end):
+        if number.clipped:
+            meant = _unclipped(text, lower, number, found)
+            if meant is None:
+                floor = number.end
+                continue
+            number = meant
+        if word_before(lower, number.start) in _PER or _NO_VALUE_AFTER.match(lower, number.end):
             continue
         if following is not None and following.start == number.end + 1 and lower[number.end] == ":":
             ratio = _clock(text, lower, number, following, floor) or _ratio(lower, number, following, floor)
@@ -107,6 +116,16 @@ def _singles(text: str, lower: str) -> list[Quantity]:
         found.append(_quantity(lower, value, unit, said.start, said.end, (number.start, number.end), floor))
         floor = said.end
     return found
+
+
+def _unclipped(text: str, lower: str, number: Numeral, found: list[Quantity]) -> Numeral | None:
+    """Read "one sixty" as money after a small price, as 160 before a unit or things counted; else it is unsure."""
+    if any(price.unit in _COINED and price.value < 10 for price in found[-2:]):
+        return number._replace(value=round(number.value / 100, 2))
+    said = measure(text, lower, number.start, number.end)
+    if said is None or said.unit in _COINED or said.unit in ("s", "min", "h"):
+        return None
+    return number if said.unit or said.factor > 1 or _is_counted(lower, said.end) else None
 
 
 def _clock(text: str, lower: str, number: Numeral, part: Numeral, floor: int) -> Quantity | None:

@@ -18,8 +18,8 @@ class Share(NamedTuple):
 
 _JOINT = re.compile(
     r"(?P<in>[ \u00a0]in (?:every |each )?|[ \u00a0](?:every|je)[ \u00a0])"
-    r"|(?P<noun>(?:[ \u00a0]of the)?(?: (?!and |or |to |by |on |per )[^\W\d_][\w'-]{2,}){1,2} )(?:(?P<among>in )(?:every )?"
-    r"|(?:out of|sur|de cada|von|auf) (?:every |the )?)"
+    r"|(?P<noun>(?:[ \u00a0]of the)?(?: (?!and |or |to |by |on |per )[^\W\d_][\w'-]{2,}){1,2} )"
+    r"(?:(?P<among>in )(?:every )?|(?:out of|sur|de cada|von|auf) (?:every |the )?)"
     r"|(?P<of>[ \u00a0](?:(?P<out>out of)|of|von|aus|van de|van|op de|de cada|em cada|sur)[ \u00a0]"
     r"(?:(?:all|the|our|those|these|their|every|last|past|first|de|den|les)[ \u00a0]){0,2})"
     r"|(?P<on>(?: [a-z]{3,})? on )"

@@ -20,8 +20,11 @@ _SCALES = {
     "k": 1e3, "tsd": 1e3, "thousand": 1e3, "tausend": 1e3, "m": 1e6, "mm": 1e6, "mn": 1e6, "mln": 1e6, "mio": 1e6,
     "million": 1e6, "millions": 1e6, "millionen": 1e6, "b": 1e9, "bn": 1e9, "mrd": 1e9, "billion": 1e9, "tn": 1e12,
     "trillion": 1e12, "l": 1e5, "lakh": 1e5, "lakhs": 1e5, "lac": 1e5, "lacs": 1e5, "cr": 1e7, "crore": 1e7,
-    "crores": 1e7,
+    "crores": 1e7, "万": 1e4, "億": 1e8,
 }  # fmt: skip
+_POINTED = frozenset({"tsd", "mio", "mrd", "mln"})
+# "300-odd", "60ish": about that much, and the unit follows.
+_NEARLY = re.compile(r"(?:-odd|[ -]?ish)(?![^\W_])")
 _AFTER = re.compile(
     r"([ \u00a0\u202f-]?)([^\W\d_]+|[%％$€£₹¥￥₩₽₺₫₴₦฿₱₪★⭐×¢])(?:([ \u00a0-])(?=[^\W\d_])([^\W\d_]+))?"
 )
@@ -65,7 +68,8 @@ def measure(text: str, lower: str, start: int, end: int) -> Measure | None:
         return Measure("x", 1.0, start - 1, end)
     money, begin = _money(lower, start)
     factor = 1.0
-    stop = end
+    nearly = _NEARLY.match(lower, end) if lower[end : end + 1] in "- io" else None
+    stop = end = nearly.end() if nearly is not None else end
     for _ in range(2):
         scaled = _scale(text, lower, stop, money)
         if scaled is None:
@@ -135,4 +139,4 @@ def _scale(text: str, lower: str, at: int, money: str | None) -> tuple[float, in
         around = lower[max(0, at - _REACH) : at + 24]
         if _MINUTES.search(around):
             return None
-    return factor, end
+    return factor, end + (word in _POINTED and lower[end : end + 1] == ".")

@@ -62,6 +62,28 @@ def only(text: str) -> Quantity:
         ("2½ hours", 2.5, "h"),
         ("10MiB/s", 10, None),
         ("zero outages", 0, "count"),
+        ("nought point nine percent", 0.9, "%"),
+        ("under half a percent", 0.5, "%"),
+        ("half a point", 0.5, None),
+        ("a quarter of a per cent", 0.25, "%"),
+        ("half a million riders", 500_000, "count"),
+        ("hundred and forty riders", 140, "count"),
+        ("hundred per cent", 100, "%"),
+        ("three and half", 3.5, None),
+        ("one sixty riders", 160, "count"),
+        ("two fifty k", 250_000, None),
+        ("300-odd quid", 300, "GBP"),
+        ("ninety-five-ish percent", 95, "%"),
+        ("60ish riders", 60, "count"),
+        ("1,2 Mio. € mehr", 1_200_000, "EUR"),
+        ("2,5 Tsd. Fahrten", 2500, None),
+        ("41 jours", 41, "days"),
+        ("55 por ciento", 55, "%"),
+        ("2割", 20, "%"),
+        ("7O%", 70, "%"),
+        ("8l %", 81, "%"),
+        ("3O s", 30, "s"),
+        ("from minus five", -5, None),
     ],
 )
 def test_value_and_unit(text: str, value: float, unit: str | None) -> None:
@@ -219,6 +241,9 @@ def test_ranges(text: str, low: float, high: float, unit: str | None) -> None:
         "in half an eye",
         "over a quarter",
         "memo 3 of 3",
+        "round one was six ten",
+        "forty something riders",
+        "a few hundred riders",
         "SOC 2 and ISO 27001",
         "Q3 and H2",
         "P1 incidents",
@@ -261,6 +286,13 @@ def test_ranges(text: str, low: float, high: float, unit: str | None) -> None:
 )
 def test_names_and_dates_are_no_quantities(text: str) -> None:
     assert quantities(text) == ()
+
+
+def test_a_price_said_in_two_parts_follows_a_small_price() -> None:
+    assert [(each.value, each.unit) for each in quantities("two euros twenty, one sixty soon")] == [
+        (2.2, "EUR"),
+        (1.6, None),
+    ]
 
 
 def test_minutes_and_seconds_in_words() -> None:
