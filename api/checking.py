@@ -20,6 +20,7 @@ from assistant.errors import BadSetting, PlumbError
 from assistant.evidence.facts import Evidence
 from assistant.formats.document import Document
 from assistant.okr import OkrSet
+from assistant.so_many import so_many
 
 if TYPE_CHECKING:
     from assistant.checker.baseline import Baseline
@@ -89,7 +90,9 @@ def write_known(checked: Iterable[Checked], name: str) -> None:
     for one in checked:
         found.add(one)
     write_file(name, found.text().encode("ascii"))
-    complain(f"{found.known.total()} findings are listed in {name}; --baseline {name} leaves them out.")
+    total = found.known.total()
+    said = f"{so_many(total, 'finding is', 'findings are')} listed in {name}"
+    complain(f"{said}; --baseline {name} leaves {'it' if total == 1 else 'them'} out." if total else f"{said}.")
 
 
 @dataclass(slots=True)
@@ -170,7 +173,7 @@ class Checking:
         unseen |= set() if self.parents else {"SET003"}
         count = remarks.take_out_idle(self.config, unseen, lambda text: _replace(document, text))
         if count:
-            complain(f"{document.name}: took out {count} {'remark' if count == 1 else 'remarks'} that did nothing.")
+            complain(f"{document.name}: took out {so_many(count, 'remark')} that did nothing.")
 
     def _checked(self, document: Document, number: int, source: str, remarks: "Suppressions | None" = None) -> Checked:
         okrs = document.sets[number]

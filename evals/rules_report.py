@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from assistant.so_many import so_many
 from evals.agreement import Agreement, Share
 from evals.rules_eval import CASE_KINDS, JUDGEMENTS, Firing, RulesEval
 
@@ -92,8 +93,9 @@ def rules_markdown(found: RulesEval) -> str:
 
 def _counted(found: RulesEval) -> str:
     return (
-        f"{found.sets} sets of {len(found.organisations)} organisations and authors:"
-        f" {found.objectives} objectives, {found.key_results} key results"
+        f"{so_many(found.sets, 'set')} of"
+        f" {so_many(len(found.organisations), 'organisation or author', 'organisations and authors')}:"
+        f" {so_many(found.objectives, 'objective')}, {so_many(found.key_results, 'key result')}"
     )
 
 

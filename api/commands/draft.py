@@ -16,6 +16,7 @@ from api.output_file import check_place, write_file
 from api.terminal import complain, is_watched, progress, show
 from api.texts import STDIN, read_text
 from assistant.errors import BadSetting, UnreadableInput
+from assistant.so_many import so_many
 
 if TYPE_CHECKING:
     from assistant.drafter.brief import Draft
@@ -142,11 +143,10 @@ def _beside(made: "Draft") -> Iterator[str]:
     if made.provenance.fallback is not None:
         yield f"The model failed ({made.provenance.fallback}); this is the draft made without it."
     if made.status == "needs_review":
-        open_ones, said = len(made.questions), len(made.warnings)
         yield (
             "The draft is to be reviewed before anybody relies on it:"
-            f" {open_ones} {'question' if open_ones == 1 else 'questions'} and"
-            f" {said} {'warning' if said == 1 else 'warnings'}; --output-format markdown shows them."
+            f" {so_many(len(made.questions), 'question')} and {so_many(len(made.warnings), 'warning')};"
+            " --output-format markdown shows them."
         )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from assistant.checker.output.place import visible
+from assistant.so_many import so_many
 
 _LISTS = (
     ("priorities", "priority"),
@@ -19,8 +20,7 @@ def evidence_text(record: Mapping[str, Any]) -> str:
 
 
 def _lines(record: Mapping[str, Any]) -> Iterator[str]:
-    count = len(record["facts"])
-    yield f"{record['id'] or 'notes'}: {count} fact{'' if count == 1 else 's'}"
+    yield f"{record['id'] or 'notes'}: {so_many(len(record['facts']), 'fact')}"
     for fact in record["facts"]:
         tentative = ", tentative" if fact["tentative"] else ""
         yield f"  {fact['status']}{tentative}: {fact['metric']}{_numbers(fact)}{_due(fact)}"

@@ -9,6 +9,7 @@ import click
 from api.commands.options import Choice, output_format
 from api.terminal import complain, progress
 from assistant.errors import BadSetting, PlumbError, Unavailable, UnknownName, UnreadableInput
+from assistant.so_many import so_many
 
 if TYPE_CHECKING:
     from api.settings import Settings
@@ -154,7 +155,7 @@ def rebuild() -> None:
         finally:
             progress("")
         count = len(opened.documents())
-        click.echo(f"rebuilt {count} {'document' if count == 1 else 'documents'}")
+        click.echo(f"rebuilt {so_many(count, 'document')}")
 
 
 def _settings() -> "Settings":

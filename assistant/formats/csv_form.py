@@ -14,6 +14,7 @@ from assistant.formats.fault import Path, Tree, unreadable
 from assistant.formats.headers import COLUMNS, column, is_of_jira, near_column, separator
 from assistant.formats.okr_json import okr_json
 from assistant.okr import OkrSet
+from assistant.so_many import so_many
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _MADE_SAFE = re.compile(r"'+[=+\-@\t\r]")
@@ -67,7 +68,7 @@ def _rows(text: str, name: str) -> list[tuple[int, Row]]:
         above: Row = {}
         for cells in reader:
             if len(cells) > len(names) and any(cell.strip() for cell in cells[len(names) :]):
-                raise unreadable(name, begun, f"the row has {len(cells)} cells, the head has {len(names)}")
+                raise unreadable(name, begun, f"the row has {so_many(len(cells), 'cell')}, the head has {len(names)}")
             row = {
                 column: value
                 for column, cell in zip(names, cells, strict=False)

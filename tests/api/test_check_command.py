@@ -160,6 +160,8 @@ def test_a_baseline_leaves_out_what_was_there(home: Path) -> None:
     wrote = okr_inside("check", "old.json", "--write-baseline", "known.json")
     assert (wrote.returncode, wrote.stdout) == (0, b"")
     assert b"findings are listed in known.json" in wrote.stderr
+    one = okr_inside("check", "old.json", "--select", "KR005", "--write-baseline", "one.json")
+    assert one.stderr == b"okr: 1 finding is listed in one.json; --baseline one.json leaves it out.\n"
     (home / "moved.yaml").write_text(f"# moved\nobjective: {WRONG['objective']}\nkey_results: {WRONG['key_results']}\n")
     assert okr_inside("check", "moved.yaml").returncode == 1
     assert okr_inside("check", "moved.yaml", "--baseline", "known.json").returncode == 0

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from assistant.checker.finding import Report
+from assistant.so_many import so_many
 
 
 class Tally:
@@ -24,10 +25,6 @@ class Tally:
         if not self.reports:
             return ""
         errors, warnings, advice = (self.severities[level] for level in ("error", "warning", "advice"))
-        found = f"{_many(errors, 'error')}, {_many(warnings, 'warning')}, {advice} advice"
+        found = f"{so_many(errors, 'error')}, {so_many(warnings, 'warning')}, {advice} advice"
         mean = round(self.score / self.reports)
-        return f"{found} in {_many(self.reports, 'OKR set')}; score {mean} of 100\n"
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+        return f"{found} in {so_many(self.reports, 'OKR set')}; score {mean} of 100\n"

@@ -22,6 +22,7 @@ from assistant.checker.config import Config
 from assistant.checker.guides import BASICS, TIWARY
 from assistant.checker.rule import Rule, Sighting, severities
 from assistant.checker.subject import SetSubject
+from assistant.so_many import so_many
 
 
 def look(okrs: SetSubject, config: Config) -> Iterator[Sighting]:
@@ -29,7 +30,7 @@ def look(okrs: SetSubject, config: Config) -> Iterator[Sighting]:
     least, most = config.thresholds.key_results_min, config.thresholds.key_results_max
     for objective in okrs.objectives:
         count = len(objective.key_results)
-        said = f"{count} key result{'' if count == 1 else 's'}" if count else "no key results"
+        said = so_many(count, "key result") if count else "no key results"
         if count < least:
             yield Sighting(
                 f"The objective has {said}; {least} to {most} make it clear when it is reached.",

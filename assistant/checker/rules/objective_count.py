@@ -20,6 +20,7 @@ from assistant.checker.config import Config
 from assistant.checker.guides import BASICS
 from assistant.checker.rule import Rule, Sighting, severities
 from assistant.checker.subject import SetSubject
+from assistant.so_many import so_many
 
 
 def look(okrs: SetSubject, config: Config) -> Iterator[Sighting]:
@@ -27,7 +28,7 @@ def look(okrs: SetSubject, config: Config) -> Iterator[Sighting]:
     count, most = len(okrs.objectives), config.thresholds.objectives_max
     if count > most:
         yield Sighting(
-            f"The set has {count} objectives; a team keeps its focus with {most} or fewer.",
+            f"The set has {so_many(count, 'objective')}; a team keeps its focus with {most} or fewer.",
             suggestion="Choose the ones that cannot wait for the next cycle and park the rest.",
         )
 

@@ -15,6 +15,7 @@ from assistant.checker.config import Config
 from assistant.checker.guides import BASICS, IMPLEMENTING
 from assistant.checker.rule import Rule, Sighting, severities
 from assistant.checker.subject import SetSubject
+from assistant.so_many import so_many
 
 
 def look(okrs: SetSubject, config: Config) -> Iterator[Sighting]:
@@ -24,7 +25,7 @@ def look(okrs: SetSubject, config: Config) -> Iterator[Sighting]:
         words = objective.statement.words
         if len(words) > most:
             yield Sighting(
-                f"The title has {len(words)} words; people remember up to {most}.",
+                f"The title has {so_many(len(words), 'word')}; people remember up to {most}.",
                 (words[most].start, words[-1].end),
                 "Keep who gains what; move reasons to why, means to initiatives and numbers to key results.",
                 objective.number,
