@@ -28,14 +28,16 @@ READS = 60_000  # characters of notes, facts and passages that a model is given 
 class Model:
     """A model that is ready to be asked.
 
-    `runnable` takes messages and gives an AIMessage whose text is JSON of the answer's schema. `reads`: how many
-    characters of notes, facts and passages fit into one request. `seconds`: how long one draft may wait for it.
+    `runnable` takes messages, and a `response_format` as a keyword, and gives an AIMessage whose text is JSON of that
+    schema. `reads`: how many characters of notes, facts and passages fit into one request. `seconds`: how long one
+    draft may wait for it. `longest`: characters of each string of an answer, where the server can hold it to that.
     """
 
     name: str
     runnable: "Runnable[LanguageModelInput, BaseMessage]" = field(repr=False)
     reads: int = READS
     seconds: float = SECONDS
+    longest: int | None = None
 
 
 class ModelFault(PlumbError):

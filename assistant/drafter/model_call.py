@@ -27,10 +27,13 @@ class Reply:
     usage: Mapping[str, int]
 
 
-def ask(model: Model, messages: "Sequence[BaseMessage]", deadline: float) -> Reply:
-    """Ask until an answer is there, trying again only where that can help before the deadline. Raises ModelFault."""
+def ask(model: Model, form: Mapping[str, Any], messages: "Sequence[BaseMessage]", deadline: float) -> Reply:
+    """Ask until an answer is there, trying again only where that can help before the deadline. Raises ModelFault.
+
+    `form`: the `response_format` that the answer must keep to.
+    """
     tries = 1
-    while isinstance(answer := _answer(model, messages, left(deadline)), ModelFault):
+    while isinstance(answer := _answer(model, form, messages, left(deadline)), ModelFault):
         pause = None if answer.again is None else answer.again * tries
         if pause is None or tries == _TRIES or pause >= left(deadline):
             raise answer
@@ -39,11 +42,13 @@ def ask(model: Model, messages: "Sequence[BaseMessage]", deadline: float) -> Rep
     return answer
 
 
-def _answer(model: Model, messages: "Sequence[BaseMessage]", seconds: float) -> Reply | ModelFault:
+def _answer(
+    model: Model, form: Mapping[str, Any], messages: "Sequence[BaseMessage]", seconds: float
+) -> Reply | ModelFault:
     """Give the fault instead of raising it here: an error in flight would ride along as its context, body and all."""
     if seconds <= 0:
         return ModelFault("model_timeout", TIMEOUT)
-    asked = asyncio.run_coroutine_threadsafe(_asked(model, list(messages), seconds), _loop())
+    asked = asyncio.run_coroutine_threadsafe(_asked(model, form, list(messages), seconds), _loop())
     try:
         return _reply(asked.result(seconds + _GRACE))
     except Exception as error:
@@ -52,13 +57,13 @@ def _answer(model: Model, messages: "Sequence[BaseMessage]", seconds: float) -> 
         asked.cancel()
 
 
-async def _asked(model: Model, messages: "list[BaseMessage]", seconds: float) -> "BaseMessage":
+async def _asked(model: Model, form: Mapping[str, Any], messages: "list[BaseMessage]", seconds: float) -> "BaseMessage":
     from langsmith import tracing_context
 
     # A LangSmith setting in the environment would send the notes there; only the model that was named gets them.
     with tracing_context(enabled=False):
         async with asyncio.timeout(seconds):
-            return await model.runnable.ainvoke(messages)
+            return await model.runnable.ainvoke(messages, response_format=form)
 
 
 def _reply(message: "BaseMessage") -> Reply | ModelFault:

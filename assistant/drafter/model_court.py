@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.drafter.material import Material
-from assistant.drafter.model_answer import Cited
 from assistant.drafter.model_numbers import Ledger
 from assistant.drafter.model_quotes import located, overlap
+from assistant.drafter.model_schema import Cited
 from assistant.drafter.model_sources import Sources, is_dead
 from assistant.evidence.numbers import Number, numbers_in, same
 from assistant.language.cycles import Cycle

@@ -31,13 +31,14 @@ class Composed:
 
 def compose(material: Material, model: Model, deadline: float) -> Composed:
     """Draft with a model before `deadline` (of `model.deadline_in`). Raises ModelFault."""
-    from assistant.drafter.model_answer import read_answer
+    from assistant.drafter.model_answer import Answer
     from assistant.drafter.model_proof import prove
+    from assistant.drafter.model_schema import read_answer, response_format
 
     sources = sources_of(material)
     asked = request(material, sources, model.reads)
-    reply = ask(model, asked.messages, deadline)
-    composition = prove(read_answer(reply.text), material, sources)
+    reply = ask(model, response_format(Answer, model.longest), asked.messages, deadline)
+    composition = prove(read_answer(Answer, reply.text), material, sources)
     return Composed(_warned(composition, asked), asked.prompt, reply.usage)
 
 
@@ -48,9 +49,10 @@ def revise(material: Material, model: Model, composed: Composed, report: Report,
     """
     from langchain_core.messages import AIMessage, HumanMessage
 
-    from assistant.drafter.model_answer import read_answer
+    from assistant.drafter.model_answer import Answer
     from assistant.drafter.model_proof import prove
     from assistant.drafter.model_retold import retold
+    from assistant.drafter.model_schema import read_answer, response_format
     from prompts.render import render
 
     findings = tuple(_in_words(finding) for finding in report.findings if _is_mendable(finding))
@@ -61,8 +63,8 @@ def revise(material: Material, model: Model, composed: Composed, report: Report,
     told = retold(composed.composition, sources).model_dump()
     before = AIMessage(visible(json.dumps(told, ensure_ascii=False)))
     repair = HumanMessage(render("repair", findings=findings).text)
-    reply = ask(model, (*asked.messages, before, repair), deadline)
-    composition = prove(read_answer(reply.text), material, sources)
+    reply = ask(model, response_format(Answer, model.longest), (*asked.messages, before, repair), deadline)
+    composition = prove(read_answer(Answer, reply.text), material, sources)
     return Composed(_warned(composition, asked), composed.prompt, added(composed.usage, reply.usage))
 
 

@@ -1,13 +1,12 @@
 """Finds where in the sources a model's quote stands: exactly, or at the one place it can mean."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
-from assistant.drafter.model_answer import Cited
+from assistant.drafter.model_schema import Cited
 from assistant.drafter.model_sources import Source, Sources
 from assistant.evidence.pieces import LONGEST
+from assistant.evidence.sought import spelled
 from assistant.language.words import words
 from assistant.okr import Quote
 
@@ -15,8 +14,6 @@ _SHORTEST = 6
 _ELLIPSIS = re.compile(r"\s*(?:\.\.\.+|…|\[…\])\s*")
 _NUMBER = re.compile(r"\d+")
 _ALIKE = 0.8  # share of a quote's words that the line it names must hold
-_LOOKS = str.maketrans("‘’‚“”„‐‑‒–—−\u00a0\u2009\u202f", "'''\"\"\"------   ")
-_UNSAID = "*_`"
 
 
 def located(cited: Iterable[Cited], sources: Sources) -> tuple[Quote, ...]:
@@ -52,15 +49,7 @@ def _is_there(source: Source, text: str) -> bool:
 
 def _places(source: Source, part: str, line: int | None) -> list[tuple[Source, int, int]]:
     """Give where a text stands, word for word or else in other letters and blanks; of several, those in the line."""
-    part = part.strip()
-    spans = [(match.start(), match.end()) for match in re.finditer(re.escape(part), source.text)]
-    if not spans:
-        folded, places = _folded(source.text)
-        sought = _folded(part)[0].strip()
-        if len(sought) >= _SHORTEST:
-            spans = [
-                (places[match.start()], places[match.end() - 1] + 1) for match in re.finditer(re.escape(sought), folded)
-            ]
+    spans = spelled(source.text, part)
     if len(spans) > 1 and line is not None:
         spans = [span for span in spans if _in_line(source, span, line)] or spans
     return [(source, start, end) for start, end in spans]
@@ -68,23 +57,6 @@ def _places(source: Source, part: str, line: int | None) -> list[tuple[Source, i
 
 def _in_line(source: Source, span: tuple[int, int], number: int) -> bool:
     return any(line.number == number and line.start <= span[0] < line.end for line in source.lines)
-
-
-@lru_cache(maxsize=32)
-def _folded(text: str) -> tuple[str, tuple[int, ...]]:
-    """Give a text in small letters and plain marks, single blanks, without emphasis; and where each letter stood."""
-    letters: list[str] = []
-    places: list[int] = []
-    for place, letter in enumerate(text.translate(_LOOKS)):
-        if letter in _UNSAID or (not letter.isascii() and unicodedata.category(letter) == "Cf"):
-            continue
-        plain = " " if letter.isspace() else letter.lower()
-        if plain == " " and letters and letters[-1] == " ":
-            continue
-        if len(plain) == 1:
-            letters.append(plain)
-            places.append(place)
-    return "".join(letters), tuple(places)
 
 
 def _meant(source: Source, text: str, number: int) -> Iterator[Quote]:

@@ -4,12 +4,12 @@ from assistant.drafter.material import Composition
 from assistant.drafter.model_answer import (
     Answer,
     Asked,
-    Cited,
     KeyResultAnswer,
     ObjectiveAnswer,
     ParkedAnswer,
     QuestionAnswer,
 )
+from assistant.drafter.model_schema import Cited
 from assistant.drafter.model_sources import Source, Sources
 from assistant.okr import KeyResult, Quote
 

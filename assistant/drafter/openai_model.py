@@ -30,8 +30,6 @@ def openai_model(
     from langchain_openai import ChatOpenAI
     from pydantic import SecretStr
 
-    from assistant.drafter.model_answer import response_format
-
     _hush()
     chat = ChatOpenAI(
         model=name,
@@ -47,7 +45,7 @@ def openai_model(
         ),
         **(options or {}),
     )
-    return Model(name, chat.bind(response_format=response_format(longest)), reads, seconds)
+    return Model(name, chat, reads, seconds, longest)
 
 
 def _checked(base_url: str) -> str:

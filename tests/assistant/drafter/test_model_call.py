@@ -129,7 +129,7 @@ def test_no_trace_is_sent_to_langsmith(monkeypatch: pytest.MonkeyPatch) -> None:
 
     traced = []
 
-    def say(messages: object) -> BaseMessage:
+    def say(messages: object, **settings: object) -> BaseMessage:
         traced.append(langsmith.utils.tracing_is_enabled())
         return AIMessage(GOOD)
 

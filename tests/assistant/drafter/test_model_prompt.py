@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from assistant.checker.config import Config
-from assistant.drafter.model_answer import read_answer, response_format
+from assistant.drafter.model_answer import Answer
 from assistant.drafter.model_prompt import Request, request, unforgeable
 from assistant.drafter.model_proof import prove
+from assistant.drafter.model_schema import read_answer, response_format
 from assistant.drafter.model_sources import chosen_lines, sources_of, visible
 from assistant.evidence.facts import Evidence, Fact
 from assistant.okr import KeyResult, Objective, OkrSet, Quote
@@ -72,7 +73,7 @@ class TestTheMethod:
     def test_it_names_every_field_of_the_answer(self) -> None:
         method = str(asked().messages[0].content).split("# The answer")[1].split("# An example")[0]
         named = set(re.findall(r"`(\w+)`", method))
-        assert named == set(self.fields(response_format()["json_schema"]["schema"]))
+        assert named == set(self.fields(response_format(Answer)["json_schema"]["schema"]))
 
     def test_its_example_is_proved_by_its_own_notes(self) -> None:
         example = str(asked().messages[0].content).split("<<example notes N1>>\n")[1]
@@ -90,11 +91,11 @@ class TestTheMethod:
             due=date(2027, 6, 30),
         )
         given = material(evidence=(Evidence("notes", text, (fact,)),), passages=())
-        answer = read_answer(said)
+        answer = read_answer(Answer, said)
         made = prove(answer, given, sources_of(given))
         assert made.okrs.objectives[0].key_results[0].text == answer.objectives[0].key_results[0].text
         assert [request.request for request in made.parked] == ["Driver app with live maps"]
-        assert json.loads(said).keys() == response_format()["json_schema"]["schema"]["properties"].keys()
+        assert json.loads(said).keys() == response_format(Answer)["json_schema"]["schema"]["properties"].keys()
 
 
 INJECTED = [
