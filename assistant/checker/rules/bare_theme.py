@@ -1,7 +1,7 @@
 """The objective is a heading, not an aim.
 
 Finds titles that are a bare noun phrase with no verb: a theme such as a field of work, with nothing that is to become
-different. A title that is missing altogether is found, too.
+different. A title that is missing altogether is found, too, and a set without any objective.
 
 Why it matters: a theme says where a team will be busy, not what it wants to be true at the end. Everything fits under
 it, so it helps nobody to say no.
@@ -10,18 +10,22 @@ Bad: Operational brilliance
 Good: Let every customer rely on our numbers without checking them twice
 """
 
+from collections.abc import Iterator
+
+from assistant.checker.config import Config
 from assistant.checker.guides import BASICS, SPOLADOR
 from assistant.checker.rule import Rule, Sighting, each_objective, severities
-from assistant.checker.subject import ObjectiveSubject
+from assistant.checker.subject import ObjectiveSubject, SetSubject
 
 _LONGEST = 9
+_MISSING = Sighting("There is no objective.", None, "Say who gains what, in words people remember.")
 
 
 def see(objective: ObjectiveSubject) -> Sighting | None:
     """Say that a title has no verb."""
     statement = objective.statement
     if not objective.title.strip():
-        return Sighting("There is no objective.", None, "Say who gains what, in words people remember.")
+        return _MISSING
     if statement.build != "phrase" or objective.quantities or len(statement.words) > _LONGEST:
         return None
     if any(word.lower in ("that", "which", "who", "where", "so") for word in statement.words):
@@ -37,11 +41,18 @@ def see(objective: ObjectiveSubject) -> Sighting | None:
     )
 
 
+def look(okrs: SetSubject, config: Config) -> Iterator[Sighting]:
+    """Look at each title; where there is none at all, say so of the set."""
+    if not okrs.objectives:
+        yield _MISSING
+    yield from each_objective(see)(okrs, config)
+
+
 RULE = Rule(
     code="OBJ009",
     name="bare-theme",
     severity=severities(strict="error", balanced="warning", lenient="advice"),
     guide=f"{BASICS}; {SPOLADOR}",
     page=__doc__,
-    look=each_objective(see),
+    look=look,
 )

@@ -129,8 +129,10 @@ def test_an_error_fails_the_verdict(checked: Checked) -> None:
 def test_an_empty_set_gets_a_report() -> None:
     report = report_json(check(OkrSet()))
     assert (report["verdict"], report["score"], report["objectives"], report["key_results"]) == ("pass", 0, [], [])
+    (finding,) = (one for one in report["findings"] if one["code"] == "OBJ009")
+    assert (finding["message"], finding["objective"], finding["span"]) == ("There is no objective.", None, None)
     letters: dict[str, Any] = report["frameworks"]["smart"]
-    assert all(letter["pass"] is None for letter in letters.values())
+    assert not any(letter["pass"] for letter in letters.values())
 
 
 def test_a_report_survives_json(checked: Checked) -> None:
