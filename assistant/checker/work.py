@@ -1,11 +1,12 @@
 """Tells work (a deliverable, an activity, a hire) from a change in customers, business or service."""
 
+from assistant.checker.placeholder import placeholder
 from assistant.checker.statement import Statement
 from assistant.checker.subject import KeyResultSubject
 from assistant.checker.vocabulary import Vocabulary, word_list
 from assistant.checker.work_signs import (
     changes_support,
-    counts_faults,
+    counts_places,
     counts_work,
     done_by_outsiders,
     is_comparative,
@@ -20,6 +21,8 @@ from assistant.checker.work_signs import (
     is_service_level,
     is_timed_share,
     is_work_participle,
+    means,
+    talks_with,
     up_or_down,
     within_moments,
 )
@@ -60,7 +63,7 @@ def _ordered(kr: KeyResultSubject) -> bool:
     """Judge "Launch X", "Increase the number of X", "Get X"."""
     statement, v = kr.statement, kr.vocabulary
     obj, head = statement.object, statement.head(statement.object)
-    if changes_support(statement):
+    if changes_support(statement) or (means(statement) and (not kr.has_number or counts_places(kr))):
         return True
     if statement.lemma == "spend" and kr.reading.comparator in ("<", "<="):
         return False
@@ -70,7 +73,8 @@ def _ordered(kr: KeyResultSubject) -> bool:
         case "effort":
             return not (kr.has_number and (is_level(kr) or is_outsider(head, v)))
         case "improve":
-            return (not kr.has_number and not is_result(head, v)) or counts_work(kr, obj)
+            changed = kr.has_number and not counts_places(kr)
+            return (not changed and not is_result(head, v)) or counts_work(kr, obj)
         case "act":
             return not is_result(head, v) and not is_outsider(head, v)
         case "move" | "hold":
@@ -88,7 +92,7 @@ def _promises_result(kr: KeyResultSubject) -> bool:
     served = is_result(head, v) or is_outsider(head, v) or lemma not in ("ship", "deliver")
     if lemma in v.services and served and is_rate(statement) and not counts_work(kr, statement.object):
         return True
-    if lemma in v.services and (is_service_level(kr) or (is_result(head, v) and not counts_faults(kr, head))):
+    if lemma in v.services and is_service_level(kr):
         return True
     if lemma in word_list("shifting") and (kr.said.pairs or up_or_down(statement)):
         return not counts_work(kr, statement.object)
@@ -100,10 +104,10 @@ def _promises_result(kr: KeyResultSubject) -> bool:
 
 
 def _result_follows(statement: Statement, v: Vocabulary) -> bool:
-    """Say whether a second verb states a result with a number: "..., and reduce churn by 5%"."""
+    """Say whether a second verb states a result with a number: "and reduce churn by 5%", "to win 50 members"."""
     words = statement.words
     for i in range(statement.object.end, len(words)):
-        joined = words[i - 1].lower == "and" or "," in statement.text[words[i - 1].end : words[i].start]
+        joined = words[i - 1].lower in ("and", "to") or "," in statement.text[words[i - 1].end : words[i].start]
         verb = v.verbs.get(words[i].lower)
         result = direction_of(words[i].lower) is not None or (verb is not None and verb.promise in ("reach", "improve"))
         if joined and result and any(j in statement.numbers for j in range(i + 1, min(len(words), i + _TAIL))):
@@ -115,7 +119,9 @@ def _obtains_work(kr: KeyResultSubject) -> bool:
     """Judge verbs of reaching and having: work where a deliverable or something done is what is had."""
     statement, v = kr.statement, kr.vocabulary
     obj, lemma, head = statement.object, statement.lemma, statement.head(statement.object)
-    if lemma == "make" and head == "progress":
+    if lemma == "make" and not kr.has_number and not is_result(head, v):
+        return head not in v.mild and head not in v.praise
+    if lemma == "have" and _has_done(kr):
         return True
     if lemma == "find" and not kr.has_number and statement.words[obj.start : obj.end]:
         single = statement.words[obj.start].lower in ("a", "an")
@@ -127,6 +133,13 @@ def _obtains_work(kr: KeyResultSubject) -> bool:
     return counts_work(kr, obj) or (done and not is_outsider(head, v) and not is_result(head, v))
 
 
+def _has_done(kr: KeyResultSubject) -> bool:
+    """Say whether "have" only helps another verb: "We have delivered a report"."""
+    statement, v = kr.statement, kr.vocabulary
+    done = v.verbs.get(statement.words[statement.object.start].lower) if statement.object.head >= 0 else None
+    return done is not None and done.form == "ed" and done.promise in ("make", "do") and not kr.has_number
+
+
 def _stated(kr: KeyResultSubject) -> bool:
     """Judge clauses: "The handbook is published", "Users can export", "We have a rota", "90% of users finish"."""
     statement, v = kr.statement, kr.vocabulary
@@ -134,15 +147,16 @@ def _stated(kr: KeyResultSubject) -> bool:
     outsiders = is_outsider(subject, v) or is_from_outside(statement, v)
     if statement.passive:
         return _done_to(kr, subject, outsiders)
+    counted = _is_counted(kr)
     if statement.capable:
-        return not kr.has_number
+        return not counted
     if statement.verbal == "be":
         if subject == "there":
-            return counts_work(kr, statement.object) or (not kr.has_number and head not in v.people)
-        return not kr.has_number and not is_result(subject, v) and not outsiders
+            return counts_work(kr, statement.object) or (not counted and head not in v.people)
+        return not counted and not is_result(subject, v) and not outsiders
     if statement.verbal == "have":
-        return not is_result(head, v) and (not kr.has_number or head in v.works)
-    if kr.has_number:
+        return not is_result(head, v) and (not counted or head in v.works)
+    if counted:
         worked = statement.verbal in ("make", "do") and not is_level(kr)
         return worked and not outsiders and not is_result(subject, v)
     told = outsiders or is_result(subject, v) or statement.lemma in word_list("feeling")
@@ -152,9 +166,11 @@ def _stated(kr: KeyResultSubject) -> bool:
 def _done_to(kr: KeyResultSubject, subject: str, outsiders: bool) -> bool:
     """Judge what has been done: "The handbook is published", "90% of claims settled"."""
     statement, v = kr.statement, kr.vocabulary
+    if statement.verbal == "improve":
+        return subject in v.works and not is_level(kr)
     if statement.verbal not in ("make", "do", "effort"):
         return False
-    if not kr.has_number:
+    if not _is_counted(kr):
         return True
     if statement.lemma in word_list("recognising") or is_timed_share(kr) or (is_level(kr) and is_result(subject, v)):
         return False
@@ -169,14 +185,29 @@ def _named(kr: KeyResultSubject) -> bool:
     head = statement.head(statement.subject)
     end = statement.subject.end
     following = statement.words[end].lower if end < len(statement.words) else ""
+    counted = _is_counted(kr)
+    if talks_with(kr, statement.subject):
+        return True
     if head in word_list("deeds") and following == "of":
-        return not kr.has_number
-    if is_result(head, v) or is_outsider(head, v) or (kr.has_number and following in ("that", "which", "who")):
+        return not counted
+    if is_result(head, v) or is_outsider(head, v) or (counted and following in ("that", "which", "who")):
         return False
-    if kr.reading.comparator in ("<", "<=") or (kr.has_number and is_ratio(statement, v)):
+    if kr.reading.comparator in ("<", "<=") or (counted and is_ratio(statement, v)):
         return False
     if statement.words[0].lower in ("no", "zero") or is_comparative(statement, v):
         return False
     if head in v.abstract and statement.subject.end == len(statement.words):
         return False
-    return counts_work(kr, statement.subject) or not kr.has_number
+    return counts_work(kr, statement.subject) or not (counted or _is_bare_metric(statement, head, v))
+
+
+def _is_bare_metric(statement: Statement, head: str, v: Vocabulary) -> bool:
+    """Say whether a bare phrase only names what is counted: "number of incidents", "driver happiness trends"."""
+    words = statement.lower(statement.subject)
+    measured = any(word in v.measures and word not in v.works for word in words)
+    return not word_list("measuring").isdisjoint(words[:1]) or (head in v.abstract and measured)
+
+
+def _is_counted(kr: KeyResultSubject) -> bool:
+    """Say whether it has a number, named or still open."""
+    return kr.has_number or placeholder(kr) is not None

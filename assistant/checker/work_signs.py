@@ -29,10 +29,21 @@ def counts_work(kr: KeyResultSubject, phrase: Phrase) -> bool:
     head = statement.head(phrase)
     if is_work_participle(head, v):
         return True
+    if "active" in statement.lower(phrase):
+        return False
+    if talks_with(kr, phrase):
+        return True
     if head in v.measures:
         return False
-    hired = head in v.staff and head not in v.people and "active" not in statement.lower(phrase)
+    hired = head in v.staff and head not in v.people
     return head in v.works or (hired and (statement.build == "phrase" or statement.lemma in word_list("staffing")))
+
+
+def talks_with(kr: KeyResultSubject, phrase: Phrase) -> bool:
+    """Say whether a phrase counts talks with somebody: "calls with 20 growers"."""
+    statement = kr.statement
+    behind = [word.lower for word in statement.words[phrase.end : phrase.end + 1]]
+    return statement.head(phrase) in word_list("talks") and behind == ["with"] and kr.reading.direction != "decrease"
 
 
 def is_work_participle(word: str, v: Vocabulary) -> bool:
@@ -68,6 +79,29 @@ def is_result(head: str, v: Vocabulary) -> bool:
     return head in v.measures and head not in v.works
 
 
+def means(statement: Statement) -> tuple[str, ...]:
+    """Give the words behind "by adding", "by creating": the work that is to bring the change, empty where none is."""
+    words, v = statement.words, statement.vocabulary
+    if statement.build != "order" or statement.verbal not in ("improve", "move"):
+        return ()
+    for i in range(statement.object.end, len(words) - 1):
+        verb = v.verbs.get(words[i + 1].lower)
+        if words[i].lower == "by" and verb is not None and verb.form == "ing" and verb.promise in ("make", "do"):
+            return tuple(word.lower for word in words[i + 2 :])
+    return ()
+
+
+def counts_places(kr: KeyResultSubject) -> bool:
+    """Say whether its number counts where something is made better: "improve reports in 3 areas"."""
+    reading = kr.reading
+    counted = reading.unit in (None, "count") and reading.relative_change is None and not kr.said.pairs
+    if not counted or reading.comparator is not None or kr.given.target is not None:
+        return False
+    words, numbers, obj = kr.statement.words, kr.statement.numbers, kr.statement.object
+    inside = any(i in numbers for i in range(obj.start, obj.end))
+    return inside or any(words[i - 1].lower in ("in", "for", "on", "at") for i in numbers if i >= obj.end)
+
+
 def is_level(kr: KeyResultSubject) -> bool:
     """Say whether its number is a share, a score, a time or a change, not a count."""
     reading = kr.reading
@@ -97,11 +131,6 @@ def within_moments(kr: KeyResultSubject) -> bool:
 def up_or_down(statement: Statement) -> bool:
     """Say whether "up" or "down" stands by the object."""
     return any(word.lower in ("up", "down") for word in statement.words[: statement.object.end + 2])
-
-
-def counts_faults(kr: KeyResultSubject, head: str) -> bool:
-    """Say whether it counts faults dealt with one by one: "close 50 issues"."""
-    return kr.reading.unit in (None, "count") and kr.vocabulary.measures[head].category == "quality"
 
 
 def is_service_level(kr: KeyResultSubject) -> bool:

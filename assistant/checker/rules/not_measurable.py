@@ -10,24 +10,11 @@ Bad: Improve the reporting dashboard
 Good: Increase the share of managers who open the reporting dashboard every week from 20% to 45%
 """
 
-import re
-
 from assistant.checker.guides import BASICS, IMPLEMENTING, SPOLADOR
+from assistant.checker.placeholder import placeholder
 from assistant.checker.rule import Rule, Sighting, each_key_result, severities
 from assistant.checker.rules.state import is_state
 from assistant.checker.subject import KeyResultSubject
-
-_PLACEHOLDER = re.compile(
-    r"""\bX{2,}\b | ^[XN]\ (?=[a-z])          # XX users; X partner projects
-    | (?<=[a-z]\ )[XN]\ (?=[a-z-]+\ ?[a-z]*s\b)  # hire N engineers
-    | (?<![\w-])[XYZNx]\d?\ ?(?:%|percent\b)  # X%, N7 percent
-    | [$€£][XYNM]\b                           # $X, $M
-    | \bfrom\ [A-Z]%?\ to\ [A-Z]\b            # from X to Y
-    | \[[$€£]?[XYN#]+%?\] | \{[#XN]\}         # [$N], {#}
-    | \?{2,} | _{2,} | (?<![\w#])\#(?![\w#])  # ??, ___, #
-    | (?<!\()\b(?:TBD|TBC|tbd|tbc)\b""",
-    re.VERBOSE,
-)
 
 
 def see(kr: KeyResultSubject) -> Sighting | None:
@@ -57,15 +44,6 @@ def see(kr: KeyResultSubject) -> Sighting | None:
         if metric
         else "Name one number that would show it, where it stands today and the value to reach.",
     )
-
-
-def placeholder(kr: KeyResultSubject) -> re.Match[str] | None:
-    """Find a sign that holds the place of the value to reach: "X%", "N drivers"; other numbers may stand beside it."""
-    found = _PLACEHOLDER.search(kr.text)
-    span = kr.statement.verb_span
-    if found is None or not kr.has_number:
-        return found
-    return found if span is not None and not kr.text[span[1] : found.start()].strip() else None
 
 
 def _measured(kr: KeyResultSubject) -> str:

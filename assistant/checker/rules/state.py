@@ -5,7 +5,7 @@ import re
 from assistant.checker.statement import Statement
 from assistant.checker.subject import KeyResultSubject
 from assistant.checker.vocabulary import Vocabulary, word_list
-from assistant.checker.work_signs import changes_support, is_comparative, is_work_participle
+from assistant.checker.work_signs import changes_support, is_comparative, is_work_participle, means
 from assistant.language.words import direction_of, only_better
 
 _LEFT_OPEN = re.compile(
@@ -34,7 +34,7 @@ def is_state(kr: KeyResultSubject) -> bool:
         return False
     if not word_list("ranks").isdisjoint(lowers) or _says_how_often(kr.text) or _is_first(kr):
         return True
-    if says_by_what(statement) or (lowers[0] == "ensure" and "no" in lowers[1:3]):
+    if not word_list("articles").isdisjoint(means(statement)[:1]) or (lowers[0] == "ensure" and "no" in lowers[1:3]):
         return True
     match statement.build:
         case "order":
@@ -57,18 +57,6 @@ def _also_improves(statement: Statement) -> bool:
         return False
     behind = [word.lower for word in statement.words[statement.verb + 1 : statement.verb + 3]]
     return behind[:1] == ["and"] and (only_better(behind[-1]) or direction_of(behind[-1]) in ("increase", "decrease"))
-
-
-def says_by_what(statement: Statement) -> bool:
-    """Say whether one piece of work is named that brings the change: "improve onboarding by adding a checklist"."""
-    if statement.build != "order" or statement.verbal not in ("improve", "move"):
-        return False
-    words, v = statement.words, statement.vocabulary
-    for i in range(statement.object.end, len(words) - 2):
-        verb = v.verbs.get(words[i + 1].lower)
-        if words[i].lower == "by" and verb is not None and verb.form == "ing" and verb.promise in ("make", "do"):
-            return words[i + 2].lower in word_list("articles")
-    return False
 
 
 def _is_first(kr: KeyResultSubject) -> bool:

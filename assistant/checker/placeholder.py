@@ -1,0 +1,32 @@
+"""Finds signs that hold the place of a number nobody has named yet: "X%", "N drivers", "TBD"."""
+
+import re
+from functools import lru_cache
+
+from assistant.checker.subject import KeyResultSubject
+
+_PLACEHOLDER = re.compile(
+    r"""\bX{2,}\b | ^[XN]\ (?=[a-z])          # XX users; X partner projects
+    | (?<=[a-z]\ )[XN]\ (?=[a-z-]+\ ?[a-z]*s\b)  # hire N engineers
+    | (?<![\w-])[XYZNx]\d?\ ?(?:%|percent\b)  # X%, N7 percent
+    | [$€£][XYNM]\b                           # $X, $M
+    | \bfrom\ [A-Z]%?\ to\ [A-Z]\b            # from X to Y
+    | \[[$€£]?[XYN#]+%?\] | \{[#XN]\}         # [$N], {#}
+    | \?{2,} | _{2,} | (?<![\w#])\#(?![\w#])  # ??, ___, #
+    | (?<!\()\b(?:TBD|TBC|tbd|tbc)\b""",
+    re.VERBOSE,
+)
+
+
+def placeholder(kr: KeyResultSubject) -> re.Match[str] | None:
+    """Find a sign that holds the place of the value to reach: "X%", "N drivers"; other numbers may stand beside it."""
+    found = _find(kr.text)
+    span = kr.statement.verb_span
+    if found is None or not kr.has_number:
+        return found
+    return found if span is not None and not kr.text[span[1] : found.start()].strip() else None
+
+
+@lru_cache(maxsize=256)
+def _find(text: str) -> re.Match[str] | None:
+    return _PLACEHOLDER.search(text)
