@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import sha256
 from typing import Any, Literal
 
 from assistant.checker.config import Config
@@ -72,6 +73,17 @@ class PromptVersion:
     name: str
     version: str
     sha256: str
+
+    @classmethod
+    def joined(cls, prompts: "Sequence[PromptVersion]") -> "PromptVersion":
+        """Name several prompts as one."""
+        if len(prompts) == 1:
+            return prompts[0]
+        return cls(
+            "+".join(one.name for one in prompts),
+            "+".join(one.version for one in prompts),
+            sha256("".join(one.sha256 for one in prompts).encode()).hexdigest(),
+        )
 
 
 @dataclass(frozen=True, slots=True)

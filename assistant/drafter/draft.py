@@ -12,7 +12,7 @@ from assistant.checker.check import check
 from assistant.checker.finding import Report
 from assistant.drafter import offline
 from assistant.drafter.brief import Brief, Draft, PromptVersion, Provenance, Search, Warning
-from assistant.drafter.gather import gather
+from assistant.drafter.gather import by_rules, gather, refuse_unknown
 from assistant.drafter.material import Composition, Material
 from assistant.drafter.mend import mend
 from assistant.drafter.readiness import BLOCKING, status
@@ -20,6 +20,7 @@ from assistant.drafter.review import asking_review, without_review_finding
 
 if TYPE_CHECKING:
     from assistant.drafter.model import Model, ModelFault
+    from assistant.drafter.model_reading import Reading
 
 ROUNDS = 2
 _MENDINGS = 3
@@ -43,8 +44,11 @@ def draft(brief: Brief, search: Search, model: "Model | None", *, fallback: bool
     Raises UnknownName for a role, phase or team kind without a sheet, BadSetting for a cycle that cannot be read.
     """
     begun = time.monotonic()
-    material = gather(brief, search)
-    made = _offline(material) if model is None else _with_model(material, model, fallback)
+    if model is None:
+        material = gather(brief, search)
+        made = _offline(material)
+    else:
+        material, made = _with_model(brief, search, model, fallback)
     made = _mended(made, material)
     composition = asking_review(made.composition)
     by_model = model is not None and made.fallback is None
@@ -84,23 +88,40 @@ def _offline(material: Material) -> _Made:
     return _Made(composition, _checked(composition, material))
 
 
-def _with_model(material: Material, model: "Model", fallback: bool) -> _Made:
-    from assistant.drafter.model import ModelFault
+def _with_model(brief: Brief, search: Search, model: "Model", fallback: bool) -> tuple[Material, _Made]:
+    """Let the model read the notes, then draft from what it and the rules found, all before one deadline."""
+    from assistant.drafter import model_reading
+    from assistant.drafter.model import ModelFault, deadline_in
 
+    refuse_unknown(brief)
+    deadline = deadline_in(model.seconds)
+    reading = model_reading.read(brief, by_rules(brief), model, deadline)
+    material = gather(brief, search, reading.evidence)
     try:
-        return _by_model(material, model)
+        made = _by_model(material, model, deadline)
     except ModelFault as fault:
         if not fallback:
             raise
-        return _instead(material, fault)
+        made = _instead(material, fault)
+    return material, _after_reading(made, reading)
 
 
-def _by_model(material: Material, model: "Model") -> _Made:
+def _after_reading(made: _Made, reading: "Reading") -> _Made:
+    """Add what reading took, and what it could not do."""
+    prompts = [prompt for prompt in (reading.prompt, made.prompt) if prompt is not None]
+    usage = {name: reading.usage.get(name, 0) + made.usage.get(name, 0) for name in {**reading.usage, **made.usage}}
+    warnings = (*made.composition.warnings, *reading.warnings)
+    composition = replace(made.composition, warnings=warnings)
+    return replace(
+        made, composition=composition, usage=usage, prompt=PromptVersion.joined(prompts) if prompts else None
+    )
+
+
+def _by_model(material: Material, model: "Model", deadline: float) -> _Made:
     """Compose, and let the model revise what the checker finds; the best of all rounds is kept."""
     from assistant.drafter import model_drafter
-    from assistant.drafter.model import ModelFault, deadline_in
+    from assistant.drafter.model import ModelFault
 
-    deadline = deadline_in(model.seconds)
     composed = model_drafter.compose(material, model, deadline)
     report = _checked(composed.composition, material)
     best, best_report = composed, report

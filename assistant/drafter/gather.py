@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from assistant.drafter.brief import Brief, Search
 from assistant.drafter.candidate import sure
@@ -12,6 +13,7 @@ from assistant.drafter.sheets import sheet
 from assistant.evidence.extract import extract
 from assistant.evidence.facts import Evidence
 from assistant.language.cycles import Cycle
+from prompts import Sheet
 from retrieval.passage import Passage, Query
 
 _PRIORITIES, _METRICS, _HITS, _KEPT = 3, 4, 4, 12
@@ -21,15 +23,20 @@ _PHASE_LEAST = 3
 _KINDS = ("strategy", "company_okrs", "previous_okrs")
 
 
-def gather(brief: Brief, search: Search) -> Material:
-    """Read the notes and search the library. Raises UnknownName for a role, phase or team kind without a sheet."""
-    role = sheet("role", brief.role)
-    team = None if brief.team_kind is None else sheet("team_kind", brief.team_kind)
-    phase = sheet("phase", brief.phase or phase_of("\n".join(note.text for note in brief.notes)))
-    fiscal_start = brief.config.fiscal_year_start
-    evidence = tuple(
-        extract(note.text, as_of=brief.as_of, document=note.document, fiscal_start=fiscal_start) for note in brief.notes
-    )
+class _Sheets(NamedTuple):
+    role: Sheet
+    phase: Sheet
+    team: Sheet | None
+
+
+def gather(brief: Brief, search: Search, evidence: tuple[Evidence, ...] | None = None) -> Material:
+    """Look up what a draft needs; without evidence given, the rules read the notes.
+
+    Raises UnknownName for a role, phase or team kind without a sheet, BadSetting for a cycle that cannot be read.
+    """
+    role, phase, team = _sheets(brief)
+    if evidence is None:
+        evidence = by_rules(brief)
     return Material(
         brief=brief,
         evidence=evidence,
@@ -40,6 +47,27 @@ def gather(brief: Brief, search: Search) -> Material:
         phase_sheet=phase,
         team_sheet=team,
     )
+
+
+def by_rules(brief: Brief) -> tuple[Evidence, ...]:
+    """Read each note by rules alone."""
+    fiscal_start = brief.config.fiscal_year_start
+    return tuple(
+        extract(note.text, as_of=brief.as_of, document=note.document, fiscal_start=fiscal_start) for note in brief.notes
+    )
+
+
+def refuse_unknown(brief: Brief) -> None:
+    """Raise UnknownName or BadSetting for a brief that cannot be drafted, before anybody is asked."""
+    _sheets(brief)
+    if brief.cycle is not None:
+        Cycle.parse(brief.cycle, brief.config.fiscal_year_start)
+
+
+def _sheets(brief: Brief) -> _Sheets:
+    phase = brief.phase or phase_of("\n".join(note.text for note in brief.notes))
+    team = None if brief.team_kind is None else sheet("team_kind", brief.team_kind)
+    return _Sheets(sheet("role", brief.role), sheet("phase", phase), team)
 
 
 def phase_of(text: str) -> str:

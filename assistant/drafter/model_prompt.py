@@ -4,7 +4,6 @@ import json
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -66,7 +65,10 @@ def request(material: Material, sources: Sources, reads: int, mark: str | None =
         blocks=blocks,
     )
     return Request(
-        (SystemMessage(method.text), HumanMessage(draft.text)), _version(method, draft), written=written, sent=sent
+        (SystemMessage(method.text), HumanMessage(draft.text)),
+        version_of(method, draft),
+        written=written,
+        sent=sent,
     )
 
 
@@ -78,12 +80,9 @@ def unforgeable(texts: Sequence[str]) -> str:
             return mark
 
 
-def _version(*prompts: Prompt) -> PromptVersion:
-    return PromptVersion(
-        "+".join(prompt.name for prompt in prompts),
-        "+".join(prompt.version for prompt in prompts),
-        sha256("".join(prompt.sha256 for prompt in prompts).encode()).hexdigest(),
-    )
+def version_of(*prompts: Prompt) -> PromptVersion:
+    """Name several prompts as one."""
+    return PromptVersion.joined([PromptVersion(one.name, one.version, one.sha256) for one in prompts])
 
 
 def _method(material: Material) -> Prompt:
@@ -130,7 +129,7 @@ def _blocks(material: Material, sources: Sources, lines: Mapping[str, tuple[Line
         room -= len(text)
         yield Block(f"passage {source.name}", text)
     for source in sources.notes:
-        yield Block(f"notes {source.name}", "\n".join(_numbered(source, lines[source.name])))
+        yield Block(f"notes {source.name}", "\n".join(numbered(source, lines[source.name])))
 
 
 def _within(rows: Iterator[str], room: int) -> str:
@@ -143,7 +142,8 @@ def _within(rows: Iterator[str], room: int) -> str:
     return "\n".join(kept)
 
 
-def _numbered(source: Source, lines: Sequence[Line]) -> Iterator[str]:
+def numbered(source: Source, lines: Sequence[Line]) -> Iterator[str]:
+    """Write lines of a note with their numbers, under its name, and where some are left out."""
     yield _name(PurePath(source.document).name)
     before = 0
     for line in lines:

@@ -62,15 +62,20 @@ def sources_of(material: Material) -> Sources:
     facts = [fact for evidence in material.evidence for fact in evidence.facts]
     facts.sort(key=lambda fact: ("goal", "observation", *_DEAD).index(fact.status))
     return Sources(
-        tuple(
-            Source(f"N{number}", evidence.document, evidence.text, 0, tuple(_lines(evidence.text)))
-            for number, evidence in enumerate(material.evidence, 1)
-        ),
+        note_sources(material.evidence),
         tuple(
             Source(f"P{number}", passage.document, passage.text, passage.start, ())
             for number, passage in enumerate(material.passages, 1)
         ),
         {f"F{number}": fact for number, fact in enumerate(facts, 1)},
+    )
+
+
+def note_sources(evidence: Sequence[Evidence]) -> tuple[Source, ...]:
+    """Name the notes and number their lines."""
+    return tuple(
+        Source(f"N{number}", one.document, one.text, 0, tuple(_lines(one.text)))
+        for number, one in enumerate(evidence, 1)
     )
 
 
@@ -97,19 +102,20 @@ def _cut(text: str, start: int) -> int:
 
 def chosen_lines(sources: Sources, evidence: Sequence[Evidence], room: int) -> dict[str, tuple[Line, ...]]:
     """Choose the lines of each note that fit into `room` characters: all of them, else those round what was found."""
-    size = {source.name: sum(_size(line) for line in source.lines) for source in sources.notes}
+    size = {source.name: sum(size_of(line) for line in source.lines) for source in sources.notes}
     if sum(size.values()) <= room:
         return {source.name: source.lines for source in sources.notes}
     picked: dict[str, dict[int, Line]] = {source.name: {} for source in sources.notes}
     for source, number in _wanted(sources.notes, evidence):
         line = source.lines[number]
-        if number not in picked[source.name] and _size(line) <= room:
+        if number not in picked[source.name] and size_of(line) <= room:
             picked[source.name][number] = line
-            room -= _size(line)
+            room -= size_of(line)
     return {name: tuple(lines[number] for number in sorted(lines)) for name, lines in picked.items()}
 
 
-def _size(line: Line) -> int:
+def size_of(line: Line) -> int:
+    """Say how many characters a numbered line takes."""
     return line.end - line.start + _SIDE
 
 

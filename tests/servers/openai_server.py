@@ -1,8 +1,11 @@
-"""A server that speaks OpenAI's chat completions over a socket and plays a script: one step for each request."""
+"""A server that speaks OpenAI's chat completions over a socket and plays a script: one step for each request.
+
+Requests for facts can be answered apart: by one step, or by a function of the request.
+"""
 
 import json
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -104,17 +107,43 @@ class Received:
     def user(self) -> str:
         return str(self.body["messages"][1]["content"])
 
+    @property
+    def asks_for(self) -> str:
+        """Which answer the request wants: Facts or Answer."""
+        return str(self.body.get("response_format", {}).get("json_schema", {}).get("name"))
+
+
+Reads = Step | Callable[[Received], Step]
+
 
 class OpenAIServer(ThreadingHTTPServer):
-    """Plays the script; the last step again for every further request."""
+    """Plays the script; the last step again for every further request. `reads` answers requests for facts, if given."""
 
     daemon_threads = True
 
-    def __init__(self, script: list[Step]) -> None:
+    def __init__(self, script: list[Step], reads: Reads | None) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
         self.script = script
+        self.reads = reads
         self.received: list[Received] = []
         self.closing = threading.Event()
+
+    @property
+    def drafts(self) -> list[Received]:
+        """The requests for a draft."""
+        return [each for each in self.received if each.asks_for != "Facts"]
+
+    @property
+    def readings(self) -> list[Received]:
+        """The requests for facts."""
+        return [each for each in self.received if each.asks_for == "Facts"]
+
+    def step(self, request: Received) -> Step:
+        """Give what is played for a request that came in."""
+        if self.reads is not None and request.asks_for == "Facts":
+            return self.reads(request) if callable(self.reads) else self.reads
+        count = len(self.received if self.reads is None else self.drafts)
+        return self.script[min(count, len(self.script)) - 1]
 
     @property
     def base_url(self) -> str:
@@ -133,9 +162,9 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         raw = self.rfile.read(int(self.headers["Content-Length"])).decode()
         headers = {name.lower(): value for name, value in self.headers.items()}
-        self.server.received.append(Received(self.path, headers, raw, json.loads(raw)))
-        number = min(len(self.server.received), len(self.server.script))
-        self.server.script[number - 1].play(self)
+        request = Received(self.path, headers, raw, json.loads(raw))
+        self.server.received.append(request)
+        self.server.step(request).play(self)
 
     def begin(self, status: int, headers: Mapping[str, str]) -> None:
         self.send_response(status)
@@ -153,9 +182,9 @@ class Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serving(*script: Step) -> Iterator[OpenAIServer]:
+def serving(*script: Step, reads: Reads | None = None) -> Iterator[OpenAIServer]:
     """Run a server for the length of a test."""
-    server = OpenAIServer(list(script))
+    server = OpenAIServer(list(script), reads)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:

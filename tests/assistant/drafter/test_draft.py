@@ -19,6 +19,7 @@ from assistant.drafter.draft import draft
 from assistant.drafter.markdown import draft_markdown
 from assistant.drafter.material import Composition, Material
 from assistant.drafter.model import Model, ModelFault
+from assistant.drafter.model_reading import Reading
 from assistant.drafter.offline import compose as compose_offline
 from assistant.drafter.record import draft_json
 from retrieval.passage import Passage, Query
@@ -146,6 +147,7 @@ def scripted(monkeypatch: pytest.MonkeyPatch) -> Any:
         module.compose, module.revise = script.compose, script.revise
         monkeypatch.setitem(sys.modules, module.__name__, module)
         monkeypatch.setattr("assistant.drafter.model_drafter", module, raising=False)
+        monkeypatch.setattr("assistant.drafter.model_reading.read", lambda brief, rules, *_: Reading(rules))
         return script
 
     return of
