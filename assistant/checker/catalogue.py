@@ -1,6 +1,7 @@
 """The rule catalogue as data, as text for the terminal, as pages for docs/rules; as a module, it writes the pages."""
 
 import sys
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -8,27 +9,23 @@ from typing import Any
 from assistant.checker.config import Config
 from assistant.checker.page import read_page
 from assistant.checker.rule import Rule
+from assistant.checker.rule_codes import nearest_rule
 from assistant.checker.rules import RULES, rules_of
 from assistant.errors import UnknownName
-from assistant.nearest import nearest
 
-_HOME = Path(__file__).parent
+_HOME = Path(__file__).parents[1]
+_READ = ("checker", "language")
 
 
+@cache
 def rules_version() -> str:
     """Give a hash of the rules: their code, their word lists and all that reads for them."""
     digest = sha256()
-    for file in sorted(path for path in _HOME.rglob("*") if path.suffix in (".py", ".txt", ".tsv", ".toml")):
+    files = (path for name in _READ for path in (_HOME / name).rglob("*"))
+    for file in sorted(path for path in files if path.suffix in (".py", ".txt", ".tsv", ".toml")):
         digest.update(file.relative_to(_HOME).as_posix().encode())
         digest.update(file.read_bytes())
     return digest.hexdigest()[:16]
-
-
-def __getattr__(name: str) -> str:
-    if name == "RULES_VERSION":
-        globals()[name] = version = rules_version()
-        return version
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def rule(code: str, config: Config | None = None) -> Rule:
@@ -37,7 +34,7 @@ def rule(code: str, config: Config | None = None) -> Rule:
     for one in rules:
         if code.upper() == one.code or code.lower() == one.name:
             return one
-    near = nearest(code.upper(), (one.code for one in rules)) or nearest(code.lower(), (one.name for one in rules))
+    near = nearest_rule(code, {one.code: one.name for one in rules})
     hint = f"; did you mean {near}?" if near else "."
     raise UnknownName(f"There is no rule {code!r}{hint} `okr rules` lists them all.")
 
@@ -73,7 +70,6 @@ def rule_json(one: Rule, config: Config | None = None) -> dict[str, Any]:
 
 def catalogue_text(config: Config | None = None) -> str:
     """Give the list of rules for the terminal, one a line."""
-    config = config or Config()
     config = config or Config()
     rules = rules_of(config)
     longest = max(len(one.code) for one in rules)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from assistant.checker import frameworks
 from assistant.checker.config import Config
-from assistant.checker.finding import Finding, KeyResultJudgement, Kind, ObjectiveJudgement, Report
+from assistant.checker.finding import Finding, KeyResultJudgement, Kind, ObjectiveJudgement, Report, verdict
 from assistant.checker.lexicon import team_rules
 from assistant.checker.rule import Rule, Sighting
 from assistant.checker.rules import RULES
@@ -42,7 +42,7 @@ def check(
     return Report(
         id=okrs.id,
         source=source,
-        verdict="fail" if any(finding.severity == "error" for finding in findings) else "pass",
+        verdict=verdict(findings),
         score=marks.total,
         objectives=tuple(
             _objective(objective, score, fired)

@@ -3,9 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from assistant.checker.finding import Finding, Report
+from assistant.checker.finding import Finding, Report, verdict
 from assistant.formats.document import Document, Place
 
 
@@ -38,19 +38,13 @@ class Checked:
 
     def sentence(self, finding: Finding) -> str | None:
         """Give the sentence that a finding is about; null for the set."""
-        return sentence(self.report, finding)
-
-
-def sentence(report: Report, finding: Finding) -> str | None:
-    """Give the sentence that a finding is about; null for the set."""
-    if finding.objective is None:
-        return None
-    if finding.key_result is None:
-        return report.objectives[finding.objective - 1].title
-    at = bisect_left(
-        report.key_results, (finding.objective, finding.key_result), key=lambda one: (one.objective, one.key_result)
-    )
-    return report.key_results[at].text
+        objective, key_result = finding.objective, finding.key_result
+        if objective is None:
+            return None
+        if key_result is None:
+            return self.report.objectives[objective - 1].title
+        said = self.report.key_results
+        return said[bisect_left(said, (objective, key_result), key=lambda one: (one.objective, one.key_result))].text
 
 
 def leave_out(checked: Checked, unwanted: Collection[Finding]) -> Checked:
@@ -58,5 +52,4 @@ def leave_out(checked: Checked, unwanted: Collection[Finding]) -> Checked:
     if not unwanted:
         return checked
     findings = tuple(finding for finding in checked.report.findings if finding not in unwanted)
-    verdict: Literal["pass", "fail"] = "fail" if any(one.severity == "error" for one in findings) else "pass"
-    return replace(checked, report=replace(checked.report, findings=findings, verdict=verdict))
+    return replace(checked, report=replace(checked.report, findings=findings, verdict=verdict(findings)))

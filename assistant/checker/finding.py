@@ -1,5 +1,6 @@
 """What the checker says: findings, judgements, report."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -10,6 +11,7 @@ from assistant.okr import Category, Direction, Indicator
 Severity = Literal["error", "warning", "advice"]
 Kind = Literal["outcome", "output", "guardrail", "unclear"]
 Focus = Literal["outcome", "output", "unclear"]
+Verdict = Literal["pass", "fail"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +92,15 @@ class Report:
 
     id: str | None
     source: str | None
-    verdict: Literal["pass", "fail"]
+    verdict: Verdict
     score: int
     objectives: tuple[ObjectiveJudgement, ...]
     key_results: tuple[KeyResultJudgement, ...]
     findings: tuple[Finding, ...]
     frameworks: dict[str, dict[str, Criterion]]
     deductions: tuple[Deduction, ...] = ()
+
+
+def verdict(findings: Iterable[Finding]) -> Verdict:
+    """Fail where a finding is an error."""
+    return "fail" if any(finding.severity == "error" for finding in findings) else "pass"

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from assistant.checker.rules import RULES
-from assistant.checker.setting import likeliest
 from assistant.errors import BadSetting, UnknownName
+from assistant.nearest import nearest
 
 
 def rule_codes(value: object, key: str, where: str, own: Mapping[str, str]) -> tuple[str, ...]:
@@ -20,9 +20,13 @@ def rule_codes(value: object, key: str, where: str, own: Mapping[str, str]) -> t
     for item in value:
         code = names.get(item, item.upper())
         if not code or not any(rule.startswith(code) for rule in by_code):
-            raise UnknownName(
-                f"{where}: {key} names the rule {item!r}, which does not exist;"
-                f" {likeliest(item, (*by_code, *names), '`okr rules` lists them all.')}"
-            )
+            near = nearest_rule(item, by_code)
+            hint = f"did you mean {near!r}?" if near else "`okr rules` lists them all."
+            raise UnknownName(f"{where}: {key} names the rule {item!r}, which does not exist; {hint}")
         found.append(code)
     return tuple(found)
+
+
+def nearest_rule(said: str, names: Mapping[str, str]) -> str | None:
+    """Give the code or name that was perhaps meant, if any; `names` are those of the rules by code."""
+    return nearest(said.upper(), names) or nearest(said.lower(), names.values())

@@ -1,41 +1,16 @@
-"""Remarks in an OKR file that keep findings out of its report: `# okr: ignore KR003 -- agreed with the data team`.
+"""What the remarks of one file keep out of its reports, and which of them keep nothing out."""
 
-A remark behind a sentence, or behind a field below it, is about that sentence. One on a line of its own is about the
-next sentence, and above a set's first sentence about the set as well. `ignore-file` is about the whole file. In
-Markdown it stands in a comment: `<!-- okr: ignore KR003 -- agreed -->`. JSON and CSV have no remarks.
-"""
-
-import re
-from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 
 from assistant.checker.checked import Checked, Suppressed, leave_out
 from assistant.checker.config import Config
 from assistant.checker.finding import Finding
+from assistant.checker.remark import About, Remark, read_remarks, without
 from assistant.checker.rule import Rule
+from assistant.checker.rule_codes import nearest_rule
 from assistant.checker.rules import RULES
-from assistant.formats.document import Document, Key
-
-_REMARK = re.compile(
-    r"(?:(?<!\S)#|<!--)[ \t]*okr:[ \t]*ignore(-file)?\b[ \t:]*((?:(?!-->)[^\r\n])*)(?:-->)?", re.IGNORECASE
-)
-_LINE_END = re.compile(r"\r\n?|\n")
-_FORMS = ("yaml", "markdown", "text")
-
-About = tuple[int, Key | None]
-
-
-@dataclass(slots=True)
-class _Remark:
-    """One remark, and the codes for which it has kept something out; `line` counts from 1, [start, end) in the text."""
-
-    line: int
-    codes: tuple[str, ...]
-    reason: str
-    start: int
-    end: int
-    used: set[str] = field(default_factory=set)
+from assistant.formats.document import Document
 
 
 class Suppressions:
@@ -43,15 +18,13 @@ class Suppressions:
 
     def __init__(self, document: Document, rules: Sequence[Rule] = RULES) -> None:
         self._name = "standard input" if document.name == "-" else document.name
-        self._codes = {rule.code: rule.name for rule in rules}
+        self._names = {rule.code: rule.name for rule in rules}
         self._text = document.text
-        self._remarks: list[_Remark] = []
-        self._about: dict[About | None, list[_Remark]] = {}
-        if document.form in _FORMS:
-            for remark, about in _read(document, {name: code for code, name in self._codes.items()}):
-                self._remarks.append(remark)
-                for one in about:
-                    self._about.setdefault(one, []).append(remark)
+        self._remarks = list(read_remarks(document, {rule.name: rule.code for rule in rules}))
+        self._about: dict[About | None, list[Remark]] = {}
+        for remark in self._remarks:
+            for about in (None,) if remark.about is None else remark.about:
+                self._about.setdefault(about, []).append(remark)
 
     def apply(self, checked: Checked) -> Checked:
         """Take the findings that remarks are about out of a report, and keep them with their reasons."""
@@ -67,7 +40,7 @@ class Suppressions:
         rest = leave_out(checked, frozenset(one.finding for one in suppressed))
         return replace(rest, suppressed=(*checked.suppressed, *suppressed))
 
-    def _on(self, number: int, finding: Finding) -> Iterator[_Remark]:
+    def _on(self, number: int, finding: Finding) -> Iterator[Remark]:
         key = None if finding.objective is None else (finding.objective, finding.key_result)
         for about in ((number, key), None):
             yield from (remark for remark in self._about.get(about, ()) if remark.reason)
@@ -85,7 +58,7 @@ class Suppressions:
                 )
             else:
                 idle = [code for code in remark.codes if self._is_idle(remark, code, config)]
-                yield from (_idle(where, code, self._codes) for code in idle)
+                yield from (self._idle(where, code) for code in idle)
 
     def take_out_idle(self, config: Config, unseen: Collection[str], write: Callable[[str], bool]) -> int:
         """Have the text written without remarks that kept nothing out, once all sets were checked; give their number.
@@ -98,69 +71,22 @@ class Suppressions:
             for remark in self._remarks
             if remark.codes
             and remark.reason
-            and not any(code in unseen or code not in self._codes for code in remark.codes)
+            and not any(code in unseen or code not in self._names for code in remark.codes)
             and all(config.hears(code) and code not in remark.used for code in remark.codes)
         ]
         text = self._text
         for remark in sorted(idle, key=lambda one: one.start, reverse=True):
-            text = _without(text, remark.start, remark.end)
+            text = without(text, remark)
         if not idle or not write(text):
             return 0
         self._remarks = [remark for remark in self._remarks if remark not in idle]
         return len(idle)
 
-    def _is_idle(self, remark: _Remark, code: str, config: Config) -> bool:
-        return code not in remark.used and (code not in self._codes or config.hears(code))
+    def _is_idle(self, remark: Remark, code: str, config: Config) -> bool:
+        return code not in remark.used and (code not in self._names or config.hears(code))
 
-
-def _without(text: str, start: int, end: int) -> str:
-    """Take a piece out, with the blanks before it, and with its line where nothing else stands there."""
-    before = text[:start].rstrip(" \t")
-    line_end = _LINE_END.match(text, end)
-    is_alone = not before or before[-1] in "\r\n"
-    return before + text[line_end.end() if is_alone and line_end else end :]
-
-
-def _read(document: Document, codes_by_name: Mapping[str, str]) -> Iterator[tuple[_Remark, tuple[About | None, ...]]]:
-    """Give each remark and what it is about: sentences, sets, or null for the whole file."""
-    known = frozenset(codes_by_name.values())
-    sentences = sorted(
-        ((line, number, key) for number in range(len(document.sets)) for line, _, key in document.lines_of(number)),
-        key=lambda one: one[0],
-    )
-    lines = [line for line, _, _ in sentences]
-    starts = [0, *(found.end() for found in _LINE_END.finditer(document.text))]
-    for match in _REMARK.finditer(document.text):
-        if document.form == "yaml" and match[0].startswith("<"):
-            continue
-        at = bisect_right(starts, match.start())
-        said, _, reason = re.sub("[–—]", "--", match[2], count=1).partition("--")
-        named = (word for word in re.split(r"[\s,]+", said) if word)
-        codes = (word.upper() if word.upper() in known else codes_by_name.get(word.lower(), word) for word in named)
-        line = document.first_line + at - 1
-        remark = _Remark(line, tuple(dict.fromkeys(codes)), reason.strip(), *match.span())
-        if match[1]:
-            yield remark, (None,)
-            continue
-        is_alone = not document.text[starts[at - 1] : match.start()].strip()
-        yield remark, _about(sentences, bisect_right(lines, line), is_alone)
-
-
-def _about(sentences: list[tuple[int, int, Key]], below: int, is_alone: bool) -> tuple[About, ...]:
-    """Find the sentence a remark is about: the one it stands behind, else the next one, with its set if that is new."""
-    if not is_alone and below:
-        return (sentences[below - 1][1:],)
-    if below == len(sentences):
-        return ()
-    _, number, key = sentences[below]
-    is_first = below == 0 or sentences[below - 1][1] != number
-    return ((number, key), (number, None)) if is_first else ((number, key),)
-
-
-def _idle(where: str, code: str, known: Mapping[str, str]) -> str:
-    if code in known:
-        return f"{where}: nothing breaks {code} here; take the remark out."
-    from difflib import get_close_matches
-
-    near = get_close_matches(code.upper(), known, 1) or get_close_matches(code.lower(), known.values(), 1)
-    return f"{where}: the remark names {code[:80]!r}, which is no rule{f'; did you mean {near[0]}?' if near else '.'}"
+    def _idle(self, where: str, code: str) -> str:
+        if code in self._names:
+            return f"{where}: nothing breaks {code} here; take the remark out."
+        near = nearest_rule(code, self._names)
+        return f"{where}: the remark names {code[:80]!r}, which is no rule{f'; did you mean {near}?' if near else '.'}"

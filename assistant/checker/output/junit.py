@@ -5,7 +5,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from assistant.checker.checked import Checked
 from assistant.checker.finding import Finding
-from assistant.checker.output.place import position, visible
+from assistant.checker.output.place import spoken, visible
 
 Sentence = tuple[int | None, int | None]
 
@@ -34,7 +34,7 @@ def _suite(checked: Checked) -> Iterator[str]:
 
 
 def _case(checked: Checked, suite: str, sentence: Sentence, findings: list[Finding]) -> Iterator[str]:
-    head = f"    <testcase classname={suite} name={_attribute(_name(sentence))}"
+    head = f"    <testcase classname={suite} name={_attribute(spoken(*sentence))}"
     if not findings:
         yield f"{head}/>\n"
         return
@@ -48,10 +48,6 @@ def _case(checked: Checked, suite: str, sentence: Sentence, findings: list[Findi
     if others:
         yield f"      <system-out>{_told(checked, others)}</system-out>\n"
     yield "    </testcase>\n"
-
-
-def _name(sentence: Sentence) -> str:
-    return position(Finding("", "", "advice", *sentence, None, ""))
 
 
 def _told(checked: Checked, findings: list[Finding]) -> str:

@@ -6,11 +6,14 @@ from assistant.checker.finding import Finding
 
 def position(finding: Finding) -> str:
     """Say in words what a finding is about."""
-    if finding.objective is None:
+    return spoken(finding.objective, finding.key_result)
+
+
+def spoken(objective: int | None, key_result: int | None) -> str:
+    """Say in words which part of a set is meant."""
+    if objective is None:
         return "the set"
-    if finding.key_result is None:
-        return f"objective {finding.objective}"
-    return f"objective {finding.objective}, key result {finding.key_result}"
+    return f"objective {objective}" if key_result is None else f"objective {objective}, key result {key_result}"
 
 
 def where(checked: Checked, finding: Finding) -> str:

@@ -1,5 +1,6 @@
 """The catalogue says of each rule what `okr rules`, `okr explain` and docs/rules print."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -53,5 +54,4 @@ def test_the_catalogue_as_text_has_a_line_a_rule() -> None:
 
 
 def test_the_version_is_a_hash() -> None:
-    assert catalogue.rules_version() == catalogue.RULES_VERSION
-    assert len(catalogue.RULES_VERSION) == 16
+    assert re.fullmatch("[0-9a-f]{16}", catalogue.rules_version())
