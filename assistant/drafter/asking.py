@@ -10,7 +10,7 @@ from assistant.drafter.brief import Question
 from assistant.drafter.candidate import Candidate
 from assistant.drafter.citing import citations
 from assistant.drafter.drafting import why
-from assistant.drafter.key_result import direction, sentence
+from assistant.drafter.key_result import BARE, direction, measured, sentence
 from assistant.drafter.material import Material
 from assistant.drafter.metric_name import metric_name, with_article
 from assistant.drafter.priority import read_priority
@@ -71,11 +71,12 @@ def _asking(material: Material, open_goals: Sequence[Candidate]) -> Iterator[Key
 def _open_key_result(candidate: Candidate, material: Material) -> KeyResult:
     """Keep what is known of an open goal: its metric, where it stands, which way it should go."""
     fact = candidate.fact
+    unit = fact.baseline_unit or fact.unit
     made = KeyResult(
         text="",
-        metric=metric_name(fact.metric),
+        metric=measured(metric_name(fact.metric), unit),
         baseline=fact.baseline,
-        unit=fact.baseline_unit or fact.unit,
+        unit=None if unit in BARE else unit,
         direction=direction(fact) if direction(fact) != "maintain" else None,
         due=fact.due or material.cycle.end,
         source=Source("unknown" if fact.baseline is None else "stated", "unknown"),

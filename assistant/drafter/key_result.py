@@ -19,6 +19,7 @@ _TURNED: dict[str, Comparator] = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _ROUNDING, _UNEVEN_COUNT, _WHOLE = 0.006, 0.05, 100
 _PARTS, _UNEVEN, _NEAR = 12, frozenset({3, 6, 7, 9, 11, 12}), Fraction(6, 10000)
 _PERIODIC = re.compile(r"\b(?:daily|weekly|monthly|per|day|week|month)\b", re.IGNORECASE)
+BARE = ("count", "score")  # written as bare numbers, and null where no unit is written
 _KEPT = {"<": "below {}", "<=": "at or below {}", ">": "above {}", ">=": "at {} or more"}
 
 
@@ -48,6 +49,14 @@ def _per(name: str, fact: Fact, cited: tuple[Quote, ...]) -> str:
         if said is not None:
             return f"{name} per {said[1].lower()}"
     return name
+
+
+def measured(name: str, unit: str | None) -> str:
+    """Name what is measured of several things: their share in per cent, their number as a count."""
+    whole = {"%": "share", "count": "number"}.get(unit or "")
+    if whole is None or not is_plural(name) or name.lower().startswith(("number ", "share ", "percentage ")):
+        return name
+    return f"{whole} of {name}"
 
 
 def direction(fact: Fact) -> Direction | None:
@@ -146,8 +155,9 @@ def _worded(fact: Fact, name: str, due: date, cited: tuple[Quote, ...]) -> KeyRe
     unit, baseline_unit = fact.unit, fact.baseline_unit
     if derived and unit in ("pp", "bps") and baseline_unit == "%":
         unit, baseline_unit = "%", None
-    if unit == "%" and is_plural(name) and not name.startswith(("share ", "percentage ")):
-        name = f"share of {name}"
+    name = measured(name, unit)
+    if unit in BARE and baseline_unit in (None, unit):
+        unit = None
     if baseline_unit == unit:
         baseline_unit = None
     made = KeyResult(
@@ -174,7 +184,7 @@ def _worded(fact: Fact, name: str, due: date, cited: tuple[Quote, ...]) -> KeyRe
 
 def sentence(kr: KeyResult) -> str:
     """Say a key result's fields in one sentence."""
-    named = _named(kr)
+    named = with_article(kr.metric or "the result")
     if kr.direction == "maintain":
         return _keeping(kr, named)
     verb = _VERBS[kr.direction] if kr.direction is not None else "Move"
@@ -210,13 +220,6 @@ def _said(value: float, unit: str | None, kr: KeyResult) -> str:
     return written
 
 
-def _named(kr: KeyResult) -> str:
-    name = kr.metric or "the result"
-    if kr.unit == "count" and is_plural(name) and not name.lower().startswith(("number ", "share ")):
-        return f"the number of {name}"
-    return with_article(name)
-
-
 def _keeping(kr: KeyResult, named: str) -> str:
     value = kr.target if kr.target is not None else kr.baseline
     until = f" through {day(kr.due)}" if kr.due is not None else ""
@@ -225,6 +228,6 @@ def _keeping(kr: KeyResult, named: str) -> str:
     said = amount(value, kr.unit if kr.target is not None else kr.baseline_unit or kr.unit)
     bound = _KEPT[kr.comparator].format(said) if kr.comparator is not None else f"at {said}"
     today = ""
-    if kr.baseline is not None and kr.target is not None and kr.baseline != kr.target:
+    if kr.baseline is not None and kr.target is not None:
         today = f" ({amount(kr.baseline, kr.baseline_unit or kr.unit)} today)"
     return f"Keep {named} {bound}{today}{until}"

@@ -40,7 +40,7 @@ def theme(kr: KeyResult, *, english: bool = True) -> Theme:
     family = _family(kr, lowers)
     if kr.direction == "maintain":
         family = "trust" if polarity(kr.metric or "") == "up" else "hold"
-        if family == "trust" and is_plural(kr.metric or ""):
+        if family == "trust" and is_plural(" ".join(words[_start(lowers) :])):
             return Theme(family)  # people rely on a service, not on a number of things
     if not english:
         return Theme(family)

@@ -38,7 +38,7 @@ def test_agreed_goals_become_one_objective() -> None:
 
 def test_limits_stand_last() -> None:
     made = key_results(drafted(UPTIME, COMPLETION, TICKETS))
-    assert made[-1].text == "Keep uptime at 99.9% or more through 31 March 2027"
+    assert made[-1].text == "Keep uptime at 99.9% or more (99.9% today) through 31 March 2027"
 
 
 def test_leading_stands_before_lagging() -> None:
