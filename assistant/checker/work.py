@@ -10,6 +10,7 @@ from assistant.checker.work_signs import (
     counts_work,
     done_by_outsiders,
     is_comparative,
+    is_ended,
     is_from_outside,
     is_level,
     is_money,
@@ -63,7 +64,11 @@ def _ordered(kr: KeyResultSubject) -> bool:
     """Judge "Launch X", "Increase the number of X", "Get X"."""
     statement, v = kr.statement, kr.vocabulary
     obj, head = statement.object, statement.head(statement.object)
-    if changes_support(statement) or (means(statement) and (not kr.has_number or counts_places(kr))):
+    if (
+        changes_support(statement)
+        or is_ended(statement, v)
+        or (means(statement) and (not kr.has_number or counts_places(kr)))
+    ):
         return True
     if statement.lemma == "spend" and kr.reading.comparator in ("<", "<="):
         return False

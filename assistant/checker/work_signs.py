@@ -152,6 +152,13 @@ def changes_support(statement: Statement) -> bool:
     return changed and statement.head(statement.object) == "support"
 
 
+def is_ended(statement: Statement, v: Vocabulary) -> bool:
+    """Say whether something is given up: "stop printing the catalogue", "drop the old tariff", not "cut costs"."""
+    head = statement.head(statement.object)
+    gerund = head in v.verbs and v.verbs[head].form == "ing"
+    return statement.lemma in ("stop", "drop") and bool(head) and (gerund or head not in v.measures)
+
+
 def is_ratio(statement: Statement, v: Vocabulary) -> bool:
     """Say whether a bare phrase is a figure for each customer or user: "modules per customer"."""
     behind = [word.lower for word in statement.words[statement.subject.end : statement.subject.end + 2]]

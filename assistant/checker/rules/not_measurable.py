@@ -32,26 +32,34 @@ def see(kr: KeyResultSubject) -> Sighting | None:
         )
     if is_state(kr):
         return None
+    metric = _metric(kr)
+    if metric is not None:
+        said = kr.text[metric[0] : metric[1]]
+        today = kr.reading.baseline
+        asked = f"From which value to which should {said}" if today is None else f"To which value should {said}"
+        return Sighting(f"{said!r} has no value to reach.", metric, f"{asked} go, and by when?")
     span = kr.statement.verb_span or kr.statement.span(kr.statement.subject)
     said = kr.text[span[0] : span[1]] if span else ""
-    metric = _measured(kr)
     return Sighting(
         f"{said!r} does not say when it is reached: there is no value to reach and no state to check."
         if said
         else "There is no value to reach and no state to check.",
         span,
-        f"Say from which value to which {metric} should go, and by when."
-        if metric
-        else "Name one number that would show it, where it stands today and the value to reach.",
+        "Name one number that would show it, where it stands today and the value to reach.",
     )
 
 
-def _measured(kr: KeyResultSubject) -> str:
-    statement = kr.statement
+def _metric(kr: KeyResultSubject) -> tuple[int, int] | None:
+    """Give the span of the metric that is to move, null where none is named."""
+    statement, v = kr.statement, kr.vocabulary
     phrase = statement.object if statement.object.head >= 0 else statement.subject
-    if statement.head(phrase) not in kr.vocabulary.measures:
-        return ""
-    return " ".join(word for word in statement.lower(phrase) if word not in kr.vocabulary.determiners)
+    measured = statement.head(phrase) in v.measures or (statement.verbal == "move" and phrase.head >= 0)
+    if statement.build == "question" or not measured:
+        return None
+    start = phrase.start
+    while start < phrase.head and statement.words[start].lower in v.determiners:
+        start += 1
+    return statement.words[start].start, statement.words[phrase.end - 1].end
 
 
 RULE = Rule(

@@ -5,7 +5,7 @@ import re
 from assistant.checker.statement import Statement
 from assistant.checker.subject import KeyResultSubject
 from assistant.checker.vocabulary import Vocabulary, word_list
-from assistant.checker.work_signs import changes_support, is_comparative, is_work_participle, means
+from assistant.checker.work_signs import changes_support, is_comparative, is_ended, is_work_participle, means
 from assistant.language.words import direction_of, only_better
 
 _LEFT_OPEN = re.compile(
@@ -73,8 +73,10 @@ def _is_first(kr: KeyResultSubject) -> bool:
 
 def _is_done_by_order(statement: Statement, v: Vocabulary, lowers: list[str]) -> bool:
     words, head = statement.lower(statement.object), statement.head(statement.object)
-    if changes_support(statement):
+    if changes_support(statement) or is_ended(statement, v) or _enters(statement, v):
         return True
+    if statement.verbal == "reach" and "that" in lowers[statement.object.start - 1 : statement.object.start + 1]:
+        return v.praise.isdisjoint(lowers)
     if statement.lemma in word_list("contacting") | word_list("seeking") and _is_anything(statement, v):
         return False
     if statement.verbal == "effort":
@@ -99,6 +101,16 @@ def _is_done_by_order(statement: Statement, v: Vocabulary, lowers: list[str]) ->
     loose = head in v.measures or head in v.abstract or outdone or not v.mild.isdisjoint(words)
     involved = statement.lemma == "get" and not v.people.isdisjoint(words)
     return bool(head) and not (_is_blurred(words, v) or loose or involved)
+
+
+def _enters(statement: Statement, v: Vocabulary) -> bool:
+    """Say whether a named place is entered: "expand to Chile", "grow into the Nordics"."""
+    obj = statement.object
+    if statement.verbal != "move" or statement.verb is None or obj.head < 0:
+        return False
+    between = [word.lower for word in statement.words[statement.verb + 1 : obj.start]]
+    named = statement.words[obj.head].text[:1].isupper() and statement.head(obj) not in v.measures
+    return named and not {"to", "into"}.isdisjoint(between)
 
 
 def _is_one_act(statement: Statement, v: Vocabulary) -> bool:
@@ -142,7 +154,7 @@ def _is_stated(statement: Statement, v: Vocabulary, lowers: list[str]) -> bool:
     if statement.verbal == "have" and any(_is_settled_by(word, v) for word in words):
         return True
     if statement.verbal in ("have", "be"):
-        return head == "open" or (head not in v.measures and head not in v.abstract)
+        return head in ("open", "support") or (head not in v.measures and head not in v.abstract)
     told = statement.verbal in ("make", "do", "reach", "act", "effort") and statement.lemma not in word_list("feeling")
     return statement.capable or told
 
