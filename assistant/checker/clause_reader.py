@@ -1,5 +1,6 @@
 """Reads clauses: which word is the verb, what is its subject, whether something is done to it."""
 
+from functools import cache
 from typing import Any
 
 from assistant.checker.phrase_reader import FAR, HAVING, MODALS, PhraseReader
@@ -9,6 +10,12 @@ from assistant.language.words import direction_of, only_better
 
 _GETTING = frozenset({"get", "gets"})
 _BEFORE_VERBS = frozenset({"never", "always", "often", "also", "still", "only", "rarely", "no", "longer"})
+
+
+@cache
+def _helpers() -> frozenset[str]:
+    """Give the words other than verbs that can make a clause."""
+    return MODALS | HAVING | word_list("being") | word_list("states")
 
 
 class ClauseReader(PhraseReader):
@@ -24,7 +31,7 @@ class ClauseReader(PhraseReader):
 
     def verbal(self, i: int) -> tuple[Verbal, str]:
         """Say what the word at i promises, and its plain form."""
-        word = self.words[i].lower
+        word = self.lowers[i]
         verb = self.vocabulary.verbs.get(word)
         if verb is not None and verb.promise in ("make", "do", "effort", "improve"):
             return verb.promise, verb.lemma
@@ -39,8 +46,9 @@ class ClauseReader(PhraseReader):
 
     def clause(self, start: int) -> Statement | None:
         """Find the verb of a clause with its subject in front."""
-        for i in range(start, min(len(self.words), start + FAR)):
-            if i in self.numbers:
+        helpers, verbs = _helpers(), self.vocabulary.verbs
+        for i, word in enumerate(self.lowers[start : start + FAR], start):
+            if i in self.numbers or not (word in helpers or word in verbs):
                 continue
             found = self.with_auxiliary(start, i)
             if found is None and i > start:
@@ -51,22 +59,22 @@ class ClauseReader(PhraseReader):
 
     def with_auxiliary(self, start: int, i: int) -> Statement | None:
         """Read the clause where word i is "can", "is" or "has" or one of their kind."""
-        words = self.words
-        word = words[i].lower
+        lowers = self.lowers
+        word = lowers[i]
         if word in MODALS:
             return self.with_verb(start, i, self.skip(i + 1), capable=word in ("can", "could"))
         if word in self.vocabulary.being:
-            if i + 1 < len(words) and words[i + 1].lower == "able":
+            if lowers[i + 1 : i + 2] == ["able"]:
                 return self.with_verb(start, i, self.skip(i + 3), capable=True)
             done = self.skip(i + 1)
-            if done < len(words) and self.participle(done):
+            if self.participle(done):
                 return self.with_verb(start, i, done, passive=True)
             return None if word in _GETTING else self.with_verb(start, i, i, verbal="be")
         if word not in HAVING:
             return None
         done = self.skip(i + 1)
-        if done < len(words) and self.participle(done):
-            if words[i + 1].lower == "been":
+        if self.participle(done):
+            if lowers[i + 1] == "been":
                 return self.with_verb(start, i, done, passive=True)
             if self.followed_by_object(done):
                 return self.with_verb(start, i, done)
@@ -74,7 +82,7 @@ class ClauseReader(PhraseReader):
 
     def with_plain_verb(self, start: int, i: int) -> Statement | None:
         """Read the clause where word i is a verb by its form and by what stands before it."""
-        v, word = self.vocabulary, self.words[i].lower
+        v, word = self.vocabulary, self.lowers[i]
         if word in word_list("states") and self.ends_here(i):
             return self.with_verb(start, i, i, verbal="make", passive=True)
         verb = v.verbs.get(word)
@@ -83,9 +91,9 @@ class ClauseReader(PhraseReader):
         if verb.form == "ed" and self.ends_here(i) and word not in word_list("comparing"):
             return self.with_verb(start, i, i, passive=True)
         last = i - 1
-        while last > start and self.words[last].lower in _BEFORE_VERBS:
+        while last > start and self.lowers[last] in _BEFORE_VERBS:
             last -= 1
-        before = self.words[last].lower
+        before = self.lowers[last]
         if self.stops(i - 1) or before in v.determiners:
             return None
         noun = word in v.works or word in v.measures or word in v.people or word in v.staff or word in v.abstract
@@ -97,8 +105,8 @@ class ClauseReader(PhraseReader):
 
     def skip(self, i: int) -> int:
         """Step over adverbs and helping verbs between an auxiliary and its verb."""
-        while i < len(self.words) and i not in self.numbers:
-            word = self.words[i].lower
+        while i < len(self.lowers) and i not in self.numbers:
+            word = self.lowers[i]
             if not (
                 word.endswith("ly")
                 or word in self.vocabulary.being
@@ -110,8 +118,10 @@ class ClauseReader(PhraseReader):
 
     def participle(self, i: int) -> bool:
         """Say whether word i is a known participle: "published"."""
-        verb = self.vocabulary.verbs.get(self.words[i].lower)
-        return verb is not None and verb.form == "ed" and i not in self.numbers
+        if i >= len(self.lowers) or i in self.numbers:
+            return False
+        verb = self.vocabulary.verbs.get(self.lowers[i])
+        return verb is not None and verb.form == "ed"
 
     def followed_by_object(self, i: int) -> bool:
         """Say whether the sentence goes on right after word i."""
@@ -121,7 +131,7 @@ class ClauseReader(PhraseReader):
         """Say whether nothing that the word could describe follows it."""
         if i + 1 >= len(self.words) or self.stops(i):
             return True
-        after = self.words[i + 1].lower
+        after = self.lowers[i + 1]
         closed = after in self.vocabulary.prepositions or after in ("this", "each", "every", "last", "next")
         return i + 1 in self.numbers or closed or after.endswith("ly")
 

@@ -49,8 +49,7 @@ class _Parser(ClauseReader):
     __slots__ = ()
 
     def statement(self) -> Statement:
-        words = self.words
-        if not words:
+        if not self.words:
             return self.made("empty")
         if self.text.rstrip().endswith("?"):
             return self.made("question")
@@ -60,64 +59,64 @@ class _Parser(ClauseReader):
         speaking = self.gerund_clause(start)
         if speaking is not None:
             return speaking
-        if start < len(words) and self.opens_with_verb(start):
-            done = (
-                words[start].lower in self.vocabulary.verbs and self.vocabulary.verbs[words[start].lower].form == "ed"
-            )
-            return (self.clause(start) if done else None) or self.order(start)
+        if start < len(self.words) and self.opens_with_verb(start):
+            return (self.clause(start) if self.participle(start) else None) or self.order(start)
         return self.clause(start) or self.phrase_alone(start)
 
     def after_ensuring(self, start: int) -> int:
         """Step over "ensure that" and "make sure" in front of a clause."""
-        words = self.words
-        first = words[start].lower
+        lowers = self.lowers
+        first = lowers[start]
         behind = start + 1
-        if first == "make" and behind < len(words) and words[behind].lower == "sure":
+        if first == "make" and lowers[behind : behind + 1] == ["sure"]:
             behind += 1
         elif first not in ("ensure", "ensures", "guarantee", "assure"):
             return start
-        if behind < len(words) and words[behind].lower == "that":
+        if lowers[behind : behind + 1] == ["that"]:
             behind += 1
-        follows = self.states(behind) or (first == "make" and behind < len(words) and self.clause(behind) is not None)
+        follows = self.states(behind) or (first == "make" and self.clause(behind) is not None)
         return behind if follows else start
 
     def gerund_clause(self, start: int) -> Statement | None:
         """Read what begins like an order and has a verb behind it: "Booking takes a minute", "Search speed goes up"."""
         v = self.vocabulary
-        verb = v.verbs.get(self.words[start].lower) if start not in self.numbers else None
+        verb = v.verbs.get(self.lowers[start]) if start not in self.numbers else None
         if verb is None or verb.form not in ("ing", "base"):
             return None
         clause = self.clause(start)
         if clause is None or clause.verb is None or clause.verb <= start + 1:
             return None
         if clause.passive:
-            ready = clause.verb == len(self.words) - 1 and self.words[clause.verb].lower in word_list("states")
-            articles = {word.lower for word in self.words[start : clause.verb]} & word_list("articles")
-            return clause if ready and not articles else None
-        found = v.verbs.get(self.words[clause.verb].lower)
+            ready = clause.verb == len(self.words) - 1 and self.lowers[clause.verb] in word_list("states")
+            return clause if ready and word_list("articles").isdisjoint(self.lowers[start : clause.verb]) else None
+        found = v.verbs.get(self.lowers[clause.verb])
         measured = verb.form == "ing" or clause.head(clause.subject) in v.measures
         return clause if found is not None and found.form == "s" and measured else None
 
     def states(self, i: int) -> bool:
         """Say whether a clause with a finite verb begins at word i."""
-        clause = self.clause(i) if i < len(self.words) else None
+        clause = self.clause(i)
         return clause is not None and (clause.passive or clause.verbal in ("be", "have") or clause.capable)
 
     def opening(self) -> int:
         """Step over labels, pronouns and adverbs in front of the first word that counts."""
-        i, words, openers = 0, self.words, self.vocabulary.openers
-        while i < len(words) and i < FAR and i not in self.numbers:
-            word = words[i].lower
-            labelled = i < 2 and i + 1 < len(words) and ":" in self.gap(i)
-            adverb = word.endswith("ly") and len(word) > 4 and word not in self.vocabulary.verbs
-            bounding = word in word_list("bounding") and not self.numbers.isdisjoint((i + 1, i + 2, i + 3))
-            if not (labelled or adverb or bounding or word in openers):
-                break
+        i, last = 0, min(len(self.words), FAR)
+        while i < last and i not in self.numbers and self.leads_in(i):
             i += 1
-        return i if i < len(words) else 0
+        return i if i < len(self.words) else 0
+
+    def leads_in(self, i: int) -> bool:
+        """Say whether word i stands in front of the first that counts: "KR 1:", "we will", "quickly", "at least 5"."""
+        word = self.lowers[i]
+        return (
+            word in self.vocabulary.openers
+            or (i < 2 and i + 1 < len(self.words) and ":" in self.gap(i))
+            or (word.endswith("ly") and len(word) > 4 and word not in self.vocabulary.verbs)
+            or (word in word_list("bounding") and not self.numbers.isdisjoint((i + 1, i + 2, i + 3)))
+        )
 
     def opens_with_verb(self, i: int) -> bool:
-        word = self.words[i].lower
+        word = self.lowers[i]
         if i in self.numbers:
             return False
         verb = self.vocabulary.verbs.get(word)
@@ -130,17 +129,17 @@ class _Parser(ClauseReader):
 
     def takes_object(self, i: int) -> bool:
         """Say whether an unknown word can only be a verb, for an article follows it: "Dockerize all services"."""
-        v, word = self.vocabulary, self.words[i].lower
+        v, word = self.vocabulary, self.lowers[i]
         if i + 1 >= len(self.words) or self.gap(i) != " " or i + 1 in self.numbers:
             return False
         named = word in v.works or word in v.measures or word in v.people or word in v.staff or word in v.abstract
         closed = word in v.determiners or word in v.prepositions or word in v.praise or word in v.mild
-        return self.words[i + 1].lower in word_list("articles") and not (named or closed or word in v.being)
+        return self.lowers[i + 1] in word_list("articles") and not (named or closed or word in v.being)
 
     def order(self, i: int) -> Statement:
         verbal, lemma = self.verbal(i)
         after = i + 1
-        following = self.words[after].lower if after < len(self.words) else ""
+        following = self.lowers[after] if after < len(self.lowers) else ""
         if lemma in ("start", "begin", "try") and following == "to":
             verbal = "effort"
         if lemma == "reach" and following == "out":
@@ -159,11 +158,11 @@ class _Parser(ClauseReader):
 
     def past_particles(self, i: int) -> int:
         """Step over what may stand between a verb and its object: "roll out", "meet with", "host and attend"."""
-        last = min(len(self.words), i + _PARTICLES)
-        while i < last and self.words[i].lower in word_list("particles"):
+        last, particles = min(len(self.words), i + _PARTICLES), word_list("particles")
+        while i < last and self.lowers[i] in particles:
             i += 1
-            verb = self.vocabulary.verbs.get(self.words[i].lower) if i < len(self.words) else None
-            linked = self.words[i - 1].lower in ("and", "to") and i not in self.numbers
+            verb = self.vocabulary.verbs.get(self.lowers[i]) if i < len(self.words) else None
+            linked = self.lowers[i - 1] in ("and", "to") and i not in self.numbers
             if verb is not None and linked and verb.form == "base":
                 i += 1
         return i

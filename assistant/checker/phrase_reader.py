@@ -11,17 +11,19 @@ FAR = 40
 
 _ARTICLES = frozenset({"a", "an", "the", "each", "every"})
 _BOUNDS = ("above", "below", "under", "over", "at", "between", "within")
+_JOINTS = ("", " ", "-")
 _STOPS = frozenset(',;:.()[]{}|–—→\n"?!')
 
 
 class PhraseReader:
-    """The words of one sentence; `numbers` are the indexes of words that belong to a number."""
+    """The words of one sentence; `lowers` are the same in small letters, `numbers` the indexes of those in a number."""
 
-    __slots__ = ("numbers", "text", "vocabulary", "words")
+    __slots__ = ("lowers", "numbers", "text", "vocabulary", "words")
 
     def __init__(self, text: str, words: tuple[Word, ...], numbers: frozenset[int], vocabulary: Vocabulary) -> None:
         self.text = text
         self.words = words
+        self.lowers = [word.lower for word in words]
         self.numbers = numbers
         self.vocabulary = vocabulary
 
@@ -33,36 +35,31 @@ class PhraseReader:
     def stops(self, i: int) -> bool:
         """Say whether a sign after word i ends the phrase."""
         gap = self.gap(i)
-        if gap == "," and i in self.numbers and i + 1 in self.numbers:
+        if gap in _JOINTS or (gap == "," and i in self.numbers and i + 1 in self.numbers):
             return False
-        return gap not in (" ", "-", "") and (not _STOPS.isdisjoint(gap) or " - " in gap)
+        return not _STOPS.isdisjoint(gap) or " - " in gap
 
     def noun_phrase(self, i: int) -> Phrase:
         """Read a noun phrase from word i on, and through "number of" to what is counted."""
-        v, words = self.vocabulary, self.words
+        v, lowers, numbers = self.vocabulary, self.lowers, self.numbers
         start, head = i, -1
-        limit = min(len(words), i + FAR)
+        limit = min(len(lowers), i + FAR)
         while i < limit:
-            word = words[i].lower
-            if head >= 0 and word in _ARTICLES and i - 1 not in self.numbers:
+            word = lowers[i]
+            if head >= 0 and word in _ARTICLES and i - 1 not in numbers:
                 break
-            if word in v.prepositions and i not in self.numbers:
-                counted = (
-                    word == "of"
-                    and i > start
-                    and (words[i - 1].lower in word_list("measuring") or i - 1 in self.numbers)
-                )
+            if i in numbers:
+                pass
+            elif word in v.prepositions:
+                counted = word == "of" and i > start and (lowers[i - 1] in word_list("measuring") or i - 1 in numbers)
                 joined = word in ("and", "or") and (self.describes(i - 1, start) or self.joins(i))
                 if not counted and not joined:
                     break
-            elif (
-                word not in v.determiners
-                and i not in self.numbers
-                and (word in v.being or word in HAVING or word in MODALS)
-            ):
-                break
-            elif i not in self.numbers and word not in v.determiners and not self.is_adverb(word):
-                head = i
+            elif word not in v.determiners:
+                if word in v.being or word in HAVING or word in MODALS:
+                    break
+                if not self.is_adverb(word):
+                    head = i
             i += 1
             if self.stops(i - 1) and not (
                 self.gap(i - 1) == ", " and (self.describes(i - 1, start) or self.joins(i - 1))
@@ -72,9 +69,9 @@ class PhraseReader:
 
     def joins(self, i: int) -> bool:
         """Say whether "and" at word i goes on to another noun: "rating and scoring system", not "and cut costs"."""
-        if i + 1 >= len(self.words) or i + 1 in self.numbers:
+        if i + 1 >= len(self.lowers) or i + 1 in self.numbers:
             return False
-        after = self.words[i + 1].lower
+        after = self.lowers[i + 1]
         verb = self.vocabulary.verbs.get(after)
         closed = after in self.vocabulary.determiners or after in self.vocabulary.prepositions
         return not closed and direction_of(after) is None and (verb is None or verb.form == "ing")
@@ -85,20 +82,20 @@ class PhraseReader:
 
     def describes(self, i: int, start: int) -> bool:
         """Say whether word i of a phrase is an adjective, so that "and" or a comma after it does not end the phrase."""
-        word = self.words[i].lower
+        word = self.lowers[i]
         return i >= start and (word in self.vocabulary.praise or word in self.vocabulary.mild or word.endswith("ly"))
 
     def names(self, i: int) -> bool:
         """Say whether a word that could be a verb is a noun here: "Support tickets under 50", "Test coverage of 8%"."""
-        v, words = self.vocabulary, self.words
-        word = words[i].lower
+        v, lowers = self.vocabulary, self.lowers
+        word = lowers[i]
         gerund = word.endswith("ing")
         noun = gerund or word in v.works or word in v.measures or word in v.staff or word in v.people
-        if i + 1 >= len(words) or self.stops(i):
+        if i + 1 >= len(lowers) or self.stops(i):
             return noun
         if "+" in self.gap(i) or "&" in self.gap(i):
             return True
-        after = words[i + 1].lower
+        after = lowers[i + 1]
         if i + 1 in self.numbers or after in v.determiners:
             return False
         if after in v.being or after in HAVING or after in MODALS:
@@ -107,16 +104,16 @@ class PhraseReader:
             numbered = not self.numbers.isdisjoint((i + 2, i + 3))
             return noun and (after in ("of", "in", "per", "from") or (numbered and after in _BOUNDS))
         verb = v.verbs.get(word)
-        changing = bool(self.numbers) or any(other.lower == "from" for other in words[i:])
+        changing = bool(self.numbers) or "from" in lowers[i:]
         if noun and not gerund and self.is_lone_measure(i + 1):
             return True
         if not gerund and (not changing or verb is None or verb.promise not in ("make", "do", "effort")):
             return False
         phrase = self.noun_phrase(i + 1)
         numbered = any(j in self.numbers for j in range(phrase.start, phrase.head))
-        return phrase.head >= 0 and words[phrase.head].lower in v.measures and not numbered
+        return phrase.head >= 0 and lowers[phrase.head] in v.measures and not numbered
 
     def is_lone_measure(self, i: int) -> bool:
         """Say whether one noun of measure or quality is all that follows: "Search quality"."""
-        word = self.words[i].lower
-        return i == len(self.words) - 1 and (word in self.vocabulary.measures or word in self.vocabulary.abstract)
+        word = self.lowers[i]
+        return i == len(self.lowers) - 1 and (word in self.vocabulary.measures or word in self.vocabulary.abstract)

@@ -1,7 +1,6 @@
 """How a sentence is built: an order ("Launch it"), a clause ("All teams use it"), a bare phrase ("Uptime of 99%")."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from assistant.checker.vocabulary import Promise, Vocabulary
 from assistant.language.words import Word
@@ -10,8 +9,7 @@ Build = Literal["order", "clause", "phrase", "question", "empty"]
 Verbal = Promise | Literal["move", "hold", "be", "have", "can"]
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A noun phrase: words[start:end], `head` the index of the noun that governs it, -1 where there is none."""
 
     start: int
@@ -22,8 +20,7 @@ class Phrase:
 NOTHING = Phrase(0, 0, -1)
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A sentence taken apart. `verb` is an index into `words`, `numbers` the indexes of words that belong to a number.
 
     `subject` is the phrase a clause speaks of, or the bare phrase itself; `object` is what the verb acts on. `passive`:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from assistant.checker.measured import category_and_indicator
 from assistant.checker.parser import take_apart
@@ -51,9 +51,9 @@ class KeyResultSubject:
         return reading.target is not None or reading.relative_change is not None or reading.change is not None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ObjectiveSubject:
-    """An objective: its title taken apart, its words in lower case, the numbers in it, and its key results."""
+    """An objective: its title taken apart, its words in lower case, the numbers in it, its key results; no two equal."""
 
     number: int
     title: str
@@ -89,9 +89,7 @@ def read_set(
         ObjectiveSubject(
             number,
             objective.title,
-            _taken_apart(objective.title, vocabulary),
-            frozenset(word.lower for word in words(objective.title)),
-            quantities(objective.title),
+            *_sentence(objective.title, vocabulary),
             vocabulary,
             tuple(
                 _key_result(number, place, given, okrs.phase, cycle, vocabulary, fiscal_start)
@@ -104,8 +102,17 @@ def read_set(
     return SetSubject(okrs, objectives, key_results, cycle, tuple(evidence), tuple(parents))
 
 
-def _taken_apart(text: str, vocabulary: Vocabulary) -> Statement:
-    return take_apart(text, words(text), quantities(text), vocabulary)
+class _Sentence(NamedTuple):
+    statement: Statement
+    lowers: frozenset[str]
+    quantities: tuple[Quantity, ...]
+
+
+@lru_cache(maxsize=4096)
+def _sentence(text: str, vocabulary: Vocabulary) -> _Sentence:
+    """Take a sentence apart; like its reading it is kept for a while, for many sets say the same."""
+    said, numbers = words(text), quantities(text)
+    return _Sentence(take_apart(text, said, numbers, vocabulary), frozenset(word.lower for word in said), numbers)
 
 
 @lru_cache(maxsize=64)
@@ -128,9 +135,8 @@ def _key_result(
     fiscal_start: int,
 ) -> KeyResultSubject:
     said = read(given.text, cycle, fiscal_start)
-    statement = take_apart(given.text, said.words, said.quantities, vocabulary)
+    statement, lowers, _ = _sentence(given.text, vocabulary)
     reading = _merged(said, given)
-    lowers = frozenset(word.lower for word in said.words)
     category, indicator = category_and_indicator(given, reading.metric, statement, vocabulary)
     return KeyResultSubject(
         objective, number, given, said, reading, statement, lowers, category, indicator, vocabulary, phase, cycle

@@ -39,9 +39,9 @@ class Measure:
     indicator: Indicator | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """All lists, keyed by lower-case word form."""
+    """All lists, keyed by lower-case word form. Each is itself alone, so that a cache can be keyed by it."""
 
     verbs: dict[str, Verb]
     services: frozenset[str]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from assistant.errors import BadSetting
 
@@ -24,6 +25,7 @@ class Cycle:
     name: str
 
     @classmethod
+    @lru_cache(maxsize=64)
     def parse(cls, text: str, fiscal_start: int = 1) -> "Cycle":
         """Read 2027-Q1, 2027-H1, 2027, the same behind FY, or 2027-01-15/2027-04-30; raises BadSetting otherwise.
 

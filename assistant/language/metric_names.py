@@ -10,6 +10,7 @@ from assistant.language.words import Word, direction_of, lexicon, moving_words, 
 Span = tuple[int, int]
 
 _SIGNS = frozenset(",;:()[]|!?\n\r→•")
+_STOPS = frozenset(".!?;:,\n")
 _STARTS = re.compile(r"(?<!\.[a-z])[.!?;]\s+|\n|,\s+(?:and|while|but)\s+|:\s+(?=\S)")
 _LABEL = re.compile(r"\s*(?:kr|key result|target|goal|metric)\s?\d*(?:\.\d+)?\s*[:.)–-]\s*", re.IGNORECASE)
 _SHARE = re.compile(r"\s*(?:%|percent|per cent)?\s*of(?![^\W_])", re.IGNORECASE)
@@ -17,6 +18,7 @@ _DESCRIBING = frozenset(
     {"weekly", "monthly", "daily", "quarterly", "yearly", "hourly", "early", "only", "supply", "reply"}
 )
 _PERIODS = frozenset({"last", "previous", "this", "next", "past", "prior"})
+_TURNING = _PERIODS | {"by", "and", "in", "due", "a", "an", "each", "every"}
 _TIMES = frozenset({"day", "week", "month", "quarter", "half", "year", "season", "term", "sprint", "cycle"})
 _SUMS = frozenset({"average", "total", "level", "minimum", "maximum", "mean", "median"})
 _LONGEST = 9
@@ -44,9 +46,10 @@ def metric_name(text: str, tokens: tuple[Word, ...], anchor: Span | None, spans:
     if anchor is not None:
         floor = max((end for _, end in spans if end <= anchor[0]), default=begin)
         floor = max(floor, begin, anchor[0] - _REACH)
-        for stop in _STARTS.finditer(text, floor, anchor[0]):
-            if text[stop.end() : anchor[0]].strip():
-                floor = stop.end()
+        if not _STOPS.isdisjoint(text[floor : anchor[0]]):
+            for stop in _STARTS.finditer(text, floor, anchor[0]):
+                if text[stop.end() : anchor[0]].strip():
+                    floor = stop.end()
         ceiling = min((start for start, _ in spans if start >= anchor[1]), default=len(text))
         ceiling = min(ceiling, anchor[1] + _REACH)
         before = _named(text, tokens, floor, anchor[0])
@@ -110,13 +113,14 @@ def _named(text: str, tokens: tuple[Word, ...], start: int, end: int, *, ordered
     edges, ends = _listed("edge_words"), _listed("name_ends")
     for i in range(at, last):
         word = tokens[i]
+        lower = word.lower
         if kept and _parts(text, tokens[i - 1].end, word.start):
             break
-        if not kept and _is_period(tokens, i if word.lower in _PERIODS else i - 1):
+        if not kept and _is_period(tokens, i if lower in _PERIODS else i - 1):
             continue
-        if word.lower in ends or _turns(tokens, i):
+        if lower in ends or (lower in _TURNING and _turns(tokens, i)):
             break
-        if kept or word.lower not in edges or _is_joined(text, word):
+        if kept or lower not in edges or _is_joined(text, word):
             kept.append(word)
             if len(kept) == _LONGEST:
                 break
