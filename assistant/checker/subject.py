@@ -53,7 +53,7 @@ class KeyResultSubject:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ObjectiveSubject:
-    """An objective: its title taken apart, its words in lower case, the numbers in it, its key results; no two equal."""
+    """An objective: its title taken apart, its words in lower case, its numbers and key results; no two are equal."""
 
     number: int
     title: str
