@@ -23,6 +23,7 @@ from assistant.checker.work_signs import (
     is_timed_share,
     is_work_participle,
     means,
+    people_act,
     talks_with,
     up_or_down,
     within_moments,
@@ -193,6 +194,8 @@ def _named(kr: KeyResultSubject) -> bool:
     counted = _is_counted(kr)
     if talks_with(kr, statement.subject):
         return True
+    if counted and people_act(statement, v):
+        return False
     if head in word_list("deeds") and following == "of":
         return not counted
     if is_result(head, v) or is_outsider(head, v) or (counted and following in ("that", "which", "who")):

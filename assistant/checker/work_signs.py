@@ -29,7 +29,7 @@ def counts_work(kr: KeyResultSubject, phrase: Phrase) -> bool:
     head = statement.head(phrase)
     if is_work_participle(head, v):
         return True
-    if "active" in statement.lower(phrase):
+    if "active" in statement.lower(phrase) or _is_for_each(statement, phrase, v):
         return False
     if talks_with(kr, phrase):
         return True
@@ -37,6 +37,12 @@ def counts_work(kr: KeyResultSubject, phrase: Phrase) -> bool:
         return False
     hired = head in v.staff and head not in v.people
     return head in v.works or (hired and (statement.build == "phrase" or statement.lemma in word_list("staffing")))
+
+
+def _is_for_each(statement: Statement, phrase: Phrase, v: Vocabulary) -> bool:
+    """Say whether it is counted for each of something outside the team: "pages per session", not "posts per week"."""
+    behind = [word.lower for word in statement.words[phrase.end : phrase.end + 2]]
+    return behind[:1] == ["per"] and behind[1:] != [] and behind[1] not in PERIODS and behind[1] not in v.staff
 
 
 def talks_with(kr: KeyResultSubject, phrase: Phrase) -> bool:
@@ -163,6 +169,17 @@ def is_ratio(statement: Statement, v: Vocabulary) -> bool:
     """Say whether a bare phrase is a figure for each customer or user: "modules per customer"."""
     behind = [word.lower for word in statement.words[statement.subject.end : statement.subject.end + 2]]
     return behind[:1] == ["per"] and behind[1:] != [] and behind[1] in v.people
+
+
+def people_act(statement: Statement, v: Vocabulary) -> bool:
+    """Say whether a bare phrase tells what people outside the team do: "500 readers sharing our guide"."""
+    words = statement.words[statement.subject.start : statement.subject.end]
+    for who, deed in pairwise(words):
+        verb = v.verbs.get(deed.lower)
+        doing = (verb is not None and verb.form == "ing") or deed.lower in ("involved", "active")
+        if is_outsider(who.lower, v) and doing:
+            return True
+    return False
 
 
 def is_recognised(statement: Statement) -> bool:

@@ -11,6 +11,7 @@ Good: Cut repair calls from tenants from 250 to 150 a week
 """
 
 from assistant.checker.guides import BASICS, TIWARY
+from assistant.checker.placeholder import placeholder
 from assistant.checker.rule import Rule, Sighting, each_key_result, severities
 from assistant.checker.subject import KeyResultSubject
 from assistant.checker.work import is_learning, work_in
@@ -24,12 +25,12 @@ def see(kr: KeyResultSubject) -> Sighting | None:
     counted = reading.relative_change is None and reading.unit in (None, "count") and reading.direction != "decrease"
     if counted and kr.statement.verbal != "move" and kr.category not in ("satisfaction", "quality"):
         return None
-    if work_in(kr) or is_learning(kr):
+    if work_in(kr) or is_learning(kr) or placeholder(kr) is not None:
         return None
-    metric = reading.metric or "the metric"
+    metric = repr(reading.metric) if reading.metric else "the metric"
     return Sighting(
-        f"The key result does not say where {metric} stands today.",
-        suggestion=f'What is today\'s value of {metric}? Write it as "from <today> to <target>".',
+        f"Today's value of {metric} is missing.",
+        suggestion='What is it today? Write it as "from <today> to <target>", or leave it as an open question.',
     )
 
 

@@ -26,7 +26,7 @@ def see(kr: KeyResultSubject) -> Sighting | None:
         return Sighting("The key result is empty.", suggestion="Name a metric, where it stands and the value to reach.")
     if open_number is not None:
         return Sighting(
-            f"The number is still open: {open_number.group()!r} is a placeholder.",
+            f"The number is still open: {open_number.group().strip()!r} is a placeholder.",
             open_number.span(),
             "Agree on the value to reach, or keep it as an open question until it is known.",
         )
@@ -56,6 +56,10 @@ def _metric(kr: KeyResultSubject) -> tuple[int, int] | None:
     measured = statement.head(phrase) in v.measures or (statement.verbal == "move" and phrase.head >= 0)
     if statement.build == "question" or not measured:
         return None
+    named = kr.reading.metric or ""
+    at = kr.text.find(named)
+    if at >= 0 and statement.words[phrase.head].lower in named.lower().split():
+        return at, at + len(named)
     start = phrase.start
     while start < phrase.head and statement.words[start].lower in v.determiners:
         start += 1

@@ -16,9 +16,11 @@ Good: Increase the share of patients who check in without help from 30% to 70%
 from assistant.checker.guides import BASICS, HERBIG, TIWARY
 from assistant.checker.rule import Rule, Sighting, each_key_result, severities
 from assistant.checker.subject import KeyResultSubject
+from assistant.checker.vocabulary import word_list
 from assistant.checker.work import is_learning, work_in
 
 _QUESTION = "What will change for users if this is done?"
+_LONG = 2
 
 
 def see(kr: KeyResultSubject) -> Sighting | None:
@@ -27,9 +29,9 @@ def see(kr: KeyResultSubject) -> Sighting | None:
     if span is None or (kr.phase == "discovery" and is_learning(kr)):
         return None
     said = kr.text[span[0] : span[1]]
-    noun = _noun(kr)
-    if noun:
-        template = f"increase the share of <users> who <do something> with {noun} from <today> to <value>"
+    thing = _thing(kr)
+    if thing:
+        template = f"increase the share of <users> who <do something> with {thing} from <today> to <value>"
     else:
         template = "move <what changes for them> from <today> to <value>"
     return Sighting(
@@ -37,17 +39,23 @@ def see(kr: KeyResultSubject) -> Sighting | None:
     )
 
 
-def _noun(kr: KeyResultSubject) -> str:
-    statement = kr.statement
+def _thing(kr: KeyResultSubject) -> str:
+    """Give what is made, if people can use it: "the seller app"; empty for events, talks and hires."""
+    statement, v = kr.statement, kr.vocabulary
     phrase = statement.object if statement.object.head >= 0 else statement.subject
-    if phrase.head < 0:
+    head = statement.head(phrase)
+    if head not in v.works or head in word_list("talks") | word_list("learning_nouns"):
         return ""
-    start = phrase.start
-    while start < phrase.head and (
-        start in statement.numbers or statement.words[start].lower in kr.vocabulary.determiners
-    ):
-        start += 1
+    start = phrase.head
+    while start > phrase.start and phrase.head - start < _LONG and _belongs(kr, start - 1):
+        start -= 1
     return "the " + kr.text[statement.words[start].start : statement.words[phrase.head].end]
+
+
+def _belongs(kr: KeyResultSubject, i: int) -> bool:
+    statement = kr.statement
+    word, v = statement.words[i].lower, kr.vocabulary
+    return i not in statement.numbers and word not in v.determiners and word not in v.prepositions
 
 
 RULE = Rule(

@@ -16,6 +16,9 @@ _TIMES = re.compile(
     r"|\b(?:once|twice) (?:a|per) \w",
     re.IGNORECASE,
 )
+_IN_PLACE = re.compile(
+    r"\bin (?:place|use|production|force|effect|operation|service)(?=\W*$| (?:by|before|for|at|until|since)\b)"
+)
 _PACE = r"(?:hourly|daily|weekly|monthly|quarterly|yearly|annually|annual)"
 _PACED = re.compile(_PACE)
 _PACES = re.compile(rf"\bfrom {_PACE} (?:\w+ )?to {_PACE}\b", re.IGNORECASE)
@@ -34,6 +37,8 @@ def is_state(kr: KeyResultSubject) -> bool:
         return False
     if not word_list("ranks").isdisjoint(lowers) or _says_how_often(kr.text) or _is_first(kr):
         return True
+    if _is_in_place(statement):
+        return True
     if not word_list("articles").isdisjoint(means(statement)[:1]) or (lowers[0] == "ensure" and "no" in lowers[1:3]):
         return True
     match statement.build:
@@ -45,6 +50,11 @@ def is_state(kr: KeyResultSubject) -> bool:
             return _is_named(statement, kr.vocabulary, lowers)
         case _:
             return False
+
+
+def _is_in_place(statement: Statement) -> bool:
+    """Say whether something is said to be there: "a way to track incidents is in place"."""
+    return statement.verbal not in ("improve", "move", "hold") and _IN_PLACE.search(statement.text) is not None
 
 
 def _says_how_often(text: str) -> bool:
