@@ -73,7 +73,8 @@ def _advice(error: click.ClickException) -> str:
     context = getattr(error, "ctx", None)
     if context is None:
         return sentence
-    return f"{sentence} See {context.command_path} --help."
+    stop = "" if sentence.endswith((".", "?")) else "."
+    return f"{sentence}{stop} See {context.command_path} --help."
 
 
 def _dashed(error: click.ClickException, arguments: list[str]) -> str:

@@ -35,7 +35,7 @@ def rule(code: str, config: Config | None = None) -> Rule:
         if code.upper() == one.code or code.lower() == one.name:
             return one
     near = nearest_rule(code, {one.code: one.name for one in rules})
-    hint = f"; did you mean {near}?" if near else "."
+    hint = f"; did you mean {near!r}?" if near else "."
     raise UnknownName(f"There is no rule {code!r}{hint} `okr rules` lists them all.")
 
 
@@ -72,11 +72,11 @@ def catalogue_text(config: Config | None = None) -> str:
     """Give the list of rules for the terminal, one a line."""
     config = config or Config()
     rules = rules_of(config)
-    longest = max(len(one.code) for one in rules)
-    lines = [
-        f"{one.code:{longest}}  {one.name:28}  {_weight(one, config):8}  {read_page(one.page).summary}" for one in rules
-    ]
-    return "\n".join(lines) + "\n"
+    code, name = max(len(one.code) for one in rules), max(len(one.name) for one in rules)
+    return "".join(
+        f"{one.code:{code}}  {one.name:{name}}  {_weight(one, config):7}  {read_page(one.page).summary}\n"
+        for one in rules
+    )
 
 
 def explain(code: str, config: Config | None = None) -> str:

@@ -42,9 +42,16 @@ def _nearest(start: Path) -> Path | None:
         if own.is_file():
             return own
         project = folder / "pyproject.toml"
-        if project.is_file() and "[tool.okr" in project.read_text(encoding="utf-8", errors="replace"):
+        if _has_our_table(project):
             return project
     return None
+
+
+def _has_our_table(project: Path) -> bool:
+    try:
+        return "[tool.okr" in project.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False
 
 
 def _table(file: Path) -> Mapping[str, Any]:

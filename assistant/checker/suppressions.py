@@ -89,4 +89,5 @@ class Suppressions:
         if code in self._names:
             return f"{where}: nothing breaks {code} here; take the remark out."
         near = nearest_rule(code, self._names)
-        return f"{where}: the remark names {code[:80]!r}, which is no rule{f'; did you mean {near}?' if near else '.'}"
+        hint = f"; did you mean {near!r}?" if near else "."
+        return f"{where}: the remark names {code[:80]!r}, which is no rule{hint}"

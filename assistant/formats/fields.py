@@ -157,7 +157,7 @@ class Fields:
         try:
             return Cycle.parse(_PART_FIRST.sub(r"\2-\1", value)).name
         except BadSetting as error:
-            raise self.fault(key, f"- {str(error).removesuffix('.')}") from None
+            raise self.fault(key, str(error).removeprefix("The cycle ").removesuffix(".")) from None
 
 
 def _split(value: Any) -> str:

@@ -1,12 +1,14 @@
 """Reports for people: each finding with its sentence, the words marked, and what to do."""
 
 from collections.abc import Iterable, Iterator
-from unicodedata import combining, east_asian_width
+from unicodedata import category, east_asian_width
 
 from assistant.checker.checked import Checked
 from assistant.checker.finding import Finding, Report
 from assistant.checker.output.place import position, visible, where
 from assistant.checker.output.tally import Tally
+
+_NO_WIDTH = ("Mn", "Me", "Cf")
 
 
 def write(checked: Iterable[Checked]) -> Iterator[str]:
@@ -50,4 +52,4 @@ def _score(report: Report) -> str:
 
 def _width(text: str) -> int:
     """Give the columns a terminal takes for a text."""
-    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
+    return sum(0 if category(char) in _NO_WIDTH else 2 if east_asian_width(char) in "WF" else 1 for char in text)

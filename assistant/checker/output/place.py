@@ -3,6 +3,8 @@
 from assistant.checker.checked import Checked
 from assistant.checker.finding import Finding
 
+_JOINERS = "\u200c\u200d"
+
 
 def position(finding: Finding) -> str:
     """Say in words what a finding is about."""
@@ -25,9 +27,15 @@ def where(checked: Checked, finding: Finding) -> str:
 
 
 def visible(text: str) -> str:
-    """Give text that is safe to print: control characters, direction marks and lone surrogates are shown as escapes."""
+    """Give text that is safe to print: control characters, direction marks and lone surrogates are shown as escapes.
+
+    The joiners inside of emoji and of words in Persian or Hindi are left.
+    """
     if text.isprintable():
         return text
     return "".join(
-        char if char.isprintable() else char.encode("unicode_escape", "surrogatepass").decode("ascii") for char in text
+        char
+        if char.isprintable() or char in _JOINERS
+        else char.encode("unicode_escape", "surrogatepass").decode("ascii")
+        for char in text
     )

@@ -47,6 +47,11 @@ def test_full_marks_wide_letters_by_their_columns(checked: Run) -> None:
     assert "^" in lines[lines.index(sentence) + 1]
 
 
+def test_emoji_of_several_signs_stay_whole(checked: Run) -> None:
+    said = "".join(render([Checked(checked("Reduce 👩\u200d👧 churn from 5% to 8%"))], "full"))
+    assert "👩\u200d👧 churn" in said
+
+
 def test_concise_has_a_line_a_finding(report: Report) -> None:
     lines = written(report, "concise", TEXT).splitlines()
     assert lines[0].startswith("okrs.yaml:3:5: KR002 [warning] objective 1, key result 1: ")

@@ -83,7 +83,7 @@ def test_a_whole_file_can_be_let_off() -> None:
     ("remark", "complaint"),
     [
         ("KR002", "the remark on KR002 gives no reason and is not followed; add one behind --."),
-        ("no-baselin -- why", "the remark names 'no-baselin', which is no rule; did you mean no-baseline?"),
+        ("no-baselin -- why", "the remark names 'no-baselin', which is no rule; did you mean 'no-baseline'?"),
         ("-- why", "the remark names no rule; write # okr: ignore KR003 -- <reason>."),
         ("KR001 -- why", "nothing breaks KR001 here; take the remark out."),
     ],

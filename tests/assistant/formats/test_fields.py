@@ -73,7 +73,7 @@ def test_lines_of_json_name_the_line() -> None:
 def test_csv_and_markdown_errors_name_the_line() -> None:
     assert refused("objective,key_result,target\nA,B,7\n,C,soon\n", "x.csv").startswith("x.csv:3: ")
     told = refused("Cycle: next spring\n\n## Objective: A\n- B\n", "x.md")
-    assert told.startswith("x.md:1: cycle - The cycle 'next spring' cannot be read")
+    assert told.startswith("x.md:1: cycle 'next spring' cannot be read")
     assert "2027-Q1" in told
 
 
@@ -114,7 +114,8 @@ def test_an_anchor_repeats_a_short_text() -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "name"), [("2027-Q1", "2027-Q1"), ("Q1 2027", "2027-Q1"), ("h2/2027", "2027-H2"), (2027, "2027"), ("Q1 FY27", "FY2027-Q1")]
+    ("written", "name"),
+    [("2027-Q1", "2027-Q1"), ("Q1 2027", "2027-Q1"), ("h2/2027", "2027-H2"), (2027, "2027"), ("Q1 FY27", "FY2027-Q1")],
 )
 def test_cycles_are_known_by_their_everyday_names(written: object, name: str) -> None:
     assert read_record({"objective": "A", "cycle": written}, "x").cycle == name
