@@ -8,24 +8,30 @@ from assistant.evidence.facts import Fact
 from assistant.language.words import direction_of, lexicon, stem, words
 
 _WORD = re.compile(r"[^\W_]+")
-_MONTHS = frozenset(stem(name.lower()) for name in month_name if name)
+_MONTHS = frozenset(name.lower() for name in month_name if name)
 
 
 def stems(name: str) -> frozenset[str]:
     """Give the stems of the words that carry meaning, for comparing two names."""
-    return frozenset(stem(word) for word in _WORD.findall(name.lower()) if word not in _empty())
-
-
-@cache
-def _empty() -> frozenset[str]:
-    return frozenset((*lexicon("trailing"), *lexicon("statistics")))
+    return frozenset(stem(word) for word in _weighty(name))
 
 
 def meaning(text: str) -> frozenset[str]:
     """Give the stems of the words that say what is measured: no numbers, no months, no verbs of direction."""
     return frozenset(
-        word for word in stems(text) if not word.isdecimal() and word not in _MONTHS and direction_of(word) is None
+        stem(word)
+        for word in _weighty(text)
+        if not word.isdecimal() and word not in _MONTHS and direction_of(word) is None
     )
+
+
+def _weighty(text: str) -> list[str]:
+    return [word for word in _WORD.findall(text.lower()) if word not in _empty()]
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return frozenset((*lexicon("trailing"), *lexicon("statistics")))
 
 
 def called(text: str) -> frozenset[str]:

@@ -7,6 +7,7 @@ from typing import Literal
 from assistant.evidence.facts import Fact
 from assistant.language.changes import changes
 from assistant.language.quantities import quantities
+from assistant.language.reading import Reading
 from assistant.language.units import convert
 from assistant.okr import KeyResult
 
@@ -57,8 +58,8 @@ def changes_in(text: str) -> Iterator[Number]:
             yield Number(abs(change.absolute), change.unit)
 
 
-def sides(stated: Fact | KeyResult) -> Iterator[tuple[Side, Number]]:
-    """Give every number of a fact or key result with the side it stands on."""
+def sides(stated: Fact | KeyResult | Reading) -> Iterator[tuple[Side, Number]]:
+    """Give every number of a fact, a key result or its reading with the side it stands on."""
     if stated.baseline is not None:
         yield "baseline", Number(stated.baseline, stated.baseline_unit or stated.unit)
     if stated.target is not None:
@@ -72,3 +73,16 @@ def sides(stated: Fact | KeyResult) -> Iterator[tuple[Side, Number]]:
 def numbers_of(fact: Fact, side: Side) -> Iterator[Number]:
     """Give what a fact says on one side."""
     return (number for each, number in sides(fact) if each == side)
+
+
+def ends(start: float, relative: float | None, change: float | None) -> Iterator[float]:
+    """Give where a change may lead from a start, whichever way it goes."""
+    if relative is not None:
+        yield from (start * (1 + relative), start * (1 - abs(relative)))
+    if change is not None:
+        yield from (start + change, start - abs(change))
+
+
+def is_near(end: float | None, target: float) -> bool:
+    """Say whether a value is one that was worked out, rounded."""
+    return end is not None and abs(end - target) <= 0.01 * max(1.0, abs(target))

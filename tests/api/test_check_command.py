@@ -93,12 +93,38 @@ def test_findings_point_into_the_text() -> None:
 
 
 def test_numbers_are_held_against_notes(home: Path) -> None:
-    (home / "notes.md").write_text("Course completion is at 34%, the goal is 50%. Drop-outs: 27%.")
+    (home / "notes.md").write_text("Course completion is at 34%, the goal is 50%. Drop-outs: 25%.")
     ran = okr_inside("check", "--notes", "notes.md", "--output-format", "json", stdin=json.dumps(GOOD))
     (report,) = json.loads(ran.stdout)["reports"]
-    assert [(one["code"], one["key_result"]) for one in report["findings"] if one["code"] == "GND001"] == [
-        ("GND001", 2)
-    ]
+    told_of = [(one["code"], one["key_result"]) for one in report["findings"] if one["code"].startswith("GND")]
+    assert told_of == [("GND001", 2), ("GND004", 2)]
+
+
+def test_a_finding_names_the_line_of_the_note_that_says_so(home: Path) -> None:
+    (home / "plan.md").write_text("# Plan\n\nThe old plan said 60% course completion.\n")
+    (home / "sync.md").write_text(
+        "Course completion is at 34%.\n\nTarget for course completion: 60%. No, let us say 50%, agreed.\n"
+    )
+    okrs = {**GOOD, "key_results": ["Increase course completion from 34% to 60%"]}
+    notes = ("--notes", "plan.md", "--notes", "sync.md")
+    ran = okr_inside("check", *notes, "--output-format", "json", stdin=json.dumps(okrs))
+    (report,) = json.loads(ran.stdout)["reports"]
+    (finding,) = [one for one in report["findings"] if one["code"].startswith("GND")]
+    assert finding["code"] == "GND002"
+    assert "sync.md line 3" in finding["message"]
+    assert "50%" in finding["suggestion"]
+    assert ran.returncode == 1
+
+
+def test_objectives_are_held_against_parents(home: Path) -> None:
+    above = {"owner": "Company", "objective": "Let every learner finish", "key_results": []}
+    (home / "company.json").write_text(json.dumps(above))
+    serving = {"title": "Help learners through week one", "aligned_to": "Company: let every learner finish"}
+    sets = [GOOD, {"objectives": [serving]}, {"objectives": [{**serving, "title": above["objective"]}]}]
+    ran = okr_inside("check", "--parent", "company.json", "--output-format", "jsonl", stdin=lines(*sets))
+    found = [[one["message"] for one in each["findings"] if one["code"] == "OBJ010"] for each in told(ran.stdout)]
+    assert [len(one) for one in found] == [1, 0, 1]
+    assert "Company" in found[2][0]
 
 
 @pytest.mark.parametrize(

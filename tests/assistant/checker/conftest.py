@@ -11,6 +11,7 @@ import yaml
 
 from assistant.checker.check import check
 from assistant.checker.finding import Finding, Report
+from assistant.evidence.extract import extract
 from assistant.evidence.facts import Evidence, Fact
 from assistant.okr import Initiative, KeyResult, Objective, OkrSet, Quote, Source
 
@@ -30,10 +31,8 @@ class Case:
         given = self.given
         if isinstance(given, str):
             given = {"objective": given} if self.code.startswith("OBJ") else {"key_results": [given]}
-        notes = given.get("notes")
-        evidence = (Evidence("notes", notes, tuple(_fact(fact) for fact in given.get("facts", ()))),) if notes else ()
         parents = tuple(_okrs(parent) for parent in given.get("parents", ()))
-        return check(_okrs(given), evidence=evidence, parents=parents)
+        return check(_okrs(given), evidence=_evidence(given), parents=parents)
 
     def found(self) -> list[Finding]:
         return [finding for finding in self.report().findings if finding.code == self.code]
@@ -43,7 +42,10 @@ def _okrs(given: dict[str, Any]) -> OkrSet:
     listed = given.get("objectives") or [given]
     objectives = tuple(
         Objective(
-            str(one.get("objective", "")), key_results=tuple(_key_result(kr) for kr in one.get("key_results", ()))
+            str(one.get("objective", "")),
+            aligned_to=one.get("aligned_to"),
+            citations=_quotes(one),
+            key_results=tuple(_key_result(kr) for kr in one.get("key_results", ())),
         )
         for one in listed
     )
@@ -59,13 +61,33 @@ def _key_result(given: Any) -> KeyResult:
         fields["source"] = Source(**fields["source"])
     if "initiatives" in fields:
         fields["initiatives"] = tuple(Initiative(**one) for one in fields["initiatives"])
+    if "citations" in fields:
+        fields["citations"] = _quotes(fields)
     if isinstance(fields.get("due"), str):
         fields["due"] = date.fromisoformat(fields["due"])
     return KeyResult(**fields)
 
 
-def _fact(given: dict[str, Any]) -> Fact:
-    return Fact(status="goal", quotes=(Quote("notes", 0, 0, ""),), **given)
+def _quotes(given: dict[str, Any]) -> tuple[Quote, ...]:
+    """Read citations: a text alone is of the notes, wherever it stands in them."""
+    listed = [{"text": one} if isinstance(one, str) else one for one in given.get("citations", ())]
+    return tuple(Quote(**{"document": "notes", "start": 0, "end": 0, **one}) for one in listed)
+
+
+def _evidence(given: dict[str, Any]) -> tuple[Evidence, ...]:
+    """Read the notes; facts that a case lists stand for those found in them."""
+    notes = given.get("notes")
+    if not notes:
+        return ()
+    if "facts" in given:
+        return (Evidence("notes", notes, tuple(_fact(notes, **fact) for fact in given["facts"])),)
+    return (extract(notes, as_of=date(2027, 1, 15), document="notes"),)
+
+
+def _fact(notes: str, quote: str | None = None, **given: Any) -> Fact:
+    said = notes if quote is None else quote
+    start = notes.index(said)
+    return Fact(**{"status": "goal", **given}, quotes=(Quote("notes", start, start + len(said), said),))
 
 
 def all_cases(*kinds: str) -> list[Any]:

@@ -1,6 +1,8 @@
 """A rule is complete: code, page, guide, examples that hold, cases."""
 
 import re
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +13,9 @@ from assistant.checker.check import check
 from assistant.checker.page import read_page
 from assistant.checker.rule import Rule
 from assistant.checker.rules import RULES
-from assistant.evidence.facts import Evidence
+from assistant.evidence.extract import extract
 from assistant.formats import read_record
-from assistant.okr import KeyResult, Objective, OkrSet
+from assistant.okr import KeyResult, Objective, OkrSet, Quote
 
 CASES = Path(__file__).parent / "cases"
 each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
@@ -68,20 +70,27 @@ def codes(rule: Rule, example: str) -> set[str]:
 
 def outlined(example: str) -> set[str]:
     heads: dict[str, Any] = {}
-    objectives: list[tuple[str, list[KeyResult]]] = []
+    objectives: list[Objective] = []
     for line in example.splitlines():
-        name, _, rest = line.partition(": ")
+        name, _, rest = line.strip().partition(": ")
         if line.startswith("- "):
-            objectives[-1][1].append(KeyResult(line[2:]))
+            key_results = (*objectives[-1].key_results, KeyResult(line[2:]))
+            objectives[-1] = replace(objectives[-1], key_results=key_results)
         elif name == "Objective":
-            objectives.append((rest, []))
+            objectives.append(Objective(rest))
+        elif name == "Aligned to":
+            objectives[-1] = replace(objectives[-1], aligned_to=rest)
+        elif name == "Cites":
+            *before, last = objectives[-1].key_results
+            citing = replace(last, citations=(Quote("notes", 0, 0, rest),))
+            objectives[-1] = replace(objectives[-1], key_results=(*before, citing))
         else:
             heads[name.lower().replace(" ", "_")] = rest
-    notes = heads.pop("notes", None)
-    okrs = OkrSet(tuple(Objective(title, key_results=tuple(krs)) for title, krs in objectives), **heads)
-    return found(okrs, notes)
+    notes, parent = heads.pop("notes", None), heads.pop("parent", None)
+    return found(OkrSet(tuple(objectives), **heads), notes, parent)
 
 
-def found(okrs: OkrSet, notes: str | None = None) -> set[str]:
-    evidence = (Evidence("notes", notes),) if notes else ()
-    return {finding.code for finding in check(okrs, evidence=evidence).findings}
+def found(okrs: OkrSet, notes: str | None = None, parent: str | None = None) -> set[str]:
+    evidence = (extract(notes, as_of=date(2027, 1, 15)),) if notes else ()
+    parents = (OkrSet((Objective(parent),)),) if parent else ()
+    return {finding.code for finding in check(okrs, evidence=evidence, parents=parents).findings}

@@ -1,0 +1,196 @@
+"""What notes hold: their numbers, the facts about a metric, and the line where a note says so."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.checker.figures import held_in, is_unsaid
+from assistant.evidence.facts import Evidence, Fact, Status
+from assistant.evidence.metric_words import likeness, meaning
+from assistant.evidence.numbers import Number, Side, ends, is_near, numbers_in, same, sides
+from assistant.language.changes import changes
+from assistant.language.pairs import pairs
+from assistant.language.quantities import quantities
+from assistant.language.quantity import Change
+from assistant.language.sentences import sentences
+from assistant.language.units import comparable
+from assistant.okr import Quote
+
+ALIKE = 0.5  # share of the words of a fact's metric that a key result must say to speak of the same thing
+_DEAD: tuple[Status, ...] = ("rejected", "superseded", "other_team")
+_MOVES: tuple[Side, ...] = ("relative", "change")
+_ANSWER = 160  # characters behind a number in which others may take it back
+_AGREED = re.compile(r"\b(?:agreed|approved|confirmed|decided|signed off)\b", re.IGNORECASE)
+_LONGEST = 120  # characters of a note that a message repeats
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The evidence of all notes, with every number in their facts and texts."""
+
+    evidence: tuple[Evidence, ...]
+    facts: tuple[Fact, ...]
+    held: tuple[Number, ...]
+    moves: tuple[Change, ...] = ()
+    gaps: tuple[tuple[Side, float], ...] = ()
+
+    @classmethod
+    def of(cls, evidence: Sequence[Evidence]) -> "Notes":
+        """Open the evidence of some notes."""
+        facts = tuple(fact for one in evidence for fact in one.facts)
+        texts = [one.text for one in evidence]
+        held = [number for fact in facts for _, number in sides(fact)]
+        held += [number for text in texts for number in held_in(text)]
+        ways = [(fact.baseline, fact.target) for fact in facts]
+        ways += [(pair.baseline.value, pair.target.value) for text in texts for pair in pairs(text)]
+        return cls(
+            tuple(evidence),
+            facts,
+            tuple(dict.fromkeys(held)),
+            tuple(move for text in texts for move in changes(text)),
+            tuple(gap for start, end in ways if start is not None and end is not None for gap in _gaps(start, end)),
+        )
+
+    @classmethod
+    def in_words(cls, texts: Iterable[str]) -> "Notes":
+        """Open plain texts, of which only the numbers are known."""
+        return cls((), (), tuple(dict.fromkeys(number for text in texts for number in held_in(text))))
+
+    def hold(self, number: Number) -> bool:
+        """Say whether a fact or any number of the texts is this number."""
+        return is_unsaid(number) or any(same(number, each) for each in self.held)
+
+    def give(self, number: Number, side: Side, start: float | None) -> bool:
+        """Say whether the notes give a number that they do not hold: a change of two values, or what a change leads to.
+
+        `start`: the baseline of the key result, from which a stated change leads on.
+        """
+        if side == "baseline":
+            return False
+        if side == "target":
+            return start is not None and any(
+                is_near(end, number.value) for move in self.moves for end in ends(start, move.relative, move.absolute)
+            )
+        return any(is_near(gap, number.value) for each, gap in self.gaps if each == side)
+
+    def about(self, said: frozenset[str], least: float = ALIKE) -> Iterator[tuple[float, Fact]]:
+        """Give the facts whose metric the words name, each with how much of its name they say."""
+        for fact in self.facts:
+            like = likeness(fact, said)
+            if like >= least and like > 0:
+                yield like, fact
+
+    def dead(self, number: Number, side: Side, said: frozenset[str], named: frozenset[str]) -> tuple[Fact, ...]:
+        """Give the facts that hold a number of a metric as refused, replaced or another team's; none if it also lives.
+
+        It lives where a fact that shares a word holds it as something else, in an open conflict, or in any sentence
+        on the matter that none of the dead facts quotes. `said`: the words of the key result, `named`: of its metric.
+        """
+        dead = tuple(
+            fact
+            for fact in self.facts
+            if _is_dead(fact, side, number)
+            and (likeness(fact, said) >= ALIKE or _is_beside(fact, number, named))
+            and self._is_sure(fact, side, said)
+        )
+        if not dead:
+            return ()
+        words = named.union(*(meaning(fact.metric) for fact in dead))
+        quotes = [quote for fact in dead for quote in fact.quotes]
+        for fact in self.facts:
+            if not any(_is(number, held) for _, held in sides(fact)):
+                continue
+            if fact.status == "past" and side != "baseline":
+                quotes += fact.quotes
+            elif fact.status not in _DEAD and not words.isdisjoint(meaning(fact.metric)):
+                return ()
+        open_ends = [quote for one in self.evidence for conflict in one.conflicts for quote in conflict.quotes]
+        if any(_overlap(quote, other) for quote in quotes for other in open_ends):
+            return ()
+        return () if self._is_said_elsewhere(number, words, quotes) else dead
+
+    def _is_sure(self, fact: Fact, side: Side, said: frozenset[str]) -> bool:
+        """Say whether a dead fact is so beyond doubt: what replaces it stands in the notes, nobody agrees beside it."""
+        if fact.status == "superseded":
+            return any(
+                (other.metric == fact.metric or likeness(other, said) >= ALIKE)
+                and other.status in ("goal", "observation")
+                and any(each == side for each, _ in sides(other))
+                for other in self.facts
+            )
+        reach = 0 if fact.status == "rejected" else _ANSWER
+        texts = {one.document: one.text for one in self.evidence}
+        return not any(
+            _AGREED.search(texts.get(quote.document, "")[quote.start : quote.end + reach]) for quote in fact.quotes
+        )
+
+    def _is_said_elsewhere(self, number: Number, words: frozenset[str], quotes: Sequence[Quote]) -> bool:
+        for one in self.evidence:
+            covered = [(quote.start, quote.end) for quote in quotes if quote.document == one.document]
+            for quantity in quantities(one.text):
+                values = (quantity.value, quantity.upto)
+                if not any(value is not None and _is(number, Number(value, quantity.unit)) for value in values):
+                    continue
+                if any(start <= quantity.bare[0] < end for start, end in covered):
+                    continue
+                if words & meaning(_sentence(one.text, quantity.bare[0])):
+                    return True
+        return False
+
+    def place(self, fact: Fact, number: Number | None = None) -> str:
+        """Say where a fact is written: the words that hold the number, the document and the line."""
+        quotes = [quote for quote in fact.quotes if quote.text.strip()]
+        if not quotes:
+            return fact.metric
+        quote = next(
+            (each for each in quotes if number and any(_is(number, one) for one in numbers_in(each.text))), quotes[0]
+        )
+        said = " ".join(quote.text.split())
+        said = said if len(said) <= _LONGEST else f"{said[:_LONGEST].rsplit(' ', 1)[0]} …"
+        return f"“{said}” ({self.line(quote)})"
+
+    def line(self, quote: Quote) -> str:
+        """Name the document and the line of a quote, counted from 1."""
+        text = next((one.text for one in self.evidence if one.document == quote.document), "")
+        return f"{quote.document} line {text.count(chr(10), 0, quote.start) + 1}"
+
+
+def _is_dead(fact: Fact, side: Side, number: Number) -> bool:
+    """Say whether a number is what is dead of a fact: its aim where it has one, all of another team's."""
+    if fact.status not in _DEAD:
+        return False
+    held = [(each, one) for each, one in sides(fact) if (each in _MOVES) == (side in _MOVES)]
+    if fact.status != "other_team":
+        if any(each != "baseline" for each, _ in sides(fact)):
+            held = [(each, one) for each, one in held if each != "baseline"]
+        if side == "baseline":
+            held = [(each, one) for each, one in held if each == "baseline"]
+    return any(_is(number, one) for _, one in held)
+
+
+def _is_beside(fact: Fact, number: Number, named: frozenset[str]) -> bool:
+    """Say whether a quote says a number and every word of a metric's name, if that has two or more."""
+    return len(named) > 1 and any(
+        named <= meaning(quote.text) and any(_is(number, one) for one in numbers_in(quote.text))
+        for quote in fact.quotes
+    )
+
+
+def _is(number: Number, other: Number) -> bool:
+    """Say whether two numbers are one and can be of one metric."""
+    return same(number, other) and comparable(number.unit, other.unit)
+
+
+def _sentence(text: str, at: int) -> str:
+    start, end = next(((start, end) for start, end in sentences(text) if start <= at < end), (at, at))
+    return text[start:end]
+
+
+def _overlap(one: Quote, other: Quote) -> bool:
+    return one.document == other.document and one.start < other.end and other.start < one.end
+
+
+def _gaps(start: float, end: float) -> Iterator[tuple[Side, float]]:
+    yield "change", abs(end - start)
+    if start:
+        yield "relative", 100 * abs((end - start) / start)
