@@ -15,9 +15,12 @@ from collections.abc import Iterator
 from assistant.checker.config import Config
 from assistant.checker.guides import BASICS, SPOLADOR
 from assistant.checker.rule import Rule, Sighting, each_objective, severities
+from assistant.checker.rules import output_objective
 from assistant.checker.subject import ObjectiveSubject, SetSubject
 
 _LONGEST = 9
+_LINKS = frozenset({"that", "which", "who", "where", "so"})
+_ANYBODY = frozenset({"nobody", "everybody", "everyone"})
 _MISSING = Sighting("There is no objective.", None, "Say who gains what, in words people remember.")
 
 
@@ -28,9 +31,10 @@ def see(objective: ObjectiveSubject) -> Sighting | None:
         return _MISSING
     if statement.build != "phrase" or objective.quantities or len(statement.words) > _LONGEST:
         return None
-    if any(word.lower in ("that", "which", "who", "where", "so") for word in statement.words):
+    lowers = [word.lower for word in statement.words]
+    if not _LINKS.isdisjoint(lowers) or not objective.vocabulary.superlatives.isdisjoint(lowers[:-1]):
         return None
-    if any(word.lower in objective.vocabulary.superlatives for word in statement.words[:-1]):
+    if lowers[0] in _ANYBODY or output_objective.see(objective) is not None:
         return None
     span = (statement.words[0].start, statement.words[-1].end)
     said = objective.title[span[0] : span[1]]

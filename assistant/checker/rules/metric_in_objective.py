@@ -12,21 +12,25 @@ Good: Let travellers forget that they ever have to wait for their money
 """
 
 import re
+from functools import lru_cache
 
 from assistant.checker.guides import BASICS, TIWARY
 from assistant.checker.rule import Rule, Sighting, each_objective, severities
+from assistant.checker.rules.aim import JUDGED
 from assistant.checker.subject import ObjectiveSubject
 from assistant.language.changes import changes
 from assistant.language.quantity import Quantity
 
 _DEFINITE = re.compile(r"\b(?:the|our|both|these|those) $", re.IGNORECASE)
-_NAME = re.compile(r" [A-Z][\w.+-]* $")
+_NAME = re.compile(r" ([A-Z][\w.+-]*) $")
 _LONGEST_NAME = 40
+_YEARS = range(2010, 2050)
 _RANK = re.compile(
     r"(?<![\w#])(?:#|no\. ?|number )[0-9]{1,3}(?![\w.])|\btop[ -](?:[0-9]{1,3}|three|five|ten)\b", re.IGNORECASE
 )
 
 
+@lru_cache(maxsize=JUDGED)
 def see(objective: ObjectiveSubject) -> Sighting | None:
     """Point at the first number in the title."""
     spans = [(one.start, one.end) for one in objective.quantities if _is_value(objective, one)]
@@ -44,18 +48,28 @@ def see(objective: ObjectiveSubject) -> Sighting | None:
 
 
 def _is_value(objective: ObjectiveSubject, quantity: Quantity) -> bool:
-    """Say whether a number is a value to reach: not "in one visit", not "the two databases", not a version."""
-    said = objective.title[quantity.bare[0] : quantity.bare[1]].lower()
-    if said == "one" or (said.isalpha() and _DEFINITE.search(objective.title, 0, quantity.start)):
+    """Say whether a number is a value to reach: not "in one visit", not "the two databases", not part of a name."""
+    said = objective.title[quantity.bare[0] : quantity.bare[1]]
+    before = objective.title[max(0, quantity.start - _LONGEST_NAME) : quantity.start]
+    definite = _DEFINITE.search(before) is not None
+    if said.lower() == "one" or (definite and (said.isalpha() or quantity.unit is None)):
         return False
-    return not _is_version(objective, quantity)
+    return not _is_name(objective, quantity, said)
 
 
-def _is_version(objective: ObjectiveSubject, quantity: Quantity) -> bool:
-    """Say whether a number is part of a name: "Kubernetes 1.30"."""
+def _is_name(objective: ObjectiveSubject, quantity: Quantity, said: str) -> bool:
+    """Say whether a number is a name or part of one: "Python 3.12", "Layer 3", "our 2027 plan", "the 747's seats"."""
+    if quantity.unit not in (None, "count") or quantity.comparator is not None:
+        return False
+    if said.isdigit() and int(said) in _YEARS:
+        return True
+    if objective.title[quantity.bare[1] : quantity.bare[1] + 1] in ("'", "\u2019"):
+        return True
     start = quantity.bare[0]
-    named = _NAME.search(objective.title, max(0, start - _LONGEST_NAME), start) is not None
-    return named and quantity.unit in (None, "count") and quantity.value % 1 != 0 and quantity.comparator is None
+    before = _NAME.search(objective.title, max(0, start - _LONGEST_NAME), start)
+    if before is None or before[1].lower() in objective.vocabulary.measures:
+        return False
+    return quantity.unit is None or quantity.value % 1 != 0
 
 
 RULE = Rule(

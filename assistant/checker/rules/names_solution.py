@@ -9,67 +9,81 @@ Bad: Win back hauliers by redesigning the welcome tour
 Good: Make the first week so useful that new customers come back on their own
 """
 
+from functools import lru_cache
+
 from assistant.checker.guides import BASICS, HERBIG
 from assistant.checker.rule import Rule, Sighting, each_objective, severities
+from assistant.checker.rules.aim import JUDGED
+from assistant.checker.statement import Statement
 from assistant.checker.subject import ObjectiveSubject
 from assistant.checker.vocabulary import Vocabulary, word_list
 
 _STATES = frozenset({"being", "becoming", "having", "keeping", "staying", "remaining", "putting"})
+_THINGS = frozenset({"platform", "system", "systems", "framework"})
+_FAR = 6
 
 
+@lru_cache(maxsize=JUDGED)
 def see(objective: ObjectiveSubject) -> Sighting | None:
     """Point at the words that name the means."""
-    statement, v = objective.statement, objective.vocabulary
-    words = statement.words
+    statement, words = objective.statement, objective.statement.words
     if statement.build == "order" and statement.lemma in word_list("using") and "to" in statement.lower_after_object():
         span = (words[0].start, words[max(statement.object.end, 1) - 1].end)
-        said = objective.title[span[0] : span[1]]
-        return Sighting(
-            f"{said!r} names a means, not the aim.",
-            span,
-            "Make what it is for the title, the means an initiative.",
-        )
-    for i in range(1, len(words) - 1):
-        link, after = words[i].lower, words[i + 1].lower
-        if link not in word_list("means_links"):
-            continue
-        named = False
-        if link == "through" and statement.verbal == "hold":
-            continue
-        if link in ("by", "through", "via"):
-            near = [word.lower for word in words[i + 1 : i + (2 if link == "by" else 4)]]
-            named = after == "means" or any(_is_doing(word, v) for word in near)
-        if link == "with" and after in ("a", "an", "our") and words[i + 2 : i + 3] and words[i + 2].lower == "new":
-            named = True
-        if not named and link != "by" and (link != "with" or after in ("a", "an", "new", "our")):
-            named = _names_thing(objective, i + 1)
-        if named:
-            span = (words[i].start, words[-1].end)
-            said = objective.title[span[0] : span[1]]
-            return Sighting(
-                f"{said!r} names a means, not the aim.",
-                span,
-                "Leave it out of the title and keep the means as an initiative.",
-            )
-    return None
+        advice = "Make what it is for the title, the means an initiative."
+    else:
+        at = next((i for i in range(1, len(words) - 1) if _leads_to_means(statement, i)), None)
+        if at is None:
+            return None
+        span = (words[at].start, words[-1].end)
+        advice = "Leave it out of the title and keep the means as an initiative."
+    return Sighting(f"{objective.title[span[0] : span[1]]!r} names a means, not the aim.", span, advice)
+
+
+def _leads_to_means(statement: Statement, i: int) -> bool:
+    """Say whether word i links the aim to its means: "by redesigning", "through a new tool", "into one system"."""
+    words, v = statement.words, statement.vocabulary
+    link, after = words[i].lower, words[i + 1].lower
+    if link not in word_list("means_links") or (link == "through" and statement.verbal == "hold"):
+        return False
+    near = [word.lower for word in words[i + 1 : i + 4]]
+    match link:
+        case "by":
+            return after == "means" or _is_doing(after, v)
+        case "through" | "via":
+            return any(_is_doing(word, v) for word in near) or _names_thing(statement, i + 1)
+        case "with":
+            introduced = after in ("a", "an", "new", "our")
+            return introduced and (near[1:2] == ["new"] or _names_thing(statement, i + 1))
+        case "into":
+            return _names_thing(statement, i + 1, single=True)
+        case _:
+            return _names_thing(statement, i + 1)
 
 
 def _is_doing(word: str, v: Vocabulary) -> bool:
     return word.endswith("ing") and len(word) > 4 and word not in _STATES and word not in v.measures
 
 
-def _names_thing(objective: ObjectiveSubject, start: int) -> bool:
-    statement, v = objective.statement, objective.vocabulary
-    for i in range(start, min(start + 6, len(statement.words))):
+def _names_thing(statement: Statement, start: int, *, single: bool = False) -> bool:
+    """Say whether the phrase from word `start` on names a technology or a thing that is made; `single`: only one."""
+    v = statement.vocabulary
+    for i in range(start, min(start + _FAR, len(statement.words))):
         word = statement.words[i].lower
         if word in word_list("means"):
             return True
         if word in v.prepositions:
             return False
-        following = statement.words[i + 1].lower if i + 1 < len(statement.words) else ""
-        if word in v.works and (not following or following in v.prepositions):
-            return word not in v.abstract or word in ("platform", "system", "framework")
+        if word in v.works and _ends_there(statement, i):
+            return (word not in v.abstract or word in _THINGS) and not (single and word.endswith("s"))
     return False
+
+
+def _ends_there(statement: Statement, i: int) -> bool:
+    """Say whether the phrase that word i belongs to ends with it."""
+    words = statement.words
+    if i + 1 == len(words) or words[i + 1].lower in statement.vocabulary.prepositions:
+        return True
+    return statement.text[words[i].end : words[i + 1].start] not in (" ", "-")
 
 
 RULE = Rule(

@@ -1,7 +1,7 @@
 """The objective is a deliverable or an activity.
 
-Finds titles whose verb makes or does something: launch, build, implement, hire, host. Creating a place, a habit or an
-experience for somebody is no deliverable and is left alone.
+Finds titles whose verb makes or does something (launch, build, implement, hire, host) and titles that name such a deed
+(release of the app). Creating a place, a habit or an experience for somebody is no deliverable and is left alone.
 
 Why it matters: an objective that names the work decides the solution before the team has learnt whether it helps, and
 is reached on the day of the launch whether or not anybody is better off.
@@ -10,21 +10,32 @@ Bad: Redesign the patient portal
 Good: Make every customer feel known from the second visit on
 """
 
+from functools import lru_cache
+
 from assistant.checker.guides import BASICS, HERBIG
 from assistant.checker.rule import Rule, Sighting, each_objective, severities
-from assistant.checker.statement import Statement
+from assistant.checker.rules.aim import JUDGED, grades
+from assistant.checker.statement import Phrase, Statement
 from assistant.checker.subject import ObjectiveSubject
 from assistant.checker.vocabulary import Vocabulary, word_list
 from assistant.checker.work_signs import changes_support
 
 
+@lru_cache(maxsize=JUDGED)
 def see(objective: ObjectiveSubject) -> Sighting | None:
-    """Point at the verb that makes the title a piece of work."""
+    """Point at the words that make the title a piece of work."""
     statement = objective.statement
-    span, obj = statement.verb_span, statement.span(statement.object)
-    if statement.build != "order" or span is None or not _is_work(statement, objective.vocabulary):
+    match statement.build:
+        case "order" if _is_work(statement, objective.vocabulary):
+            span, acted_on = statement.verb_span, statement.span(statement.object)
+            whole = (span[0], acted_on[1]) if span and acted_on else span
+        case "phrase" if _is_deed(statement):
+            span = whole = statement.span(statement.subject)
+        case _:
+            return None
+    if span is None or whole is None:
         return None
-    said = objective.title[span[0] : obj[1] if obj else span[1]]
+    said = objective.title[whole[0] : whole[1]]
     return Sighting(
         f"{said!r} is work to be done, not a change for anybody.",
         span,
@@ -32,40 +43,82 @@ def see(objective: ObjectiveSubject) -> Sighting | None:
     )
 
 
+def _is_deed(statement: Statement) -> bool:
+    """Say whether a bare phrase names something done once: "release of the seller app"."""
+    following = [word.lower for word in statement.words[statement.subject.end :]]
+    return following[:1] == ["of"] and statement.head(statement.subject) in word_list("deeds")
+
+
 def _is_work(statement: Statement, v: Vocabulary) -> bool:
-    head, words = statement.head(statement.object), statement.lower(statement.object)
-    if not {"ourselves", "itself", "themselves"}.isdisjoint(words):
+    head, words = _head(statement), statement.lower(statement.object)
+    named = statement.lemma == "establish" and statement.lower_after_object() == ("as",)
+    if named or not {"ourselves", "itself", "themselves"}.isdisjoint(words):
         return False
+    ships = _ships(statement)
     match statement.verbal:
         case "make" | "do":
-            single = words[:1] in (("a",), ("an",)) or "new" in words
-            thing = head in v.works and (head not in v.abstract or single)
-            if head in word_list("bonds"):
+            if head in word_list("bonds") or words[:1] in (("better",), ("more",)):
                 return False
-            if (statement.lemma in word_list("shipping") and _has_object(statement)) or thing:
+            if (ships and _has_object(statement)) or _is_thing(head, words, v) or _is_team(head, words, v):
                 return True
             if statement.lemma == "give" or (statement.lemma == "bring" and not v.people.isdisjoint(words)):
                 return False
-            if changes_support(statement):
+            if changes_support(statement) or head in word_list("yardsticks"):
+                return True
+            if statement.lemma == "fix" and _is_fault(head, v):
                 return True
             if statement.verbal == "do":
                 return bool(head) and head not in v.abstract
             aim = head in v.abstract or head in v.measures or head in v.people or head in word_list("anybody")
             return bool(head) and not aim and v.superlatives.isdisjoint(words) and v.praise.isdisjoint(words)
-        case "effort" if statement.build == "order":
-            supported = statement.lemma == "support" and head in v.works and head not in v.abstract
-            return supported or statement.lemma in word_list("shipping")
+        case "effort":
+            supported = statement.lemma in ("support", "work") and head in v.works and head not in v.abstract
+            return supported or ships
         case "move" | "reach":
-            praised = not v.praise.isdisjoint(words)
-            hired = (head == "team" and not praised) or (head in v.staff and head not in v.people)
+            if statement.lemma == "have":
+                return _is_thing(head, words, v) and v.praise.isdisjoint(words)
+            hired = _is_team(head, words, v) or (head in v.staff and head not in v.people)
             return hired and statement.lemma in word_list("staffing")
         case _:
             return False
 
 
+def _head(statement: Statement) -> str:
+    """Give the noun the verb acts on; not the participle behind it, as in "care based on evidence"."""
+    phrase = statement.object
+    if statement.head(phrase) in word_list("comparing") and phrase.head > phrase.start:
+        phrase = Phrase(phrase.start, phrase.end, phrase.head - 1)
+    return statement.head(phrase)
+
+
+def _ships(statement: Statement) -> bool:
+    """Say whether the verb, or one joined to it, puts work out: "launch", "create and deploy"."""
+    at = statement.verb or 0
+    verbs = statement.vocabulary.verbs
+    said = [verbs[word.lower].lemma for word in statement.words[at + 1 : statement.object.start] if word.lower in verbs]
+    return not word_list("shipping").isdisjoint((statement.lemma, *said))
+
+
+def _is_thing(head: str, words: tuple[str, ...], v: Vocabulary) -> bool:
+    single = words[:1] in (("a",), ("an",)) or "new" in words
+    return head in v.works and (head not in v.abstract or single)
+
+
+def _is_team(head: str, words: tuple[str, ...], v: Vocabulary) -> bool:
+    """Say whether people of a trade are to be hired: "a sales team", not "a great team" or "a lean organisation"."""
+    if head not in word_list("teams") or not v.praise.isdisjoint(words):
+        return False
+    trades = [word for word in words[:-1] if word not in v.determiners and not grades(word, v)]
+    return bool(trades) or (head == "team" and v.mild.isdisjoint(words))
+
+
+def _is_fault(head: str, v: Vocabulary) -> bool:
+    return head in v.measures and v.measures[head].category == "quality"
+
+
 def _has_object(statement: Statement) -> bool:
     """Say whether the verb has something to act on; systems are moved to and joined with, not only acted on."""
-    return statement.head(statement.object) != "" or statement.lemma in ("migrate", "integrate", "move")
+    return statement.object.end > statement.object.start or statement.lemma in ("migrate", "integrate", "move")
 
 
 RULE = Rule(

@@ -1,0 +1,136 @@
+"""What of an objective's title says the aim: not its deadline, not the reason behind it, not words that fit any aim."""
+
+from dataclasses import dataclass
+
+from assistant.checker.statement import Statement
+from assistant.checker.subject import ObjectiveSubject
+from assistant.checker.vocabulary import Verb, Vocabulary, word_list
+from assistant.language.dates import deadlines
+from assistant.language.words import direction_of
+
+_MANNERS = ("driven", "centric", "oriented", "minded", "informed", "focused")
+_QUALITIES = ("ness", "ity", "ship", "ence", "ance", "ency", "ancy", "ism")
+_ORDER = ["in", "order", "to"]
+_FAR = 60
+JUDGED = 128
+"""How many objectives a judgement is kept for: another rule asks for it again."""
+_APOSTROPHES = ("'", "\u2019")
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """`told` are the indexes of the words that say the aim, `reason` that of the first word of "in order to ..."."""
+
+    statement: Statement
+    told: tuple[int, ...]
+    reason: int
+
+    def praise(self) -> int:
+        """Count the words of praise: "great", "world class"."""
+        return sum(self._is_praise(i) for i in self.told)
+
+    def mild(self) -> int:
+        """Count the words that only grade: "scalable", "data-driven"."""
+        return sum(self._grades(i) for i in self.told)
+
+    def specific(self) -> int:
+        """Count the words that narrow the aim: neither the verb, nor praise, nor names of whole fields."""
+        words = self.statement.words
+        return len({words[i].lower for i in self.told if i != self.statement.verb and not self.is_general(i)})
+
+    def is_judged(self, i: int) -> bool:
+        """Say whether each reader measures a word with their own rule: praise and grades."""
+        return self._grades(i) or self._is_praise(i)
+
+    def names_people(self, i: int) -> bool:
+        """Say whether a word names people and does not only describe a noun, as in "customer support experience"."""
+        statement, v = self.statement, self.statement.vocabulary
+        words = statement.words
+        if words[i].lower not in v.people or statement.text[words[i].end : words[i].end + 1] in _APOSTROPHES:
+            return False
+        alone = i + 1 == len(words) or statement.text[words[i].end : words[i + 1].start] != " "
+        if alone or words[i].lower.endswith("s") or words[i].lower in word_list("many"):
+            return True
+        after = words[i + 1].lower
+        if after in v.abstract or after in v.works or after in v.measures:
+            return False
+        verb = v.verbs.get(after)
+        return after in v.prepositions or after in v.determiners or after in v.being or is_finite(verb)
+
+    def _grades(self, i: int) -> bool:
+        return grades(self.statement.words[i].lower, self.statement.vocabulary)
+
+    def _is_praise(self, i: int) -> bool:
+        return self.statement.words[i].lower in self.statement.vocabulary.praise or self._opens_praise(i)
+
+    def _opens_praise(self, i: int) -> bool:
+        """Say whether a word begins praise of two words: "world class"."""
+        words = self.statement.words
+        if i + 1 >= len(words) or self.statement.text[words[i].end : words[i + 1].start] != " ":
+            return False
+        return f"{words[i].lower}-{words[i + 1].lower}" in self.statement.vocabulary.praise
+
+    def is_general(self, i: int) -> bool:
+        """Say whether a word fits any aim and narrows none."""
+        v, word = self.statement.vocabulary, self.statement.words[i].lower
+        closed = word in v.determiners or word in v.prepositions or word in v.openers or word in v.being
+        judged = self.is_judged(i) or (i > 0 and self._opens_praise(i - 1)) or (word.endswith("ly") and len(word) > 4)
+        described = word in v.people and not self.names_people(i)
+        anybody = word in word_list("anybody")
+        return closed or judged or described or anybody or is_field(word, v) or self._says_better(word)
+
+    def _says_better(self, word: str) -> bool:
+        verb = self.statement.vocabulary.verbs.get(word)
+        return direction_of(word) is not None or (verb is not None and verb.promise in ("improve", "effort"))
+
+
+def is_finite(verb: Verb | None) -> bool:
+    """Say whether a word is a verb of a clause, as far as its form tells: "finish", "finishes", "finished"."""
+    return verb is not None and verb.form != "ing"
+
+
+def is_field(noun: str, v: Vocabulary) -> bool:
+    """Say whether a noun names a whole field or a quality: "culture", "visibility"."""
+    return noun in v.abstract or (noun.endswith(_QUALITIES) and noun not in v.measures)
+
+
+def grades(word: str, v: Vocabulary) -> bool:
+    """Say whether a word only grades what it describes: "scalable", "data-driven"."""
+    return word in v.mild or word.rpartition("-")[2] in _MANNERS
+
+
+def aim_of(objective: ObjectiveSubject) -> Aim:
+    """Read the aim of a title."""
+    statement = objective.statement
+    reason = _reason(statement)
+    dated = [(deadline.start, deadline.end) for deadline in deadlines(objective.title, None)]
+    told = (
+        i
+        for i, word in enumerate(statement.words[: min(reason, _FAR)])
+        if not any(start <= word.start < end for start, end in dated)
+    )
+    return Aim(statement, tuple(told), reason)
+
+
+def _reason(statement: Statement) -> int:
+    """Give the index of the first word of the reason: "in order to grow", or "to grow" where nobody is let do it."""
+    lowers = [word.lower for word in statement.words]
+    verb = statement.verb or 0
+    behind = max(statement.object.end, verb + 2)
+    letting = statement.lemma in word_list("letting")
+    for i in range(verb + 1, len(lowers) - 1):
+        if lowers[i : i + 3] == _ORDER:
+            return i
+        letting = letting or lowers[i] in word_list("readiness")
+        if lowers[i] == "to" and i >= behind and not letting and _is_to_do(statement, i + 1):
+            return i
+    return len(lowers)
+
+
+def _is_to_do(statement: Statement, i: int) -> bool:
+    """Say whether a verb stands at word i or behind an adverb there: "to better reflect"."""
+    words, v = statement.words, statement.vocabulary
+    if (words[i].lower.endswith("ly") or words[i].lower in v.praise) and i + 1 < len(words):
+        i += 1
+    verb = v.verbs.get(words[i].lower)
+    return direction_of(words[i].lower) is not None or (verb is not None and verb.form == "base")
