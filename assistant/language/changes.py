@@ -1,48 +1,19 @@
 """Changes with no end value: "by 25%", "halve", "3x", "+5 pp", "cut by a third"."""
 
 import re
-from functools import lru_cache
-from typing import Literal
+from functools import cache, lru_cache
 
-from assistant.language.fractions import fractions
 from assistant.language.letters import lowered
+from assistant.language.moves import BY, NOUN_AFTER, NOUN_OF, SHORTER, SIGNS, UP_DOWN, said_sign, verb_sign
+from assistant.language.multiples import OPENS, multiples, parts
 from assistant.language.pairs import pairs
 from assistant.language.quantities import quantities
 from assistant.language.quantity import Change, Quantity
 from assistant.language.runs import word_before
+from assistant.language.units import family
 from assistant.language.verbs import verb_before
-from assistant.language.words import Direction
+from assistant.language.words import lexicon
 
-Sign = Literal[-1, 0, 1]
-
-_MULTIPLES = re.compile(
-    r"(?<![\w-])(?:(?P<halve>halv(?:e|es|ed|ing)|(?:in|by) half)|(?P<double>doubl(?:e|es|ed|ing)|two-?fold"
-    r"|twice as (?:many|much))"
-    r"|(?P<triple>tripl(?:e|es|ed|ing)|trebl(?:e|es|ed|ing)|three-?fold)|(?P<quadruple>quadrupl(?:e|es|ed|ing)"
-    r"|four-?fold)|(?P<ten>ten-?fold))(?![\w])"
-    r"(?![ -](?:opt|check|click|digits?|down|entry|materiality|glazing|tap|sided|loop|bottom|figures?|jeopardy)"
-    r"(?![^\W_]))"
-)
-_MULTIPLE_PIECES = ("halv", "half", "doubl", "fold", "twice", "tripl", "trebl", "quadrupl")
-_FACTORS = {"halve": -0.5, "double": 1.0, "triple": 2.0, "quadruple": 3.0, "ten": 9.0}
-_BY = re.compile(
-    r"(?<![^\W_])(?:by|um)[ \u00a0](?:(?:an?|the|about|around|roughly|approximately|another|(?:an )?additional"
-    r"|a further|some|average(?: of)?|at least|up to|over|more than|no more than)[ \u00a0])*$"
-)
-_NOUN_OF = re.compile(
-    r"(?<![^\W_])(?:(?P<down>reduction|decrease|decline|drop|cut|fall|dip|saving)s?|(?P<up>increase|growth"
-    r"|uplift|lift|rise|gain|jump|boost|uptick|bump)s?|(?P<any>improvement|change|delta)s?)"
-    r"(?: rate)?[ \u00a0](?:of|by)[ \u00a0](?:(?:an?|about|around|roughly|at least|over|up to|more than)[ \u00a0])*$"
-)
-_NOUN_AFTER = re.compile(
-    r"[ \u00a0-](?:(?:[a-z]+ly|yoy|mom|qoq|relative|overall|net|more|point"
-    r"|points)[ \u00a0])?(?:(?P<down>reduction|decrease|decline|drop|cut|fewer|less|lower|cheaper|shorter|fall"
-    r"|below (?:last|the|today|current|baseline))"
-    r"|(?P<up>increase|growth|uplift|lift|rise|gain|boost|jump|more|higher|larger|bigger|greater|increment"
-    r"|growing|bump|above (?:last|today|current|baseline))|(?P<any>improvement|faster|quicker|better|change|yoy"
-    r"|mom|qoq|year[- ](?:over|on)[- ]year|month[- ](?:over|on)[- ]month|quarter[- ](?:over|on)[- ]quarter|w/w"
-    r"|y/y|m/m|q/q))(?![^\W_])"
-)
 _STILL = frozenset(
     {"to", "at", "from", "of", "reach", "is", "are", "was", "were", "than", "be", "under", "below", "above", "over"}
     | {"within", "hit", "hits", "achieve", "least", "most"}
@@ -52,15 +23,29 @@ _LEADING = frozenset(
     | {"some", "average", "of", "least", "to", "over", "than"}
 )
 _ABOUT = frozenset({"about", "around", "roughly", "approximately", "nearly", "almost", "only", "just", "some"})
-_UP_DOWN = re.compile(r"(?<![^\W_])(?:(?P<up>up)|(?P<down>down))[ \u00a0](?:by[ \u00a0])?$")
+_OFF = re.compile(r"(?: [a-z]+){0,2} off(?= |[.,;:)!?]|$)")
+_TAKEN = re.compile(
+    r"(?<![^\W_])(?:knock(?:s|ed|ing)?|shav(?:e|es|ed|ing)|tak(?:e|es|ing)|trim(?:s|med|ming)?"
+    r"|chop(?:s|ped|ping)?|cut(?:s|ting)?) (?:another )?$"
+)
+_ADDED = re.compile(r"(?<![^\W_])(?:add|adds|adding|gain|gains|gaining|earn back|win back) (?:another )?$")
+# What rises or falls by itself: "spend falls 10 %" is a change, "cut 10 %" and "cross 10 %" may be none.
+_MOVES = re.compile(
+    r"(?:gr[eo]w(?:s|n|ing)?|r[io]s(?:e|es|en|ing)|f[ae]ll(?:s|en|ing)?|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)"
+    r"|climb(?:s|ed|ing)?|dip(?:s|ped|ping)?|jump(?:s|ed|ing)?|increas(?:es|ed|ing)|decreas(?:es|ed|ing))$"
+)
+_OFTEN = re.compile(
+    r" (?:an?|per|each|every|pro) (?:hour|day|week|month|quarter|year|sprint|night|shift)"
+    r"| (?:hourly|daily|weekly|monthly|quarterly|yearly)"
+)
 _PLUS_MINUS = re.compile(r"(?<![^\W_])(?:(?P<plus>plus)|minus)[ \u00a0]$")
 _FACTOR = re.compile(r"(?<![^\W_])by (?:an? )?(?:whole )?factor of (?:about |around |roughly |at least )?$")
 _POINTS = re.compile(r" (?:points?|pts)(?![^\W_])")
 _UP_AFTER = re.compile(
-    r"(?: points?| pts)? (?:(?P<up>up)|(?:down|off))(?= (?:on|vs|versus|year|last|since|against)(?![^\W_])|[.,;!?)]|$)"
+    r"(?: points?| pts)? (?:(?P<up>up)|(?:down|off))"
+    r"(?= (?:on|vs|versus|year|last|since|against|and(?! running)|by|in|this)(?![^\W_])|[.,;!?)]|$)"
 )
 _TIMES = re.compile(r" times (?:as (?:many|much)|more|the)(?![^\W_])")
-_SIGNS: dict[Direction | None, Sign] = {"increase": 1, "decrease": -1, "maintain": 0, None: 0}
 _RELATIVE = frozenset({"%", "x"})
 
 
@@ -68,7 +53,7 @@ _RELATIVE = frozenset({"%", "x"})
 def changes(text: str) -> tuple[Change, ...]:
     """Find the changes of a text that name no end value, in order and not overlapping."""
     lower = lowered(text)
-    found = _multiples(text, lower)
+    found = multiples(lower)
     paired = [(pair.start, pair.end) for pair in pairs(text)]
     at = 0
     for quantity in quantities(text):
@@ -79,7 +64,7 @@ def changes(text: str) -> tuple[Change, ...]:
         change = _change(text, lower, quantity)
         if change is not None:
             found.append(change)
-    found += _parts(text, lower)
+    found += parts(text, lower)
     return tuple(_apart(found))
 
 
@@ -91,74 +76,31 @@ def _apart(found: list[Change]) -> list[Change]:
     return kept
 
 
-def _multiples(text: str, lower: str) -> list[Change]:
-    found: list[Change] = []
-    if not any(piece in lower for piece in _MULTIPLE_PIECES):
-        return found
-    for match in _MULTIPLES.finditer(lower):
-        if match[0] in ("double", "triple", "quadruple") and not _is_verb(lower, match.start(), match.end()):
-            continue
-        found.append(Change(match.start(), match.end(), relative=_FACTORS[str(match.lastgroup)], signed=True))
-    return found
-
-
-_NOUN_BEFORE = re.compile(
-    r"(?<![^\W_])(?:the|an?|any|each|every|of|with|for|in|on|as|your|our|their|his|her|no|this|that)[ \u00a0]$|-$"
-)
-_OPENS = re.compile(
-    r"(?:^|[.;:,!?(\n\-–—|*•]|(?<![^\W_])(?:to|and|or|will|then|we|must|should|can|also|least|than|up|at|by|so"
-    r"|okr|kr\d?))"
-    r"[ \u00a0]*$"
-)
-
-
-_COMPOUND = re.compile(r"[ -](?:bookings?|entries|charges?|payments?|orders?|counts?|counting|shifts?)(?![^\W_])")
-
-
-def _is_verb(lower: str, start: int, end: int) -> bool:
-    """Say whether "double" is done to something, not said of it: "to double sales", not "the double room"."""
-    if _NOUN_BEFORE.search(lower, max(0, start - 8), start) is not None:
-        return False
-    return _COMPOUND.match(lower, end) is None or _OPENS.search(lower, max(0, start - 12), start) is not None
-
-
-def _parts(text: str, lower: str) -> list[Change]:
-    """Find "by a third", "cut two thirds off"."""
-    found = []
-    for fraction in fractions(lower):
-        by = _BY.search(lower, max(0, fraction.start - 40), fraction.start)
-        after = _NOUN_AFTER.match(lower, fraction.end, fraction.end + 40)
-        if by is None and (after is None or after["any"]):
-            continue
-        start, end = by.start() if by else fraction.start, after.end() if after else fraction.end
-        sign = (1 if after["up"] else -1) if after and not after["any"] else _sign(text, start)
-        found.append(Change(start, end, relative=fraction.value * (sign or 1), signed=bool(sign)))
-    return found
-
-
 def _change(text: str, lower: str, q: Quantity) -> Change | None:
     begin = max(0, q.bare[0] - 48)
     last = word_before(lower, q.start)
     leads = last in _LEADING
     if last == "of" and (factor := _FACTOR.search(lower, begin, q.start)) is not None and q.value > 0:
-        return _made(q._replace(unit="x"), factor.start(), q.end, _sign(text, factor.start()) or 1, True)
-    by = _BY.search(lower, begin, q.start) if leads else None
+        return _made(q._replace(unit="x"), factor.start(), q.end, verb_sign(text, factor.start()) or 1, True)
+    by = BY.search(lower, begin, q.start) if leads else None
     if by is not None:
-        sign = _sign(text, by.start())
+        sign = said_sign(lower, by.start()) or verb_sign(text, by.start())
         if sign is None and q.unit not in ("%", "pp", "bps", "x"):
             return None
         points = _POINTS.match(lower, q.end)
         end = points.end() if points is not None else q.end
         return _made(q, by.start(), end, sign or 0, sign is not None and sign != 0)
-    noun = _NOUN_OF.search(lower, begin, q.start) if leads else None
+    noun = NOUN_OF.search(lower, begin, q.start) if leads else None
     if noun is not None:
+        if noun["saved"] and q.unit not in _RELATIVE:
+            return None
         sign = 1 if noun["up"] else -1 if noun["down"] else 0
         return _made(q, noun.start(), q.end, sign, sign != 0)
-    after = _NOUN_AFTER.match(lower, q.end, q.end + 40)
+    after = NOUN_AFTER.match(lower, q.end, q.end + 40)
     if after is not None and q.unit in ("%", "x", "pp", "bps") and q.out_of is None:
         sign = 1 if after["up"] else -1 if after["down"] else 0
         if sign == 0:
-            sign = _sign(text, q.start) or 0
+            sign = verb_sign(text, q.start) or 0
         if not (after["up"] and after[0].endswith("more") and q.comparator):
             return _made(q, q.start, after.end(), sign, sign != 0)
     said = _PLUS_MINUS.search(lower, begin, q.start) if last in ("plus", "minus") else None
@@ -175,24 +117,48 @@ def _change(text: str, lower: str, q: Quantity) -> Change | None:
     if shown in "+-−" and (q.unit in ("%", "pp", "bps", "x") or shown == "+"):
         sign = 1 if shown == "+" else -1
         return _made(q, q.start, q.end, sign, True)
-    if q.unit in ("pp", "bps", "%") and last in ("up", "down"):
-        moved = _UP_DOWN.search(lower, begin, q.start)
-        if moved is not None:
+    if last in ("up", "down"):
+        moved = UP_DOWN.search(lower, begin, q.start)
+        if moved is not None and (
+            q.unit in ("pp", "bps", "%")
+            or ((pointed or _is_measured(q)) and word_before(lower, moved.start()) not in _particles())
+        ):
             return _made(q, moved.start(), q.end, 1 if moved["up"] else -1, True)
+    shorter = SHORTER.match(lower, q.end) if q.comparator is None else None
+    if shorter is not None and (_is_measured(q) or shorter["down"] == "fewer"):
+        return _made(q, q.start, shorter.end(), 1 if shorter["up"] else -1, True)
+    taken = _TAKEN.search(lower, begin, q.start)
+    if taken is not None and (off := _OFF.match(lower, q.end, q.end + 24)) is not None:
+        return _made(q, taken.start(), off.end(), -1, True)
+    if (pointed or q.unit in ("pp", "bps")) and (added := _ADDED.search(lower, begin, q.start)) is not None:
+        return _made(q, added.start(), q.end, 1, True)
     if q.unit == "pp" and last not in _STILL:
-        sign = _sign(text, q.start) or 0
+        sign = verb_sign(text, q.start) or 0
         return _made(q, q.start, q.end, sign, sign != 0)
     if q.unit in _RELATIVE and q.comparator is None and q.out_of is None:
         return _bare(text, lower, q, last)
     return None
 
 
+@cache
+def _particles() -> frozenset[str]:
+    """Give the verbs that "up" or "down" belongs to: "set up 3 days", "give up a point"."""
+    return frozenset(lexicon("particle_verbs"))
+
+
+def _is_measured(q: Quantity) -> bool:
+    """Say whether a number is an amount of time or money."""
+    return q.unit is not None and (family(q.unit) == "time" or (len(q.unit) == 3 and q.unit.isupper()))
+
+
 def _bare(text: str, lower: str, q: Quantity, last: str) -> Change | None:
     """Read "Reduce churn 15%" and "3x our sales": a verb of direction, and nothing that makes the number a level."""
     begin = max(0, q.start - 24)
+    if q.unit == "x" and (_OFTEN.match(lower, q.end) or q.value <= 1 or (q.value >= 10 and lower[q.start] in "x×")):
+        return None
     if q.unit == "x":
-        opens = _OPENS.search(lower, begin, q.start) is not None and lower[q.end : q.end + 1] == " "
-        sign = _sign(text, q.start)
+        opens = OPENS.search(lower, begin, q.start) is not None and lower[q.end : q.end + 1] == " "
+        sign = verb_sign(text, q.start)
         if opens or (sign is not None and last not in _STILL):
             return _made(q, q.start, q.end, -1 if sign == -1 else 1, True)
         return None
@@ -201,12 +167,14 @@ def _bare(text: str, lower: str, q: Quantity, last: str) -> Change | None:
     if last in _ABOUT and word_before(lower, lower.rfind(last, 0, q.start)) in _STILL:
         return None
     verb = verb_before(text, q.start)
-    if verb is None or verb.end + 1 >= q.start or verb.direction == "maintain":
+    if verb is None or verb.direction == "maintain":
+        return None
+    if verb.end + 1 >= q.start and (verb.place == 0 or _MOVES.match(verb.lower) is None):
         return None
     between = text[verb.end : q.start]
     if not between[-1:].isspace() or any(sign in between for sign in ",:()"):
         return None
-    sign = _SIGNS[verb.direction]
+    sign = SIGNS[verb.direction]
     return _made(q, q.start, q.end, sign, sign != 0)
 
 
@@ -218,9 +186,3 @@ def _made(q: Quantity, start: int, end: int, sign: int, signed: bool) -> Change:
         relative = 1 / value - 1 if sign < 0 and value > 1 else value - 1
         return Change(start, end, relative=round(relative, 4), signed=True)
     return Change(start, end, absolute=value * (sign or 1), unit=q.unit, signed=signed)
-
-
-def _sign(text: str, at: int) -> Sign | None:
-    """Say which way the verb in front moves: 1 up, -1 down, 0 only better; null where there is none."""
-    verb = verb_before(text, at)
-    return None if verb is None else _SIGNS[verb.direction]

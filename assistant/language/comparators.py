@@ -25,7 +25,7 @@ _BEFORE = re.compile(
         |min(?:imum)?\.?(?:\ of)?|mindestens))
       |(?P<lt>(?:under|below|beneath|(?:less|fewer|lower|shorter|faster|quicker)\ than|unter|sub))
       |(?P<gt>(?:over|above|beyond|(?:more|greater|higher|longer|better|larger)\ than|exceed(?:s|ing)?
-        |north\ of|upwards\ of|über))
+        |north\ of|upwards\ of|über|(?<!the\ )(?<!half\ )past))
     )|(?P<sign><=|=<|≤|(?<![\d%]\ )(?<![\d%])(?:=>|>=)|>=|≥|<|(?<![-=–—\d%])(?<![\d%]\ )>))
     (?:[-\ \u00a0](?:(?:the|an?|about|around|roughly|approximately|average|an?\ average|of)\ )*|)$""",
     re.VERBOSE,
@@ -44,7 +44,21 @@ _NAMED: dict[str, Comparator] = {"le": "<=", "ge": ">=", "lt": "<", "gt": ">"}
 _CUES = frozenset("<>=≤≥")
 _LEADING = frozenset(
     {"most", "than", "to", "of", "maximum", "max", "minimum", "min", "exceed", "exceeding", "exceeds", "within", "at"}
-    | {"least", "under", "below", "beneath", "unter", "sub", "over", "above", "beyond", "über", "mindestens", "maximal"}
+    | {
+        "least",
+        "under",
+        "below",
+        "beneath",
+        "unter",
+        "sub",
+        "over",
+        "above",
+        "beyond",
+        "past",
+        "über",
+        "mindestens",
+        "maximal",
+    }
     | {"höchstens", "more", "longer", "higher", "greater", "later", "less", "fewer", "lower", "a", "an", "the", "about"}
     | {"around", "roughly", "approximately", "average"}
 )

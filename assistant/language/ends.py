@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from assistant.language.quantity import Change, Pair, Quantity
-from assistant.language.units import comparable
+from assistant.language.units import comparable, family
 
 _TODAY_BEFORE = re.compile(
-    r"(?<![^\W_])(?:current(?:ly)?|today|now|baseline|present(?:ly)?|at present|as is|status quo"
+    r"(?<![^\W_])(?:current(?:ly)?|today(?:['’]s)?|now|baseline|present(?:ly)?|at present|as is|status quo"
     r"|previous(?:ly)?|was|were|used to be|"
     r"last (?:year|quarter|month|week|half)(?:['’]s)?|start(?:ing|s|ed)?(?= (?:at|from|point|value))|stands?|stuck"
     r"|hovering|versus"
@@ -45,6 +45,8 @@ def ends(lower: str, numbers: Sequence[Quantity], both: Sequence[Pair], moved: S
     start = next((q for q in free if _follows_today(lower, q)), None)
     if start is None:
         start = next((q for q in free if q.comparator is None and _dates_today(lower, q)), None)
+    if start is None:
+        start = next((q for q in free if q.comparator is None and _is_noted(lower, q, free)), None)
     if start is not None:
         free.remove(start)
     end: Quantity | None
@@ -52,6 +54,8 @@ def ends(lower: str, numbers: Sequence[Quantity], both: Sequence[Pair], moved: S
     candidates = outside or (free if start is None else [])
     if moved:
         candidates = [q for q in candidates if _is_goal(lower, q)]
+    while len(candidates) > 1 and _is_condition(lower, candidates[0], candidates[1]):
+        candidates = candidates[1:]
     if start is not None and len(candidates) > 1:
         alike = [q for q in candidates if q.unit == start.unit]
         candidates = alike or candidates
@@ -64,6 +68,16 @@ def ends(lower: str, numbers: Sequence[Quantity], both: Sequence[Pair], moved: S
     return Ends(start, end)
 
 
+def of_first_value(lower: str, numbers: Sequence[Quantity], moved: Sequence[Change]) -> Sequence[Change]:
+    """Give the changes of a sentence, none where they follow a limit: "stay under 2 % while orders grow 15 %"."""
+    if not moved:
+        return moved
+    first = next((q for q in numbers[:_FAR] if q.comparator is not None), None)
+    apart = first is not None and first.end <= moved[0].start and _ANOTHER.search(lower, first.end, moved[0].start)
+    return () if apart else moved
+
+
+_ANOTHER = re.compile(r";|(?<![^\W_])(?:while|whilst|and|with|without)(?![^\W_])")
 _GOAL = re.compile(
     r"(?<![^\W_])(?:to|at|reach|reaching|hit|of)[ \u00a0](?:(?:at|least|about|around|a|an|the)[ \u00a0])*$"
 )
@@ -91,6 +105,37 @@ def _dates_today(lower: str, q: Quantity) -> bool:
 
 _SOURCE = re.compile(r"(?:from|against|versus|vs)(?![^\W_])")
 _OPEN = re.compile(r"[(,;:–—-] ?$")
+
+
+def _is_noted(lower: str, q: Quantity, others: Sequence[Quantity]) -> bool:
+    """Say whether a number stands in brackets with nothing but the time it is of: "(61% in Q1)", "(2026: 61%)"."""
+    opened = lower.rfind("(", max(0, q.start - _FAR), q.start)
+    closed = lower.find(")", q.end, q.end + _FAR)
+    if opened <= 0 or closed < 0:
+        return False
+    beside = lower[opened + 1 : q.start] + " " + lower[q.end : closed]
+    if _PAST.fullmatch(beside) is None:
+        return False
+    alike = [other for other in others if other is not q and comparable(other.unit, q.unit)]
+    return any(other.start > closed or (other.end <= opened and beside.strip()) for other in alike)
+
+
+_PAST = re.compile(
+    r"(?:[ :=]|in|at|of|for|the|start|beginning|end|last|previous|prior|past|avg\.?|average|median|actuals?|p\.?y|l\.?y"
+    r"|year|season|winter|summer|spring|autumn|fall|term|round|wave|release|period|half|month|quarter|week|survey|pilot"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|q[1-4]|h[12]|fy ?\d{2,4}|(?:19|20)\d{2}|v?\d+\.\d+)*"
+)
+
+
+def _is_condition(lower: str, q: Quantity, following: Quantity) -> bool:
+    """Say whether a time is only the condition of a share that follows: "in under 2 hours for 90% of tickets"."""
+    if q.comparator is None or following.unit != "%" or q.unit is None or family(q.unit) != "time":
+        return False
+    return _FOR.fullmatch(lower, q.end, following.start) is not None
+
+
+_FOR = re.compile(r"(?:: ?| (?:for|in) |[ \u00a0][a-z]+: ?)(?:at least )?")
 
 
 def in_brackets(lower: str, q: Quantity | Change) -> bool:

@@ -19,10 +19,15 @@ _PARTS = {
     "tenth": 10,
 }  # fmt: skip
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "1": 1, "2": 2, "3": 3}
-_WORDS = frozenset(form for word in _PARTS for form in (word, f"{word}s"))
+_WORDS = frozenset({"second"} | {form for word in _PARTS for form in (word, f"{word}s")})
+_TIMES = (
+    r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|quarters?|years?|sprints?|times?|mornings?"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|meetings?|releases?|sessions?)"
+)
 _FRACTIONS = re.compile(
     r"(?<![^\W_])(?:(?P<half>(?:(?:a|one|1)[ -])?half(?! (?:an?|per ?cent|percentage|point|million|billion|dozen)\b))"
-    rf"|(?P<n>{'|'.join(_COUNTS)})[ -](?P<d>{'|'.join(_PARTS)})s?)(?![^\W_])(?!-[a-z])"
+    rf"|(?P<n>{'|'.join(_COUNTS)})[ -](?P<d>{'|'.join(_PARTS)})s?"
+    rf"|every (?P<each>second|{'|'.join(list(_PARTS)[1:])})(?= [a-z])(?! {_TIMES}))(?![^\W_])(?!-[a-z])"
 )
 
 
@@ -32,7 +37,8 @@ def fractions(lower: str) -> list[Fraction]:
     if _WORDS.isdisjoint(runs(lower).said):
         return found
     for match in _FRACTIONS.finditer(lower):
-        value = 0.5 if match["half"] else _COUNTS[match["n"]] / _PARTS[match["d"]]
+        part = _PARTS.get(match["d"] or match["each"], 2)
+        value = (_COUNTS[match["n"]] if match["n"] else 1) / part
         if value < 1:
             found.append(Fraction(round(value, 4), match.start(), match.end()))
     return found
@@ -48,15 +54,20 @@ _ENDED = re.compile(
     r"[ \u00a0]*(?:[.,;:)!?\n(]|->|→|$)|[ \u00a0](?:to|from|by|until|till|in|at|this|next|today|now|and|or|is|are|if"
     r"|up|down|on|with|while|within|for|said|say|says)(?![^\W_])"
 )
+_PEOPLE = re.compile(r" (?:the|our|their|all|my) (?:people|staff|team|[a-z]+[^\W\ds]s)(?![^\W_])")
 _RATE = frozenset({"per", "once", "twice", "this", "each", "every"})
 
 
 def is_share(lower: str, fraction: Fraction, last: str) -> bool:
     """Say whether a fraction is a value of its own, not a change ("by a third"); `last` is the word before it."""
+    if lower.startswith("every", fraction.start):
+        return True
     if last in _RATE:
         return False
     if _OF.match(lower, fraction.end):
         return _TODAY.match(lower, fraction.end) is None
+    if last != "in" and lower.startswith("half", fraction.start) and _PEOPLE.match(lower, fraction.end):
+        return True
     led = _LED.search(lower, max(0, fraction.start - 20), fraction.start)
     if led is None or _ENDED.match(lower, fraction.end) is None:
         return False
@@ -76,6 +87,7 @@ def part_of_one(lower: str, fraction: Fraction) -> int | None:
     return of.end() if of is not None else None
 
 
-def part_of_today(lower: str, fraction: Fraction) -> bool:
-    """Say whether a fraction is of today's value: "a third of today's 27"."""
-    return _TODAY.match(lower, fraction.end) is not None
+def part_of_today(lower: str, fraction: Fraction) -> int | None:
+    """Give where "of today's" ends in "a third of today's 27"; null where a fraction is not of today's value."""
+    today = _TODAY.match(lower, fraction.end)
+    return today.end() if today is not None else None

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from assistant.language.letters import lowered
 from assistant.language.mentions import mentions
-from assistant.language.runs import runs
+from assistant.language.runs import runs, word_before
 from assistant.language.words import lexicon
 
 Span = tuple[int, int]
@@ -35,8 +35,8 @@ _SPELLED = (
 def _digit_forms() -> re.Pattern[str]:
     """Give the forms that begin with a digit."""
     branches = (
-        r"(?<![\d:.,])(?:\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)(?![\d:]|[ \u00a0]?(?:min|mins|minutes?|h"
-        r"|hrs?|hours?)\b)(?: ?[ap]\.?m\b\.?)?"
+        r"(?<![\d:.,])(?:\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)(?![\d:]|(?: ?(?:to|->|→|-|–) ?\d{1,2}:\d{2})?"
+        r"[ \u00a0]?(?:min|mins|minutes?|h|hrs?|hours?)\b)(?: ?[ap]\.?m\b\.?)?"
         r"(?: ?(?:uhr|utc|gmt|cet|cest|ist|est|pst))?",
         r"(?<![\d:.,])\d{1,2}(?:[.:]\d{2})? ?(?:[ap]\.?m\b\.?|o['\u2019]clock|uhr)",
         r"(?<!\w)24/7(?:/365)?|(?<!\w)(?:1:1|1-on-1|1-1|1-to-1|360)s?(?![\w%.,]\d|\w|%)",
@@ -84,8 +84,9 @@ def _word_forms() -> re.Pattern[str]:
         r"(?<!\w)(?:wk|kw|cw|weeks?)\.? ?\d{1,2} ?[-\u2013] ?\d{1,2}(?![\w%])",
         rf"(?<!\w)(?<!\d )(?P<named>(?:{numbered})(?: no\.?| nr\.?| #|/)? ?\d{{1,5}}(?:\.\d+)*[a-z]?"
         r"(?:(?:, ?|-|\u2013| and | & | to )\d{1,3})*(?![\w%+]|[.,/]\d| ?%))",
-        r"(?<!\w)(?:day|week|month|year|phase|step|season|sprint|round|tier|level|wave|option|version|quarter)"
-        rf" (?:{_FEW}|thirty)\b(?! (?:point|hundred))",
+        r"(?<!\w)(?P<spelt>(?:day|week|month|year|phase|step|season|sprint|round|tier|level|wave|option|version|quarter)"
+        rf" (?:{_FEW}|thirty)\b(?! (?:point|hundred)))",
+        rf"(?<!\w)(?:before|until|till) (?:{_FEW}|eleven)(?= (?:from|to|on|every|today|tomorrow)\b|[.,;:!?)\n]|$)",
         r"(?<!\w)(?:iso|iec|din|en|rfc|ieee|soc|pci|wcag|gdpr|hipaa|ifrs|ias|art)(?:/[a-z]{2,4})?[ -]\d+(?:[.:-]\d+)*",
         r"(?<!\w)(?:ages?|aged|age group|above age|over the age of) \d{1,2}(?:\+|s| ?[-\u2013] ?\d{1,2}"
         r"| (?:to|and) \d{1,2})?(?: and over)?",
@@ -176,7 +177,11 @@ def _hides(lower: str, match: re.Match[str]) -> bool:
         return 8 <= len(_DIGIT.findall(match[0])) <= 15
     if kind == "attribute":
         return "-" in match[0] and not _TIME_METRIC.match(lower, match.end(), match.end() + 40)
-    if kind == "named":
+    if kind in ("named", "spelt"):
+        if _MEASURED.match(lower, match.end()):
+            return False
+        if _TIMED.match(match[0]) and (_DECIMAL.search(match[0]) or word_before(lower, match.start()) in _WHICH):
+            return False
         return not (_ORDERED.match(match[0]) and _opens(lower, match.start()) and _THINGS.match(lower, match.end()))
     if kind == "id":
         return match[0].split("-")[0] not in _MEASURES
@@ -187,6 +192,14 @@ def _opens(lower: str, start: int) -> bool:
     return _OPENING.search(lower, max(0, start - 8), start) is not None
 
 
+# "Sales cycle 2 weeks shorter", "this month 3.6" and "last quarter 5 calls" name nothing.
+_MEASURED = re.compile(
+    r" (?:ms|s|sec|seconds?|min|mins|minutes?|h|hrs?|hours?|days?|weeks?|months?|years?|percent|per cent|pct|points?|k"
+    r"|million)(?![^\W_])"
+)
+_TIMED = re.compile(r"(?:day|week|month|quarter|year|season|cycle|sprint)s? ")
+_DECIMAL = re.compile(r" \d+\.(?:\d|\d{3})$")
+_WHICH = frozenset({"this", "last", "next", "previous", "past", "prior", "per", "a", "each", "every", "that"})
 _ORDERED = re.compile(r"(?:release|form|build|drop|patch|track|group|shift|stage|question) \d+$")
 _OPENING = re.compile(r"(?:^|[.;:!?\n•]|(?<![^\W_])(?:and|to|will|we))[ \u00a0-]*$")
 _THINGS = re.compile(r"(?: [a-z][a-z-]*){0,3} [a-z][a-z-]*[^\W\ds]s\b")

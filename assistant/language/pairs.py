@@ -6,10 +6,10 @@ from functools import lru_cache
 from assistant.language.letters import lowered
 from assistant.language.quantities import quantities
 from assistant.language.quantity import Pair, Quantity
-from assistant.language.units import comparable
+from assistant.language.units import comparable, family
 
-_ARROW = re.compile(r"(?:-{1,2}>|={1,2}>|–>|—>|~>|[→➔➜➝⇒⟶➡⇨»]|[ \u00a0]>[ \u00a0])")
-_ARROW_SIGNS = frozenset(">→➔➜➝⇒⟶➡⇨»")
+_ARROW = re.compile(r"(?:-{1,2}>|={1,2}>|–>|—>|~>|[→➔➜➝⇒⟶➡⇨»↗↘]|[ \u00a0]>[ \u00a0])")
+_ARROW_SIGNS = frozenset(">→➔➜➝⇒⟶➡⇨»↗↘")
 _FROM = re.compile(
     r"(?<![^\W_])(?:from|von|de)[ \u00a0]+(?:(?:an? [a-z-]+ of|a|an|the|its?|our|today['’]?s?|current(?:ly)?"
     r"|(?:the )?present"
@@ -32,7 +32,7 @@ _END = re.compile(r"(?<!\.[a-z])[.!?](?:\s|$)|\n|;")
 _REVISED = re.compile(r"\b(?:changed|revised|corrected|amended|replaced|updated|reset)\b")
 _GAP_MOST = 70
 _LEAD = 44
-_BARE_TO = re.compile(r"[ \u00a0](?:to|auf)[ \u00a0](?:(?:about|around|roughly)[ \u00a0])?")
+_BARE_TO = re.compile(r"[ \u00a0](?:(?:down|on) )?(?:to|auf)[ \u00a0](?:(?:about|around|roughly)[ \u00a0])?")
 _RANGED = re.compile(
     r"(?<![^\W_])(?:by|about|around|takes?|took|every|within|in|for|of|between|next|last|another|some|roughly"
     r"|approximately|usually|typically|spend|costs?|up)[ \u00a0~]*$"
@@ -67,7 +67,8 @@ def _pair(lower: str, first: Quantity, second: Quantity, floor: int) -> Pair | N
     if second.bare[0] - first.bare[1] > _GAP_MOST or (first.upto is not None and second.upto is not None):
         return None
     gap = lower[first.end : second.bare[0]]
-    if _END.search(gap) or not comparable(first.unit, second.unit):
+    first, second = _alike(first, second)
+    if _END.search(gap) or not (comparable(first.unit, second.unit) or (_is_money(first) and _is_money(second))):
         return None
     arrow = _ARROW.search(gap) if not _ARROW_SIGNS.isdisjoint(gap) else None
     if (
@@ -97,12 +98,27 @@ def _pair(lower: str, first: Quantity, second: Quantity, floor: int) -> Pair | N
         return _made(lower, second, first, begin + to.start() if to else first.start, second.end)
     if _BARE_TO.fullmatch(lower, first.end, second.start) and not _RANGED.search(lower, begin, first.bare[0]):
         return _made(lower, first, second, first.start, second.end)
+    if gap == " up to " and first.unit is not None and first.unit == second.unit and first.value < second.value:
+        return _made(lower, first, second._replace(comparator=None), first.start, second.end)
     return None
+
+
+def _alike(first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:
+    """Take "7/10" for a share too where the other end is one: "7/10 -> 9/10 participants"."""
+    if first.out_of is None or first.out_of != second.out_of or {first.unit, second.unit} != {"score", "%"}:
+        return first, second
+    if first.unit == "score":
+        return first._replace(value=round(100 * first.value / first.out_of, 2), unit="%"), second
+    return first, second._replace(value=round(100 * second.value / first.out_of, 2), unit="%")
+
+
+def _is_money(quantity: Quantity) -> bool:
+    return quantity.unit is not None and family(quantity.unit) == quantity.unit and quantity.unit.isupper()
 
 
 def _plain(gap: str) -> bool:
     """Say whether nothing but a few words of a unit lies between a number and an arrow."""
-    return len(gap.split()) <= 4 and not any(sign in gap for sign in ",:|")
+    return len(gap.split()) <= 4 and not any(sign in gap for sign in ",:|(")
 
 
 def _left_over(after: str) -> bool:

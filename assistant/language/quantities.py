@@ -16,9 +16,12 @@ from assistant.language.shares import share, share_of_before, share_of_hundred
 from assistant.language.unit_words import measure
 
 _OCCURRENCES = re.compile(
-    r"(?<![^\W_])(?:from|to) (?P<n>once|twice|thrice)(?= (?:an?|per|each|every) | (?:daily|weekly))"
+    r"(?<![^\W_])(?:(?:from|to|of|than|currently|now) (?P<n>once|twice|thrice)"
+    r"(?= (?:an?|per|each|every) | (?:daily|weekly)|[.,;:)]|$)"
+    r"|(?:from|to|be|->|→|today:?|now:?|currently:?) (?P<zero>none|nil|nothing)"
+    r"(?=[.,;:!?)\n]|$| (?:by|at|in|when|until|before|per|an?)(?![^\W_])))"
 )
-_TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
+_TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0, "none": 0.0, "nil": 0.0, "nothing": 0.0}
 _NO_ONE = re.compile(
     r"(?:\b(?:the|this|that|no|any|every|each|which|number|day|another|some|week|phase|only|as|for|or)|[\w]-) ?$"
 )
@@ -128,9 +131,14 @@ def _unclipped(text: str, lower: str, number: Numeral, found: list[Quantity]) ->
     return number if said.unit or said.factor > 1 or _is_counted(lower, said.end) else None
 
 
+_CLOCK_AFTER = re.compile(r" ?(?:to|->|→|-|–) ?\d{1,2}:\d{2} ?(?P<unit>min|h)")
+
+
 def _clock(text: str, lower: str, number: Numeral, part: Numeral, floor: int) -> Quantity | None:
     """Read "6:30 min" in seconds and "1:45 h" in minutes."""
     said = measure(text, lower, part.start, part.end)
+    if said is not None and said.unit is None and (other := _CLOCK_AFTER.match(lower, part.end)) is not None:
+        said = said._replace(unit="h" if other["unit"].startswith("h") else "min")
     smaller = {"min": "s", "h": "min"}.get(said.unit or "") if said is not None and part.end - part.start == 2 else None
     if said is None or smaller is None:
         return None
@@ -151,7 +159,8 @@ def _unmasked(text: str, lower: str) -> list[Numeral]:
     found = [*numerals(text, lower)]
     if not _TIMES.keys().isdisjoint(runs(lower).said):
         for match in _OCCURRENCES.finditer(lower):
-            found.append(Numeral(_TIMES[match["n"]], match.start("n"), match.end("n")))
+            name = "n" if match["n"] else "zero"
+            found.append(Numeral(_TIMES[match[name]], match.start(name), match.end(name)))
     parts = fractions(lower)
     if parts:
         opened = {fraction.start for fraction in parts}

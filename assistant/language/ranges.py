@@ -15,6 +15,8 @@ _SPREAD = re.compile(
 
 # "from about 20 to 30" and "from a baseline of 20 to 30" are a start and an end value.
 _LED = re.compile(r"\bfrom[ \u00a0](?:an? [a-z-]+ of |[a-z]+ )?$")
+# "By 5,000 to 32,000" and "by 3 weeks to 9 weeks" are a change and an end value.
+_BY = re.compile(r"\bby[ \u00a0]~?$")
 
 
 def spread(lower: str, found: list[Quantity]) -> list[Quantity]:
@@ -63,4 +65,8 @@ def _is_range(lower: str, low: Quantity, high: Quantity) -> bool:
         return _BETWEEN.search(before) is not None
     if _TO.fullmatch(gap) is None:
         return False
-    return gap.strip() == "or" or (_SPREAD.search(before) is not None and _LED.search(before) is None)
+    if gap.strip() == "or":
+        return True
+    if _BY.search(before) and (high.value >= 3 * low.value or (low.end > low.bare[1] and low.unit != "%")):
+        return False
+    return _SPREAD.search(before) is not None and _LED.search(before) is None

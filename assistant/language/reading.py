@@ -8,7 +8,7 @@ from typing import NamedTuple
 from assistant.language.changes import changes
 from assistant.language.cycles import Cycle
 from assistant.language.dates import deadlines
-from assistant.language.ends import ends, in_brackets
+from assistant.language.ends import ends, in_brackets, of_first_value
 from assistant.language.letters import lowered
 from assistant.language.metric_names import metric_name
 from assistant.language.pairs import pairs
@@ -57,9 +57,10 @@ def read(text: str, cycle: Cycle | None, fiscal_start: int = 1) -> Reading:
     lower = lowered(text)
     tokens, numbers, both = words(text), quantities(text), pairs(text)
     moved, dates = changes(text), deadlines(text, cycle.start if cycle else None, fiscal_start)
-    stated = tuple(change for change in moved[:_FAR] if not in_brackets(lower, change)) or moved
-    start, end = ends(lower, numbers, both, moved)
-    change = stated[0] if stated and (stated is not moved or end is None or not in_brackets(lower, moved[0])) else None
+    own = of_first_value(lower, numbers, moved)
+    stated = tuple(change for change in own[:_FAR] if not in_brackets(lower, change)) or own
+    start, end = ends(lower, numbers, both, own)
+    change = stated[0] if stated and (stated is not own or end is None or not in_brackets(lower, own[0])) else None
     spans = [(each.start, each.end) for found in (both, numbers, moved, dates) for each in found[:_FAR]]
     metric = metric_name(text, tokens, _anchor(both, moved, start, end), spans)
     verb = _main_verb(text)

@@ -3,7 +3,6 @@
 import re
 from typing import NamedTuple
 
-from assistant.language.fractions import fractions as fractions
 from assistant.language.numerals import Numeral
 from assistant.language.runs import word_before
 

@@ -36,6 +36,13 @@ from assistant.language.pairs import pairs
         ("2 of 5 -> 4 of 5", 40, 80, "%"),
         ("from two thirds to nine in ten", 66.67, 90, "%"),
         ("falls from half to a third", 50, 33.33, "%"),
+        ("7/10 -> 9/10 participants", 70, 90, "%"),
+        ("9 working days down to 5", 9, 5, "days"),
+        ("70% up to 85%", 70, 85, "%"),
+        ("55% ↗ 75%", 55, 75, "%"),
+        ("NPS from minus five to plus fifteen", -5, 15, None),
+        ("from 23 to none", 23, 0, None),
+        ("from 8:30 to 6:45 min", 510, 405, "s"),
         ("from -12 to 10", -12, 10, None),
     ],
 )
@@ -49,6 +56,11 @@ def test_both_ends(text: str, baseline: float, target: float, unit: str | None) 
 def test_ends_in_two_units_keep_them() -> None:
     (pair,) = pairs("from 2 days to 90 minutes")
     assert (pair.baseline.unit, pair.target.unit) == ("days", "min")
+
+
+def test_ends_in_two_currencies_keep_them() -> None:
+    (pair,) = pairs("from $40 to €55")
+    assert [(each.value, each.unit) for each in (pair.baseline, pair.target)] == [(40, "USD"), (55, "EUR")]
 
 
 def test_the_comparator_of_the_end_value_is_kept() -> None:
@@ -70,6 +82,7 @@ def test_an_arrow_is_no_comparator() -> None:
         "90% within 30 days, up from 72%",
         "44% and 31%",
         "10-20%",
+        "option 31 s -> (44)",
         "",
     ],
 )
