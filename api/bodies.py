@@ -95,14 +95,17 @@ class DraftBody(Body):
         None, description=f"The product's phase: {_listed('phase')}; null reads it from the notes."
     )
     team_kind: Label | None = Field(None, description=f"What kind of team it is: {_listed('team_kind')}.")
-    cycle: Label | None = Field(None, description="Such as 2027-Q1, 2027-H1, 2027 or 2027-01-15/2027-04-30.")
+    cycle: Label | None = Field(None, description="Such as 2027-Q1, 2027-H1, 2027, FY27-Q1 or 2027-01-15/2027-04-30.")
     as_of: Day | None = Field(None, description="The day the notes were taken; null is today.")
     model: Name | None = Field(None, description="`offline` or a model's name; null takes the server's setting.")
     documents: list[Name] | None = Field(
         None, max_length=50, description="Ids of the library's documents to use; null uses all."
     )
     okrs: Record | None = Field(None, description="A previous, company or starting OKR set.")
-    config: dict[str, Any] = Field(default_factory=dict, description="The team's house style, as in okr.toml.")
+    config: dict[str, Any] = Field(
+        default_factory=dict,
+        description="The team's house style, with the keys of okr.toml; a draft's own `brief.config` fits.",
+    )
     fallback: bool = Field(True, description="Whether the offline drafter steps in where the model fails.")
     keep: bool = Field(False, description="Whether the notes join the library as meeting notes.")
 
@@ -113,7 +116,10 @@ class CheckBody(Body):
     okrs: Annotated[list[Record], Field(min_length=1, max_length=500)]
     notes: NoteList = []
     parents: Annotated[list[Record], Field(max_length=100)] = []
-    config: dict[str, Any] = Field(default_factory=dict, description="The team's house style, as in okr.toml.")
+    config: dict[str, Any] = Field(
+        default_factory=dict,
+        description="The team's house style, with the keys of okr.toml; a draft's own `brief.config` fits.",
+    )
 
 
 class EvidenceBody(Body):

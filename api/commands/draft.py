@@ -42,7 +42,8 @@ def _listed(kind: prompts.Kind) -> str:
 @click.option("--phase", help=f"{_listed('phase')}. Default: the one the notes show.")
 @click.option("--team-kind", help=f"{_listed('team_kind')}. Default: none.")
 @click.option(
-    "--cycle", help="Such as 2027-Q1, 2027-H1, 2027 or 2027-01-15/2027-04-30. Default: what the due dates need."
+    "--cycle",
+    help="Such as 2027-Q1, 2027-H1, 2027, FY27-Q1 or 2027-01-15/2027-04-30. Default: what the due dates need.",
 )
 @click.option("--as-of", type=Day(), metavar="DATE", help="The day the notes were taken. Default: today.")
 @click.option("--okrs", metavar="FILE", help="A previous, company or starting OKR set.")

@@ -13,13 +13,16 @@ router = APIRouter(prefix="/v1/rules", tags=["checks"])
 
 @router.get("", summary="List the rules", responses={200: {"model": answers.Rules}, **answered_with()})
 def list_rules() -> Json:
-    """Give every rule with its page."""
+    """Give every rule of the checker with its page.
+
+    Rules of a team's own come with each request, in `config`, and are nobody else's: they are not listed here.
+    """
     return Json(catalogue.catalogue_json())
 
 
 @router.get("/{code}", summary="Explain a rule", responses={200: {"model": answers.Rule}, **answered_with(404)})
 def get_rule(code: str) -> Json:
-    """Give one rule, by code or name."""
+    """Give one rule of the checker, by code or name."""
     try:
         return Json(catalogue.rule_json(catalogue.rule(code)))
     except UnknownName as error:

@@ -88,6 +88,8 @@ def page_markdown(one: Rule) -> str:
     """Write a rule's page as Markdown."""
     page = read_page(one.page)
     levels = ", ".join(f"{level} under {preset}" for preset, level in one.severity.items())
+    if len(set(one.severity.values())) == 1:
+        levels = f"{one.severity['balanced']} under every preset"
     parts = (
         ("What it finds", page.finds),
         ("Why it matters", page.why),

@@ -125,7 +125,7 @@ class _RuleTable:
     def _message(self) -> str:
         message = self._text("message")
         if message is None:
-            raise self._bad("message", 'is missing; say what is wrong, such as "{said} is no word of ours."')
+            raise self._bad("message", 'is missing; say what is wrong, such as "{said} is no word of ours"')
         return message
 
     def _hold_examples(self, rule: TeamRule) -> None:
