@@ -9,6 +9,8 @@ from assistant.checker.vocabulary import word_list
 from assistant.language.words import direction_of, only_better
 
 _GETTING = frozenset({"get", "gets"})
+_RELATIVES = frozenset({"who", "which", "that"})
+_EACH = frozenset({"each", "every", "no", "one", "any"})
 _BEFORE_VERBS = frozenset({"never", "always", "often", "also", "still", "only", "rarely", "no", "longer"})
 
 
@@ -47,15 +49,25 @@ class ClauseReader(PhraseReader):
     def clause(self, start: int) -> Statement | None:
         """Find the verb of a clause with its subject in front."""
         helpers, verbs = _helpers(), self.vocabulary.verbs
+        relative, past = False, start
         for i, word in enumerate(self.lowers[start : start + FAR], start):
-            if i in self.numbers or not (word in helpers or word in verbs):
+            if word in _RELATIVES and i > start and self.is_thing(i - 1):
+                relative = True
+            if i < past or i in self.numbers or not (word in helpers or word in verbs):
                 continue
             found = self.with_auxiliary(start, i)
             if found is None and i > start:
                 found = self.with_plain_verb(start, i)
-            if found is not None:
+            if found is not None and not relative:
                 return found
+            if found is not None:
+                relative, past = False, (found.verb or i) + 1
         return None
+
+    def is_thing(self, i: int) -> bool:
+        """Say whether word i is a noun that "that" or "who" may describe."""
+        v, word = self.vocabulary, self.lowers[i]
+        return word in v.people or word in v.staff or word in v.works or word in v.measures or word.endswith("s")
 
     def with_auxiliary(self, start: int, i: int) -> Statement | None:
         """Read the clause where word i is "can", "is" or "has" or one of their kind."""
@@ -97,11 +109,17 @@ class ClauseReader(PhraseReader):
         if self.stops(i - 1) or before in v.determiners:
             return None
         noun = word in v.works or word in v.measures or word in v.people or word in v.staff or word in v.abstract
-        third = verb.form == "s" and (not noun or i + 1 in self.numbers)
+        single = self.lowers[start] in _EACH and not before.endswith("s") and before not in v.prepositions
+        third = verb.form == "s" and (not noun or i + 1 in self.numbers or (single and self.goes_on(i)))
         many = before.endswith("s") or before in word_list("many")
         acting = before in v.people and last not in self.numbers
         plural = verb.form == "base" and many and (acting or (not noun and before.endswith("s")))
         return self.with_verb(start, i, i) if third or plural else None
+
+    def goes_on(self, i: int) -> bool:
+        """Say whether a preposition or an article follows word i, as behind a verb: "commits to a plan"."""
+        after = self.lowers[i + 1] if i + 1 < len(self.lowers) else ""
+        return after in self.vocabulary.prepositions or after in word_list("articles")
 
     def skip(self, i: int) -> int:
         """Step over adverbs and helping verbs between an auxiliary and its verb."""

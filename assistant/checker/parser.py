@@ -10,6 +10,8 @@ from assistant.language.quantity import Quantity
 from assistant.language.words import Word, direction_of
 
 _PARTICLES = 4
+_PREFACE = 12
+_LEADING = frozenset({"after", "before", "by", "during", "for", "from", "in", "on", "until", "with", "within"})
 
 
 def take_apart(text: str, words: tuple[Word, ...], quantities: Sequence[Quantity], vocabulary: Vocabulary) -> Statement:
@@ -100,10 +102,21 @@ class _Parser(ClauseReader):
 
     def opening(self) -> int:
         """Step over labels, pronouns and adverbs in front of the first word that counts."""
-        i, last = 0, min(len(self.words), FAR)
+        i, last = self.past_when(), min(len(self.words), FAR)
         while i < last and i not in self.numbers and self.leads_in(i):
             i += 1
         return i if i < len(self.words) else 0
+
+    def past_when(self) -> int:
+        """Step over a phrase of time or place in front: "By February we have", "For new clients, publish"."""
+        if not self.lowers or self.lowers[0] not in _LEADING:
+            return 0
+        for i, word in enumerate(self.lowers[1:_PREFACE], 1):
+            verb = self.vocabulary.verbs.get(word)
+            opens = word in ("we", "our") or (verb is not None and verb.form == "base")
+            if word == "we" or (opens and "," in self.gap(i - 1)):
+                return i
+        return 0
 
     def leads_in(self, i: int) -> bool:
         """Say whether word i stands in front of the first that counts: "KR 1:", "we will", "quickly", "at least 5"."""

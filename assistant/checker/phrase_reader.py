@@ -10,6 +10,8 @@ FAR = 40
 """No phrase and no search for a verb reaches further than this many words."""
 
 _ARTICLES = frozenset({"a", "an", "the", "each", "every"})
+_SUCH_AS = frozenset({"e", "i", "eg", "ie", "etc", "incl", "such"})
+_ASKS_FOR = frozenset({"apply", "ask", "call", "care", "hire", "lead", "plan", "prepare", "recruit", "search", "test"})
 _BOUNDS = ("above", "below", "under", "over", "at", "between", "within")
 _JOINTS = ("", " ", "-")
 _STOPS = frozenset(',;:.()[]{}|–—→\n"?!')
@@ -73,7 +75,7 @@ class PhraseReader:
             return False
         after = self.lowers[i + 1]
         verb = self.vocabulary.verbs.get(after)
-        closed = after in self.vocabulary.determiners or after in self.vocabulary.prepositions
+        closed = after in self.vocabulary.determiners or after in self.vocabulary.prepositions or after in _SUCH_AS
         return not closed and direction_of(after) is None and (verb is None or verb.form == "ing")
 
     def is_adverb(self, word: str) -> bool:
@@ -98,10 +100,12 @@ class PhraseReader:
         after = lowers[i + 1]
         if i + 1 in self.numbers or after in v.determiners:
             return False
-        if after in v.being or after in HAVING or after in MODALS:
+        if after in v.being or after in HAVING or after in MODALS or (word == "lead" and after in ("time", "times")):
             return True
         if after in v.prepositions:
             numbered = not self.numbers.isdisjoint((i + 2, i + 3))
+            if after == "for" and word not in _ASKS_FOR:
+                return word in v.works or word in v.staff
             return noun and (after in ("of", "in", "per", "from") or (numbered and after in _BOUNDS))
         verb = v.verbs.get(word)
         changing = bool(self.numbers) or "from" in lowers[i:]

@@ -164,6 +164,8 @@ def _is_stated(statement: Statement, v: Vocabulary, lowers: list[str]) -> bool:
     if statement.verbal == "have" and any(_is_settled_by(word, v) for word in words):
         return True
     if statement.verbal in ("have", "be"):
+        if statement.verbal == "be" and head.endswith("er") and head not in v.people and head not in v.staff:
+            return False
         return head in ("open", "support") or (head not in v.measures and head not in v.abstract)
     told = statement.verbal in ("make", "do", "reach", "act", "effort") and statement.lemma not in word_list("feeling")
     return statement.capable or told
@@ -180,7 +182,10 @@ def _is_named(statement: Statement, v: Vocabulary, lowers: list[str]) -> bool:
     if head and lowers[0] in ("no", "zero"):
         return True
     end = statement.subject.end
-    if head == "works" and end < len(lowers) and lowers[end] in v.prepositions:
+    behind = lowers[end : end + 1]
+    if head == "works" and not v.prepositions.isdisjoint(behind):
+        return True
+    if head == "support" and behind == ["for"] and v.people.isdisjoint(lowers):
         return True
     open_ended = head in v.measures or head in v.abstract
     return (
