@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import prompts
 from api import answers, bodies
 from api.app import create_app
 from api.settings import Settings
+from assistant.checker.config import Config
 from tests.api.http import problem
 
 WORDS = st.sampled_from(
@@ -37,8 +39,22 @@ OKRS = st.fixed_dictionaries(
     {}, optional=dict.fromkeys(("objective", "key_results", "objectives", "cycle", "id", "owner", "version"), VALUES)
 )
 NOTES = st.lists(st.fixed_dictionaries({"id": TEXTS, "text": TEXTS}), max_size=3)
+RULE = st.fixed_dictionaries(
+    {"code": st.just("TEAM001"), "name": st.just("house-word"), "message": TEXTS},
+    optional={
+        "words": st.lists(TEXTS, max_size=2),
+        **dict.fromkeys(("pattern", "bad", "good", "why"), TEXTS),
+        "applies_to": VALUES,
+    },
+)
 CONFIG = st.fixed_dictionaries(
-    {}, optional=dict.fromkeys(("preset", "select", "ignore", "severity", "thresholds", "words"), VALUES)
+    {},
+    optional=dict.fromkeys((field.name for field in fields(Config)), VALUES)
+    | {
+        "fiscal_year_start": st.integers(1, 12) | VALUES,
+        "framework": st.dictionaries(TEXTS, st.dictionaries(TEXTS, st.lists(TEXTS, max_size=2))) | VALUES,
+        "rule": st.lists(RULE, max_size=1) | VALUES,
+    },
 )
 LIKELY: dict[str, st.SearchStrategy[Any]] = {
     "okrs": OKRS | st.lists(OKRS, max_size=3),
