@@ -22,11 +22,11 @@ from datetime import date
 from assistant.checker.config import Config
 from assistant.checker.guides import BASICS, HERBIG
 from assistant.checker.rule import Rule, Sighting, severities
+from assistant.checker.rules.gist import gist_of
 from assistant.checker.subject import KeyResultSubject, SetSubject
-from assistant.language.words import moving_words, stem
+from assistant.language.words import stem
 
 _LEAST = 2
-_FAR = 60
 Numbers = tuple[float | None, float | None, float | None, float | None, str | None]
 
 
@@ -41,7 +41,7 @@ def look(okrs: SetSubject, config: Config) -> Iterator[Sighting]:
         gist = _gist(kr)
         if len(gist) < _LEAST:
             continue
-        other = first.setdefault((gist, kr.reading.due), kr)
+        other = first.setdefault((gist, kr.reading.due, _scope(kr)), kr)
         if other is not kr and _numbers(other) != _numbers(kr) and not _is_a_stair(other, kr):
             where = f"key result {other.number} of objective {other.objective}"
             yield Sighting(
@@ -68,17 +68,16 @@ def _is_a_stair(one: KeyResultSubject, other: KeyResultSubject) -> bool:
 
 
 def _gist(kr: KeyResultSubject) -> frozenset[str]:
-    """Give the stems of the words that say what is measured, where and for whom: no verb, number or date."""
-    v, moving, statement = kr.vocabulary, moving_words(), kr.statement
-    prepositions, determiners, numbers = v.prepositions, v.determiners, statement.numbers
-    dated = [(deadline.start, deadline.end) for deadline in kr.said.deadlines]
-    found = set()
-    for i, (_, lower, at, _) in enumerate(statement.words[:_FAR]):
-        if i in numbers or i == statement.verb or lower in prepositions or lower in determiners or lower in moving:
-            continue
-        if not (dated and any(start <= at < end for start, end in dated)):
-            found.add(stem(lower))
-    return frozenset(found)
+    """Give what is measured, where and for whom, whatever the verb."""
+    verb = kr.statement.verb
+    return gist_of(kr) - ({stem(kr.statement.words[verb].lower)} if verb is not None else frozenset())
+
+
+def _scope(kr: KeyResultSubject) -> tuple[tuple[float, str], ...]:
+    """Give the numbers that say what is counted: "users with 5 sessions", "in one of 3 customers"."""
+    reading = kr.reading
+    ends = {reading.baseline, reading.target, reading.change}
+    return tuple((one.value, one.unit or "") for one in kr.said.quantities if one.value not in ends)
 
 
 RULE = Rule(

@@ -23,9 +23,8 @@ from collections.abc import Iterator
 from assistant.checker.config import Config
 from assistant.checker.guides import BASICS, HERBIG
 from assistant.checker.rule import Rule, Sighting, severities
+from assistant.checker.rules.gist import gist, gist_of
 from assistant.checker.subject import KeyResultSubject, SetSubject, read_set
-from assistant.checker.vocabulary import Vocabulary
-from assistant.language.words import Word, moving_words, stem
 
 Key = tuple[object, ...]
 
@@ -46,7 +45,8 @@ def look(okrs: SetSubject, config: Config) -> Iterator[Sighting]:
     for objective in okrs.objectives:
         key: Key = ("objective", ())
         if len(okrs.objectives) > 1:
-            key = ("objective", _gist(objective.statement.words, (), objective.vocabulary))
+            said = tuple(sorted((quantity.value, quantity.unit or "") for quantity in objective.quantities))
+            key = ("objective", gist(objective.statement), said)
         if key[1]:
             if key in first:
                 yield Sighting(
@@ -79,21 +79,8 @@ def _numbers(kr: KeyResultSubject) -> Key:
 
 
 def _key(kr: KeyResultSubject) -> Key:
-    dated = tuple((deadline.start, deadline.end) for deadline in kr.said.deadlines)
     said = tuple(sorted((quantity.value, quantity.unit or "") for quantity in kr.said.quantities))
-    return _gist(kr.statement.words, dated, kr.vocabulary), _numbers(kr), kr.reading.comparator, said
-
-
-def _gist(words: tuple[Word, ...], left_out: tuple[tuple[int, int], ...], v: Vocabulary) -> frozenset[str]:
-    """Give the stems of the words that carry meaning."""
-    prepositions, determiners, moving = v.prepositions, v.determiners, moving_words()
-    found = set()
-    for _, lower, at, _ in words:
-        if lower in prepositions or lower in determiners or moving.get(lower) is not None:
-            continue
-        if not (left_out and any(start <= at < end for start, end in left_out)):
-            found.add(stem(lower))
-    return frozenset(found)
+    return gist_of(kr), _numbers(kr), kr.reading.comparator, said
 
 
 RULE = Rule(

@@ -67,7 +67,8 @@ def _weighty(statement: Statement, v: Vocabulary) -> frozenset[str]:
         stem(word.lower)
         for i, word in enumerate(statement.words[:_FAR])
         if i not in statement.numbers
-        and len(word.lower) > 2
+        and (len(word.lower) > 2 or word.text.isupper())
+        and statement.text[word.start - 1 : word.start] != "."
         and word.lower not in moving
         and word.lower not in v.prepositions
         and word.lower not in v.determiners
