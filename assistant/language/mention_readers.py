@@ -152,6 +152,8 @@ def _number_quarter(seen: Seen) -> Parts | None:
     return {"kind": "quarter", "number": int(seen.said[0]), "year": _year(seen.said[2:])}
 
 
+# "Month-end close", "year-end party": the end of a period only says which; a weekend is no end of a week.
+_NOUN = re.compile(r"[ -](?!(?:and|or|at|for|with|in|on|is|the|we|to)(?![^\W_]))[^\W\d_]")
 _ENDS = {"q": "quarter", "y": "year", "m": "month", "w": "week", "h": "half"}
 
 
@@ -162,6 +164,8 @@ def _end_of(seen: Seen) -> Parts | None:
     if seen.said.endswith("ing"):
         return {"kind": "current", "unit": "year", "lead": "since"}
     unit = next(unit for unit in _ENDS.values() if unit in seen.said)
+    if seen.lead != "due" and (unit == "week" or _NOUN.match(seen.after)):
+        return None
     return {"kind": "current", "unit": unit, "phase": "end", "fiscal": seen.said.startswith("fiscal"), "lead": "due"}
 
 

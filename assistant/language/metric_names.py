@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
+from operator import itemgetter
 
 from assistant.language.words import Word, direction_of, lexicon, moving_words, polarity
 
@@ -18,10 +19,17 @@ _DESCRIBING = frozenset(
     {"weekly", "monthly", "daily", "quarterly", "yearly", "hourly", "early", "only", "supply", "reply"}
 )
 _PERIODS = frozenset({"last", "previous", "this", "next", "past", "prior"})
+_COUNTING = frozenset({"a", "an", "each", "every"})
 _TURNING = _PERIODS | {"by", "and", "in", "due", "a", "an", "each", "every"}
-_TIMES = frozenset({"day", "week", "month", "quarter", "half", "year", "season", "term", "sprint", "cycle"})
+_TIMES = frozenset({"hour", "day", "week", "month", "quarter", "half", "year", "season", "term", "sprint", "cycle"})
 _SUMS = frozenset({"average", "total", "level", "minimum", "maximum", "mean", "median"})
+_TOLD = frozenset({"who", "whom", "whose", "which", "that", "where"})
+_SPEAKERS = frozenset({"the", "our", "we", "they"})
+_CONNECTORS = frozenset({"because", "so", "thanks", "through", "via", "while", "without", "worth"})
+_SHORT_PERIODS = frozenset({"qtr", "mo", "yr", "pa", "ltm", "ttm", "ytd", "qtd", "mtd", "annual"}) | _DESCRIBING
+_SPANS_OF_TIME = frozenset({"time", "times", "days", "hours", "minutes"})
 _LONGEST = 9
+_LONGEST_TOLD = 14
 _WIDE = 60
 _REACH = 400
 _FAR = 40
@@ -62,6 +70,8 @@ def metric_name(text: str, tokens: tuple[Word, ...], anchor: Span | None, spans:
         first = None
         if not before and any(begin < end <= anchor[0] for _, end in spans):
             first = _named(text, tokens, begin, min(spans[0][0], begin + _REACH))
+        if first and not before and spans:
+            first = _with_number(text, first, begin, anchor[0], spans)
         if before or first:
             return before or first
         if behind:
@@ -91,6 +101,19 @@ def _is_verbal(text: str, start: int, end: int, named: str) -> bool:
     return last in _listed("order_verbs") or leads or (lone and text[start:end].rstrip().endswith(named))
 
 
+_BRACKET = re.compile(r" \(([^\W\d_]{2,12})\)")
+_LIMITS = (
+    "under ",
+    "within ",
+    "below ",
+    "less than ",
+    "at most ",
+    "no more than ",
+    "over ",
+    "above ",
+    "more than ",
+    "at least ",
+)
 _RATE = re.compile(
     r" (?:an?|per|each|every) (?:day|week|month|quarter|year|hour|shift|sprint)(?![^\W_])", re.IGNORECASE
 )
@@ -110,6 +133,7 @@ def _named(text: str, tokens: tuple[Word, ...], start: int, end: int, *, ordered
         last += 1
     at = _past_verb(text, tokens, at, last, ordered)
     kept: list[Word] = []
+    told = False
     edges, ends = _listed("edge_words"), _listed("name_ends")
     for i in range(at, last):
         word = tokens[i]
@@ -118,15 +142,23 @@ def _named(text: str, tokens: tuple[Word, ...], start: int, end: int, *, ordered
             break
         if not kept and _is_period(tokens, i if lower in _PERIODS else i - 1):
             continue
-        if lower in ends or (lower in _TURNING and _turns(tokens, i)):
+        if lower in ends and not ((told and lower not in _CONNECTORS) or _is_compound(text, tokens, i)):
+            break
+        if lower in _TURNING and not (told and lower in _COUNTING) and _turns(tokens, i):
             break
         if kept or lower not in edges or _is_joined(text, word):
             kept.append(word)
-            if len(kept) == _LONGEST:
+            told = told or _tells(kept)
+            if len(kept) == (_LONGEST_TOLD if told else _LONGEST):
                 break
     while kept and _hangs(text, kept):
         kept.pop()
-    return " ".join(text[kept[0].start : kept[-1].end].split()) if kept else None
+    if not kept:
+        return None
+    bracket = _BRACKET.match(text, kept[-1].end, end)
+    if bracket is not None and _is_short_for(bracket[1], kept):
+        return " ".join(text[kept[0].start : bracket.end()].split())
+    return " ".join(text[kept[0].start : kept[-1].end].split())
 
 
 def _start(word: Word) -> int:
@@ -166,14 +198,53 @@ def _hangs(text: str, kept: list[Word]) -> bool:
     last = kept[-1].lower
     if len(kept) > 1 and text[kept[-2].end : kept[-1].start] == "-":
         return False
-    if last in _listed("edge_words"):
+    if last in _listed("edge_words") or last in _listed("name_ends"):
         return True
     if len(kept) < 2:
+        return False
+    if len(kept) > 2 and kept[-2].lower == "to" and kept[-3].lower in _SPANS_OF_TIME:
         return False
     if last in _SUMS and kept[-2].lower in ("a", "an", "the"):
         return True
     ordered = last in _listed("order_verbs") and kept[-2].lower in ("and", "or", "to")
     return ordered or (direction_of(last) is not None and last.endswith("ed"))
+
+
+def _tells(kept: list[Word]) -> bool:
+    """Say whether the last word begins a clause about those before it: "users who reach", "users the team talks to"."""
+    last = kept[-1].lower
+    if last in _TOLD:
+        return True
+    if last not in _SPEAKERS or len(kept) < 2:
+        return False
+    ordered = len(kept) > 2 and kept[-3].lower == "to"
+    return not ordered and kept[-2].lower not in _listed("edge_words")
+
+
+def _is_short_for(said: str, kept: list[Word]) -> bool:
+    """Say whether what stands in brackets is a name's initials or a period: "net revenue retention (NRR)", "(qtr)"."""
+    short = said.lower()
+    initials = "".join(word.lower[0] for word in kept)
+    return short in _SHORT_PERIODS or (len(short) > 1 and initials.endswith((short, short.removesuffix("s"))))
+
+
+def _is_compound(text: str, tokens: tuple[Word, ...], i: int) -> bool:
+    """Say whether a word that ends names is a part of another: "click-through", "click through rate"."""
+    if _is_joined(text, tokens[i]) or (i > 0 and text[tokens[i - 1].end : tokens[i].start] == "-"):
+        return True
+    return tokens[i].lower == "through" and i + 1 < len(tokens) and tokens[i + 1].lower in ("rate", "rates")
+
+
+def _with_number(text: str, named: str, begin: int, end: int, spans: Sequence[Span]) -> str:
+    """Add the limit that a name ends on right before the value: "cases answered in under 24 hours"."""
+    last = max((span for span in spans if begin <= span[0] and span[1] <= end), key=itemgetter(1), default=None)
+    if last is None or text[last[1] : end].strip():
+        return named
+    at = text.find(named, begin, last[0])
+    between = text[at + len(named) : last[0]].split()
+    if at < 0 or not text[last[0] : last[1]].startswith(_LIMITS) or len(between) > 1:
+        return named
+    return " ".join(text[at : last[1]].split())
 
 
 def _is_joined(text: str, word: Word) -> bool:
