@@ -1,6 +1,10 @@
 """The checker is pure and total, and settings never change what it judges."""
 
 import json
+import os
+import random
+import subprocess
+import sys
 import time
 from dataclasses import replace
 
@@ -130,8 +134,85 @@ def test_settings_never_change_judgements(okrs: OkrSet, config: Config) -> None:
     }
 
 
+ODD = [
+    "\ud800\udfff Increase \udc80 to 5%",
+    "Increase\x00 churn from \x1b[31m5%\x1b[0m to 1e400",
+    "\u202eReduce\u2066 churn\u2069 from 5% to 8%",
+    "Reach " + "9" * 5000 + "." + "9" * 5000 + "%",
+    "Raise ARR from -1e308 to 1e308 by 9999-12-31",
+    "İncrease ıt from ½ to ⅞ by FY99 Q4",
+    "\ufeff\u200b\u00ad\u3000\u2028\u2029\x85",
+    "e\u0301" * 200,
+]
+AROUND = [
+    {"PYTHONHASHSEED": "0", "LC_ALL": "C", "TZ": "UTC"},
+    {"PYTHONHASHSEED": "4711", "LC_ALL": "tr_TR.UTF-8", "TZ": "Pacific/Kiritimati"},
+]
+PROGRAM = """
+import datetime, json, locale, sys
+
+class Day(datetime.date):
+    @classmethod
+    def today(cls):
+        raise AssertionError("the day it is must not matter")
+
+datetime.date = Day
+try:
+    locale.setlocale(locale.LC_ALL, "")
+except locale.Error:
+    pass
+
+from assistant.checker.check import check
+from assistant.checker.checked import Checked
+from assistant.checker.output import FORMATS, render
+from assistant.evidence.facts import Evidence
+from assistant.okr import KeyResult, Objective, OkrSet
+
+for title, texts in json.load(sys.stdin):
+    okrs = OkrSet((Objective(title, key_results=tuple(map(KeyResult, texts))),), cycle="2027-Q1")
+    told = Checked(check(okrs, evidence=(Evidence("notes", title),), parents=(okrs,)))
+    for form in FORMATS:
+        print(ascii("".join(render([told], form))))
+"""
+
+
+@pytest.mark.parametrize("text", ODD)
+@pytest.mark.parametrize("fiscal_year_start", [1, 4])
+def test_odd_text_gets_a_report(text: str, fiscal_year_start: int) -> None:
+    okrs = OkrSet((Objective(text, key_results=(KeyResult(text), KeyResult(text, metric=text))),), cycle=text)
+    config = Config(fiscal_year_start=fiscal_year_start)
+    report = check(okrs, evidence=(Evidence(text, text),), parents=(okrs,), config=config)
+    for name in FORMATS:
+        "".join(render([Checked(report, Document("-", text, (okrs,), "text"))], name)).encode("utf-8")
+
+
+def test_nothing_around_changes_a_report() -> None:
+    chance = random.Random(1)
+    made = [" ".join(chance.choices(PIECES, k=chance.randrange(2, 12))) for _ in range(200)]
+    sets = json.dumps([[text, chance.sample(made, 3) + chance.sample(ODD, 1)] for text in made])
+    first, second = (
+        subprocess.run(
+            [sys.executable, "-c", PROGRAM], input=sets, env={**os.environ, **around}, capture_output=True, text=True
+        )
+        for around in AROUND
+    )
+    assert (first.returncode, first.stderr) == (0, "")
+    assert len(first.stdout) > 1000
+    assert first.stdout == second.stdout
+
+
 @pytest.mark.parametrize(
-    "text", ["a " * 50_000, "from 1 to 2 " * 8_000, "and " * 25_000, "5% " * 20_000, "<" * 100_000]
+    "text",
+    [
+        "a " * 50_000,
+        "from 1 to 2 " * 8_000,
+        "and " * 25_000,
+        "5% " * 20_000,
+        "<" * 100_000,
+        "\u202e" * 100_000,
+        "9" * 100_000,
+        "1e400 " * 20_000,
+    ],
 )
 def test_a_long_line_is_checked_in_time(text: str) -> None:
     begun = time.process_time()
