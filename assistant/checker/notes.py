@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.checker.figures import held_in, is_unsaid
 from assistant.evidence.facts import Evidence, Fact, Status
@@ -35,8 +36,9 @@ class Notes:
     gaps: tuple[tuple[Side, float], ...] = ()
 
     @classmethod
-    def of(cls, evidence: Sequence[Evidence]) -> "Notes":
-        """Open the evidence of some notes."""
+    @lru_cache(maxsize=4)
+    def of(cls, evidence: tuple[Evidence, ...]) -> "Notes":
+        """Open the evidence of some notes; all rules of one check read the same."""
         facts = tuple(fact for one in evidence for fact in one.facts)
         texts = [one.text for one in evidence]
         held = [number for fact in facts for _, number in sides(fact)]
@@ -44,7 +46,7 @@ class Notes:
         ways = [(fact.baseline, fact.target) for fact in facts]
         ways += [(pair.baseline.value, pair.target.value) for text in texts for pair in pairs(text)]
         return cls(
-            tuple(evidence),
+            evidence,
             facts,
             tuple(dict.fromkeys(held)),
             tuple(move for text in texts for move in changes(text)),
@@ -60,7 +62,7 @@ class Notes:
         """Say whether a fact or any number of the texts is this number."""
         return is_unsaid(number) or any(same(number, each) for each in self.held)
 
-    def give(self, number: Number, side: Side, start: float | None) -> bool:
+    def give(self, number: Number, side: Side, start: Number | None) -> bool:
         """Say whether the notes give a number that they do not hold: a change of two values, or what a change leads to.
 
         `start`: the baseline of the key result, from which a stated change leads on.
@@ -69,7 +71,9 @@ class Notes:
             return False
         if side == "target":
             return start is not None and any(
-                is_near(end, number.value) for move in self.moves for end in ends(start, move.relative, move.absolute)
+                is_near(end, number.value)
+                for move in self.moves
+                for end in ends(start.value, move.relative, move.absolute)
             )
         return any(is_near(gap, number.value) for each, gap in self.gaps if each == side)
 
@@ -136,6 +140,42 @@ class Notes:
                 if words & meaning(_sentence(one.text, quantity.bare[0])):
                     return True
         return False
+
+    def goal(self, number: Number, said: frozenset[str]) -> str | None:
+        """Give the goal that the notes hold for a metric, with its place, where it is of a number's kind."""
+        goals = [
+            (like, fact, Number(fact.target, fact.unit))
+            for like, fact in self.about(said)
+            if fact.status == "goal" and fact.target is not None and comparable(fact.unit, number.unit)
+        ]
+        if not goals:
+            return None
+        _, goal, aim = max(goals, key=lambda each: each[0])
+        return f"{Notes.written(aim)}, as {self.line(goal.quotes[0])} says" if goal.quotes else Notes.written(aim)
+
+    def of_today(self, said: frozenset[str]) -> Iterator[tuple[Fact, Number]]:
+        """Give what the notes are sure to be today's values of a metric."""
+        for _, fact in self.about(said):
+            if fact.status in ("observation", "goal") and not fact.tentative:
+                yield from ((fact, number) for side, number in sides(fact) if side == "baseline")
+
+    @staticmethod
+    def is_owned(fact: Fact, owners: frozenset[str]) -> bool:
+        """Say whether a fact's owner is one of those that the words name."""
+        return not owners.isdisjoint(meaning(fact.owner or ""))
+
+    @staticmethod
+    def name(side: Side, number: Number) -> str:
+        """Name a number for a message: the target 61%."""
+        return f"{side if side in ('baseline', 'target') else 'change'} {Notes.written(number)}"
+
+    @staticmethod
+    def written(number: Number) -> str:
+        """Write a number with its unit."""
+        value = f"{round(number.value, 4):,}".removesuffix(".0")
+        if number.unit == "%":
+            return f"{value}%"
+        return value if number.unit in (None, "count", "score") else f"{value} {number.unit}"
 
     def place(self, fact: Fact, number: Number | None = None) -> str:
         """Say where a fact is written: the words that hold the number, the document and the line."""

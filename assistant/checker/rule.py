@@ -2,10 +2,15 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from assistant.checker.config import Config, Preset
 from assistant.checker.finding import Severity
 from assistant.checker.subject import KeyResultSubject, ObjectiveSubject, SetSubject
+
+if TYPE_CHECKING:
+    from assistant.checker.claims import Claims
+    from assistant.checker.notes import Notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,24 @@ def each_key_result(see: Callable[[KeyResultSubject], Sighting | None]) -> Look:
         for key_result in okrs.key_results:
             seen = see(key_result)
             if seen is not None:
+                yield Sighting(seen.message, seen.span, seen.suggestion, key_result.objective, key_result.number)
+
+    return look
+
+
+def against_notes(see: "Callable[[Claims, Notes], Iterator[Sighting]]") -> Look:
+    """Make a rule about one key result and the notes look at all of them, where notes are given."""
+
+    def look(okrs: SetSubject, config: Config) -> Iterator[Sighting]:
+        if not okrs.evidence:
+            return
+        # Most checks have no notes and need not load what compares with them.
+        from assistant.checker.claims import Claims
+        from assistant.checker.notes import Notes
+
+        notes = Notes.of(okrs.evidence)
+        for key_result in okrs.key_results:
+            for seen in see(Claims(key_result, okrs.okrs.owner), notes):
                 yield Sighting(seen.message, seen.span, seen.suggestion, key_result.objective, key_result.number)
 
     return look

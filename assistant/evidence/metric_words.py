@@ -1,14 +1,13 @@
 """The words by which two texts are told to speak of one metric."""
 
 import re
-from calendar import month_name
 from functools import cache
 
 from assistant.evidence.facts import Fact
+from assistant.language.calendar_words import MONTHS
 from assistant.language.words import direction_of, lexicon, stem, words
 
 _WORD = re.compile(r"[^\W_]+")
-_MONTHS = frozenset(name.lower() for name in month_name if name)
 
 
 def stems(name: str) -> frozenset[str]:
@@ -21,7 +20,7 @@ def meaning(text: str) -> frozenset[str]:
     return frozenset(
         stem(word)
         for word in _weighty(text)
-        if not word.isdecimal() and word not in _MONTHS and direction_of(word) is None
+        if not word.isdecimal() and word not in MONTHS and direction_of(word) is None
     )
 
 

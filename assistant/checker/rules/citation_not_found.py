@@ -21,14 +21,17 @@ Good:
 
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
-from assistant.checker.claims import NAMES, claims, is_proposed, span_of, written
 from assistant.checker.config import Config
 from assistant.checker.guides import HERBIG
-from assistant.checker.notes import Notes
-from assistant.checker.rule import Rule, Sighting, severities
-from assistant.checker.subject import KeyResultSubject, SetSubject
+from assistant.checker.rule import Rule, Sighting, against_notes, severities
+from assistant.checker.subject import SetSubject
 from assistant.okr import Quote
+
+if TYPE_CHECKING:
+    from assistant.checker.claims import Claims
+    from assistant.checker.notes import Notes
 
 _LONGEST = 80  # characters of a citation that a message repeats
 
@@ -38,16 +41,11 @@ def look(okrs: SetSubject, config: Config) -> Iterator[Sighting]:
     if not okrs.evidence:
         return
     texts = {one.document: one.text for one in okrs.evidence}
-    notes: Notes | None = None
     for number, objective in enumerate(okrs.okrs.objectives, start=1):
         yield from _lost(objective.citations, texts, number, None)
-    for kr in okrs.key_results:
-        cited = kr.given.citations
-        lost = list(_lost(cited, texts, kr.objective, kr.number))
-        yield from lost
-        if cited and not lost and all(_text_of(quote, texts) is not None for quote in cited):
-            notes = notes or Notes.of(okrs.evidence)
-            yield from _unquoted(kr, notes)
+        for place, key_result in enumerate(objective.key_results, start=1):
+            yield from _lost(key_result.citations, texts, number, place)
+    yield from _looking_for_numbers(okrs, config)
 
 
 def _lost(cited: Sequence[Quote], texts: dict[str, str], objective: int, key_result: int | None) -> Iterator[Sighting]:
@@ -78,22 +76,27 @@ def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def _unquoted(kr: KeyResultSubject, notes: Notes) -> Iterator[Sighting]:
-    source = kr.given.source
-    quoted = Notes.in_words(quote.text for quote in kr.given.citations)
-    for side, number in claims(kr):
-        if side == "target" and (is_proposed(kr) or (source is not None and source.target == "derived")):
+def _unquoted(claims: "Claims", notes: "Notes") -> Iterator[Sighting]:
+    """Look for stated numbers of the notes in the quotes, where all of these are of the notes and stand there."""
+    texts = {one.document: one.text for one in notes.evidence}
+    if not claims.cited or any(_text_of(quote, texts) is None for quote in claims.cited):
+        return
+    if any(_lost(claims.cited, texts, 0, None)):
+        return
+    quoted = notes.in_words(quote.text for quote in claims.cited)
+    for side, number in claims.numbers():
+        if side == "target" and (claims.is_proposed or claims.source == "derived"):
             continue
-        if quoted.hold(number) or not notes.hold(number) or notes.give(number, side, kr.reading.baseline):
+        if quoted.hold(number) or not notes.hold(number) or notes.give(number, side, claims.start):
             continue
         yield Sighting(
-            f"The {NAMES[side]} {written(number)} is in the notes, but in none of the quotes this key result cites.",
-            span_of(kr, number),
+            f"The {notes.name(side, number)} is in the notes, but in none of the quotes this key result cites.",
+            claims.span(number),
             "Cite the sentence that says it.",
-            kr.objective,
-            kr.number,
         )
 
+
+_looking_for_numbers = against_notes(_unquoted)
 
 RULE = Rule(
     code="GND005",

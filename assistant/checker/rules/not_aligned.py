@@ -25,12 +25,12 @@ from assistant.checker.config import Config
 from assistant.checker.guides import BASICS, HERBIG, SPOLADOR
 from assistant.checker.rule import Rule, Sighting, severities
 from assistant.checker.subject import SetSubject
-from assistant.evidence.metric_words import meaning
-from assistant.language.words import words
+from assistant.language.words import stem, words
 from assistant.okr import OkrSet
 
 _FEWEST = 3  # words; a shorter title is a name that two levels may share
 _SHARED = 2  # words of weight from which one objective may serve another
+_LONG = 4  # letters from which a word weighs something
 _LONGEST = 100  # characters of a parent that a suggestion repeats
 
 
@@ -71,12 +71,16 @@ def _said(text: str) -> tuple[str, ...]:
 
 def _suggestion(title: str, parents: tuple[OkrSet, ...]) -> str:
     """Name the objective above that shares most words with this one, if it shares enough."""
-    mine = meaning(title)
+    mine = _weighty(title)
     titles = [objective.title for parent in parents for objective in parent.objectives]
-    nearest = max(titles, key=lambda each: len(mine & meaning(each)), default="")
-    if len(mine & meaning(nearest)) < _SHARED or len(nearest) > _LONGEST:
+    nearest = max(titles, key=lambda each: len(mine & _weighty(each)), default="")
+    if len(mine & _weighty(nearest)) < _SHARED or len(nearest) > _LONGEST:
         return "Name in aligned_to what it serves, or leave the objective out."
     return f"Name in aligned_to what it serves, perhaps “{' '.join(nearest.split())}”, or leave the objective out."
+
+
+def _weighty(text: str) -> frozenset[str]:
+    return frozenset(stem(word.lower) for word in words(text) if len(word.lower) >= _LONG)
 
 
 RULE = Rule(

@@ -18,42 +18,28 @@ Good:
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from assistant.checker.claims import NAMES, claims, said_by, span_of, written
-from assistant.checker.config import Config
 from assistant.checker.guides import HERBIG, IMPLEMENTING
-from assistant.checker.notes import Notes
-from assistant.checker.rule import Rule, Sighting, severities
-from assistant.checker.subject import KeyResultSubject, SetSubject
-from assistant.evidence.facts import Fact
-from assistant.evidence.metric_words import meaning
+from assistant.checker.rule import Rule, Sighting, against_notes, severities
+
+if TYPE_CHECKING:
+    from assistant.checker.claims import Claims
+    from assistant.checker.notes import Notes
 
 
-def look(okrs: SetSubject, config: Config) -> Iterator[Sighting]:
+def see(claims: "Claims", notes: "Notes") -> Iterator[Sighting]:
     """Ask of every number whether the notes hold it as somebody else's."""
-    if not okrs.evidence:
-        return
-    notes = Notes.of(okrs.evidence)
-    for kr in okrs.key_results:
-        said, named = said_by(kr), meaning(kr.reading.metric or "")
-        for side, number in claims(kr):
-            dead = notes.dead(number, side, said, named)
-            if not dead or any(fact.status != "other_team" or _is_own(fact, kr, okrs) for fact in dead):
-                continue
-            owner = f" ({dead[0].owner})" if dead[0].owner else ""
-            yield Sighting(
-                f"The {NAMES[side]} {written(number)} is another team's{owner}: {notes.place(dead[0], number)}.",
-                span_of(kr, number),
-                "Take a number of your own for it, agree with them to share it, or leave the key result to them.",
-                kr.objective,
-                kr.number,
-            )
-
-
-def _is_own(fact: Fact, kr: KeyResultSubject, okrs: SetSubject) -> bool:
-    """Say whether the OKRs are of the team that the notes name."""
-    owners = f"{okrs.okrs.owner or ''} {kr.given.owner or ''}"
-    return bool(meaning(fact.owner or "") & meaning(owners))
+    for side, number in claims.numbers():
+        dead = notes.dead(number, side, claims.said, claims.named)
+        if not dead or any(fact.status != "other_team" or notes.is_owned(fact, claims.owners) for fact in dead):
+            continue
+        owner = f" ({dead[0].owner})" if dead[0].owner else ""
+        yield Sighting(
+            f"The {notes.name(side, number)} is another team's{owner}: {notes.place(dead[0], number)}.",
+            claims.span(number),
+            "Take a number of your own for it, agree with them to share it, or leave the key result to them.",
+        )
 
 
 RULE = Rule(
@@ -62,5 +48,5 @@ RULE = Rule(
     severity=severities(strict="error", balanced="error", lenient="warning"),
     guide=f"{HERBIG}; {IMPLEMENTING}",
     page=__doc__,
-    look=look,
+    look=against_notes(see),
 )

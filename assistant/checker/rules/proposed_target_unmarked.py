@@ -18,35 +18,29 @@ Good:
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from assistant.checker.claims import claims, is_proposed, span_of, written
-from assistant.checker.config import Config
 from assistant.checker.guides import HERBIG, IMPLEMENTING
-from assistant.checker.notes import Notes
-from assistant.checker.rule import Rule, Sighting, severities
-from assistant.checker.subject import SetSubject
+from assistant.checker.rule import Rule, Sighting, against_notes, severities
+
+if TYPE_CHECKING:
+    from assistant.checker.claims import Claims
+    from assistant.checker.notes import Notes
 
 
-def look(okrs: SetSubject, config: Config) -> Iterator[Sighting]:
-    """Hold every target that passes for stated against the numbers of the notes."""
-    if not okrs.evidence:
+def see(claims: "Claims", notes: "Notes") -> Iterator[Sighting]:
+    """Hold a target that passes for stated against the numbers of the notes."""
+    if claims.is_proposed or claims.source == "derived":
         return
-    notes = Notes.of(okrs.evidence)
-    for kr in okrs.key_results:
-        source = kr.given.source
-        if is_proposed(kr) or (source is not None and source.target == "derived"):
+    for side, number in claims.numbers():
+        if side != "target" or notes.hold(number) or notes.give(number, side, claims.start):
             continue
-        for side, number in claims(kr):
-            if side != "target" or notes.hold(number) or notes.give(number, side, kr.reading.baseline):
-                continue
-            yield Sighting(
-                f"The target {written(number)} is in none of the notes, and nothing marks it as proposed.",
-                span_of(kr, number),
-                "Take the value the notes give, write (proposed) behind it and set source.target to proposed,"
-                " or leave the target open and ask for it.",
-                kr.objective,
-                kr.number,
-            )
+        yield Sighting(
+            f"The {notes.name(side, number)} is in none of the notes, and nothing marks it as proposed.",
+            claims.span(number),
+            "Take the value the notes give, write (proposed) behind it and set source.target to proposed,"
+            " or leave the target open and ask for it.",
+        )
 
 
 RULE = Rule(
@@ -55,5 +49,5 @@ RULE = Rule(
     severity=severities(strict="error", balanced="error", lenient="warning"),
     guide=f"{HERBIG}; {IMPLEMENTING}",
     page=__doc__,
-    look=look,
+    look=against_notes(see),
 )

@@ -18,54 +18,30 @@ Good:
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from assistant.checker.claims import NAMES, claims, said_by, span_of, written
-from assistant.checker.config import Config
 from assistant.checker.guides import HERBIG
-from assistant.checker.notes import Notes
-from assistant.checker.rule import Rule, Sighting, severities
-from assistant.checker.subject import SetSubject
-from assistant.evidence.facts import Fact
-from assistant.evidence.metric_words import meaning
-from assistant.evidence.numbers import Number, sides
-from assistant.language.units import comparable
+from assistant.checker.rule import Rule, Sighting, against_notes, severities
+
+if TYPE_CHECKING:
+    from assistant.checker.claims import Claims
+    from assistant.checker.notes import Notes
 
 
-def look(okrs: SetSubject, config: Config) -> Iterator[Sighting]:
-    """Ask of every number whether the notes hold it for dead."""
-    if not okrs.evidence:
-        return
-    notes = Notes.of(okrs.evidence)
-    for kr in okrs.key_results:
-        said, named = said_by(kr), meaning(kr.reading.metric or "")
-        for side, number in claims(kr):
-            dead = [fact for fact in notes.dead(number, side, said, named) if fact.status != "other_team"]
-            if not dead:
-                continue
-            yield Sighting(
-                f"The notes hold the {NAMES[side]} {written(number)} as {dead[0].status}:"
-                f" {notes.place(dead[0], number)}.",
-                span_of(kr, number),
-                _instead(notes, number, said)
-                if side == "target"
-                else "Take today's value from the notes, or ask for it.",
-                kr.objective,
-                kr.number,
-            )
-
-
-def _instead(notes: Notes, number: Number, said: frozenset[str]) -> str:
-    """Name the goal of the metric that stands, if there is one of the same kind."""
-    goals = [(like, fact) for like, fact in notes.about(said) if fact.status == "goal" and _is_of_kind(fact, number)]
-    if not goals:
-        return "Ask which value holds, or leave the target open."
-    _, goal = max(goals, key=lambda each: each[0])
-    held = next(one for side, one in sides(goal) if side == "target")
-    return f"Use {written(held)}, as {notes.line(goal.quotes[0])} says, or ask which value holds."
-
-
-def _is_of_kind(fact: Fact, number: Number) -> bool:
-    return fact.target is not None and bool(fact.quotes) and comparable(fact.unit, number.unit)
+def see(claims: "Claims", notes: "Notes") -> Iterator[Sighting]:
+    """Ask of every number whether the notes hold it for refused or replaced."""
+    for side, number in claims.numbers():
+        dead = [fact for fact in notes.dead(number, side, claims.said, claims.named) if fact.status != "other_team"]
+        if not dead:
+            continue
+        goal = notes.goal(number, claims.said) if side == "target" else None
+        yield Sighting(
+            f"The notes hold the {notes.name(side, number)} as {dead[0].status}: {notes.place(dead[0], number)}.",
+            claims.span(number),
+            f"Use {goal}, or ask which value holds."
+            if goal is not None
+            else "Take the value that holds from the notes, or leave the number open and ask for it.",
+        )
 
 
 RULE = Rule(
@@ -74,5 +50,5 @@ RULE = Rule(
     severity=severities(strict="error", balanced="error", lenient="warning"),
     guide=HERBIG,
     page=__doc__,
-    look=look,
+    look=against_notes(see),
 )

@@ -18,46 +18,32 @@ Good:
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from assistant.checker.claims import NAMES, claims, is_proposed, is_worked_out, span_of, written
-from assistant.checker.config import Config
 from assistant.checker.guides import HERBIG
-from assistant.checker.notes import Notes
-from assistant.checker.rule import Rule, Sighting, severities
-from assistant.checker.subject import KeyResultSubject, SetSubject
-from assistant.evidence.numbers import Number, Side, sides
+from assistant.checker.rule import Rule, Sighting, against_notes, severities
+
+if TYPE_CHECKING:
+    from assistant.checker.claims import Claims
+    from assistant.checker.notes import Notes
 
 
-def look(okrs: SetSubject, config: Config) -> Iterator[Sighting]:
+def see(claims: "Claims", notes: "Notes") -> Iterator[Sighting]:
     """Hold every baseline, change and derived target against the numbers of the notes."""
-    if not okrs.evidence:
-        return
-    notes = Notes.of(okrs.evidence)
-    for kr in okrs.key_results:
-        for side, number in _stated(kr):
-            if notes.hold(number) or notes.give(number, side, kr.reading.baseline):
-                continue
-            if side in ("relative", "change") and is_worked_out(kr) and _is_aim_held(kr, notes):
-                continue
+    aim = claims.target
+    for side, number in claims.numbers():
+        if side == "target" and claims.source != "derived":
+            continue
+        if side in ("relative", "change") and (
+            claims.is_proposed or (aim is not None and claims.is_worked_out and notes.hold(aim))
+        ):
+            continue
+        if not notes.hold(number) and not notes.give(number, side, claims.start):
             yield Sighting(
-                f"The {NAMES[side]} {written(number)} is in none of the notes.",
-                span_of(kr, number),
+                f"The {notes.name(side, number)} is in none of the notes.",
+                claims.span(number),
                 "Take the value the notes give, or leave the number open and ask for it.",
-                kr.objective,
-                kr.number,
             )
-
-
-def _stated(kr: KeyResultSubject) -> Iterator[tuple[Side, Number]]:
-    source = kr.given.source
-    derived = source is not None and source.target == "derived"
-    for side, number in claims(kr):
-        if side == "baseline" or (derived if side == "target" else not is_proposed(kr)):
-            yield side, number
-
-
-def _is_aim_held(kr: KeyResultSubject, notes: Notes) -> bool:
-    return any(side == "target" and notes.hold(number) for side, number in sides(kr.reading))
 
 
 RULE = Rule(
@@ -66,5 +52,5 @@ RULE = Rule(
     severity=severities(strict="error", balanced="error", lenient="warning"),
     guide=HERBIG,
     page=__doc__,
-    look=look,
+    look=against_notes(see),
 )
