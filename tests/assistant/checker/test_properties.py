@@ -164,14 +164,14 @@ except locale.Error:
 
 from assistant.checker.check import check
 from assistant.checker.checked import Checked
-from assistant.checker.output import FORMATS, render
+from assistant.checker.output import render
 from assistant.evidence.facts import Evidence
 from assistant.okr import KeyResult, Objective, OkrSet
 
 for title, texts in json.load(sys.stdin):
     okrs = OkrSet((Objective(title, key_results=tuple(map(KeyResult, texts))),), cycle="2027-Q1")
     told = Checked(check(okrs, evidence=(Evidence("notes", title),), parents=(okrs,)))
-    for form in FORMATS:
+    for form in ("full", "json", "junit"):
         print(ascii("".join(render([told], form))))
 """
 
@@ -188,7 +188,7 @@ def test_odd_text_gets_a_report(text: str, fiscal_year_start: int) -> None:
 
 def test_nothing_around_changes_a_report() -> None:
     chance = random.Random(1)
-    made = [" ".join(chance.choices(PIECES, k=chance.randrange(2, 12))) for _ in range(200)]
+    made = [" ".join(chance.choices(PIECES, k=chance.randrange(2, 12))) for _ in range(60)]
     sets = json.dumps([[text, chance.sample(made, 3) + chance.sample(ODD, 1)] for text in made])
     first, second = (
         subprocess.run(
@@ -204,14 +204,14 @@ def test_nothing_around_changes_a_report() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "a " * 50_000,
+        "a " * 100_000,
         "from 1 to 2 " * 8_000,
         "and " * 25_000,
         "5% " * 20_000,
+        "1e400 " * 20_000,
+        "9" * 100_000,
         "<" * 100_000,
         "\u202e" * 100_000,
-        "9" * 100_000,
-        "1e400 " * 20_000,
     ],
 )
 def test_a_long_line_is_checked_in_time(text: str) -> None:
