@@ -11,11 +11,13 @@ from assistant.checker.catalogue import rules_version
 from assistant.checker.check import check
 from assistant.checker.finding import Report
 from assistant.drafter import offline
+from assistant.drafter.alignment import above
 from assistant.drafter.brief import Brief, Draft, PromptVersion, Provenance, Search, Warning
 from assistant.drafter.gather import by_rules, gather, refuse_unknown
 from assistant.drafter.material import Composition, Material
 from assistant.drafter.mend import mend
 from assistant.drafter.readiness import BLOCKING, status
+from assistant.drafter.retitle import retitled
 from assistant.drafter.review import asking_review, without_review_finding
 
 if TYPE_CHECKING:
@@ -78,7 +80,7 @@ def draft(brief: Brief, search: Search, model: "Model | None", *, fallback: bool
 
 
 def _checked(composition: Composition, material: Material) -> Report:
-    parents = (material.brief.okrs,) if material.brief.okrs is not None else ()
+    parents = above(material.passages, material.brief.okrs)
     config = without_review_finding(material.brief.config)
     return check(composition.okrs, evidence=material.evidence, parents=parents, config=config)
 
@@ -159,6 +161,9 @@ def _instead(material: Material, fault: "ModelFault") -> _Made:
 
 def _mended(made: _Made, material: Material) -> _Made:
     """Repair what is left without a model, as long as it gets better."""
+    composition = retitled(made.composition, made.report, material)
+    if composition != made.composition:
+        made = replace(made, composition=composition, report=_checked(composition, material))
     for _ in range(_MENDINGS):
         composition = mend(made.composition, made.report)
         if composition == made.composition:

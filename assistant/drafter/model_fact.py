@@ -9,7 +9,7 @@ from assistant.drafter.model_court import Court
 from assistant.drafter.model_quotes import overlap
 from assistant.drafter.model_sources import is_dead
 from assistant.evidence.facts import Fact
-from assistant.evidence.metric_words import likeness
+from assistant.evidence.metric_words import likeness, meaning
 from assistant.evidence.numbers import LOOSE, Number, Side, numbers_in, numbers_of, same
 from assistant.language.units import family
 from assistant.okr import Direction, Quote
@@ -45,7 +45,8 @@ def anchor(answer: KeyResultAnswer, said: frozenset[str], quotes: Sequence[Quote
         like = likeness(fact, said)
         meets = any(overlap(quote, proof) for quote in quotes for proof in fact.quotes)
         agrees = any(same(number, held) for side, number in numbers for held in numbers_of(fact, side))
-        if not (like >= _ALIKE or (like > 0 and (agrees or name in named)) or (meets and agrees)):
+        alike = like >= _ALIKE and (meets or agrees or not quotes or not _is_narrower(fact, answer))
+        if not (alike or (like > 0 and (agrees or name in named)) or (meets and agrees)):
             continue
         weight = 4 * like + (name in named) + meets + 2 * agrees + 0.5 * (fact.status == "goal") - 0.25 * fact.tentative
         if weight > most:
@@ -53,10 +54,16 @@ def anchor(answer: KeyResultAnswer, said: frozenset[str], quotes: Sequence[Quote
     return best
 
 
-def is_of_others(said: frozenset[str], court: Court) -> bool:
-    """Say whether the notes know these words only as a metric that is refused, over or another team's."""
-    alike = [fact for fact in court.ledger.facts if likeness(fact, said) >= _OF_OTHERS]
-    return bool(alike) and all(is_dead(fact) for fact in alike)
+def _is_narrower(fact: Fact, answer: KeyResultAnswer) -> bool:
+    """Say whether an answer names a metric of which the fact's words are only a part: its scope, not what it counts."""
+    words = meaning(answer.metric or "")
+    return len(words & meaning(fact.metric)) < _ALIKE * len(words)
+
+
+def of_others(said: frozenset[str], court: Court) -> tuple[Fact, ...]:
+    """Give the facts of these words, where the notes know them only as refused, over or another team's."""
+    alike = tuple(fact for fact in court.ledger.facts if likeness(fact, said) >= _OF_OTHERS)
+    return alike if all(is_dead(fact) for fact in alike) else ()
 
 
 def proved(

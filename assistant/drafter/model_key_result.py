@@ -1,29 +1,29 @@
 """A key result of a model's answer, kept as far as the notes prove it, in a sentence that says its numbers."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.drafter.amount import day
+from assistant.checker.check import check
 from assistant.drafter.brief import Question
-from assistant.drafter.key_result import sentence, start_in_unit, wordings
+from assistant.drafter.key_result import start_in_unit, wordings
 from assistant.drafter.metric_name import metric_name, without_numbers
 from assistant.drafter.model_answer import KeyResultAnswer
 from assistant.drafter.model_court import Court
-from assistant.drafter.model_fact import anchor, is_of_others, proved, stated
+from assistant.drafter.model_fact import anchor, of_others, proved, stated
 from assistant.drafter.model_quotes import located
+from assistant.drafter.model_sentence import PROPOSED, fitting
 from assistant.drafter.model_words import plain
 from assistant.evidence.facts import Fact
 from assistant.evidence.metric_words import called, meaning, stems
-from assistant.evidence.numbers import Number, numbers_in, same, sides
-from assistant.language.reading import Reading, read
-from assistant.okr import Initiative, KeyResult, Quote, Source
+from assistant.evidence.numbers import is_near, numbers_in, same
+from assistant.okr import Initiative, KeyResult, Objective, OkrSet, Quote, Source
 
 _CITATIONS = 6
 _INITIATIVES = 3
-_PROPOSED = re.compile(r"\bpropos", re.IGNORECASE)
 _ASKS_HOW = "how might we"
+_NOWHERE = "nothing in the notes shows it"
+_OF_ONE_PERSON = frozenset({"KR019", "OBJ011"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,29 +34,34 @@ class Kept:
     questions: tuple[Question, ...]
 
 
-def kept(answer: KeyResultAnswer, court: Court) -> Kept | None:
-    """Keep what is proved of a key result; null where the notes know nothing of it."""
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A key result that does not stand, and why."""
+
+    why: str
+
+
+def kept(answer: KeyResultAnswer, court: Court) -> Kept | Left:
+    """Keep what is proved of a key result, if the notes know it as one of this team."""
     text = plain(answer.text)
     named = metric_name(plain(answer.metric))
     said = called(f"{text} {named}")
     cited = court.quotes(answer.quotes)
-    if not cited and located(answer.quotes, court.sources):
-        return None  # it rests on a person's work alone
+    if (not cited and located(answer.quotes, court.sources)) or _is_of_one_person(text):
+        return Left("it is about the work of one person")
     notes = court.from_notes(cited)
     base = anchor(answer, said, notes, court)
-    if base is None and (
-        is_of_others(said, court) or court.is_request(notes) or not any(said & meaning(quote.text) for quote in notes)
-    ):
-        return None
+    if base is None and (why := _unknown(said, notes, court)) is not None:
+        return Left(why)
     fact = proved(base, without_numbers(named or metric_name(text)), answer, said, notes, court)
     due, is_known = _due(answer, fact, court)
     words = wordings(fact, due)
     if not words:
-        return None
+        return Left(_NOWHERE)
     made = replace(words[0], direction=words[0].direction or answer.direction, source=_source(fact, words[0]))
     if named and not any(numbers_in(named)) and _names(named, made, said):
         made = replace(made, metric=named)
-    made = _with_proposal(made, fact, answer, text, said, court)
+    made = _with_change(_with_proposal(made, fact, answer, text, said, court), answer)
     made = replace(
         made,
         indicator=answer.indicator,
@@ -69,8 +74,23 @@ def kept(answer: KeyResultAnswer, court: Court) -> Kept | None:
             Initiative(title) for each in answer.initiatives[:_INITIATIVES] if (title := _said(each, court))
         ),
     )
-    made = replace(made, text=_sentence(text, made, fact, court))
-    return Kept(made, tuple(_questions(made, is_known)))
+    made = replace(made, text=fitting(text, made, fact, court))
+    return Kept(made, tuple(_questions(made, fact, is_known)))
+
+
+def _is_of_one_person(text: str) -> bool:
+    report = check(OkrSet((Objective("", key_results=(KeyResult(text),)),)))
+    return any(finding.code in _OF_ONE_PERSON for finding in report.findings)
+
+
+def _unknown(said: frozenset[str], notes: Sequence[Quote], court: Court) -> str | None:
+    """Say why words that no usable fact stands for cannot become a key result; null where they can."""
+    others = of_others(said, court)
+    if others:
+        return f"the notes refuse {others[0].metric}, call it over or leave it to others"
+    if notes and court.is_request(notes):
+        return "it is work that somebody asked for, no result"
+    return None if any(said & meaning(quote.text) for quote in notes) else _NOWHERE
 
 
 def _names(named: str, made: KeyResult, said: frozenset[str]) -> bool:
@@ -107,7 +127,7 @@ def _with_proposal(
     """Take over a target that the model proposes: marked so in field and sentence, and better than today's value."""
     if made.target is not None or made.relative_change is not None or made.change is not None:
         return made
-    if answer.target is None or answer.target_source != "proposed" or not _PROPOSED.search(text):
+    if answer.target is None or answer.target_source != "proposed" or not PROPOSED.search(text):
         return made
     number = next(number for side, number in stated(answer) if side == "target")
     unit = number.unit or made.unit
@@ -127,47 +147,17 @@ def _with_proposal(
     )
 
 
+def _with_change(made: KeyResult, answer: KeyResultAnswer) -> KeyResult:
+    """Keep a relative change beside the two values that it leads from and to."""
+    start = made.baseline if made.baseline_unit is None else None
+    if answer.relative_change is None or made.relative_change is not None or start is None or made.target is None:
+        return made
+    leads = is_near(start * (1 + answer.relative_change), made.target)
+    return replace(made, relative_change=answer.relative_change) if leads else made
+
+
 def _apart(fact: Fact, unit: str | None) -> str | None:
     return fact.unit if fact.unit != unit else None
-
-
-def _sentence(text: str, made: KeyResult, fact: Fact, court: Court) -> str:
-    """Keep the model's sentence where it says the numbers and no others; add a day that it lacks; else write one."""
-    said = text.rstrip(" .;,")
-    is_proposed = made.source is not None and made.source.target == "proposed"
-    if made.due is not None and read(said, court.cycle, court.fiscal_start).due is None and said:
-        said = f"{said} by {day(made.due)}"
-    if _fits(said, made, fact, court) and (not is_proposed or _PROPOSED.search(said)):
-        return said
-    shorter = without_numbers(made.metric or "")
-    for metric in dict.fromkeys((made.metric, shorter)):
-        written = sentence(replace(made, metric=metric))
-        if _fits(written, made, fact, court):
-            break
-    return f"{written} (target proposed)" if is_proposed else written
-
-
-def _fits(text: str, made: KeyResult, fact: Fact, court: Court) -> bool:
-    """Say whether a sentence says the fields: their numbers and no others, the day, the way."""
-    if not text:
-        return False
-    reading = read(text, court.cycle, court.fiscal_start)
-    said = tuple(numbers_in(text))
-    own = tuple(sides(made))
-    aims = tuple(number for side, number in own if side != "baseline")
-    known = (*(number for _, number in own), *numbers_in(fact.metric))
-    return (
-        all(any(same(number, one) for one in known) for number in said)
-        and (not aims or any(same(number, aim) for number in said for aim in aims))
-        and reading.baseline == made.baseline
-        and (reading.target is None or made.target is None or _is_aim(reading, made))
-        and (made.due is None or reading.due == made.due)
-        and (None in (reading.direction, made.direction) or reading.direction == made.direction)
-    )
-
-
-def _is_aim(reading: Reading, made: KeyResult) -> bool:
-    return same(Number(reading.target or 0.0, reading.unit), Number(made.target or 0.0, made.unit))
 
 
 def _said(text: str | None, court: Court) -> str:
@@ -196,8 +186,10 @@ def _citations(cited: Sequence[Quote], fact: Fact) -> tuple[Quote, ...]:
     )[:_CITATIONS]
 
 
-def _questions(made: KeyResult, is_known: bool) -> Iterator[Question]:
+def _questions(made: KeyResult, fact: Fact, is_known: bool) -> Iterator[Question]:
     metric = made.metric or "this"
+    if fact.status == "goal" and fact.tentative and made.target is not None:
+        yield Question(f"Is the value to reach for {metric} agreed? The notes leave it open.", field="target")
     if made.source is not None and made.source.target == "unknown":
         yield Question(f"To which value should {metric} go?", field="target")
     if made.baseline is None:

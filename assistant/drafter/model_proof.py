@@ -4,20 +4,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.drafter.asking import alternatives
-from assistant.drafter.brief import ParkedRequest, Question, Warning
+from assistant.drafter.brief import ParkedRequest, Question
 from assistant.drafter.left_out import warnings
 from assistant.drafter.material import Composition, Material
 from assistant.drafter.model import ModelFault
-from assistant.drafter.model_answer import Answer, ObjectiveAnswer, QuestionAnswer
+from assistant.drafter.model_answer import Answer, KeyResultAnswer, ObjectiveAnswer, QuestionAnswer
+from assistant.drafter.model_changes import cleaned, corrected, left_out
 from assistant.drafter.model_court import Court
-from assistant.drafter.model_key_result import Kept, kept
+from assistant.drafter.model_key_result import Kept, Left, kept
 from assistant.drafter.model_quotes import overlap
 from assistant.drafter.model_sources import Sources
 from assistant.drafter.model_words import numberless, plain
 from assistant.drafter.parking import parked
 from assistant.evidence.facts import Evidence
 from assistant.evidence.metric_words import stems
-from assistant.okr import Objective, OkrSet
+from assistant.okr import KeyResult, Objective, OkrSet
 
 _OBJECTIVES = 5
 _KEY_RESULTS = 7
@@ -35,10 +36,12 @@ def prove(answer: Answer, material: Material, sources: Sources) -> Composition:
     objectives: list[Objective] = []
     asked: list[Question] = []
     places: dict[Place, Place] = {(None, None): (None, None)}
-    dropped = 0
+    whys: list[str] = []
+    made: list[tuple[KeyResultAnswer, KeyResult]] = []
     for i, given in enumerate(answer.objectives[:_OBJECTIVES], start=1):
-        found = _key_results(given, court, objectives)
-        dropped += len(given.key_results) - len(found)
+        found, left = _key_results(given, court, objectives)
+        whys += left
+        made += [(given.key_results[j - 1], one.key_result) for j, one in found]
         title = _title(given.title)
         if not found or not title:
             continue
@@ -63,21 +66,29 @@ def prove(answer: Answer, material: Material, sources: Sources) -> Composition:
         ),
         questions=_questions(answer.questions, asked, places, material.evidence, court),
         parked=_parked(answer, places, material.evidence, objectives, court),
-        warnings=(*warnings(material, without_goals=False), *_unproved(dropped)),
+        warnings=(*warnings(material, without_goals=False), *left_out(whys), *corrected(made), *cleaned(answer)),
         alternatives=alternatives(material),
     )
 
 
-def _key_results(given: ObjectiveAnswer, court: Court, before: Sequence[Objective]) -> list[tuple[int, Kept]]:
-    """Give the key results that stand, with their numbers in the answer; one said twice counts once."""
+def _key_results(
+    given: ObjectiveAnswer, court: Court, before: Sequence[Objective]
+) -> tuple[list[tuple[int, Kept]], list[str]]:
+    """Give the key results that stand, with their numbers in the answer, and why the others do not.
+
+    One said twice counts once.
+    """
     found: list[tuple[int, Kept]] = []
+    whys: list[str] = []
     known = {kr.text.lower() for objective in before for kr in objective.key_results}
-    for j, one in enumerate(given.key_results[:_KEY_RESULTS], start=1):
-        stands = kept(one, court)
-        if stands is not None and stands.key_result.text.lower() not in known:
+    for j, one in enumerate(given.key_results, start=1):
+        stands = kept(one, court) if j <= _KEY_RESULTS else Left("an objective has room for no more")
+        if isinstance(stands, Left):
+            whys.append(stands.why)
+        elif stands.key_result.text.lower() not in known:
             known.add(stands.key_result.text.lower())
             found.append((j, stands))
-    return found
+    return found, whys
 
 
 def _title(said: str) -> str:
@@ -145,9 +156,3 @@ def _parked(
             found.append(ParkedRequest(request, why, objective if key_result else None, key_result, quotes[0]))
     rest = [one for one in parked(evidence, objectives) if not any(overlap(one.quote, other.quote) for other in found)]
     return (*found, *rest)
-
-
-def _unproved(dropped: int) -> Iterator[Warning]:
-    if dropped:
-        what = "A key result" if dropped == 1 else f"{dropped} key results"
-        yield Warning("model_left_out", f"{what} of the model's could not be shown in the notes and left the draft.")

@@ -10,16 +10,18 @@ from assistant.language.quantities import quantities
 
 LONGEST = 300  # characters of one sentence
 _MARKS = re.compile(r"[`*|<>{}\\]|^[\s#>=+@-]+|\]\(|!\[|__+")
+_LINKED = re.compile(r"\(?!?\[[^\[\]]*\]\([^()]*\)\)?")  # [words](address), alone or in brackets
 _LINKS = re.compile(
     r"\b(?:by|from|to|at|of|under|over|above|below|with|within|than|least|most|up|and|for)\s*$", re.IGNORECASE
 )
+_NEEDS_END = re.compile(r"^(?:Bring|Drive|Get|Move|Push|Take)\s+", re.IGNORECASE)  # say nothing without a value
 _INSTRUCTION = "an instruction to a model"
 _ROUNDS = 12
 
 
 def plain(text: str | None, longest: int = LONGEST) -> str:
     """Give a model's sentence as one plain line, or nothing where it speaks to a model or only acts."""
-    line = " ".join(visible(text or "")[: 4 * longest].split())
+    line = " ".join(_LINKED.sub(" ", visible(text or "")[: 4 * longest]).split())
     for _ in range(_ROUNDS):
         seen = active_content.find(line)
         if seen is None:
@@ -56,5 +58,5 @@ def numberless(title: str) -> str:
         before = title[:start].rstrip()
         while link := _LINKS.search(before):
             before = before[: link.start()].rstrip()
-        title = f"{before} {title[end:].lstrip()}".strip()
+        title = _NEEDS_END.sub("Improve ", f"{before} {title[end:].lstrip()}".strip())
     return title.strip(" ,;:-")

@@ -5,11 +5,11 @@ from functools import lru_cache
 
 from assistant.evidence.numbers import Number, Side, numbers_in, same
 from assistant.language.changes import changes
+from assistant.language.fractions import fractions
 from assistant.language.letters import lowered
 from assistant.language.pairs import pairs
 from assistant.language.quantities import quantities
 from assistant.language.quantity import Quantity
-from assistant.language.shares import fractions
 from assistant.language.words import words
 from assistant.okr import Quote
 

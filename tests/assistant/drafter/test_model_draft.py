@@ -129,7 +129,15 @@ def test_half_characters_in_a_note_break_no_request() -> None:
 
 def test_it_goes_back_twice_at_most_and_the_best_is_kept() -> None:
     found, server = made(VAGUE, OUTPUT, OUTPUT)
-    assert (len(server.drafts), titles(found)) == (3, ["Improve the customer experience"])
+    assert (len(server.drafts), found.provenance.usage["requests"]) == (3, 4)
+    assert titles(found) != ["Redesign the onboarding portal"]
+
+
+def test_a_title_that_stays_vague_is_written_anew_and_the_draft_says_so() -> None:
+    found, _ = made(VAGUE)
+    assert titles(found) != ["Improve the customer experience"]
+    assert "title_replaced" in {warning.code for warning in found.warnings}
+    assert "OBJ001" not in {finding.code for finding in found.report.findings}
 
 
 def test_a_fault_while_mending_keeps_what_is_there() -> None:
