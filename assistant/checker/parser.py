@@ -161,7 +161,7 @@ class _Parser(ClauseReader):
             verbal = "make"
         if lemma == "come" and following == "up":
             verbal = "make"
-        if lemma == "put" and following in ("together", "in", "up"):
+        if (lemma == "put" and following in ("together", "in", "up")) or (lemma == "fall" and following == "back"):
             verbal = "make"
         if lemma == "stand" and following != "up":
             verbal = "act"

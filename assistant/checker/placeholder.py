@@ -7,6 +7,7 @@ from assistant.checker.subject import KeyResultSubject
 
 _PLACEHOLDER = re.compile(
     r"""\bX{2,}\b | ^[XN]\ (?=[a-z])          # XX users; X partner projects
+    | \b[XN]\ (?=number\ of\b)
     | (?<=[a-z]\ )[XN]\ (?=[a-z-]+\ ?[a-z]*s\b)  # hire N engineers
     | (?<![\w-])[XYZNx]\d?\ ?(?:%|percent\b)  # X%, N7 percent
     | [$€£][XYNM]\b                           # $X, $M

@@ -125,6 +125,8 @@ def _obtains_work(kr: KeyResultSubject) -> bool:
     """Judge verbs of reaching and having: work where a deliverable or something done is what is had."""
     statement, v = kr.statement, kr.vocabulary
     obj, lemma, head = statement.object, statement.lemma, statement.head(statement.object)
+    if lemma == "make" and head in word_list("betterments"):
+        return True
     if lemma == "make" and not kr.has_number and not is_result(head, v):
         return head not in v.mild and head not in v.praise
     if lemma == "have" and _has_done(kr):
@@ -159,7 +161,9 @@ def _stated(kr: KeyResultSubject) -> bool:
     if statement.verbal == "be":
         if subject == "there":
             return counts_work(kr, statement.object) or (not counted and head not in v.people)
-        return not counted and not is_result(subject, v) and not outsiders
+        if counted or head in v.mild or head in v.praise:
+            return False
+        return head in word_list("states") or not (is_result(subject, v) or outsiders)
     if statement.verbal == "have":
         return not is_result(head, v) and (not counted or head in v.works)
     if counted:
@@ -194,7 +198,7 @@ def _named(kr: KeyResultSubject) -> bool:
     counted = _is_counted(kr)
     if talks_with(kr, statement.subject):
         return True
-    if counted and people_act(statement, v):
+    if counted and (people_act(statement, v) or (following == "by" and done_by_outsiders(statement, v))):
         return False
     if head in word_list("deeds") and following == "of":
         return not counted

@@ -63,9 +63,8 @@ def is_work_participle(word: str, v: Vocabulary) -> bool:
 
 def done_by_outsiders(statement: Statement, v: Vocabulary) -> bool:
     """Say whether customers or users did what is done: "published by readers"."""
-    if statement.verb is None:
-        return False
-    lowers = [word.lower for word in statement.words[statement.verb + 1 : statement.verb + 6]]
+    start = statement.subject.end if statement.verb is None else statement.verb + 1
+    lowers = [word.lower for word in statement.words[start : start + 5]]
     return "by" in lowers and any(is_outsider(word, v) for word in lowers[lowers.index("by") :])
 
 

@@ -95,6 +95,8 @@ def _is_done_by_order(statement: Statement, v: Vocabulary, lowers: list[str]) ->
         if (head in v.abstract and _is_open_ended(statement, v)) or (head in v.mild and head.endswith("er")):
             return False
         manner = any(word.endswith("ly") and not _PACED.fullmatch(word) for word in words[:1])
+        if words[:1] in (("additional",), ("extra",), ("further",)) and head.endswith("s"):
+            return False
         aimless = manner and not head and lowers[-1:] != [statement.lemma]
         return not (aimless or _is_blurred(words + _with_what(statement), v))
     if statement.lemma == "be":
@@ -161,13 +163,17 @@ def _is_stated(statement: Statement, v: Vocabulary, lowers: list[str]) -> bool:
     if statement.passive:
         felt = statement.lemma in word_list("feeling") or statement.lemma in word_list("noticing")
         return "per" not in lowers and statement.verbal not in ("improve", "move") and not felt
-    if statement.verbal == "have" and any(_is_settled_by(word, v) for word in words):
+    there = statement.verbal == "have" or lowers[0] == "there"
+    articled = lowers[statement.object.start : statement.object.start + 1] in (["a"], ["an"], ["the"])
+    if there and (any(_is_settled_by(word, v) for word in words) or (articled and head in v.works)):
         return True
     if statement.verbal in ("have", "be"):
         if statement.verbal == "be" and head.endswith("er") and head not in v.people and head not in v.staff:
             return False
         return head in ("open", "support") or (head not in v.measures and head not in v.abstract)
-    told = statement.verbal in ("make", "do", "reach", "act", "effort") and statement.lemma not in word_list("feeling")
+    told = statement.verbal in ("make", "do", "reach", "act") and statement.lemma not in word_list("feeling")
+    direct = not v.prepositions.issuperset(lowers[statement.object.start : statement.object.start + 1])
+    told = told or (statement.verbal == "effort" and (direct or lowers[0] in ("all", "every", "each", "no")))
     return statement.capable or told
 
 
