@@ -7,10 +7,11 @@ from typing import NamedTuple
 from assistant.drafter.lexicon import word_set
 from assistant.evidence.metric_words import stems
 from assistant.language.sentences import sentences
-from assistant.okr import OkrSet, Quote
+from assistant.okr import Objective, OkrSet, Quote
 from retrieval.passage import Passage
 
 KINDS = ("company_okrs", "strategy", "roadmap", "previous_okrs")
+_ABOVE = ("company_okrs", "strategy")  # what a team answers to; a roadmap and its own old OKRs are not above it
 _LEAST = 2  # words that sentence and objective must share
 _MARKS = re.compile(r"[*_`#>|\[\]]+")
 _LIST_MARK = re.compile(r"^\s*(?:[-+\u2022]|\d{1,2}[.)])\s+")
@@ -36,6 +37,18 @@ def given_parent(title: str, noted: str, okrs: OkrSet | None) -> str | None:
         return None
     owner = okrs.owner if okrs is not None and okrs.owner else "Given OKRs"
     return f"{owner}: {best}"
+
+
+def above(passages: Sequence[Passage], okrs: OkrSet | None) -> tuple[OkrSet, ...]:
+    """Give what a draft should serve, as sets: the one given with the brief, and a set for each document above it."""
+    said: dict[str, list[Objective]] = {}
+    for passage in passages:
+        if passage.kind in _ABOVE:
+            titles = (_plain(passage.text[start:end]) for start, end in sentences(passage.text))
+            listed = said.setdefault(passage.title or passage.document, [])
+            listed += [Objective(title) for title in titles if len(title) <= _LONGEST]
+    given = (okrs,) if okrs is not None else ()
+    return (*given, *(OkrSet(tuple(listed), owner=name) for name, listed in said.items()))
 
 
 def _plain(text: str) -> str:

@@ -10,7 +10,7 @@ from assistant.drafter.metric_name import with_article
 from assistant.evidence.metric_words import stems
 from assistant.okr import KeyResult, Objective, Source
 
-_WRONG_NUMBER = frozenset({"GND001", "GND002", "GND003", "KR006"})
+_WRONG_NUMBER = frozenset({"GND001", "GND002", "GND003", "GND004", "KR006"})
 _WRONG_WAY = "KR005"
 _TWICE = "SET003"
 _OTHER_NUMBERS = "KR022"

@@ -22,6 +22,7 @@ from assistant.drafter.model import Model, ModelFault
 from assistant.drafter.model_reading import Reading
 from assistant.drafter.offline import compose as compose_offline
 from assistant.drafter.record import draft_json
+from assistant.okr import Objective, OkrSet
 from retrieval.passage import Passage, Query
 
 NOTES = (
@@ -64,6 +65,28 @@ def test_a_draft_is_json() -> None:
     assert data["version"] == 1
     assert data["brief"]["notes"] == [{"id": "notes", "text": NOTES}]
     assert data["okrs"]["objectives"][0]["key_results"][0]["citations"]
+
+
+STRATEGY = Passage(
+    "strategy.md", "Strategy 2027", "strategy", None, 0, 46, "We win by calm billing. Ledgers close themselves.", 0.5
+)
+
+
+@pytest.mark.parametrize(
+    ("passages", "okrs", "told"),
+    [
+        ((), None, False),
+        ((STRATEGY,), None, True),
+        ((replace(STRATEGY, kind="roadmap"),), None, False),
+        ((), OkrSet((Objective("Let ledgers close themselves"),), owner="Company"), True),
+        ((), OkrSet((Objective("Make onboarding effortless for customers"),), owner="Company"), False),
+    ],
+)
+def test_an_objective_that_serves_nothing_given_is_told_so(
+    passages: Sequence[Passage], okrs: OkrSet | None, told: bool
+) -> None:
+    made = draft(brief(okrs=okrs), lambda query: passages, None)
+    assert ("OBJ010" in {finding.code for finding in made.report.findings}) is told
 
 
 def stable(made: Draft) -> dict[str, Any]:

@@ -54,6 +54,13 @@ def test_a_number_no_note_holds_is_dropped_and_asked_for() -> None:
     assert any("onboarding completion" in question.text for question in made.questions)
 
 
+def test_a_target_no_note_holds_is_dropped_and_asked_for() -> None:
+    invented = replace(kr(0), target=83, text=kr(0).text.replace("78%", "83%"))
+    made = mended((invented, kr(1), kr(2)))
+    assert texts(made) == [kr(1).text, kr(2).text]
+    assert any("onboarding completion" in question.text for question in made.questions)
+
+
 def test_a_duplicate_is_dropped_without_a_question() -> None:
     made = mended((kr(0), kr(1), kr(0)))
     assert texts(made) == [kr(0).text, kr(1).text]
