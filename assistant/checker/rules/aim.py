@@ -11,6 +11,7 @@ from assistant.language.words import direction_of
 _MANNERS = ("driven", "centric", "oriented", "minded", "informed", "focused")
 _QUALITIES = ("ness", "ity", "ship", "ence", "ance", "ency", "ancy", "ism")
 _ORDER = ["in", "order", "to"]
+_SO_THAT = ["so", "that"]
 _FAR = 60
 JUDGED = 128
 """How many objectives a judgement is kept for: another rule asks for it again."""
@@ -119,7 +120,7 @@ def _reason(statement: Statement) -> int:
     behind = max(statement.object.end, verb + 2)
     letting = statement.lemma in word_list("letting")
     for i in range(verb + 1, len(lowers) - 1):
-        if lowers[i : i + 3] == _ORDER:
+        if lowers[i : i + 3] == _ORDER or lowers[i : i + 2] == _SO_THAT:
             return i
         letting = letting or lowers[i] in word_list("readiness")
         if lowers[i] == "to" and i >= behind and not letting and _is_to_do(statement, i + 1):

@@ -87,6 +87,8 @@ def _people(aim: Aim) -> Iterator[str]:
         yield "deed of people"
     if statement.capable:
         yield "ability"
+    if _has_a_consequence(statement):
+        yield "consequence"
     lowers = [word.lower for word in statement.words]
     if statement.passive and "by" in lowers and _are_people(lowers[-1], statement):
         yield "done by people"
@@ -166,6 +168,12 @@ def _lets_people_act(aim: Aim) -> bool:
             if word in v.prepositions:
                 break
     return _acts_in_a_clause(aim)
+
+
+def _has_a_consequence(statement: Statement) -> bool:
+    """Say whether something is so good that something follows: "so quick that shoppers finish"."""
+    lowers = [word.lower for word in statement.words]
+    return "so" in lowers and "that" in lowers[lowers.index("so") + 2 :]
 
 
 def _acts_in_a_clause(aim: Aim) -> bool:
