@@ -16,6 +16,7 @@ from assistant.checker.check import check
 from assistant.checker.checked import Checked
 from assistant.checker.config import Config
 from assistant.checker.record import report_json
+from assistant.checker.rules import RULES, rules_of
 from assistant.errors import BadSetting, PlumbError
 from assistant.evidence.facts import Evidence
 from assistant.formats.document import Document
@@ -160,20 +161,20 @@ class Checking:
         for number in range(len(document.sets)):
             source = item.name if len(document.sets) == 1 else f"{item.name}:{number + 1}"
             yield self._checked(document, number, source, remarks)
-        if remarks is not None and self.mends:
-            self._mend(document, remarks)
-        for complaint in remarks.complaints(self.config) if remarks is not None else ():
+        if remarks is not None:
+            self._told(document, remarks)
+
+    def _told(self, document: Document, remarks: "Suppressions") -> None:
+        """Say which remarks did nothing, and take them out of a file where that is asked."""
+        given = (("notes", self.evidence), ("parents", self.parents))
+        missing = [beside for beside, texts in given if not texts]
+        unseen = {rule.code for rule in RULES if rule.beside in missing}
+        if self.mends:
+            count = remarks.take_out_idle(self.config, unseen, lambda text: _replace(document, text))
+            if count:
+                complain(f"{document.name}: took out {so_many(count, 'remark')} that did nothing.")
+        for complaint in remarks.complaints(self.config, unseen):
             complain(complaint)
-
-    def _mend(self, document: Document, remarks: "Suppressions") -> None:
-        """Take remarks out of a file that do nothing, where it then says the very same."""
-        from assistant.checker.rules import RULES
-
-        unseen = {rule.code for rule in RULES if rule.code.startswith("GND")} if not self.evidence else set()
-        unseen |= set() if self.parents else {"SET003"}
-        count = remarks.take_out_idle(self.config, unseen, lambda text: _replace(document, text))
-        if count:
-            complain(f"{document.name}: took out {so_many(count, 'remark')} that did nothing.")
 
     def _checked(self, document: Document, number: int, source: str, remarks: "Suppressions | None" = None) -> Checked:
         okrs = document.sets[number]
@@ -202,7 +203,6 @@ def _remarks(document: Document, config: Config) -> "Suppressions | None":
     """Give the remarks of a document where it may hold some: most hold none and need not load what reads them."""
     if "okr:" not in document.text.lower():
         return None
-    from assistant.checker.rules import rules_of
     from assistant.checker.suppressions import Suppressions
 
     return Suppressions(document, rules_of(config))

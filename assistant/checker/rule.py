@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from assistant.checker.config import Config, Preset
 from assistant.checker.finding import Severity
@@ -29,7 +29,10 @@ Look = Callable[[SetSubject, Config], Iterator[Sighting]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`code` stays for good; `guide` names the advice it follows by author and title; `page` is its docstring."""
+    """`code` stays for good; `guide` names the advice it follows by author and title; `page` is its docstring.
+
+    `beside` says what it holds a set against: without notes or parents it sees nothing of that.
+    """
 
     code: str
     name: str
@@ -37,6 +40,7 @@ class Rule:
     guide: str
     page: str
     look: Look
+    beside: Literal["notes", "parents"] | None = None
 
 
 def severities(strict: Severity, balanced: Severity, lenient: Severity) -> Mapping[Preset, Severity]:

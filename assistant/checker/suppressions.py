@@ -45,8 +45,11 @@ class Suppressions:
         for about in ((number, key), None):
             yield from (remark for remark in self._about.get(about, ()) if remark.reason)
 
-    def complaints(self, config: Config) -> Iterator[str]:
-        """Say which remarks did nothing, once all sets were checked. Rules that `config` leaves out are passed over."""
+    def complaints(self, config: Config, unseen: Collection[str] = ()) -> Iterator[str]:
+        """Say which remarks did nothing, once all sets were checked.
+
+        Rules that `config` leaves out are passed over, and those in `unseen`, which this check could not look for.
+        """
         for remark in self._remarks:
             where = f"{self._name}:{remark.line}"
             if not remark.codes:
@@ -57,7 +60,7 @@ class Suppressions:
                     " add one behind --."
                 )
             else:
-                idle = [code for code in remark.codes if self._is_idle(remark, code, config)]
+                idle = [code for code in remark.codes if code not in unseen and self._is_idle(remark, code, config)]
                 yield from (self._idle(where, code) for code in idle)
 
     def take_out_idle(self, config: Config, unseen: Collection[str], write: Callable[[str], bool]) -> int:

@@ -306,3 +306,12 @@ def test_a_month_that_is_none_is_refused(home: Path, command: str) -> None:
     said = complaint(okr_inside(command, stdin="" if command == "rules" else "Goal: cut churn from 4% to 3%."))
     assert "okr.toml: fiscal_year_start must be the month your year begins in" in said
     assert "did you mean 'april'?" in said
+
+
+def test_a_remark_on_a_rule_that_needs_notes_is_not_idle_without_them(home: Path) -> None:
+    remarks = "GND001, OBJ010 -- the board's own figures"
+    (home / "okrs.yaml").write_text(f"# okr: ignore-file {remarks}\n{json.dumps(GOOD)}\n")
+    assert okr_inside("check", "okrs.yaml").stderr == b""
+    (home / "notes.md").write_text("Course completion is at 34%, to be 50%. Drop-outs in week one: 27%, to be 15%.\n")
+    said = okr_inside("check", "okrs.yaml", "--notes", "notes.md").stderr.decode()
+    assert said == "okr: okrs.yaml:1: nothing breaks GND001 here; take the remark out.\n"

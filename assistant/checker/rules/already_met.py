@@ -64,4 +64,5 @@ RULE = Rule(
     guide=f"{IMPLEMENTING}; {SPOLADOR}",
     page=__doc__,
     look=against_notes(see),
+    beside="notes",
 )

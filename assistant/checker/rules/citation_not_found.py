@@ -105,4 +105,5 @@ RULE = Rule(
     guide=HERBIG,
     page=__doc__,
     look=look,
+    beside="notes",
 )

@@ -90,4 +90,5 @@ RULE = Rule(
     guide=f"{BASICS}; {HERBIG}",
     page=__doc__,
     look=look,
+    beside="parents",
 )

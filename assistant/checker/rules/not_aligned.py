@@ -90,4 +90,5 @@ RULE = Rule(
     guide=f"{HERBIG}; {BASICS}; {SPOLADOR}",
     page=__doc__,
     look=look,
+    beside="parents",
 )

@@ -49,4 +49,5 @@ RULE = Rule(
     guide=f"{HERBIG}; {IMPLEMENTING}",
     page=__doc__,
     look=against_notes(see),
+    beside="notes",
 )

@@ -53,4 +53,5 @@ RULE = Rule(
     guide=HERBIG,
     page=__doc__,
     look=against_notes(see),
+    beside="notes",
 )

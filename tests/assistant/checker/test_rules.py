@@ -51,6 +51,14 @@ def test_a_rule_has_a_page_a_guide_and_three_severities(rule: Rule) -> None:
 
 
 @each_rule
+def test_a_rule_says_what_it_cannot_do_without(rule: Rule) -> None:
+    finds = read_page(rule.page).finds
+    given = "are given" in finds
+    needs = "parents" if "level above" in finds or "above it" in finds else "notes"
+    assert rule.beside == (needs if given else None) or rule.code == "SET003"
+
+
+@each_rule
 def test_the_examples_of_the_page_hold(rule: Rule) -> None:
     page = read_page(rule.page)
     assert rule.code in codes(rule, page.bad)
