@@ -1,5 +1,6 @@
 """How a sentence is built: an order ("Launch it"), a clause ("All teams use it"), a bare phrase ("Uptime of 99%")."""
 
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from assistant.checker.vocabulary import Promise, Vocabulary
@@ -20,11 +21,13 @@ class Phrase(NamedTuple):
 NOTHING = Phrase(0, 0, -1)
 
 
-class Statement(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Statement:
     """A sentence taken apart. `verb` is an index into `words`, `numbers` the indexes of words that belong to a number.
 
     `subject` is the phrase a clause speaks of, or the bare phrase itself; `object` is what the verb acts on. `passive`:
-    something is or has been done to the subject. `capable`: the subject can do something.
+    something is or has been done to the subject. `capable`: the subject can do something. Each equals itself alone, so
+    that a cache can be keyed by it.
     """
 
     text: str

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache, lru_cache
+from operator import itemgetter
 
 from assistant.language.calendar_words import MONTHS, ORDINALS, SMALL, WEEKDAYS
 from assistant.language.mention import Lead, Mention, Phase
@@ -40,11 +41,26 @@ def _digit_forms() -> re.Pattern[str]:
     return re.compile("|".join(branches))
 
 
+_PARTS = "quarter|half(?:[ -]year)?|year|month|week"
+_PART_END = r"(?![\w-]| \d)"
+_RELATIVE = frozenset({"this", "next", "the", "current", "coming", "in", "within", "over"})
+
+
+@cache
+def _relative_forms() -> re.Pattern[str]:
+    """Give the forms of a date that begin with a word such as "this" or "within", the commonest of all openers."""
+    branches = (
+        rf"(?P<cur>(?:this|next|(?:the )?(?:current|coming)|the)(?: fiscal| calendar)? (?:{_PARTS}){_PART_END})",
+        r"(?P<ahead>(?:(?:with)?in(?: the (?:next|coming))?|over the (?:next|coming)) "
+        rf"(?:\d{{1,3}}|{_any(SMALL)})[ -](?:day|week|month|quarter|year)s?(?: from now)?(?!\w))",
+    )
+    return re.compile(rf"{_WORD_BREAK}(?:{'|'.join(branches)})")
+
+
 @cache
 def _word_forms() -> re.Pattern[str]:
-    """Give the forms of a date that begin with a letter."""
+    """Give the forms of a date that begin with any other letters."""
     day = r"\d{1,2}(?:st|nd|rd|th)?"
-    parts = "quarter|half(?:[ -]year)?|year|month|week"
     branches = (
         r"(?P<fy>fy ?['’]?(?:20)?\d\d(?:[/-](?:20)?\d\d)?(?:[ -]?[qh][1-4])?(?!\w))",
         r"(?P<q>(?:q[1-4]|h[12])(?:(?:[ /-]| of )?fy ?['’]?(?:20)?\d\d"
@@ -53,10 +69,7 @@ def _word_forms() -> re.Pattern[str]:
         rf"(?P<mond>{_MON}[.,]? ?(?:the )?{day}(?![\d%/]|[.,]\d)(?:(?:,? ?|/){_YEAR})?)",
         rf"(?P<mon>{_MON}\.?(?:(?:,? |[ ./-]){_YEAR})?)",
         r"(?P<eo>eo[qymwh]|eofy|(?:fiscal[ -])?(?:year|quarter|month|week)[ -]?end(?:ing)?)(?!\w)",
-        rf"(?P<cur>(?:this|next|the current|current|the coming|coming|the)(?: fiscal| calendar)? (?:{parts})"
-        r"|(?<=of )(?:fiscal )?(?:quarter|year|month|week))(?![\w-]| \d)",
-        r"(?P<ahead>(?:(?:with)?in(?: the (?:next|coming))?|over the (?:next|coming)) "
-        rf"(?:\d{{1,3}}|{_any(SMALL)})[ -](?:day|week|month|quarter|year)s?(?: from now)?(?!\w))",
+        rf"(?P<cur>(?<=of )(?:fiscal )?(?:quarter|year|month|week){_PART_END})",
         r"(?P<week>(?:cw|kw|week|wk)[ .]?\d{1,2}(?!\w))",
         rf"(?P<weekday>(?:{_any(WEEKDAYS)})(?!\w))",
         rf"(?<=\bthe )(?P<nth>{_any(ORDINALS)})(?![\w%-]| [^\W\d_])",
@@ -66,24 +79,47 @@ def _word_forms() -> re.Pattern[str]:
 
 
 @cache
-def _openers() -> frozenset[str]:
-    """Give the words that a date can begin with."""
+def _openers() -> dict[str, re.Pattern[str]]:
+    """Give the words that a date can begin with, and the forms of such dates."""
     fixed = (
-        "fy q h eoq eoy eom eow eoh eofy fiscal year quarter month week yearend quarterend monthend weekend this next"
-        " the current coming within in over cw kw wk"
+        "fy q h eoq eoy eom eow eoh eofy fiscal year quarter month week yearend quarterend monthend weekend cw kw wk"
     )
-    first = {_LETTERS.findall(entry)[0] for entry in (*lexicon("occasions"), *ORDINALS)}
-    return frozenset(fixed.split()) | MONTHS.keys() | frozenset(WEEKDAYS) | first
+    named = {_LETTERS.findall(entry)[0] for entry in (*lexicon("occasions"), *ORDINALS)}
+    words = (*fixed.split(), *MONTHS, *WEEKDAYS, *named)
+    return dict.fromkeys(words, _word_forms()) | dict.fromkeys(_RELATIVE, _relative_forms())
 
 
-_LEADS = re.compile(
-    r"(?:\b(?:(?P<due>(?:done |due |finished |completed |achieved |reached )?(?:by|before|until|till?|thru|up to)"
-    r"|(?:no|not) later than|latest(?: by)?|due(?: on| date)?|deadlines?(?: is)?|ahead of|in time for|within|prior to"
-    r"|bis)|(?P<since>since|from|as of|after|starting(?: in| from| on)?|last|past|previous|dated|seit|ab|back in"
-    r"|vs\.?|versus|compared (?:to|with)|against|was|were)"
-    r"|(?P<at>in|on|at|for|during|around|about|over|through|this|next|coming|im|am|zum|is|planned(?: for| on| in)?))"
-    r"(?: the| our| this| next| zum| dem)?[ \u00a0:]*|(?P<open>[(\[,;:|@>\u2192=]|->|^)\s*)$"
+_DONE = ("", "done ", "due ", "finished ", "completed ", "achieved ", "reached ")
+_LED: tuple[tuple[Lead, str], ...] = (
+    (
+        "due",
+        "no later than|not later than|latest|latest by|due|due on|due date|deadline|deadlines|deadline is|deadlines is"
+        "|ahead of|in time for|within|prior to|bis",
+    ),
+    (
+        "since",
+        "since|from|as of|after|starting|starting in|starting from|starting on|last|past|previous|dated|seit|ab"
+        "|back in|vs|vs.|versus|compared to|compared with|against|was|were",
+    ),
+    (
+        "at",
+        "in|on|at|for|during|around|about|over|through|this|next|coming|im|am|zum|is|planned|planned for|planned on"
+        "|planned in",
+    ),
 )
+_ARTICLES = ("", " the", " our", " this", " next", " zum", " dem")
+
+
+@cache
+def _leads() -> dict[str, Lead]:
+    """Give what may lead to a date, with the article that may follow it."""
+    by = (head + word for head in _DONE for word in ("by", "before", "until", "til", "till", "thru", "up to"))
+    said: list[tuple[Lead, str]] = [("due", phrase) for phrase in by]
+    said += [(lead, phrase) for lead, phrases in _LED for phrase in phrases.split("|")]
+    return {phrase + article: lead for lead, phrase in said for article in _ARTICLES}
+
+
+_WORD = re.compile(r"\w+")
 _PHASES = re.compile(
     r"\b(?:(?P<end>(?:the )?(?:very )?(?:end|close|last day)(?: of)?(?: the)?|ende?)"
     r"|(?P<mid>(?:the )?mid(?:dle)?(?: of)?(?: the)?|mitte)|(?P<early>early(?: in)?|anfang)|(?P<late>late(?: in)?)"
@@ -98,13 +134,10 @@ def mentions(text: str, lower: str) -> tuple[Mention, ...]:
     """Find every date named in a text, in order and not overlapping; `lower` is the same text in small letters."""
     found: list[Mention] = []
     read_to = floor = 0
-    words = [(start, True) for start in runs(lower).starts(_openers())]
-    # A number with a per cent sign begins no date.
-    numbers = [(start, False) for start, end in runs(lower).digits if lower[end : end + 1] != "%"]
-    for start, is_word in sorted(words + numbers) if words else numbers:
+    for start, form in _places(lower):
         if start < read_to:
             continue
-        match = (_word_forms() if is_word else _digit_forms()).match(lower, start)
+        match = form.match(lower, start)
         if match is None:
             continue
         read_to = match.end()
@@ -115,20 +148,38 @@ def mentions(text: str, lower: str) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+def _places(lower: str) -> list[tuple[int, re.Pattern[str]]]:
+    """Give where a date can begin, and in which forms. A number with a per cent sign begins none."""
+    said, digits, openers = runs(lower), _digit_forms(), _openers()
+    places = [(start, digits) for start, end in said.digits if lower[end : end + 1] != "%"]
+    if not openers.keys().isdisjoint(said.said):
+        places += [(start, openers[word]) for start, word in said.letters if word in openers]
+        places.sort(key=itemgetter(0))
+    return places
+
+
 def _mention(text: str, lower: str, match: re.Match[str], floor: int) -> Mention | None:
     core, end = match.span()
     window = lower[max(floor, core - _WINDOW) : core]
     phase_match = _PHASES.search(window) if any(piece in window for piece in _PHASE_PIECES) else None
     start = core if phase_match is None else core - len(phase_match[0])
-    lead_match = _LEADS.search(lower[max(floor, start - _WINDOW) : start])
     phase: Phase | None = phase_match.lastgroup if phase_match else None  # type: ignore[assignment]
-    kind = lead_match.lastgroup if lead_match else None
-    word = lead_match[0].strip() if lead_match else ""
-    lead: Lead | None = None if kind in (None, "open") else kind  # type: ignore[assignment]
+    lead, word, begin = _lead(lower, max(floor, start - _WINDOW), start)
     seen = Seen(match[0], text[core:end], phase, lead, word, lower[max(0, core - 24) : core], lower[end : end + 24])
     parts = READERS[str(match.lastgroup)](seen)
     if parts is None:
         return None
-    begin = start - len(lead_match[0]) if lead_match and lead is not None else start
     fields: dict[str, object] = {"phase": phase, "lead": lead, **parts}
     return Mention(start=begin, core=core, end=end, **fields)  # type: ignore[arg-type]
+
+
+def _lead(lower: str, floor: int, end: int) -> tuple[Lead | None, str, int]:
+    """Give the lead of what begins at `end`, its words, and where they begin: the longest that is known."""
+    window = lower[floor:end].rstrip(" \u00a0:")
+    leads = _leads()
+    for word in _WORD.finditer(window):
+        lead = leads.get(window[word.start() :])
+        if lead is not None:
+            begin = floor + word.start()
+            return lead, lower[begin:end].strip(), begin
+    return None, "", end
