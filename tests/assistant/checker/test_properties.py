@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -18,9 +19,9 @@ from assistant.checker.config import Config
 from assistant.checker.output import FORMATS, render
 from assistant.checker.record import report_json
 from assistant.checker.rules import RULES
-from assistant.evidence.facts import Evidence
+from assistant.evidence.facts import Conflict, Evidence, Fact
 from assistant.formats.document import Document
-from assistant.okr import KeyResult, Objective, OkrSet, Source
+from assistant.okr import KeyResult, Objective, OkrSet, Quote, Source
 
 PIECES = [
     "\nIncrease",
@@ -70,6 +71,8 @@ sentence = st.one_of(
 )
 number = st.one_of(st.none(), st.floats(), st.integers(-1000, 1000).map(float))
 unit = st.sampled_from([None, "%", "h", "min", "EUR", "count", "score", "nonsense"])
+document = st.sampled_from(["notes", "more/notes", "notes.md", ""])
+quote = st.builds(Quote, document, st.integers(-5, 90), st.integers(-5, 90), sentence)
 key_result = st.builds(
     KeyResult,
     text=sentence,
@@ -89,13 +92,42 @@ key_result = st.builds(
             st.sampled_from(["stated", "derived", "proposed", "unknown"]),
         ),
     ),
+    citations=st.lists(quote, max_size=2).map(tuple),
 )
-objective = st.builds(Objective, title=sentence, key_results=st.lists(key_result, max_size=4).map(tuple))
+objective = st.builds(
+    Objective,
+    title=sentence,
+    aligned_to=st.one_of(st.none(), sentence),
+    citations=st.lists(quote, max_size=1).map(tuple),
+    key_results=st.lists(key_result, max_size=4).map(tuple),
+)
 okr_set = st.builds(
     OkrSet,
     objectives=st.lists(objective, max_size=3).map(tuple),
     cycle=st.sampled_from([None, "", "2027-Q1", "2027", "soon", "\udc80"]),
     phase=st.sampled_from([None, "discovery", "deliver", "?"]),
+)
+fact = st.builds(
+    Fact,
+    metric=sentence,
+    status=st.sampled_from(["goal", "observation", "past", "rejected", "superseded", "other_team"]),
+    quotes=st.lists(quote, max_size=2).map(tuple),
+    baseline=number,
+    baseline_unit=unit,
+    target=number,
+    unit=unit,
+    relative_change=number,
+    change=number,
+    tentative=st.booleans(),
+    owner=st.one_of(st.none(), sentence),
+)
+conflict = st.builds(Conflict, sentence, st.lists(quote, max_size=2).map(tuple))
+note = st.builds(
+    Evidence,
+    document,
+    sentence,
+    st.lists(fact, max_size=4).map(tuple),
+    conflicts=st.lists(conflict, max_size=1).map(tuple),
 )
 config = st.builds(
     Config,
@@ -110,16 +142,38 @@ config = st.builds(
 
 
 @settings(max_examples=120, deadline=None)
-@given(okr_set, sentence)
-def test_any_set_gets_the_same_report_twice(okrs: OkrSet, notes: str) -> None:
-    evidence = (Evidence("notes", notes),)
-    first = check(okrs, evidence=evidence, parents=(okrs,))
-    assert json.dumps(report_json(first)) == json.dumps(report_json(check(okrs, evidence=evidence, parents=(okrs,))))
+@given(okr_set, st.lists(note, max_size=2).map(tuple))
+def test_any_set_gets_the_same_report_twice(okrs: OkrSet, notes: tuple[Evidence, ...]) -> None:
+    first = check(okrs, evidence=notes, parents=(okrs,))
+    assert json.dumps(report_json(first)) == json.dumps(report_json(check(okrs, evidence=notes, parents=(okrs,))))
     assert 0 <= first.score <= 100
     assert all(0 <= judged.score <= 100 for judged in first.objectives)
     assert len(first.key_results) == sum(len(one.key_results) for one in okrs.objectives)
+    text = notes[0].text if notes else ""
     for name in FORMATS:
-        "".join(render([Checked(first, Document("-", notes, (okrs,), "text"))], name)).encode("utf-8")
+        "".join(render([Checked(first, Document("-", text, (okrs,), "text"))], name)).encode("utf-8")
+
+
+@settings(max_examples=60, deadline=None)
+@given(okr_set, sentence)
+def test_what_a_set_says_of_its_own_notes_is_no_fault(okrs: OkrSet, more: str) -> None:
+    """Notes that hold every sentence of a set never lack a number or a quote of it."""
+    said = [kr.text for objective in okrs.objectives for kr in objective.key_results]
+    plain = OkrSet(
+        tuple(Objective("", key_results=(KeyResult(text, citations=(Quote("notes", 0, 0, text),)),)) for text in said)
+    )
+    report = check(plain, evidence=(Evidence("notes", "\n\n".join([more, *said])),))
+    assert not [one for one in report.findings if one.code in ("GND001", "GND004", "GND005")]
+
+
+@settings(max_examples=60, deadline=None)
+@given(okr_set, st.lists(note, min_size=2, max_size=3, unique_by=lambda one: one.document), st.randoms())
+def test_the_order_of_notes_changes_no_judgement(okrs: OkrSet, notes: list[Evidence], random: Random) -> None:
+    shuffled = random.sample(notes, len(notes))
+    first, second = check(okrs, evidence=notes), check(okrs, evidence=shuffled)
+    assert [(one.code, one.objective, one.key_result, one.span) for one in first.findings] == [
+        (one.code, one.objective, one.key_result, one.span) for one in second.findings
+    ]
 
 
 @settings(max_examples=100, deadline=None)
@@ -165,7 +219,7 @@ except locale.Error:
 from assistant.checker.check import check
 from assistant.checker.checked import Checked
 from assistant.checker.output import render
-from assistant.evidence.facts import Evidence
+from assistant.evidence.facts import Conflict, Evidence, Fact
 from assistant.okr import KeyResult, Objective, OkrSet
 
 for title, texts in json.load(sys.stdin):
