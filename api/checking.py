@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from api import jsonl
 from api.inputs import Input, open_input
-from api.output_file import check_place, write_file
+from api.output_file import write_file
 from api.terminal import complain
 from api.texts import read_text
 from assistant import formats
@@ -17,7 +17,7 @@ from assistant.checker.checked import Checked
 from assistant.checker.config import Config
 from assistant.checker.record import report_json
 from assistant.checker.rules import RULES, rules_of
-from assistant.errors import BadSetting, PlumbError
+from assistant.errors import PlumbError
 from assistant.evidence.facts import Evidence
 from assistant.formats.document import Document
 from assistant.okr import OkrSet
@@ -68,32 +68,6 @@ def write_lines(results: Iterable[Result]) -> Iterator[str]:
             yield jsonl.write(result.record)
         else:
             complain(result.sentence)
-
-
-def known_findings(name: str | None, wanted: str | None) -> "Baseline | None":
-    """Read the baseline, if there is one; `wanted` is where one is to be written. Raises before any work is done."""
-    if wanted is not None:
-        if name is not None:
-            raise BadSetting("--baseline and --write-baseline do not go together; a new baseline lists all findings.")
-        check_place(wanted)
-    if name is None:
-        return None
-    from assistant.checker.baseline import read_baseline
-
-    return read_baseline(read_text(name), name)
-
-
-def write_known(checked: Iterable[Checked], name: str) -> None:
-    """Write a baseline of all findings, and say how many there are."""
-    from assistant.checker.baseline import Baseline
-
-    found = Baseline()
-    for one in checked:
-        found.add(one)
-    write_file(name, found.text().encode("ascii"))
-    total = found.known.total()
-    said = f"{so_many(total, 'finding is', 'findings are')} listed in {name}"
-    complain(f"{said}; --baseline {name} leaves {'it' if total == 1 else 'them'} out." if total else f"{said}.")
 
 
 @dataclass(slots=True)

@@ -40,7 +40,8 @@ def check(
     config: str | None,
 ) -> int:
     """Check OKR FILES, or standard input, by rules. Needs no model and no network."""
-    from api.checking import Checking, known_findings, opened, spoken, write_known, write_lines
+    from api.checking import Checking, opened, spoken, write_lines
+    from api.known import known_findings, write_known
     from assistant.checker.output import render
     from assistant.checker.rules import rules_of
 

@@ -13,6 +13,7 @@ from assistant.checker.rule_codes import nearest_rule
 from assistant.checker.rules import RULES, rules_of
 from assistant.errors import UnknownName
 
+_DEFAULT = Config()
 _HOME = Path(__file__).parents[1]
 _READ = ("checker", "language")
 
@@ -28,9 +29,9 @@ def rules_version() -> str:
     return digest.hexdigest()[:16]
 
 
-def rule(code: str, config: Config | None = None) -> Rule:
+def rule(code: str, config: Config = _DEFAULT) -> Rule:
     """Find a rule by code or name, under `config` also one of the team."""
-    rules = rules_of(config or Config())
+    rules = rules_of(config)
     for one in rules:
         if code.upper() == one.code or code.lower() == one.name:
             return one
@@ -39,9 +40,8 @@ def rule(code: str, config: Config | None = None) -> Rule:
     raise UnknownName(f"There is no rule {code!r}{hint} `okr rules` lists them all.")
 
 
-def catalogue_json(config: Config | None = None) -> dict[str, Any]:
+def catalogue_json(config: Config = _DEFAULT) -> dict[str, Any]:
     """Give all rules as data, with the severity they have under `config` and whether they are on."""
-    config = config or Config()
     return {
         "version": 1,
         "rules_version": rules_version(),
@@ -49,9 +49,8 @@ def catalogue_json(config: Config | None = None) -> dict[str, Any]:
     }
 
 
-def rule_json(one: Rule, config: Config | None = None) -> dict[str, Any]:
+def rule_json(one: Rule, config: Config = _DEFAULT) -> dict[str, Any]:
     """Give one rule as data."""
-    config = config or Config()
     page = read_page(one.page)
     return {
         "code": one.code,
@@ -68,9 +67,8 @@ def rule_json(one: Rule, config: Config | None = None) -> dict[str, Any]:
     }
 
 
-def catalogue_text(config: Config | None = None) -> str:
+def catalogue_text(config: Config = _DEFAULT) -> str:
     """Give the list of rules for the terminal, one a line."""
-    config = config or Config()
     rules = rules_of(config)
     code, name = max(len(one.code) for one in rules), max(len(one.name) for one in rules)
     return "".join(
@@ -79,7 +77,7 @@ def catalogue_text(config: Config | None = None) -> str:
     )
 
 
-def explain(code: str, config: Config | None = None) -> str:
+def explain(code: str, config: Config = _DEFAULT) -> str:
     """Give the page of one rule as Markdown."""
     return page_markdown(rule(code, config))
 
