@@ -33,4 +33,5 @@ def test_it_is_one_command() -> None:
     command = [sys.executable, "-m", "evals.benchmarks.checker", "--sets", "5", "--turns", "1", "--lines", "20"]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert "key results a second" in said
-    assert "20 lines" in said
+    assert "check, 2 lines" in said
+    assert "check, 20 lines" in said
