@@ -39,6 +39,53 @@ def test_numbers_are_held_to_the_notes(client: TestClient) -> None:
     assert "GND001" in {finding["code"] for finding in report["findings"]}
 
 
+NOTES = (
+    "Mobile cart abandonment is 68%. Target for mobile cart abandonment: 60%. No, let's say 55%, agreed.\n"
+    "Sales wants to cut contract review time from 14 to 9 days.\n"
+    "Search success is 81% today.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "codes"),
+    [
+        ("Reduce mobile cart abandonment from 68% to 55%", set()),
+        ("Reduce mobile cart abandonment from 68% to 60%", {"GND002"}),
+        ("Reduce contract review time from 14 to 9 days", {"GND003"}),
+        ("Reduce mobile cart abandonment from 68% to 45%", {"GND004"}),
+        ("Increase search success to 75%", {"GND004", "KR010"}),
+    ],
+)
+def test_key_results_are_held_to_what_became_of_a_number(client: TestClient, sentence: str, codes: set[str]) -> None:
+    sent = {"okrs": [{**OKRS, "key_results": [sentence]}], "notes": [{"id": "sync.md", "text": NOTES}]}
+    (report,) = answered(client.post("/v1/checks", json=sent), answers.Reports)["reports"]
+    found = [one for one in report["findings"] if one["code"].startswith("GND") or one["code"] == "KR010"]
+    assert {one["code"] for one in found} == codes
+    assert all("sync.md line" in one["message"] for one in found if one["code"] not in ("GND001", "GND004"))
+
+
+def test_citations_are_looked_up_in_the_notes_they_name(client: TestClient) -> None:
+    def sent(document: str, text: str) -> dict:
+        cited = {"document": document, "start": 0, "end": len(text), "text": text}
+        key_result = {"text": "Reduce mobile cart abandonment from 68% to 55%", "citations": [cited]}
+        okrs = {"objectives": [{"title": OKRS["objective"], "key_results": [key_result]}]}
+        return {"okrs": [okrs], "notes": [{"id": "sync.md", "text": NOTES}]}
+
+    def codes(body: dict) -> set[str]:
+        (report,) = answered(client.post("/v1/checks", json=body), answers.Reports)["reports"]
+        return {one["code"] for one in report["findings"]}
+
+    assert "GND005" not in codes(sent("sync.md", NOTES.splitlines()[0]))
+    assert "GND005" not in codes(sent("strategy.md", "Words of a document that is not here"))
+    assert "GND005" in codes(sent("sync.md", "Mobile cart abandonment went from 68% to 55%"))
+
+
+def test_objectives_are_held_to_parents(client: TestClient) -> None:
+    sent = {"okrs": [OKRS], "parents": [{"owner": "Company", "objective": OKRS["objective"]}]}
+    (report,) = answered(client.post("/v1/checks", json=sent), answers.Reports)["reports"]
+    assert [one["objective"] for one in report["findings"] if one["code"] == "OBJ010"] == [1]
+
+
 def test_house_style_decides_what_is_heard(client: TestClient) -> None:
     sent = {"okrs": [OKRS], "config": {"select": ["KR001"]}}
     (report,) = answered(client.post("/v1/checks", json=sent), answers.Reports)["reports"]
