@@ -1,10 +1,20 @@
 """Changes with no end value: "by 25%", "halve", "3x", "+5 pp", "cut by a third"."""
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from assistant.language.letters import lowered
-from assistant.language.moves import BY, NOUN_AFTER, NOUN_OF, SHORTER, SIGNS, UP_DOWN, said_sign, verb_sign
+from assistant.language.moves import (
+    BY,
+    NOUN_AFTER,
+    NOUN_OF,
+    SHORTER,
+    SIGNS,
+    UP_DOWN,
+    is_part_of_verb,
+    said_sign,
+    verb_sign,
+)
 from assistant.language.multiples import OPENS, multiples, parts
 from assistant.language.pairs import pairs
 from assistant.language.quantities import quantities
@@ -12,7 +22,6 @@ from assistant.language.quantity import Change, Quantity
 from assistant.language.runs import word_before
 from assistant.language.units import family
 from assistant.language.verbs import verb_before
-from assistant.language.words import lexicon
 
 _STILL = frozenset(
     {"to", "at", "from", "of", "reach", "is", "are", "was", "were", "than", "be", "under", "below", "above", "over"}
@@ -84,6 +93,8 @@ def _change(text: str, lower: str, q: Quantity) -> Change | None:
         return _made(q._replace(unit="x"), factor.start(), q.end, verb_sign(text, factor.start()) or 1, True)
     by = BY.search(lower, begin, q.start) if leads else None
     if by is not None:
+        if word_before(lower, by.start()) in ("off", "out", "wrong"):
+            return None
         sign = said_sign(lower, by.start()) or verb_sign(text, by.start())
         if sign is None and q.unit not in ("%", "pp", "bps", "x"):
             return None
@@ -119,10 +130,8 @@ def _change(text: str, lower: str, q: Quantity) -> Change | None:
         return _made(q, q.start, q.end, sign, True)
     if last in ("up", "down"):
         moved = UP_DOWN.search(lower, begin, q.start)
-        if moved is not None and (
-            q.unit in ("pp", "bps", "%")
-            or ((pointed or _is_measured(q)) and word_before(lower, moved.start()) not in _particles())
-        ):
+        counted = q.unit in ("pp", "bps", "%") or pointed or _is_measured(q)
+        if moved is not None and counted and not is_part_of_verb(lower, moved):
             return _made(q, moved.start(), q.end, 1 if moved["up"] else -1, True)
     shorter = SHORTER.match(lower, q.end) if q.comparator is None else None
     if shorter is not None and (_is_measured(q) or shorter["down"] == "fewer"):
@@ -138,12 +147,6 @@ def _change(text: str, lower: str, q: Quantity) -> Change | None:
     if q.unit in _RELATIVE and q.comparator is None and q.out_of is None:
         return _bare(text, lower, q, last)
     return None
-
-
-@cache
-def _particles() -> frozenset[str]:
-    """Give the verbs that "up" or "down" belongs to: "set up 3 days", "give up a point"."""
-    return frozenset(lexicon("particle_verbs"))
 
 
 def _is_measured(q: Quantity) -> bool:

@@ -19,7 +19,7 @@ _BEFORE = re.compile(
       (?P<le>(?:at\ (?:the\ )?most|(?:at|equal\ to|on)\ or\ (?:below|under|less\ than)|(?:no|not)\ (?:more
         |longer|higher|greater|later|over|above)(?:\ than)?
         |up\ to|max(?:imum)?\.?(?:\ of)?
-        |not?\ (?:to\ )?exceed(?:ing)?|within|capped\ at|a\ cap\ of|höchstens|maximal))
+        |not?\ (?:to\ )?exceed(?:ing)?|within|inside|capped\ at|a\ cap\ of|höchstens|maximal))
       |(?P<ge>(?:at\ (?:the\ )?(?:very\ )?least|(?:at|equal\ to|on)\ or\ (?:above|over|more\ than)|(?:no
         |not)\ (?:less|fewer|lower|under|below)(?:\ than)?
         |min(?:imum)?\.?(?:\ of)?|mindestens))
@@ -43,7 +43,22 @@ _SIGNS: dict[str, Comparator] = {
 _NAMED: dict[str, Comparator] = {"le": "<=", "ge": ">=", "lt": "<", "gt": ">"}
 _CUES = frozenset("<>=≤≥")
 _LEADING = frozenset(
-    {"most", "than", "to", "of", "maximum", "max", "minimum", "min", "exceed", "exceeding", "exceeds", "within", "at"}
+    {
+        "most",
+        "than",
+        "to",
+        "of",
+        "maximum",
+        "max",
+        "minimum",
+        "min",
+        "exceed",
+        "exceeding",
+        "exceeds",
+        "within",
+        "inside",
+        "at",
+    }
     | {
         "least",
         "under",

@@ -15,22 +15,26 @@ _WORDED = re.compile(
     r"|(?P<quarter>(?:a )?quarter of an )(?P<u2>hour)|(?P<three>three[ -]quarters of an )(?P<u3>hour)"
     r"|(?P<minutes>one|two|three|four|five|six|seven|eight|nine|ten)[ -](?P<tens>ten|fifteen|twenty|thirty|forty|fifty)"
     r"(?:[ -](?P<ones>one|two|three|four|five|six|seven|eight|nine))?(?= (?:to|->|→)[^.;\n]{0,24}\bsec(?:ond)?s?\b)"
-    r"|(?:^|(?<=[,.;:!?(] ))an? (?P<u6>week|day|hour|minute|month)(?=[,.;:!?)]|$)"
+    r"|(?:^|(?<=[,.;:!?(] )|(?<= be ))an? (?P<u6>week|day|hour|minute|month)"
+    r"(?=[,.;:!?)]| (?:is|max|tops|at most|by)\b|$)"
     r"|an? (?P<u5>second|minute|hour|day|week|month|year) and a half"
-    r"|(?:(?<=under )|(?<=within )|(?<=below )|(?<=from )|(?<=to )|(?<=than )|(?<=least )|(?<=most )|(?<=over ))"
+    r"|(?:(?<=under )|(?<=within )|(?<=inside )|(?<=below )|(?<=from )|(?<=to )|(?<=than )|(?<=least )|(?<=most )"
+    r"|(?<=over ))"
     r"an? (?P<u4>second|minute|hour|day|week|month|year))(?![^\W_])"
 )
 _UNITS = {
     "second": "s", "minute": "min", "hour": "h", "day": "days", "week": "weeks", "month": "months", "year": "years",
 }  # fmt: skip
 _NAMED = _UNITS.keys() | {"sec", "secs", "seconds"}
+_OPENERS = frozenset({"a", "an", "half", "three", "one", "two", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _SMALLER = {"hour": ("min", 60.0), "day": ("h", 24.0), "minute": ("s", 60.0), "year": ("months", 12.0)}
 
 
 def worded(lower: str) -> list[tuple[float, str, int, int]]:
     """Find durations without a number word: value, unit, start, end."""
     found: list[tuple[float, str, int, int]] = []
-    if _NAMED.isdisjoint(runs(lower).said):
+    said = runs(lower).said
+    if _NAMED.isdisjoint(said) or _OPENERS.isdisjoint(said):
         return found
     for match in _WORDED.finditer(lower):
         if match["minutes"]:

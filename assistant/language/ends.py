@@ -15,13 +15,15 @@ _TODAY_BEFORE = re.compile(
     r"|vs\.?|against|compared (?:to|with)|instead of|rather than|"
     r"as opposed to|(?:up|down) from|from|so far)"
     r"(?:[ \u00a0]?(?:value|figure|rate|level|number|average|baseline|score|result)s?)?"
-    r"(?:[ \u00a0]?(?:is|was|are|were|of|at|on|from|about|around|roughly|only|just|it|we|our|the|a|an|in|being"
+    r"(?:[ \u00a0]?(?:is|was|are|were|of|at|on|off|by|from|about|around|roughly|only|just|it|we|our|the|a|an|in|being"
     r"|approximately|[:=~(≈–-])[ \u00a0]?)*[ \u00a0]*$"
 )
 _TODAY_AFTER = re.compile(
     r"[ \u00a0]?[,(–-]?[ \u00a0]?(?:(?:[a-z][\w/-]*[ \u00a0]){0,3}?)(?:today|now(?!\w)|currently|at present"
     r"|at the moment|right now|as of (?:today|now)|baseline|as baseline"
-    r"|at (?:the )?(?:start|beginning)|last (?:year|quarter|month|half)|previously|in (?:the )?(?:last"
+    r"|at (?:the )?(?:start|beginning)|so far"
+    r"|last (?:year|quarter|month|half|week|season|term|winter|spring|summer|autumn)"
+    r"|previously|in (?:the )?(?:last"
     r"|previous))(?![^\W_])"
 )
 _LEAD = 48
@@ -47,11 +49,16 @@ def ends(lower: str, numbers: Sequence[Quantity], both: Sequence[Pair], moved: S
         start = next((q for q in free if q.comparator is None and _dates_today(lower, q)), None)
     if start is None:
         start = next((q for q in free if q.comparator is None and _is_noted(lower, q, free)), None)
+    if start is None and not moved and len(free) > 1:
+        said = _aimed(lower, free)
+        if said is not None:
+            return said
     if start is not None:
         free.remove(start)
     end: Quantity | None
     outside = [q for q in free if not in_brackets(lower, q)]
     candidates = outside or (free if start is None else [])
+    candidates = [q for q in candidates if not _is_named(lower, q)]
     if moved:
         candidates = [q for q in candidates if _is_goal(lower, q)]
     while len(candidates) > 1 and _is_condition(lower, candidates[0], candidates[1]):
@@ -117,25 +124,74 @@ def _is_noted(lower: str, q: Quantity, others: Sequence[Quantity]) -> bool:
     if _PAST.fullmatch(beside) is None:
         return False
     alike = [other for other in others if other is not q and comparable(other.unit, q.unit)]
+    if not beside.strip() and any(
+        other.end <= opened and _is_worse(q, other) for other in alike if q.bare[1] == closed or q.unit == other.unit
+    ):
+        return True
     return any(other.start > closed or (other.end <= opened and beside.strip()) for other in alike)
+
+
+def _is_worse(q: Quantity, limit: Quantity) -> bool:
+    """Say whether a number does not keep to a limit: "at least 4.6 (4.1)"."""
+    if limit.comparator in (">", ">="):
+        return q.value < limit.value
+    return limit.comparator is not None and q.value > limit.value
 
 
 _PAST = re.compile(
     r"(?:[ :=]|in|at|of|for|the|start|beginning|end|last|previous|prior|past|avg\.?|average|median|actuals?|p\.?y|l\.?y"
-    r"|year|season|winter|summer|spring|autumn|fall|term|round|wave|release|period|half|month|quarter|week|survey|pilot"
+    r"|vorjahr|cohort|batch|intake|year|season|winter|summer|spring|autumn|fall|term|round|wave|release|period|half|month|quarter|week|survey|pilot"
     r"|january|february|march|april|may|june|july|august|september|october|november|december"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|q[1-4]|h[12]|fy ?\d{2,4}|(?:19|20)\d{2}|v?\d+\.\d+)*"
 )
 
 
 def _is_condition(lower: str, q: Quantity, following: Quantity) -> bool:
-    """Say whether a time is only the condition of a share that follows: "in under 2 hours for 90% of tickets"."""
-    if q.comparator is None or following.unit != "%" or q.unit is None or family(q.unit) != "time":
+    """Say whether a number only says which: "in under 2 hours for 90% of tickets", "30+ at most 3%"."""
+    gap = lower[q.end : following.start]
+    if gap == " " and following.comparator is not None:
+        return True
+    if q.unit is None or family(q.unit) != "time" or following.unit == q.unit:
         return False
-    return _FOR.fullmatch(lower, q.end, following.start) is not None
+    if q.comparator is None and not lower.startswith("in ", max(0, q.start - 3)):
+        return False
+    return _FOR.fullmatch(gap) is not None if following.unit == "%" else gap == " to "
 
 
-_FOR = re.compile(r"(?:: ?| (?:for|in) |[ \u00a0][a-z]+: ?)(?:at least )?")
+_FOR = re.compile(r"(?:: ?| (?:for|in|to) |[ \u00a0][a-z]+: ?)(?:at least )?")
+
+
+def _is_named(lower: str, q: Quantity) -> bool:
+    """Say whether a limit is part of the metric's name: "the number of orders that arrive within 7 days"."""
+    if q.comparator is None or q.unit is None or family(q.unit) != "time":
+        return False
+    return _NAMED.search(lower, max(0, q.start - _NAME), q.start) is not None
+
+
+_NAMED = re.compile(
+    r"(?<![^\W_])(?:number|share|percentage|proportion|rate|count|portion|amount) of [^.;:,()]{1,60} (?:that|who|which)"
+    r" [^.;:,()]{1,40} $"
+)
+_NAME = 120
+
+
+def _aimed(lower: str, free: Sequence[Quantity]) -> Ends | None:
+    """Read "26 h; target 8 h" and "is 26 h, should be 8 h": one is called the aim, the other stands beside it."""
+    for place, end in enumerate(free):
+        if _AIM.search(lower, max(0, end.start - _LEAD), end.start) is None:
+            continue
+        for start in (*reversed(free[:place]), *free[place + 1 : place + 2]):
+            if start.comparator is None and start.unit == end.unit and not in_brackets(lower, start):
+                return Ends(start, end) if _STATED.search(lower, max(0, start.start - _LEAD), start.start) else None
+        return None
+    return None
+
+
+_AIM = re.compile(
+    r"(?<![^\W_])(?:target|goal|aim|(?:should|must|has to|have to|needs to) be)(?: is| of| value)?[ :=]{1,3}"
+    r"(?:(?:at|least|most|about|around|under|below)[ ])*$"
+)
+_STATED = re.compile(r"(?:[^\W_]|:)[ \u00a0](?:(?:is|are|at|of|about|around|roughly)[ ])?$")
 
 
 def in_brackets(lower: str, q: Quantity | Change) -> bool:

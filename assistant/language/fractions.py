@@ -16,10 +16,28 @@ class Fraction(NamedTuple):
 
 _PARTS = {
     "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
-    "tenth": 10,
+    "tenth": 10, "twelfth": 12, "twentieth": 20, "hundredth": 100,
 }  # fmt: skip
-_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "1": 1, "2": 2, "3": 3}
-_WORDS = frozenset({"second"} | {form for word in _PARTS for form in (word, f"{word}s")})
+_COUNTS = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+}
+_COUNTS |= {"1": 1, "2": 2, "3": 3}
+_ORDINALS = {
+    f"{word}{ending}": count
+    for word, count in (("zweite", 2), ("dritte", 3), ("vierte", 4), ("fünfte", 5), ("achte", 8), ("zehnte", 10))
+    for ending in ("", "n", "r", "s")
+}
+_WORDS = frozenset({"second", *_ORDINALS} | {form for word in _PARTS for form in (word, f"{word}s")})
 _TIMES = (
     r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|quarters?|years?|sprints?|times?|mornings?"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|meetings?|releases?|sessions?)"
@@ -27,6 +45,7 @@ _TIMES = (
 _FRACTIONS = re.compile(
     r"(?<![^\W_])(?:(?P<half>(?:(?:a|one|1)[ -])?half(?! (?:an?|per ?cent|percentage|point|million|billion|dozen)\b))"
     rf"|(?P<n>{'|'.join(_COUNTS)})[ -](?P<d>{'|'.join(_PARTS)})s?"
+    rf"|jede[mnrs]? (?P<jede>{'|'.join(_ORDINALS)})"
     rf"|every (?P<each>second|{'|'.join(list(_PARTS)[1:])})(?= [a-z])(?! {_TIMES}))(?![^\W_])(?!-[a-z])"
 )
 
@@ -37,7 +56,7 @@ def fractions(lower: str) -> list[Fraction]:
     if _WORDS.isdisjoint(runs(lower).said):
         return found
     for match in _FRACTIONS.finditer(lower):
-        part = _PARTS.get(match["d"] or match["each"], 2)
+        part = _ORDINALS[match["jede"]] if match["jede"] else _PARTS.get(match["d"] or match["each"], 2)
         value = (_COUNTS[match["n"]] if match["n"] else 1) / part
         if value < 1:
             found.append(Fraction(round(value, 4), match.start(), match.end()))
@@ -54,18 +73,21 @@ _ENDED = re.compile(
     r"[ \u00a0]*(?:[.,;:)!?\n(]|->|→|$)|[ \u00a0](?:to|from|by|until|till|in|at|this|next|today|now|and|or|is|are|if"
     r"|up|down|on|with|while|within|for|said|say|says)(?![^\W_])"
 )
+_NOW = re.compile(r" (?:today|now|currently|at present|so far|last (?:year|quarter|month))(?![^\W_])")
 _PEOPLE = re.compile(r" (?:the|our|their|all|my) (?:people|staff|team|[a-z]+[^\W\ds]s)(?![^\W_])")
 _RATE = frozenset({"per", "once", "twice", "this", "each", "every"})
 
 
 def is_share(lower: str, fraction: Fraction, last: str) -> bool:
     """Say whether a fraction is a value of its own, not a change ("by a third"); `last` is the word before it."""
-    if lower.startswith("every", fraction.start):
+    if lower.startswith(("every", "jede"), fraction.start):
         return True
     if last in _RATE:
         return False
     if _OF.match(lower, fraction.end):
         return _TODAY.match(lower, fraction.end) is None
+    if _NOW.match(lower, fraction.end):
+        return True
     if last != "in" and lower.startswith("half", fraction.start) and _PEOPLE.match(lower, fraction.end):
         return True
     led = _LED.search(lower, max(0, fraction.start - 20), fraction.start)

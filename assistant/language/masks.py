@@ -43,6 +43,7 @@ def _digit_forms() -> re.Pattern[str]:
         r"(?P<phone2>(?<![\w.,-])0\d{1,5}\)?[ /-]\d[\d /-]{4,15}\d(?!\w))",
         r"(?<![\d.,])(?!\d{1,3}(?:\.\d{3})+(?![\d.]))\d+\.\d+\.\d+(?:\.\d+)*(?![\d,])",
         r"(?<!\w)\d{1,2}(?: ?[-\u2013] ?\d{1,2}|\+)?[ -]years?[ -]olds?(?!\w)",
+        r"(?<!\w)\d{1,3}\+[ -]?(?:day|week|month|year)s? (?=[a-z])",
         r"(?<![\w.])\d+\.\d+ (?:build|release|version|sdk|beta|rc|milestone|rollout|launch|upgrade)\b",
         r"(?<!\w)\d{1,3}(?:st|nd|rd|th)(?:[ -]percentiles?)?(?!\w)",
         r"(?<!\w)(?:19|20)\d0s(?!\w)",
@@ -72,7 +73,7 @@ def _word_forms() -> re.Pattern[str]:
     branches = (
         r"(?P<url>(?:https?://|www\.)\S+)",
         r"(?<!\w)(?:one[ -]on[ -]one)s?(?![\w%.,]\d|\w|%)",
-        rf"(?<!\w)(?:{_CALLED})(?:\.|:| no\.?)*[ ]?#?\+?\d[\d /-]{{1,18}}(?!\w)",
+        rf"(?<!\w)(?:{_CALLED})(?:\.|:| no\.?)*[ ]?#?\+?\d[\d /-]{{1,18}}(?![\w%]| ?%)",
         r"(?<!\w)n ?= ?\d[\d,. ]*",
         r"(?<!\w)(?:no|nr|num|art|abs|para|fig|vol|pp?|kap|ref)\. ?\d+(?:[./-]\d+)*",
         r"(?P<id>(?<![\w.'\u2019])[a-z][a-z_]*-\d+(?:[/.-]\d+)*(?![\w%]))",

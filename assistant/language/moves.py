@@ -1,11 +1,12 @@
 """Moves: the words by which a text says that a number goes up or down, and which of the two."""
 
 import re
+from functools import cache
 from typing import Literal
 
 from assistant.language.runs import word_before
 from assistant.language.verbs import verb_before
-from assistant.language.words import Direction
+from assistant.language.words import Direction, lexicon
 
 Sign = Literal[-1, 0, 1]
 
@@ -44,3 +45,13 @@ def verb_sign(text: str, at: int) -> Sign | None:
 def said_sign(lower: str, at: int) -> Sign | None:
     """Read the way that stands right before a place: "brought down by", "up by"."""
     return _SAID.get(word_before(lower, at))
+
+
+def is_part_of_verb(lower: str, moved: re.Match[str]) -> bool:
+    """Say whether the "up" or "down" of a match belongs to the verb before it: "set up 3 days", "make up a fifth"."""
+    return word_before(lower, moved.start()) in _particles()
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(lexicon("particle_verbs"))

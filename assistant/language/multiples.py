@@ -3,7 +3,7 @@
 import re
 
 from assistant.language.fractions import fractions, part_of_today
-from assistant.language.moves import BY, NOUN_AFTER, UP_DOWN, Sign, said_sign, verb_sign
+from assistant.language.moves import BY, NOUN_AFTER, UP_DOWN, Sign, is_part_of_verb, said_sign, verb_sign
 from assistant.language.quantity import Change
 
 _MULTIPLES = re.compile(
@@ -60,6 +60,8 @@ def parts(text: str, lower: str) -> list[Change]:
             continue
         begin = max(0, fraction.start - 40)
         by = BY.search(lower, begin, fraction.start) or UP_DOWN.search(lower, begin, fraction.start)
+        if by is not None and (lower.startswith(" of ", fraction.end) or is_part_of_verb(lower, by)):
+            by = None
         after, gone = NOUN_AFTER.match(lower, fraction.end, fraction.end + 40), _GONE.match(lower, fraction.end)
         if by is None and gone is None and (after is None or after["any"]):
             continue

@@ -1,9 +1,11 @@
-"""Numbers written as English words: "thirty-eight", "one point two million", "a hundred and five", "two thirds"."""
+"""Numbers written as words: "thirty-eight", "one point two million", "half a million", "zwölf"."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cache
 from typing import NamedTuple
 
-from assistant.language.words import Word
+from assistant.language.words import Word, lexicon
 
 
 class Spelled(NamedTuple):
@@ -51,13 +53,30 @@ _SMALL = _UNITS | _TEENS | _TENS
 _HALVED = _SCALES.keys() | {"hundred", "dozen"}
 _PER_CENT = frozenset({"percent", "per", "percentage", "point", "pp"})
 _VAGUE = frozenset({"few", "several", "many", "some", "couple", "of", "per", "in", "every", "each", "s"})
-STARTS = _SMALL.keys() | {"hundred", "dozen", "half"} | _SCALES.keys()
-"""A text without one of these words spells no number."""
+_ONES = frozenset({"un", "una", "uno", "une", "um", "uma", "ein", "eine", "einer", "eins", "een"})
+_OF_EACH = frozenset({"de", "em", "von", "sur", "op", "van", "su"})
+_OPENING = frozenset({"half", "a", "an", "hundred"})
 _MOST = 12
+
+
+@cache
+def starts() -> AbstractSet[str]:
+    """Give the words of which every text that spells a number has one."""
+    return _SMALL.keys() | {"hundred", "dozen", "half"} | _SCALES.keys() | _foreign().keys() | _ONES
+
+
+@cache
+def _foreign() -> Mapping[str, str]:
+    """Give the English word for number words of other languages."""
+    entries = [line.split() for line in lexicon("foreign_numbers")]
+    return {word: english for english, *others in entries for word in others}
 
 
 def spelled(words: Sequence[Word], text: str) -> tuple[Spelled, ...]:
     """Find the numbers written as words, in order. "A", "half a" and "and" belong to a number only inside one."""
+    foreign = _foreign()
+    if any(word.lower in foreign for word in words):
+        words = [word._replace(lower=foreign.get(word.lower, word.lower)) for word in words]
     found: list[Spelled] = []
     i = 0
     while i < len(words):
@@ -91,6 +110,10 @@ def _number(words: Sequence[Word], text: str, i: int) -> Spelled | None:
     """Read the longest cardinal that begins at word i."""
     first = i
     word = words[i].lower
+    if word in _ONES:
+        return Spelled(1.0, i, i) if _follows(words, text, i) in _OF_EACH else None
+    if not (word in _SMALL or word in _OPENING):
+        return None
     after = _follows(words, text, i)
     half = False
     if word == "half":

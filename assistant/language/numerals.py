@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from assistant.language.number_words import STARTS, spelled
+from assistant.language.number_words import spelled, starts
 from assistant.language.runs import runs
 from assistant.language.words import words
 
@@ -50,7 +50,7 @@ _LONE = re.compile("(?<![0-9])[½¼¾⅓⅔⅕]")
 def numerals(text: str, lower: str) -> tuple[Numeral, ...]:
     """Find every number of a text in order, also in dates and names; `lower` is the text in small letters."""
     found = _digits(lower)
-    if not STARTS.isdisjoint(runs(lower).said):
+    if not starts().isdisjoint(runs(lower).said):
         tokens = words(text)
         for number in spelled(tokens, text):
             start, end = tokens[number.first].start, tokens[number.last].end

@@ -15,11 +15,13 @@ from assistant.language.runs import runs, word_before
 from assistant.language.shares import share, share_of_before, share_of_hundred
 from assistant.language.unit_words import measure
 
+# "From once a week", "instead of once", "from 23 to none", "Injuries: none (3 last year)".
 _OCCURRENCES = re.compile(
     r"(?<![^\W_])(?:(?:from|to|of|than|currently|now) (?P<n>once|twice|thrice)"
     r"(?= (?:an?|per|each|every) | (?:daily|weekly)|[.,;:)]|$)"
-    r"|(?:from|to|be|->|→|today:?|now:?|currently:?) (?P<zero>none|nil|nothing)"
+    r"|(?:from|to|be|today|now|currently)(?::| ->| →)? (?P<zero>none|nil|nothing)"
     r"(?=[.,;:!?)\n]|$| (?:by|at|in|when|until|before|per|an?)(?![^\W_])))"
+    r"|: (?P<nought>none|nil)(?= \(\d)"
 )
 _TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0, "none": 0.0, "nil": 0.0, "nothing": 0.0}
 _NO_ONE = re.compile(
@@ -30,10 +32,10 @@ _ONE_OF = re.compile(
     r"|and only)(?![^\W_]))|[^\w %]*$|[,.;:)]"
 )
 _VALUED = re.compile(r"(?<![^\W_])(?:to|from|than|least|most|under|below|over|above|=|->|→) $")
-_PER = frozenset({"per", "je", "pro"})
+_PER = frozenset({"per", "je", "pro", "every"})
 _COINED = frozenset({"EUR", "USD", "GBP", "CHF", "INR", "CAD", "AUD", "NZD"})
 _NO_VALUE_AFTER = re.compile(
-    r"-(?:points?|pt)[ -](?:scale|plan|list|likert|check|system|agenda|font)|[ -]degree|[ -]something(?![^\W_])"
+    r"-(?:points?|pt)[ -](?:scale|plan|list|likert|check|system|agenda|font)|-degree|[ -]something(?![^\W_])"
 )
 _NAME_AFTER = re.compile(r"[ -](?:trust|day|touch|based|knowledge|waste(?=d? pol)|inbox)\b|-[a-z]")
 _COUNTABLE = re.compile(
@@ -116,9 +118,16 @@ def _singles(text: str, lower: str) -> list[Quantity]:
         unit = said.unit or ("count" if _is_counted(lower, said.end) else None)
         value = number.value * said.factor
         value = round(value, 9) if abs(value) < 1e9 else value
-        found.append(_quantity(lower, value, unit, said.start, said.end, (number.start, number.end), floor))
+        start = said.start
+        if start < number.start and _OWING.search(lower, max(0, start - 3), start):
+            value, start = -value, start - 1
+        found.append(_quantity(lower, value, unit, start, said.end, (number.start, number.end), floor))
         floor = said.end
     return found
+
+
+# "From -€350k": a sign before the currency.
+_OWING = re.compile(r"[ (:=>→][-\u2212]$")
 
 
 def _unclipped(text: str, lower: str, number: Numeral, found: list[Quantity]) -> Numeral | None:
@@ -159,7 +168,7 @@ def _unmasked(text: str, lower: str) -> list[Numeral]:
     found = [*numerals(text, lower)]
     if not _TIMES.keys().isdisjoint(runs(lower).said):
         for match in _OCCURRENCES.finditer(lower):
-            name = "n" if match["n"] else "zero"
+            name = str(match.lastgroup)
             found.append(Numeral(_TIMES[match[name]], match.start(name), match.end(name)))
     parts = fractions(lower)
     if parts:

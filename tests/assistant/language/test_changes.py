@@ -106,6 +106,8 @@ def test_absolute_changes(text: str, absolute: float, unit: str | None) -> None:
         "must not climb past 0.8%",
         "savings of €1.4m",
         "set up 3 days of training",
+        "make up a fifth of it",
+        "off by 12%",
         "give up one point",
         "1x monthly",
         "post 3x a week",
