@@ -41,6 +41,8 @@ _AS_OF = date(2026, 7, 9)
         ("within six months", date(2027, 1, 9)),
         ("by the 20th", date(2026, 7, 20)),
         ("by Friday", date(2026, 7, 10)),
+        ("by the weekend", date(2026, 7, 12)),
+        ("by month-end", date(2026, 7, 31)),
         ("by week 40", date(2026, 10, 4)),
         ("bis 31.03.", date(2027, 3, 31)),
     ],
@@ -58,7 +60,18 @@ def test_occasions_have_no_day(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["since May", "last quarter", "in the past year", "it may work", "3 out of 4", "24/7", ""]
+    "text",
+    [
+        "since May",
+        "last quarter",
+        "in the past year",
+        "it may work",
+        "3 out of 4",
+        "24/7",
+        "Reduce the weekend wait",
+        "Reduce month-end close to 5 days",
+        "",
+    ],
 )
 def test_what_is_past_or_no_date_is_no_deadline(text: str) -> None:
     assert deadlines(text, _AS_OF) == ()
