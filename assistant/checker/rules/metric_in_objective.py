@@ -52,7 +52,9 @@ def _is_value(objective: ObjectiveSubject, quantity: Quantity) -> bool:
     said = objective.title[quantity.bare[0] : quantity.bare[1]]
     before = objective.title[max(0, quantity.start - _LONGEST_NAME) : quantity.start]
     definite = _DEFINITE.search(before) is not None
-    if said.lower() == "one" or (definite and (said.isalpha() or quantity.unit is None)):
+    if (said.lower() == "one" and quantity.comparator is None) or (
+        definite and (said.isalpha() or quantity.unit is None)
+    ):
         return False
     return not _is_name(objective, quantity, said)
 

@@ -19,6 +19,7 @@ from assistant.checker.subject import ObjectiveSubject
 from assistant.checker.vocabulary import Vocabulary, word_list
 
 _STATES = frozenset({"being", "becoming", "having", "keeping", "staying", "remaining", "putting"})
+_TIMES = frozenset({"beginning", "ending", "evening", "morning", "spring"})
 _THINGS = frozenset({"platform", "system", "systems", "framework"})
 _FAR = 6
 
@@ -61,7 +62,8 @@ def _leads_to_means(statement: Statement, i: int) -> bool:
 
 
 def _is_doing(word: str, v: Vocabulary) -> bool:
-    return word.endswith("ing") and len(word) > 4 and word not in _STATES and word not in v.measures
+    named = word in _STATES or word in _TIMES or word in v.measures
+    return word.endswith("ing") and len(word) > 4 and not named
 
 
 def _names_thing(statement: Statement, start: int, *, single: bool = False) -> bool:

@@ -13,6 +13,8 @@ def narrowness(aim: Aim) -> int:
     statement, v = aim.statement, aim.statement.vocabulary
     if statement.build != "order" or statement.verbal == "effort":
         return 0
+    if not word_list("measuring").isdisjoint(statement.lower(statement.object)[:-1]):
+        return 2
     parts = [part for part in _parts(statement) if part]
     if any(is_field(statement.words[part[-1]].lower, v) for part in parts):
         return 0

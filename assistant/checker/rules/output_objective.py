@@ -18,7 +18,7 @@ from assistant.checker.rules.aim import JUDGED, grades
 from assistant.checker.statement import Phrase, Statement
 from assistant.checker.subject import ObjectiveSubject
 from assistant.checker.vocabulary import Vocabulary, word_list
-from assistant.checker.work_signs import changes_support
+from assistant.checker.work_signs import changes_support, is_comparative
 
 
 @lru_cache(maxsize=JUDGED)
@@ -46,7 +46,8 @@ def see(objective: ObjectiveSubject) -> Sighting | None:
 def _is_deed(statement: Statement) -> bool:
     """Say whether a bare phrase names something done once: "release of the seller app"."""
     following = [word.lower for word in statement.words[statement.subject.end :]]
-    return following[:1] == ["of"] and statement.head(statement.subject) in word_list("deeds")
+    wished = is_comparative(statement, statement.vocabulary)
+    return following[:1] == ["of"] and not wished and statement.head(statement.subject) in word_list("deeds")
 
 
 def _is_work(statement: Statement, v: Vocabulary) -> bool:
@@ -68,7 +69,7 @@ def _is_work(statement: Statement, v: Vocabulary) -> bool:
             if statement.lemma == "fix" and _is_fault(head, v):
                 return True
             if statement.verbal == "do":
-                return bool(head) and head not in v.abstract
+                return bool(head) and (head not in v.abstract or statement.lemma in word_list("assessing"))
             aim = head in v.abstract or head in v.measures or head in v.people or head in word_list("anybody")
             return bool(head) and not aim and v.superlatives.isdisjoint(words) and v.praise.isdisjoint(words)
         case "effort":
@@ -100,8 +101,11 @@ def _ships(statement: Statement) -> bool:
 
 
 def _is_thing(head: str, words: tuple[str, ...], v: Vocabulary) -> bool:
-    single = words[:1] in (("a",), ("an",)) or "new" in words
-    return head in v.works and (head not in v.abstract or single)
+    """Say whether a noun names something made: "roadmap"; of words for whole fields, one or several: "a process"."""
+    if head not in v.works or head not in v.abstract:
+        return head in v.works
+    plain = v.praise.isdisjoint(words) and v.mild.isdisjoint(words)
+    return words[:1] in (("a",), ("an",), ("our",)) or "new" in words or (plain and head.endswith("s"))
 
 
 def _is_team(head: str, words: tuple[str, ...], v: Vocabulary) -> bool:
@@ -117,8 +121,8 @@ def _is_fault(head: str, v: Vocabulary) -> bool:
 
 
 def _has_object(statement: Statement) -> bool:
-    """Say whether the verb has something to act on; systems are moved to and joined with, not only acted on."""
-    return statement.object.end > statement.object.start or statement.lemma in ("migrate", "integrate", "move")
+    """Say whether something follows the verb; systems are moved to and joined with, not only acted on."""
+    return statement.verb != len(statement.words) - 1 or statement.lemma in ("migrate", "integrate", "move")
 
 
 RULE = Rule(
