@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from unicodedata import category, east_asian_width
 
 from assistant.checker.checked import Checked
-from assistant.checker.finding import Finding, Report
+from assistant.checker.finding import Finding
 from assistant.checker.output.place import position, visible, where
 from assistant.checker.output.tally import Tally
 
@@ -19,7 +19,7 @@ def write(checked: Iterable[Checked]) -> Iterator[str]:
         for finding in one.report.findings:
             yield _block(one, finding)
         if one.report.deductions:
-            yield _score(one.report)
+            yield _score(one)
     yield tally.line()
 
 
@@ -40,14 +40,15 @@ def _block(checked: Checked, finding: Finding) -> str:
     return "\n".join(lines) + "\n\n"
 
 
-def _score(report: Report) -> str:
+def _score(checked: Checked) -> str:
+    report = checked.report
     lost: dict[str, float] = {}
     for deduction in report.deductions:
         lost[deduction.code] = lost.get(deduction.code, 0.0) + deduction.points
     parts = ", ".join(
         f"{code} -{points:.3g}" for code, points in sorted(lost.items(), key=lambda item: (-item[1], item[0]))
     )
-    return f"Score {report.score} of 100: {parts}\n\n"
+    return f"{visible(report.source or checked.name)}: score {report.score} of 100 ({parts})\n\n"
 
 
 def _width(text: str) -> int:

@@ -26,5 +26,5 @@ class Tally:
             return ""
         errors, warnings, advice = (self.severities[level] for level in ("error", "warning", "advice"))
         found = f"{so_many(errors, 'error')}, {so_many(warnings, 'warning')}, {advice} advice"
-        mean = round(self.score / self.reports)
-        return f"{found} in {so_many(self.reports, 'OKR set')}; score {mean} of 100\n"
+        score = f"{'score' if self.reports == 1 else 'mean score'} {round(self.score / self.reports)} of 100"
+        return f"{found} in {so_many(self.reports, 'OKR set')}; {score}\n"

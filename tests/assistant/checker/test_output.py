@@ -37,8 +37,13 @@ def test_full_marks_the_words_in_their_line(report: Report) -> None:
     assert lines[3] == "3  | Launch the app"
     assert lines[4] == "   | ^^^^^^"
     assert "= help: What will change for users" in lines[5]
-    assert "Score 91 of 100: KR002 -9" in lines
+    assert "okrs.yaml: score 91 of 100 (KR002 -9)" in lines
     assert lines[-1] == "0 errors, 1 warning, 0 advice in 1 OKR set; score 91 of 100"
+
+
+def test_the_last_line_counts_all_sets(report: Report) -> None:
+    last = "".join(render([Checked(report), Checked(replace(report, score=100))], "concise")).splitlines()[-1]
+    assert last == "0 errors, 2 warnings, 0 advice in 2 OKR sets; mean score 96 of 100"
 
 
 def test_full_marks_wide_letters_by_their_columns(checked: Run) -> None:
