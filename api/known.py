@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from api.output_file import check_place, write_file
 from api.terminal import complain
-from api.texts import read_text
+from api.texts import STDIN, read_text
 from assistant.checker.baseline import Baseline, read_baseline
 from assistant.checker.checked import Checked
 from assistant.errors import BadSetting
@@ -13,6 +13,8 @@ from assistant.so_many import so_many
 
 def known_findings(name: str | None, wanted: str | None) -> Baseline | None:
     """Read the baseline, if there is one; `wanted` is where one is to be written. Raises before any work is done."""
+    if wanted == STDIN:
+        raise BadSetting("--write-baseline writes a file; name it.")
     if wanted is not None:
         if name is not None:
             raise BadSetting("--baseline and --write-baseline do not go together; a new baseline lists all findings.")

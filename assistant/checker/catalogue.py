@@ -79,15 +79,17 @@ def catalogue_text(config: Config = _DEFAULT) -> str:
 
 def explain(code: str, config: Config = _DEFAULT) -> str:
     """Give the page of one rule as Markdown."""
-    return page_markdown(rule(code, config))
+    return page_markdown(rule(code, config), config)
 
 
-def page_markdown(one: Rule) -> str:
-    """Write a rule's page as Markdown."""
+def page_markdown(one: Rule, config: Config = _DEFAULT) -> str:
+    """Write a rule's page as Markdown, with what `config` makes of it where that is not the default."""
     page = read_page(one.page)
     levels = ", ".join(f"{level} under {preset}" for preset, level in one.severity.items())
     if len(set(one.severity.values())) == 1:
         levels = f"{one.severity['balanced']} under every preset"
+    own = _weight(one, config)
+    yours = "" if own == _weight(one, _DEFAULT) else f" In your house style it is {own}."
     parts = (
         ("What it finds", page.finds),
         ("Why it matters", page.why),
@@ -96,7 +98,7 @@ def page_markdown(one: Rule) -> str:
         ("Guide", f"{one.guide}.\n"),
     )
     written = (f"## {heading}\n\n{part}" for heading, part in parts if part)
-    return "\n\n".join((f"# {one.code} {one.name}", page.summary, f"Severity: {levels}.", *written))
+    return "\n\n".join((f"# {one.code} {one.name}", page.summary, f"Severity: {levels}.{yours}", *written))
 
 
 def index_markdown() -> str:

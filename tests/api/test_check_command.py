@@ -204,6 +204,7 @@ def test_a_baseline_leaves_out_what_was_there(home: Path) -> None:
         (("--baseline", "okrs.json"), "okrs.json: is no baseline of okr check"),
         (("--baseline", "okrs.json", "--write-baseline", "x.json"), "do not go together"),
         (("--write-baseline", "nowhere/x.json"), "nowhere/x.json: cannot be written"),
+        (("--write-baseline", "-"), "--write-baseline writes a file; name it"),
     ],
 )
 def test_a_baseline_that_cannot_be_had_is_one_sentence(home: Path, arguments: tuple[str, ...], said: str) -> None:

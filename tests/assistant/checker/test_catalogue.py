@@ -32,6 +32,12 @@ def test_a_rule_is_explained_by_code_or_name() -> None:
     assert catalogue.explain("not-measurable") == catalogue.explain("kr001") == catalogue.explain("KR001")
 
 
+def test_a_page_says_what_the_house_style_makes_of_the_rule() -> None:
+    assert "house style" not in catalogue.explain("KR002")
+    assert " In your house style it is error.\n" in catalogue.explain("KR002", Config(severity=(("KR002", "error"),)))
+    assert " In your house style it is off.\n" in catalogue.explain("KR002", Config(ignore=("KR",)))
+
+
 def test_an_unknown_rule_is_answered_with_the_nearest() -> None:
     with pytest.raises(UnknownName, match="KR001"):
         catalogue.explain("KR01")
