@@ -174,7 +174,8 @@ def _current(seen: Seen) -> Parts | None:
     vague = seen.said.startswith("the ") and "current" not in seen.said and "coming" not in seen.said
     if (vague or seen.said in _ENDS.values()) and seen.phase is None:
         return None
-    return {"kind": "current", "unit": unit, "number": int("next" in seen.said or "coming" in seen.said)}
+    ahead = int("next" in seen.said or "coming" in seen.said)
+    return {"kind": "current", "unit": unit, "number": ahead, "fiscal": "fiscal" in seen.said}
 
 
 def _ahead(seen: Seen) -> Parts | None:

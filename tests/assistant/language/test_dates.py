@@ -84,7 +84,16 @@ def test_words_that_make_a_date_a_due_date(text: str, led: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "due"), [("by FY27 Q1", date(2026, 6, 30)), ("by FY27", date(2027, 3, 31)), ("by Q4", date(2027, 3, 31))]
+    ("text", "due"),
+    [
+        ("by FY27 Q1", date(2026, 6, 30)),
+        ("by FY27", date(2027, 3, 31)),
+        ("by Q4", date(2027, 3, 31)),
+        ("by the end of the fiscal year", date(2027, 3, 31)),
+        ("this fiscal year", date(2027, 3, 31)),
+        ("next fiscal year", date(2028, 3, 31)),
+        ("this year", date(2026, 12, 31)),
+    ],
 )
 def test_a_fiscal_year_that_begins_in_april(text: str, due: date) -> None:
     (deadline,) = deadlines(text, _AS_OF, 4)
