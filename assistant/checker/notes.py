@@ -142,16 +142,17 @@ class Notes:
         return False
 
     def goal(self, number: Number, said: frozenset[str]) -> str | None:
-        """Give the goal that the notes hold for a metric, with its place, where it is of a number's kind."""
+        """Give the goal that the notes hold for a metric, the closest by name, with its place."""
         goals = [
-            (like, fact, Number(fact.target, fact.unit))
-            for like, fact in self.about(said)
+            (len(meaning(fact.metric)), fact, Number(fact.target, fact.unit))
+            for _, fact in self.about(said, least=1.0)
             if fact.status == "goal" and fact.target is not None and comparable(fact.unit, number.unit)
         ]
         if not goals:
             return None
         _, goal, aim = max(goals, key=lambda each: each[0])
-        return f"{Notes.written(aim)}, as {self.line(goal.quotes[0])} says" if goal.quotes else Notes.written(aim)
+        quote = _saying(goal, aim)
+        return Notes.written(aim) if quote is None else f"{Notes.written(aim)}, as {self.line(quote)} says"
 
     def of_today(self, said: frozenset[str]) -> Iterator[tuple[Fact, Number]]:
         """Give what the notes are sure to be today's values of a metric."""
@@ -177,14 +178,11 @@ class Notes:
             return f"{value}%"
         return value if number.unit in (None, "count", "score") else f"{value} {number.unit}"
 
-    def place(self, fact: Fact, number: Number | None = None) -> str:
+    def place(self, fact: Fact, number: Number) -> str:
         """Say where a fact is written: the words that hold the number, the document and the line."""
-        quotes = [quote for quote in fact.quotes if quote.text.strip()]
-        if not quotes:
+        quote = _saying(fact, number)
+        if quote is None:
             return fact.metric
-        quote = next(
-            (each for each in quotes if number and any(_is(number, one) for one in numbers_in(each.text))), quotes[0]
-        )
         said = " ".join(quote.text.split())
         said = said if len(said) <= _LONGEST else f"{said[:_LONGEST].rsplit(' ', 1)[0]} …"
         return f"“{said}” ({self.line(quote)})"
@@ -206,6 +204,13 @@ def _is_dead(fact: Fact, side: Side, number: Number) -> bool:
         if side == "baseline":
             held = [(each, one) for each, one in held if each == "baseline"]
     return any(_is(number, one) for _, one in held)
+
+
+def _saying(fact: Fact, number: Number) -> Quote | None:
+    """Give the quote that says a number, else the first."""
+    quotes = [quote for quote in fact.quotes if quote.text.strip()]
+    holding = (quote for quote in quotes if any(_is(number, one) for one in numbers_in(quote.text)))
+    return next(holding, quotes[0] if quotes else None)
 
 
 def _is_beside(fact: Fact, number: Number, named: frozenset[str]) -> bool:

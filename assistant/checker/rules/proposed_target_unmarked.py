@@ -35,11 +35,12 @@ def see(claims: "Claims", notes: "Notes") -> Iterator[Sighting]:
     for side, number in claims.numbers():
         if side != "target" or notes.hold(number) or notes.give(number, side, claims.start):
             continue
+        goal = notes.goal(number, claims.said)
         yield Sighting(
             f"The {notes.name(side, number)} is in none of the notes, and nothing marks it as proposed.",
             claims.span(number),
-            "Take the value the notes give, write (proposed) behind it and set source.target to proposed,"
-            " or leave the target open and ask for it.",
+            f"{f'Use {goal}' if goal is not None else 'Leave the target open and ask for it'}; or write (proposed)"
+            " behind it and set source.target to proposed.",
         )
 
 
