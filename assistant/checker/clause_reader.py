@@ -10,6 +10,7 @@ from assistant.language.words import direction_of, only_better
 
 _GETTING = frozenset({"get", "gets"})
 _RELATIVES = frozenset({"who", "which", "that"})
+_ASKING = frozenset({"how", "why", "what", "where", "when", "whether"})
 _EACH = frozenset({"each", "every", "no", "one", "any"})
 _BEFORE_VERBS = frozenset({"never", "always", "often", "also", "still", "only", "rarely", "no", "longer"})
 
@@ -51,7 +52,7 @@ class ClauseReader(PhraseReader):
         helpers, verbs = _helpers(), self.vocabulary.verbs
         relative, past = False, start
         for i, word in enumerate(self.lowers[start : start + FAR], start):
-            if word in _RELATIVES and i > start and self.is_thing(i - 1):
+            if i > start and (word in _ASKING or (word in _RELATIVES and self.is_thing(i - 1))):
                 relative = True
             if i < past or i in self.numbers or not (word in helpers or word in verbs):
                 continue

@@ -94,7 +94,8 @@ class PhraseReader:
         gerund = word.endswith("ing")
         noun = gerund or word in v.works or word in v.measures or word in v.staff or word in v.people
         if i + 1 >= len(lowers) or self.stops(i):
-            return noun
+            listed = i + 1 < len(lowers) and self.gap(i) == ", " and v.verbs.get(lowers[i + 1])
+            return noun and not (listed and listed.form == "base" and "and" in lowers[i + 1 : i + 4])
         if "+" in self.gap(i) or "&" in self.gap(i):
             return True
         after = lowers[i + 1]

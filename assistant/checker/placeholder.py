@@ -7,7 +7,7 @@ from assistant.checker.subject import KeyResultSubject
 
 _PLACEHOLDER = re.compile(
     r"""\bX{2,}\b | ^[XN]\ (?=[a-z])          # XX users; X partner projects
-    | \b[XN]\ (?=number\ of\b)
+    | \b[XN]\ (?=number\ of\b) | \b[XN]\#
     | (?<=[a-z]\ )[XN]\ (?=[a-z-]+\ ?[a-z]*s\b)  # hire N engineers
     | (?<![\w-])[XYZNx]\d?\ ?(?:%|percent\b)  # X%, N7 percent
     | [$€£][XYNM]\b                           # $X, $M
@@ -17,6 +17,10 @@ _PLACEHOLDER = re.compile(
     | (?<!\()\b(?:TBD|TBC|tbd|tbc)\b""",
     re.VERBOSE,
 )
+
+
+# Tested first: most sentences hold none of these signs, and the search for all forms is slow.
+_MAYBE = re.compile(r"[A-Z]\b|[#?_]|\bx\d? ?(?:%|percent)|\b[Tt][Bb][DCdc]\b|XX")
 
 
 def placeholder(kr: KeyResultSubject) -> re.Match[str] | None:
@@ -30,4 +34,4 @@ def placeholder(kr: KeyResultSubject) -> re.Match[str] | None:
 
 @lru_cache(maxsize=256)
 def _find(text: str) -> re.Match[str] | None:
-    return _PLACEHOLDER.search(text)
+    return _PLACEHOLDER.search(text) if _MAYBE.search(text) else None

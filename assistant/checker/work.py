@@ -9,6 +9,7 @@ from assistant.checker.work_signs import (
     counts_places,
     counts_work,
     done_by_outsiders,
+    goes_live,
     is_comparative,
     is_ended,
     is_from_outside,
@@ -129,7 +130,7 @@ def _obtains_work(kr: KeyResultSubject) -> bool:
         return True
     if lemma == "make" and not kr.has_number and not is_result(head, v):
         return head not in v.mild and head not in v.praise
-    if lemma == "have" and _has_done(kr):
+    if (lemma == "have" and _has_done(kr)) or (not kr.has_number and goes_live(statement)):
         return True
     if lemma == "find" and not kr.has_number and statement.words[obj.start : obj.end]:
         single = statement.words[obj.start].lower in ("a", "an")
@@ -208,7 +209,7 @@ def _named(kr: KeyResultSubject) -> bool:
         return False
     if statement.words[0].lower in ("no", "zero") or is_comparative(statement, v):
         return False
-    if head in v.abstract and statement.subject.end == len(statement.words):
+    if head in v.abstract and statement.subject.end == len(statement.words) and statement.words[0].lower != "new":
         return False
     return counts_work(kr, statement.subject) or not (counted or _is_bare_metric(statement, head, v))
 

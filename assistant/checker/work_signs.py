@@ -157,6 +157,17 @@ def changes_support(statement: Statement) -> bool:
     return changed and statement.head(statement.object) == "support"
 
 
+def goes_live(statement: Statement) -> bool:
+    """Say whether a thing is put to work: "get the part into production", "take the depot live"."""
+    behind = [word.lower for word in statement.words[statement.object.end : statement.object.end + 2]]
+    return statement.lemma in word_list("shifting") and behind in (
+        ["into", "production"],
+        ["into", "service"],
+        ["into", "operation"],
+        ["to", "production"],
+    )
+
+
 def is_ended(statement: Statement, v: Vocabulary) -> bool:
     """Say whether something is given up: "stop printing the catalogue", "drop the old tariff", not "cut costs"."""
     head = statement.head(statement.object)

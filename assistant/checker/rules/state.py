@@ -95,7 +95,8 @@ def _is_done_by_order(statement: Statement, v: Vocabulary, lowers: list[str]) ->
         if (head in v.abstract and _is_open_ended(statement, v)) or (head in v.mild and head.endswith("er")):
             return False
         manner = any(word.endswith("ly") and not _PACED.fullmatch(word) for word in words[:1])
-        if words[:1] in (("additional",), ("extra",), ("further",)) and head.endswith("s"):
+        more = words[:1] in (("additional",), ("extra",), ("further",)) and head.endswith("s")
+        if more or _is_just_some(statement, v):
             return False
         aimless = manner and not head and lowers[-1:] != [statement.lemma]
         return not (aimless or _is_blurred(words + _with_what(statement), v))
@@ -137,7 +138,7 @@ def _is_open_ended(statement: Statement, v: Vocabulary) -> bool:
     """Say whether nothing marks which or how much of it is made: "build brand awareness"."""
     phrase = statement.words[statement.object.start : statement.object.end]
     bare = not any(word.lower in v.determiners or word.lower in v.works or word.text[:1].isupper() for word in phrase)
-    bare = bare and {"all", "every", "each"}.isdisjoint(word.lower for word in statement.words)
+    bare = bare and {"all", "every", "each", "per"}.isdisjoint(word.lower for word in statement.words)
     return bare and len(phrase) < _NAMED_BY and not phrase[-1].lower.endswith("s")
 
 
@@ -147,6 +148,13 @@ def _is_anything(statement: Statement, v: Vocabulary) -> bool:
     phrase = statement.words[obj.start : obj.end]
     settled = any(word.lower in v.determiners or word.text[:1].isupper() for word in phrase)
     return statement.head(obj).endswith("s") and not settled
+
+
+def _is_just_some(statement: Statement, v: Vocabulary) -> bool:
+    """Say whether nothing but a plural says what is made or done: "recruit volunteers"."""
+    obj, head = statement.object, statement.head(statement.object)
+    alone = obj.end - obj.start == 1 and obj.end == len(statement.words)
+    return alone and head.endswith("s") and (head in v.people or head in v.staff or head in v.works)
 
 
 def _with_what(statement: Statement) -> tuple[str, ...]:
@@ -193,7 +201,7 @@ def _is_named(statement: Statement, v: Vocabulary, lowers: list[str]) -> bool:
         return True
     if head == "support" and behind == ["for"] and v.people.isdisjoint(lowers):
         return True
-    open_ended = head in v.measures or head in v.abstract
+    open_ended = head in v.measures or (head in v.abstract and lowers[0] != "new")
     return (
         bool(head)
         and not _is_blurred(statement.lower(statement.subject), v)
