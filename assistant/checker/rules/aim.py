@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from assistant.checker.statement import Statement
 from assistant.checker.subject import ObjectiveSubject
-from assistant.checker.vocabulary import Verb, Vocabulary, word_list
+from assistant.checker.vocabulary import Vocabulary, word_list
 from assistant.language.dates import deadlines
 from assistant.language.words import direction_of
 
@@ -12,10 +12,10 @@ _MANNERS = ("driven", "centric", "oriented", "minded", "informed", "focused")
 _QUALITIES = ("ness", "ity", "ship", "ence", "ance", "ency", "ancy", "ism")
 _ORDER = ["in", "order", "to"]
 _SO_THAT = ["so", "that"]
+_APOSTROPHES = ("'", "\u2019")
 _FAR = 60
 JUDGED = 128
 """How many objectives a judgement is kept for: another rule asks for it again."""
-_APOSTROPHES = ("'", "\u2019")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,17 @@ class Aim:
         after = words[i + 1].lower
         if after in v.abstract or after in v.works or after in v.measures:
             return False
-        verb = v.verbs.get(after)
-        return after in v.prepositions or after in v.determiners or after in v.being or is_finite(verb)
+        finite = after in v.verbs and v.verbs[after].form != "ing"
+        return finite or after in v.prepositions or after in v.determiners or after in v.being
+
+    def is_general(self, i: int) -> bool:
+        """Say whether a word fits any aim and narrows none."""
+        v, word = self.statement.vocabulary, self.statement.words[i].lower
+        closed = word in v.determiners or word in v.prepositions or word in v.openers or word in v.being
+        judged = self.is_judged(i) or (i > 0 and self._opens_praise(i - 1)) or (word.endswith("ly") and len(word) > 4)
+        described = word in v.people and not self.names_people(i)
+        anybody = word in word_list("anybody")
+        return closed or judged or described or anybody or is_field(word, v) or self._says_better(word)
 
     def _grades(self, i: int) -> bool:
         return grades(self.statement.words[i].lower, self.statement.vocabulary)
@@ -71,23 +80,9 @@ class Aim:
             return False
         return f"{words[i].lower}-{words[i + 1].lower}" in self.statement.vocabulary.praise
 
-    def is_general(self, i: int) -> bool:
-        """Say whether a word fits any aim and narrows none."""
-        v, word = self.statement.vocabulary, self.statement.words[i].lower
-        closed = word in v.determiners or word in v.prepositions or word in v.openers or word in v.being
-        judged = self.is_judged(i) or (i > 0 and self._opens_praise(i - 1)) or (word.endswith("ly") and len(word) > 4)
-        described = word in v.people and not self.names_people(i)
-        anybody = word in word_list("anybody")
-        return closed or judged or described or anybody or is_field(word, v) or self._says_better(word)
-
     def _says_better(self, word: str) -> bool:
         verb = self.statement.vocabulary.verbs.get(word)
         return direction_of(word) is not None or (verb is not None and verb.promise in ("improve", "effort"))
-
-
-def is_finite(verb: Verb | None) -> bool:
-    """Say whether a word is a verb of a clause, as far as its form tells: "finish", "finishes", "finished"."""
-    return verb is not None and verb.form != "ing"
 
 
 def is_field(noun: str, v: Vocabulary) -> bool:

@@ -72,10 +72,10 @@ def _verb(aim: Aim) -> Iterator[str]:
         yield "turning"
         if _becomes_something(statement):
             yield "becoming"
-    head = statement.head(statement.object)
-    if statement.lemma in word_list("pleasing") and head in statement.vocabulary.people:
+    head, v = statement.head(statement.object), statement.vocabulary
+    if statement.lemma in word_list("pleasing") and head in v.people:
         yield "pleasing"
-    if statement.lemma in word_list("ending") and head and head not in statement.vocabulary.abstract:
+    if statement.lemma in word_list("ending") and head and (head in v.people or head not in v.abstract):
         yield "end"
 
 
@@ -120,13 +120,10 @@ def _is_made_so(aim: Aim) -> bool:
     statement = aim.statement
     if statement.lemma not in word_list("staying"):
         return False
-    closed = statement.vocabulary.prepositions | {"enough", "the"}
-    for i in aim.told:
-        if i > (statement.verb or 0) and aim.is_judged(i):
-            after = statement.words[i + 1].lower if i + 1 < len(statement.words) else None
-            if after is None or after in closed:
-                return True
-    return False
+    judged = [i for i in aim.told if i > (statement.verb or 0) and aim.is_judged(i)]
+    following = [word.lower for i in judged for word in statement.words[i + 1 : i + 2]]
+    ends = len(following) < len(judged)
+    return ends or any(word in statement.vocabulary.prepositions or word in ("enough", "the") for word in following)
 
 
 def _becomes_something(statement: Statement) -> bool:

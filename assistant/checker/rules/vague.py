@@ -2,7 +2,8 @@
 
 Finds titles that say "better" about a whole field (improve the user experience), name one bare metric (increase
 revenue), or rest on a word of praise (great, seamless, world-class). A title is concrete when it names who will be
-able to do what, what will end, the place to be taken among others, or a metric narrow enough to find.
+able to do what, what will end, the place to be taken among others, or a metric narrow enough to find. A deadline or a
+reason ("in order to grow") does not make it so, and a title that is work or names a means is left to OBJ002 and OBJ003.
 
 Why it matters: under a vague aim every initiative fits and no result disproves it, so it cannot help a team choose.
 
