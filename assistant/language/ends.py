@@ -60,7 +60,7 @@ def ends(lower: str, numbers: Sequence[Quantity], both: Sequence[Pair], moved: S
     candidates = outside or (free if start is None else [])
     candidates = [q for q in candidates if not _is_named(lower, q)]
     if moved:
-        candidates = [q for q in candidates if _is_goal(lower, q)]
+        candidates = [q for q in candidates if _is_goal(lower, q) or lower[q.end : moved[0].start].endswith(", ")]
     while len(candidates) > 1 and _is_condition(lower, candidates[0], candidates[1]):
         candidates = candidates[1:]
     if start is not None and len(candidates) > 1:

@@ -15,16 +15,16 @@ _FROM = re.compile(
     r"|(?:the )?present"
     r"|baseline|about|around|roughly|approximately|some"
     r"|average|of|level|only|just|over|under|below|above|more|less|than|now|still|almost|nearly|roughly|c\."
-    r"|ca\.|~|≈)[ \u00a0]*|[(:=~≈][ \u00a0]*)*$"
+    r"|ca\.|~|≈|±)[ \u00a0]*|[(:=~≈±][ \u00a0]*)*$"
 )
 _TO = re.compile(
     r"(?<![^\W_])(?:to|auf|down to|up to|at|reach(?:es)?|hits?|of)[ \u00a0]+(?:(?:a|an|the|about|around|at"
-    r"|least|most|roughly|~|≈)[ \u00a0]*)*$"
+    r"|least|most|roughly|~|≈|±)[ \u00a0]*)*$"
 )
 _GAP_TO = re.compile(r"(?<![^\W_])(?:to|auf|down to|up to|into|until we (?:reach|hit))(?![^\W_])")
 _GAP_FROM = re.compile(
     r"(?:[,;]? ?(?:up|down|coming|compared)?[ \u00a0]?|[ \u00a0]?\()(?:from|von)[ \u00a0](?:(?:a|an|the"
-    r"|today['’]?s?|current(?:ly)?|about|around|roughly|baseline|of|average|~)[ \u00a0]*)*"
+    r"|today['’]?s?|current(?:ly)?|about|around|roughly|baseline|of|average|~|±)[ \u00a0]*)*"
 )
 _BY = re.compile(r"(?<![^\W_])by[ \u00a0]+(?:(?:an?|about|around|at|least|over|up|to)[ \u00a0]+)*$")
 _END = re.compile(r"(?<!\.[a-z])[.!?](?:\s|$)|\n|;")
@@ -35,7 +35,7 @@ _LEAD = 44
 _BARE_TO = re.compile(r"[ \u00a0](?:(?:down|on) )?(?:to|auf)[ \u00a0](?:(?:about|around|roughly)[ \u00a0])?")
 _RANGED = re.compile(
     r"(?<![^\W_])(?:by|about|around|takes?|took|every|within|in|for|of|between|next|last|another|some|roughly"
-    r"|approximately|usually|typically|spend|costs?|up)[ \u00a0~]*$"
+    r"|approximately|usually|typically|spend|costs?|up)[ \u00a0~$€£₹]*$"
 )
 _SCALED = 20
 _LOOSE = (None, "count")

@@ -28,7 +28,7 @@ _SCALES = frozenset({3, 4, 5, 6, 7, 10, 100})
 _ROUND = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 50, 100})
 _SCORED = re.compile(
     r"(?<![^\W_])(?:scores?|scored|scoring|ratings?|rated|rate|csat|nps|ces|sus|satisfaction|stars?|grades?|graded|review"
-    r"|reviews|feedback|confidence|happiness"
+    r"|reviews|survey|feedback|confidence|happiness"
     r"|sentiment|usability|mood|trust|ease|note|mark|maturity|likert)(?![^\W_])"
 )
 _NO_NOUN = r"(?:stars|points|pts|marks|this|is|was|has|does|as|its|us|plus|always|across|versus|less|towards)\b"
@@ -40,6 +40,7 @@ _LOOSE = re.compile(
     r"[ \u00a0]+(?:by|for|from|in|on|at|to|across|among|with|within|as|until|before|during|is|was|this|last"
     r"|average|overall|and|or|but|while|up|max|min)\b"
 )
+_OR_BETTER = re.compile(r" or (?:better|higher|above)(?![^\W_])")
 _SAID = re.compile(r"[ \u00a0]+[a-z]{2}")
 _PARTITIVE = re.compile(r"[ \u00a0]of[ \u00a0](?!\d)")
 _CLOSED = re.compile(
@@ -74,7 +75,7 @@ def share(lower: str, part: Numeral, whole: Numeral) -> Share | None:
 
 def _is_score(lower: str, joint: re.Match[str], part: Numeral, whole: Numeral, integers: bool) -> bool:
     """Say whether "4 of 5" is a mark on a scale: no whole number, or a rating is spoken of and no things counted."""
-    if not integers:
+    if not integers or _OR_BETTER.match(lower, whole.end):
         return True
     loose = _LOOSE.match(lower, whole.end) is not None
     if not loose and _COUNTED.match(lower, whole.end):

@@ -206,6 +206,7 @@ def test_comparators(text: str, comparator: str | None) -> None:
         ("4 out of 5", 4, "score", 5),
         ("4 of 5 user satisfaction", 4, "score", 5),
         ("a trust score of 4/5 stars", 4, "score", 5),
+        ("8/10 or better", 8, "score", 10),
         ("rated 4.2 out of 5", 4.2, "score", 5),
         ("a rating of 4 out of 5", 4, "score", 5),
         ("satisfaction of 8/10", 8, "score", 10),
