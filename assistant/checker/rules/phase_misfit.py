@@ -73,8 +73,9 @@ def _late(okrs: SetSubject, fit: Fit) -> Iterator[Sighting]:
                 continue
             left = (okrs.cycle.end - due).days
             if 0 <= left < fit.days:
+                when = f"{left} day{'' if left == 1 else 's'} before the cycle ends" if left else "when the cycle ends"
                 yield Sighting(
-                    f"It ships {left} days before the cycle ends, too late to read key result {reads[0].number}.",
+                    f"It ships {when}, too late to read key result {reads[0].number}.",
                     kr.statement.verb_span,
                     f"Ship {fit.days} days before {okrs.cycle.end.isoformat()}, or measure in the next cycle.",
                     kr.objective,
