@@ -116,6 +116,19 @@ def test_a_finding_names_the_line_of_the_note_that_says_so(home: Path) -> None:
     assert ran.returncode == 1
 
 
+def test_a_draft_stands_against_its_own_notes(home: Path) -> None:
+    (home / "sync.md").write_text(
+        "Growth sync\n\nOnboarding completion is stuck at 61%. We agreed to get it to 78% by the end of March.\n"
+        "Calls about invoices: 2,900 a month, a quarter fewer by the end of March.\n"
+        "Sales wants 22 new logos by June. Priority: make the first week effortless for new customers.\n"
+    )
+    made = okr_inside("draft", "sync.md", "--as-of", "2027-01-12", "--output-format", "json")
+    ran = okr_inside("check", "--notes", "sync.md", "--output-format", "json", stdin=made.stdout.decode())
+    (report,) = json.loads(ran.stdout)["reports"]
+    assert len(report["key_results"]) == 2
+    assert [one for one in report["findings"] if one["code"].startswith("GND") or one["code"] == "KR010"] == []
+
+
 def test_objectives_are_held_against_parents(home: Path) -> None:
     above = {"owner": "Company", "objective": "Let every learner finish", "key_results": []}
     (home / "company.json").write_text(json.dumps(above))
