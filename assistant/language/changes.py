@@ -136,8 +136,8 @@ def _change(text: str, lower: str, q: Quantity) -> Change | None:
     shorter = SHORTER.match(lower, q.end) if q.comparator is None else None
     if shorter is not None and (_is_measured(q) or shorter["down"] == "fewer"):
         return _made(q, q.start, shorter.end(), 1 if shorter["up"] else -1, True)
-    taken = _TAKEN.search(lower, begin, q.start)
-    if taken is not None and (off := _OFF.match(lower, q.end, q.end + 24)) is not None:
+    off = _OFF.match(lower, q.end, q.end + 24)
+    if off is not None and (taken := _TAKEN.search(lower, begin, q.start)) is not None:
         return _made(q, taken.start(), off.end(), -1, True)
     if (pointed or q.unit in ("pp", "bps")) and (added := _ADDED.search(lower, begin, q.start)) is not None:
         return _made(q, added.start(), q.end, 1, True)

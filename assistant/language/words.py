@@ -166,7 +166,8 @@ def polarity(metric: str) -> Polarity | None:
 def _sense(parts: list[str], stems: list[str], i: int) -> tuple[int, _Sense | None]:
     """Find the longest entry that begins at word i; states ("churned") are known by their form, nouns by their stem."""
     states, nouns, longest = _senses()
-    for size in range(min(longest, len(parts) - i), 0, -1):
+    most = max(longest.get(parts[i], 0), longest.get(stems[i], 0))
+    for size in range(min(most, len(parts) - i), 0, -1):
         sense = states.get(tuple(parts[i : i + size])) or nouns.get(tuple(stems[i : i + size]))
         if sense is not None:
             return size, sense
@@ -177,11 +178,15 @@ _Senses = dict[tuple[str, ...], _Sense]
 
 
 @cache
-def _senses() -> tuple[_Senses, _Senses, int]:
+def _senses() -> tuple[_Senses, _Senses, dict[str, int]]:
+    """Give the states, the nouns, and how many words the longest entry has that begins with a word."""
     states: _Senses = {}
     nouns: _Senses = {}
     for name, sense in _STATES:
         states |= {tuple(_PARTS.findall(entry)): sense for entry in lexicon(name)}
     for name, sense in _NOUNS:
         nouns |= {tuple(stem(part) for part in _PARTS.findall(entry)): sense for entry in lexicon(name)}
-    return states, nouns, max(map(len, nouns))
+    longest: dict[str, int] = {}
+    for entry in (*states, *nouns):
+        longest[entry[0]] = max(longest.get(entry[0], 0), len(entry))
+    return states, nouns, longest
