@@ -13,8 +13,8 @@ _KEY_RESULT = re.compile(rf"(?:key[ -]?result{_NUMBER}?|kr{_NUMBER}?){_MARK}(.*)
 _OBJECTIVE_WORD = re.compile(rf"objective({_NUMBER})?:?", re.IGNORECASE)
 _KEY_RESULTS_WORD = re.compile(r"(?:measurable[ ])?(?:key[ -]?results?|krs?)(?:[ ]\([^()]{0,40}\))?:?", re.IGNORECASE)
 _TITLE = re.compile(
-    r"(?:[\w'’&.-]{1,30}[ -]){0,6}(?:okrs?|objectives?(?:[ ](?:and|&)[ ]key[ ]results?)|objectives)\b[^.!?]{0,60}"
-    r"|(?:draft|[12][0-9]{3}|[QH][1-4])\b[\w ,/-]{0,40}",
+    r"(?:[\w'’&.:-]{1,30}[ -]){0,6}(?:okrs?|objectives?(?:[ ](?:and|&)[ ]key[ ]results?)|objectives)\b[^.!?]{0,60}"
+    r"|(?:draft|[12][0-9]{3}|FY ?(?:[0-9]{2}){1,2}|[QH][1-4])\b[\w ,/-]{0,40}",
     re.IGNORECASE,
 )
 _APART = re.compile(
@@ -22,6 +22,11 @@ _APART = re.compile(
     r"(?:questions?|parked|warnings?|sources?|references|citations?|evidence|facts|findings|check(?:er|s)?|report|score"
     r"|provenance|notes?|appendix|alternatives?|requests?|initiatives|risks?|changelog|footnotes|context|background|glossary"
     r"|this was (?:made|drafted)|is (?:open|missing))\b[^.!?]{0,60}",
+    re.IGNORECASE,
+)
+_CYCLE = re.compile(
+    r"(?<![\w/-])(?:(?:FY ?)?[12][0-9]{3}|FY ?[0-9]{2})[ -]?(?:Q[1-4]|H[12])(?![\w/-])"
+    r"|(?<![\w/-])(?:Q[1-4]|H[12])[ -](?:(?:FY ?)?[12][0-9]{3}|FY ?[0-9]{2})(?![\w/-])",
     re.IGNORECASE,
 )
 _FIELD = re.compile(r"([A-Za-z][A-Za-z_ -]{0,24}?)[ \t]*:[ \t]+(\S.*)", re.DOTALL)
@@ -60,6 +65,12 @@ def label(text: str, *, is_heading: bool = False) -> Label:
     if is_heading and _TITLE.fullmatch(text):
         return Label("title", text)
     return Label("", text)
+
+
+def said_cycle(title: str) -> str | None:
+    """Give the cycle that a title names: OKRs 2027-Q1, Growth squad OKRs Q1 FY27; null where it names none or two."""
+    found = _CYCLE.findall(title)
+    return str(found[0]) if len(found) == 1 else None
 
 
 def said_field(text: str, level: Level) -> tuple[str, str] | None:

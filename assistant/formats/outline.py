@@ -11,7 +11,7 @@ from typing import Any
 
 from assistant.formats.fault import Path, Tree, unreadable
 from assistant.formats.headers import column
-from assistant.formats.labels import label, said_field
+from assistant.formats.labels import label, said_cycle, said_field
 from assistant.formats.lines import Line, lines_of
 
 _NUMBERS = ("baseline", "target", "relative_change", "change", "grade")
@@ -64,12 +64,16 @@ class _Objective:
 
 @dataclass(slots=True)
 class _Reading:
-    """The set as it grows line by line. `passing`: the level of the heading whose section is passed over."""
+    """The set as it grows line by line.
+
+    `titled`: the cycle its title names; `passing`: the level of the heading whose section is passed over.
+    """
 
     plain: Callable[[str], str]
     found: dict[str, Any] = field(default_factory=dict)
     objectives: list[_Objective] = field(default_factory=list)
     lines: dict[Path, int] = field(default_factory=dict)
+    titled: str | None = None
     passing: int = 0
     awaits_title: bool = False
     columns: list[str | None] = field(default_factory=list)
@@ -98,6 +102,8 @@ class _Reading:
             self._await_title(line, is_numbered=bool(read.text))
         elif read.role == "key_result":
             self.key_result(read.text, line)
+        elif read.role == "title":
+            self.titled = self.titled or said_cycle(read.text)
         elif read.role == "" and read.text:
             self.objective(read.text, line, level=line.depth)
 
@@ -230,7 +236,8 @@ class _Reading:
             for place, number in enumerate(one.lines):
                 self.lines[("objectives", at, "key_results", place)] = number
         objectives = [{**one.values, "key_results": one.key_results} for one in kept]
-        return Tree({**self.found, "objectives": objectives}, self._line)
+        named = {"cycle": self.titled} if self.titled else {}
+        return Tree({**named, **self.found, "objectives": objectives}, self._line)
 
     def _line(self, path: Path) -> int | None:
         while path and path not in self.lines:

@@ -63,6 +63,23 @@ def test_front_lines_and_details_are_read() -> None:
     assert (key_result.owner, str(key_result.due), key_result.initiatives[0].impact) == ("Rosa", "2027-03-31", 4.0)
 
 
+@pytest.mark.parametrize(
+    ("front", "cycle"),
+    [
+        ("# OKRs 2027-Q1\n", "2027-Q1"),
+        ("# Growth squad: OKRs Q1 2027\n", "2027-Q1"),
+        ("# OKRs FY27-H1, draft\n", "FY2027-H1"),
+        ("# FY27 Q2\n", "FY2027-Q2"),
+        ("# OKRs 2027-Q1\n\nCycle: 2027-Q2\n", "2027-Q2"),
+        ("# OKRs 2027\n", None),
+        ("# OKRs from 2027-Q1 to 2027-Q3\n", None),
+    ],
+)
+def test_a_title_names_the_cycle_unless_a_line_does(front: str, cycle: str | None) -> None:
+    (okrs,) = read(f"{front}\n## {A}\n- {B}\n", "-")
+    assert (okrs.cycle, said(okrs)) == (cycle, [(A, [B])])
+
+
 @pytest.mark.parametrize("text", [f"# {A}\n", f"Objective: {A}", A, f"# OKRs\n## {A}\n", f"- Objective: {A}\n"])
 def test_an_objective_may_stand_alone(text: str) -> None:
     (okrs,) = read(text, "-")

@@ -58,7 +58,7 @@ def test_odd_text_is_read_or_refused_with_a_sentence(text: str, form: str | None
     except UnreadableInput as error:
         said = str(error)
     shown = "standard input" if name == "-" else name
-    assert not said or (said.startswith(f"{shown}:") and said.endswith("."))
+    assert not said or (said.startswith(f"{shown}:") and said.endswith((".", "?")))
 
 
 @pytest.mark.parametrize(
