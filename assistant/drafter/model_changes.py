@@ -3,12 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from assistant.checker.rules import active_content
 from assistant.drafter.amount import amount
 from assistant.drafter.brief import Warning
 from assistant.drafter.model_answer import Answer, KeyResultAnswer
 from assistant.drafter.model_fact import stated
-from assistant.drafter.model_words import numberless, plain
+from assistant.drafter.model_words import acts, numberless, plain
 from assistant.evidence.numbers import Side, same, sides
 from assistant.okr import KeyResult
 
@@ -51,7 +50,7 @@ def _wrong(answer: KeyResultAnswer, made: KeyResult) -> Iterator[str]:
 def cleaned(answer: Answer) -> Iterator[Warning]:
     """Say that something that acts, or a number in a title, was taken out of a model's words."""
     titles = [objective.title for objective in answer.objectives]
-    if any(active_content.find(text) is not None for text in _texts(answer)):
+    if any(acts(text) for text in _texts(answer)):
         yield Warning(
             "model_active_content", "A link, markup or an instruction to a model was taken out of the model's words."
         )

@@ -1,6 +1,6 @@
 """What a model's answer is held against: the sources, the numbers of the notes, their dates, and the cycle."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,17 +9,21 @@ from assistant.drafter.model_numbers import Ledger
 from assistant.drafter.model_quotes import located, overlap
 from assistant.drafter.model_schema import Cited
 from assistant.drafter.model_sources import Sources, is_dead
+from assistant.drafter.model_words import LONGEST, plain
 from assistant.evidence.numbers import Number, numbers_in, same
 from assistant.language.cycles import Cycle
 from assistant.language.dates import deadlines
+from assistant.language.words import words
 from assistant.okr import Quote
+
+_RUN = 8  # words in a row that nobody writes twice by chance
 
 
 @dataclass(frozen=True, slots=True)
 class Court:
     """`dues`: every day the notes name as due. `private`: talk about a person's work, which is never cited.
 
-    `requests`: what is asked to be built, which proves no result.
+    `requests`: what is asked to be built, which proves no result. `runs`: all words in a row of the notes.
     """
 
     sources: Sources
@@ -30,6 +34,7 @@ class Court:
     held: tuple[Number, ...]
     private: tuple[Quote, ...]
     requests: tuple[Quote, ...]
+    runs: frozenset[tuple[str, ...]]
 
     @classmethod
     def of(cls, material: Material, sources: Sources) -> "Court":
@@ -48,6 +53,7 @@ class Court:
             tuple(dict.fromkeys(number for text in texts for number in numbers_in(text))),
             tuple(quote for one in material.evidence for quote in one.performance_talk),
             tuple(quote for one in material.evidence for quote in one.feature_requests),
+            frozenset(run for text in texts for run in _runs(text)),
         )
 
     def quotes(self, cited: Iterable[Cited]) -> tuple[Quote, ...]:
@@ -64,6 +70,17 @@ class Court:
         """Give the quotes that are of notes, not of the library."""
         return tuple(quote for quote in quotes if quote.document in self.ledger.texts)
 
+    def in_own_words(self, text: str | None, longest: int = LONGEST) -> str:
+        """Give a model's sentence as plain words, or nothing where it copies the notes: it may be what they order."""
+        line = plain(text, longest)
+        return "" if any(run in self.runs for run in _runs(line)) else line
+
     def holds(self, text: str) -> bool:
         """Say whether every number of a text is one of the notes."""
         return all(any(same(number, held) for held in self.held) for number in numbers_in(text))
+
+
+def _runs(text: str) -> Iterator[tuple[str, ...]]:
+    """Give every run of so many words of a text."""
+    said = [word.lower for word in words(text)]
+    return (tuple(said[at : at + _RUN]) for at in range(len(said) - _RUN + 1))

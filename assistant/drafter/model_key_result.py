@@ -1,5 +1,6 @@
 """A key result of a model's answer, kept as far as the notes prove it, in a sentence that says its numbers."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,7 +21,9 @@ from assistant.evidence.numbers import is_near, numbers_in, same
 from assistant.okr import Initiative, KeyResult, Objective, OkrSet, Quote, Source
 
 _CITATIONS = 6
+_SHORT = 100  # characters of the name of an instrument or of a piece of work
 _INITIATIVES = 3
+_NEXT = re.compile(r"(?<=[.!])\s+(?=[A-Z(\[])")
 _ASKS_HOW = "how might we"
 _NOWHERE = "nothing in the notes shows it"
 _OF_ONE_PERSON = frozenset({"KR019", "OBJ011"})
@@ -43,7 +46,7 @@ class Left:
 
 def kept(answer: KeyResultAnswer, court: Court) -> Kept | Left:
     """Keep what is proved of a key result, if the notes know it as one of this team."""
-    text = plain(answer.text)
+    text = _one_sentence(plain(answer.text))
     named = metric_name(plain(answer.metric))
     said = called(f"{text} {named}")
     cited = court.quotes(answer.quotes)
@@ -68,7 +71,7 @@ def kept(answer: KeyResultAnswer, court: Court) -> Kept | Left:
         category=answer.category,
         commitment=answer.commitment,
         measured_by=_said(answer.measured_by, court) or None,
-        how_might_we=_how(answer.how_might_we),
+        how_might_we=_how(answer.how_might_we, court),
         citations=_citations(cited, fact),
         initiatives=tuple(
             Initiative(title) for each in answer.initiatives[:_INITIATIVES] if (title := _said(each, court))
@@ -76,6 +79,11 @@ def kept(answer: KeyResultAnswer, court: Court) -> Kept | Left:
     )
     made = replace(made, text=fitting(text, made, fact, court))
     return Kept(made, tuple(_questions(made, fact, is_known)))
+
+
+def _one_sentence(text: str) -> str:
+    """Give the first sentence: what a model adds behind it is no part of a key result."""
+    return _NEXT.split(text, maxsplit=1)[0]
 
 
 def _is_of_one_person(text: str) -> bool:
@@ -161,12 +169,12 @@ def _apart(fact: Fact, unit: str | None) -> str | None:
 
 
 def _said(text: str | None, court: Court) -> str:
-    line = plain(text)
+    line = court.in_own_words(text, _SHORT)
     return line if court.holds(line) else ""
 
 
-def _how(text: str | None) -> str | None:
-    line = plain(text)
+def _how(text: str | None, court: Court) -> str | None:
+    line = court.in_own_words(text)
     return line if line.lower().startswith(_ASKS_HOW) and not any(numbers_in(line)) else None
 
 

@@ -16,6 +16,8 @@ from assistant.drafter.model_quotes import overlap
 from assistant.drafter.model_sources import Sources
 from assistant.drafter.model_words import numberless, plain
 from assistant.drafter.parking import parked
+from assistant.drafter.retitle import plain_title
+from assistant.drafter.setting import setting
 from assistant.evidence.facts import Evidence
 from assistant.evidence.metric_words import stems
 from assistant.okr import KeyResult, Objective, OkrSet
@@ -42,10 +44,11 @@ def prove(answer: Answer, material: Material, sources: Sources) -> Composition:
         found, left = _key_results(given, court, objectives)
         whys += left
         made += [(given.key_results[j - 1], one.key_result) for j, one in found]
-        title = _title(given.title)
-        if not found or not title:
+        objective = _objective(given, [one for _, one in found], court)
+        objective = objective if objective.title else _titled(objective, objectives, material)
+        if not found or not objective.title:
             continue
-        objectives.append(_objective(given, title, [one for _, one in found], court))
+        objectives.append(objective)
         number = len(objectives)
         places[i, None] = (number, None)
         for position, (j, one) in enumerate(found, start=1):
@@ -91,17 +94,24 @@ def _key_results(
     return found, whys
 
 
-def _title(said: str) -> str:
-    title = numberless(plain(said, _TITLE_LONGEST)).rstrip(".")
+def _title(said: str, court: Court) -> str:
+    title = numberless(court.in_own_words(said, _TITLE_LONGEST)).rstrip(".")
     return title[:1].upper() + title[1:] if len(title.split()) >= _TITLE_WORDS else ""
 
 
-def _objective(given: ObjectiveAnswer, title: str, found: Sequence[Kept], court: Court) -> Objective:
+def _titled(objective: Objective, others: Sequence[Objective], material: Material) -> Objective:
+    """Write a title where the model gave none of its own."""
+    taken = frozenset(each.title for each in others)
+    title = plain_title(objective, setting(material), material.phase, taken) if objective.key_results else None
+    return replace(objective, title=title or "")
+
+
+def _objective(given: ObjectiveAnswer, found: Sequence[Kept], court: Court) -> Objective:
     quotes = court.quotes(given.quotes)
     from_library = [quote for quote in quotes if quote.document not in court.ledger.texts]
-    why, aligned_to = plain(given.why), plain(given.aligned_to)
+    why, aligned_to = court.in_own_words(given.why), plain(given.aligned_to)
     return Objective(
-        title,
+        _title(given.title, court),
         why=why if why and court.holds(why) else None,
         # What an objective serves is believed only beside the passage that says so.
         aligned_to=aligned_to or None if from_library else None,
@@ -120,7 +130,7 @@ def _questions(
     """Give the model's questions, then those about what is open and it did not ask."""
     found: list[Question] = []
     for one in given:
-        text = plain(one.text)
+        text = court.in_own_words(one.text)
         place = places.get((one.objective, one.key_result)) or places.get((one.objective, None)) or (None, None)
         if text and court.holds(text) and text not in {question.text for question in found}:
             found.append(Question(text, *place, field=one.field))
@@ -147,7 +157,7 @@ def _parked(
     """Give the requests that the model parked and can show, then those of the notes that it passed over."""
     found: list[ParkedRequest] = []
     for one in answer.parked:
-        request, why = plain(one.request), plain(one.why)
+        request, why = court.in_own_words(one.request, _TITLE_LONGEST), court.in_own_words(one.why)
         quotes = court.from_notes(court.quotes([one.quote]))
         fresh = not any(overlap(quote, other.quote) for quote in quotes for other in found)
         if request and quotes and fresh and court.holds(request):

@@ -10,26 +10,18 @@ from assistant.language.quantities import quantities
 
 LONGEST = 300  # characters of one sentence
 _MARKS = re.compile(r"[`*|<>{}\\]|^[\s#>=+@-]+|\]\(|!\[|__+")
-_LINKED = re.compile(r"\(?!?\[[^\[\]]*\]\([^()]*\)\)?")  # [words](address), alone or in brackets
+_TAG = re.compile(r"</?[a-z][^<>\n]{0,80}>", re.IGNORECASE)
 _LINKS = re.compile(
     r"\b(?:by|from|to|at|of|under|over|above|below|with|within|than|least|most|up|and|for)\s*$", re.IGNORECASE
 )
 _NEEDS_END = re.compile(r"^(?:Bring|Drive|Get|Move|Push|Take)\s+", re.IGNORECASE)  # say nothing without a value
-_INSTRUCTION = "an instruction to a model"
 _ROUNDS = 12
 
 
 def plain(text: str | None, longest: int = LONGEST) -> str:
-    """Give a model's sentence as one plain line, or nothing where it speaks to a model or only acts."""
-    line = " ".join(_LINKED.sub(" ", visible(text or "")[: 4 * longest]).split())
-    for _ in range(_ROUNDS):
-        seen = active_content.find(line)
-        if seen is None:
-            break
-        if seen.kind == _INSTRUCTION:
-            return ""
-        line = _without(line, *seen.span)
-    else:
+    """Give a model's sentence as one plain line, or nothing where it acts: what stands round a link is not trusted."""
+    line = " ".join(visible(text or "")[: 4 * longest].split())
+    if acts(line):
         return ""
     line = " ".join(_MARKS.sub(" ", line).split())
     if active_content.find(line) is not None:
@@ -39,13 +31,9 @@ def plain(text: str | None, longest: int = LONGEST) -> str:
     return line.strip()
 
 
-def _without(line: str, start: int, end: int) -> str:
-    """Cut a span out, with the rest of the words it begins and ends in."""
-    while start > 0 and not line[start - 1].isspace():
-        start -= 1
-    while end < len(line) and not line[end].isspace():
-        end += 1
-    return " ".join((line[:start] + line[end:]).split())
+def acts(text: str) -> bool:
+    """Say whether a text does something where it is shown or read: a link, markup, an instruction to a model."""
+    return active_content.find(text) is not None or _TAG.search(text) is not None
 
 
 def numberless(title: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from assistant.checker.rules import active_content
 from assistant.drafter.brief import ParkedRequest
 from assistant.drafter.metric_name import with_article
 from assistant.drafter.quoting import one_line
@@ -23,7 +24,8 @@ def parked(evidence: Sequence[Evidence], objectives: Sequence[Objective]) -> tup
     for each in evidence:
         for quote in each.feature_requests:
             request = _plain(quote.text)
-            if request and request.lower() not in seen:
+            acts = any(active_content.find(text) is not None for text in (quote.text, _line(quote, each)))
+            if request and request.lower() not in seen and not acts:
                 seen.add(request.lower())
                 found.append(_parked(request, quote, each, objectives))
     return tuple(found)

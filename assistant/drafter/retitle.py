@@ -1,6 +1,5 @@
 """Titles that say nothing of their own, written anew from the priority and the key results."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.checker.check import check
@@ -26,7 +25,7 @@ def retitled(composition: Composition, report: Report, material: Material) -> Co
     replaced = 0
     for i, objective in enumerate(objectives):
         taken = frozenset(each.title for each in objectives)
-        plainer = next(_better(objective, told, material.phase, taken), None) if i + 1 in vague else None
+        plainer = plain_title(objective, told, material.phase, taken) if i + 1 in vague else None
         if plainer is not None:
             objectives[i] = replace(objective, title=plainer)
             replaced += 1
@@ -43,11 +42,12 @@ def retitled(composition: Composition, report: Report, material: Material) -> Co
     )
 
 
-def _better(objective: Objective, told: Setting, phase: str, taken: frozenset[str]) -> Iterator[str]:
-    """Give titles that the checker does not call vague: of the priority that is cited, then of the key results."""
+def plain_title(objective: Objective, told: Setting, phase: str, taken: frozenset[str]) -> str | None:
+    """Give a title that is not vague: of the priority that is cited, else of the key results; null where none is."""
     priorities = [read_priority(quote.text, english=told.english) for quote in objective.citations]
     for priority in (*(each for each in priorities if each is not None), None):
         written = title(objective.key_results, priority, told, phase, taken)
         report = check(OkrSet((Objective(written),)))
         if not any(finding.code in _WORSE for finding in report.findings):
-            yield written
+            return written
+    return None
