@@ -15,7 +15,7 @@ _WORDED = re.compile(
     r"|(?P<quarter>(?:a )?quarter of an )(?P<u2>hour)|(?P<three>three[ -]quarters of an )(?P<u3>hour)"
     r"|(?P<minutes>one|two|three|four|five|six|seven|eight|nine|ten)[ -](?P<tens>ten|fifteen|twenty|thirty|forty|fifty)"
     r"(?:[ -](?P<ones>one|two|three|four|five|six|seven|eight|nine))?(?= (?:to|->|→)[^.;\n]{0,24}\bsec(?:ond)?s?\b)"
-    r"|(?:^|(?<=[,.;:!?(] )|(?<= be ))an? (?P<u6>week|day|hour|minute|month)"
+    r"|(?:^|(?<=[,.;:!?(] )|(?<= be )|(?<=  ))an? (?P<u6>week|day|hour|minute|month)"
     r"(?=[,.;:!?)]| (?:is|max|tops|at most|by)\b|$)"
     r"|an? (?P<u5>second|minute|hour|day|week|month|year) and a half"
     r"|(?:(?<=under )|(?<=within )|(?<=inside )|(?<=below )|(?<=from )|(?<=to )|(?<=than )|(?<=least )|(?<=most )"

@@ -74,6 +74,9 @@ _ENDED = re.compile(
     r"|up|down|on|with|while|within|for|said|say|says)(?![^\W_])"
 )
 _NOW = re.compile(r" (?:today|now|currently|at present|so far|last (?:year|quarter|month))(?![^\W_])")
+# "A third are dormant", "a fifth is the aim"; "a third is planned" speaks of a third one.
+_ARE = re.compile(r" (?:are|were|is the|is our)(?![^\W_])")
+_OPENS = re.compile(r"(?:^|[.;:,(\n] ?|(?<![^\W_])(?:that|told|and|but|say|says) )$")
 _PEOPLE = re.compile(r" (?:the|our|their|all|my) (?:people|staff|team|[a-z]+[^\W\ds]s)(?![^\W_])")
 _RATE = frozenset({"per", "once", "twice", "this", "each", "every"})
 
@@ -87,6 +90,8 @@ def is_share(lower: str, fraction: Fraction, last: str) -> bool:
     if _OF.match(lower, fraction.end):
         return _TODAY.match(lower, fraction.end) is None
     if _NOW.match(lower, fraction.end):
+        return True
+    if _ARE.match(lower, fraction.end) and _OPENS.search(lower, max(0, fraction.start - 8), fraction.start):
         return True
     if last != "in" and lower.startswith("half", fraction.start) and _PEOPLE.match(lower, fraction.end):
         return True

@@ -35,9 +35,9 @@ _SPELLED = (
 def _digit_forms() -> re.Pattern[str]:
     """Give the forms that begin with a digit."""
     branches = (
-        r"(?<![\d:.,])(?:\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)(?![\d:]|(?: ?(?:to|->|→|-|–) ?\d{1,2}:\d{2})?"
-        r"[ \u00a0]?(?:min|mins|minutes?|h|hrs?|hours?)\b)(?: ?[ap]\.?m\b\.?)?"
-        r"(?: ?(?:uhr|utc|gmt|cet|cest|ist|est|pst))?",
+        r"(?P<clock>(?<![\d:.,])(?:\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)(?![\d:]"
+        r"|(?: ?(?:to|->|→|-|–) ?\d{1,2}:\d{2})?[ \u00a0]?(?:min|mins|minutes?|h|hrs?|hours?)\b)(?: ?[ap]\.?m\b\.?)?"
+        r"(?: ?(?:uhr|utc|gmt|cet|cest|ist|est|pst))?)",
         r"(?<![\d:.,])\d{1,2}(?:[.:]\d{2})? ?(?:[ap]\.?m\b\.?|o['\u2019]clock|uhr)",
         r"(?<!\w)24/7(?:/365)?|(?<!\w)(?:1:1|1-on-1|1-1|1-to-1|360)s?(?![\w%.,]\d|\w|%)",
         r"(?P<phone2>(?<![\w.,-])0\d{1,5}\)?[ /-]\d[\d /-]{4,15}\d(?!\w))",
@@ -88,7 +88,8 @@ def _word_forms() -> re.Pattern[str]:
         r"(?<!\w)(?P<spelt>(?:day|week|month|year|phase|step|season|sprint|round|tier|level|wave|option|version|quarter)"
         rf" (?:{_FEW}|thirty)\b(?! (?:point|hundred)))",
         rf"(?<!\w)(?:before|until|till) (?:{_FEW}|eleven)(?= (?:from|to|on|every|today|tomorrow)\b|[.,;:!?)\n]|$)",
-        r"(?<!\w)(?:iso|iec|din|en|rfc|ieee|soc|pci|wcag|gdpr|hipaa|ifrs|ias|art)(?:/[a-z]{2,4})?[ -]\d+(?:[.:-]\d+)*",
+        r"(?<!\w)(?:iso|iec|din|en(?= \d{3})|rfc|ieee|soc|pci|wcag|gdpr|hipaa|ifrs|ias|art)(?:/[a-z]{2,4})?"
+        r"[ -]\d+(?:[.:-]\d+)*",
         r"(?<!\w)(?:ages?|aged|age group|above age|over the age of) \d{1,2}(?:\+|s| ?[-\u2013] ?\d{1,2}"
         r"| (?:to|and) \d{1,2})?(?: and over)?",
         r"(?<!\w)(?:twenty|nineteen)[ -](?:(?:twenty|thirty|forty|eighty|ninety)"
@@ -176,6 +177,8 @@ def _hides(lower: str, match: re.Match[str]) -> bool:
     kind = match.lastgroup
     if kind in ("phone", "phone2"):
         return 8 <= len(_DIGIT.findall(match[0])) <= 15
+    if kind == "clock":
+        return not is_length(lower, match.start())
     if kind == "attribute":
         return "-" in match[0] and not _TIME_METRIC.match(lower, match.end(), match.end() + 40)
     if kind in ("named", "spelt"):
@@ -187,6 +190,18 @@ def _hides(lower: str, match: re.Match[str]) -> bool:
     if kind == "id":
         return match[0].split("-")[0] not in _MEASURES
     return True
+
+
+def is_length(lower: str, start: int) -> bool:
+    """Say whether "9:30" is a length, of a call or a wait, and not a time of day."""
+    return _LENGTH.search(lower, max(0, start - 44), start) is not None
+
+
+_LENGTH = re.compile(
+    r"(?:handl(?:e|ing)|call|talk|respon[ds]e|reply|answer|wait(?:ing)?|hold|load(?:ing)?|cycle|session|processing|lap"
+    r"|average|median|mean) (?:time|duration|length)s?"
+    r"(?: (?:is|was|of|from|now|currently|today|down|up|to|at)|[:=])+ ?~?$"
+)
 
 
 def _opens(lower: str, start: int) -> bool:

@@ -10,12 +10,27 @@ _MULTIPLES = re.compile(
     r"(?<![\w-])(?:(?P<halve>halv(?:e|es|ed|ing)|in half|halbier(?:en|t)|auf die hälfte|a la mitad)"
     r"|(?P<double>doubl(?:e|es|ed|ing)|verdoppel[nt]|two-?fold|twice as (?:many|much))"
     r"|(?P<triple>tripl(?:e|es|ed|ing)|trebl(?:e|es|ed|ing)|three-?fold)"
+    r"|(?P<third>dritteln|gedrittelt)"
     r"|(?P<quadruple>quadrupl(?:e|es|ed|ing)|four-?fold)|(?P<ten>ten-?fold))(?![\w])"
     r"(?![ -](?:opt|check|click|digits?|down|entry|materiality|glazing|tap|sided|loop|bottom|figures?|jeopardy)"
     r"(?![^\W_]))"
 )
-_PIECES = ("halv", "half", "halb", "hälfte", "mitad", "doppel", "doubl", "fold", "twice", "tripl", "trebl", "quadrupl")
-_FACTORS = {"halve": -0.5, "double": 1.0, "triple": 2.0, "quadruple": 3.0, "ten": 9.0}
+_PIECES = (
+    "halv",
+    "half",
+    "halb",
+    "hälfte",
+    "mitad",
+    "doppel",
+    "dritte",
+    "doubl",
+    "fold",
+    "twice",
+    "tripl",
+    "trebl",
+    "quadrupl",
+)
+_FACTORS = {"halve": -0.5, "third": -0.6667, "double": 1.0, "triple": 2.0, "quadruple": 3.0, "ten": 9.0}
 OPENS = re.compile(
     r"(?:^|[.;:,!?(\n\-–—|*•]|(?<![^\W_])(?:to|and|or|will|then|we|must|should|can|also|least|than|up|at|by|so"
     r"|okr|kr\d?))"

@@ -7,7 +7,7 @@ from assistant.language.comparators import bound_after, bound_before
 from assistant.language.durations import joined, worded
 from assistant.language.fractions import fractions, is_share, part_of_one
 from assistant.language.letters import lowered
-from assistant.language.masks import masks
+from assistant.language.masks import is_length, masks
 from assistant.language.numerals import Numeral, numerals
 from assistant.language.quantity import Quantity
 from assistant.language.ranges import spread
@@ -148,6 +148,8 @@ def _clock(text: str, lower: str, number: Numeral, part: Numeral, floor: int) ->
     said = measure(text, lower, part.start, part.end)
     if said is not None and said.unit is None and (other := _CLOCK_AFTER.match(lower, part.end)) is not None:
         said = said._replace(unit="h" if other["unit"].startswith("h") else "min")
+    if said is not None and said.unit is None and is_length(lower, number.start):
+        said = said._replace(unit="min")
     smaller = {"min": "s", "h": "min"}.get(said.unit or "") if said is not None and part.end - part.start == 2 else None
     if said is None or smaller is None:
         return None

@@ -50,6 +50,7 @@ from assistant.language.changes import changes
         ("a third more than today's 300", 0.3333, True),
         ("25 % weniger Absagen", -0.25, True),
         ("das gehört halbiert", -0.5, True),
+        ("das soll sich dritteln", -0.6667, True),
     ],
 )
 def test_relative_changes(text: str, relative: float, signed: bool) -> None:

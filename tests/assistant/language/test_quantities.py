@@ -124,6 +124,8 @@ def test_value_and_unit(text: str, value: float, unit: str | None) -> None:
         ("inside an hour", 1, "h"),
         ("an hour is the limit", 1, "h"),
         ("could be a week by May", 1, "weeks"),
+        ("handling time is 9:30 per case", 570, "s"),
+        ("une réponse en 24 heures", 24, "h"),
     ],
 )
 def test_durations_said_in_parts(text: str, value: float, unit: str) -> None:
@@ -231,6 +233,8 @@ def test_shares_and_scales(text: str, value: float, unit: str, out_of: float) ->
         ("half the people who open it", 50),
         ("every fourth guest comes back", 25),
         ("bei jedem dritten Gast", 33.33),
+        ("a third are dormant", 33.33),
+        ("a fifth is the aim", 20),
         ("six tenths of all orders", 60),
         ("(a third today)", 33.33),
     ],
@@ -264,6 +268,9 @@ def test_ranges(text: str, low: float, high: float, unit: str | None) -> None:
         "in half an eye",
         "over a quarter",
         "memo 3 of 3",
+        "a third is planned",
+        "start time: 9:30",
+        "EN 301 549",
         "risks: none",
         "instead of every six",
         "360-degree feedback",
