@@ -22,6 +22,8 @@ from assistant.checker.config import Config
 from assistant.checker.guides import HERBIG, IMPLEMENTING
 from assistant.checker.rule import Rule, Sighting, severities
 from assistant.checker.subject import KeyResultSubject, SetSubject
+from assistant.checker.work import work_in
+from assistant.language.verbs import verbs
 
 _MOST = 2
 
@@ -29,7 +31,7 @@ _MOST = 2
 def look(okrs: SetSubject, config: Config) -> Iterator[Sighting]:
     """Count the levels to hold of each objective."""
     for objective in okrs.objectives:
-        held = [kr for kr in objective.key_results if kr.has_number and kr.reading.direction == "maintain"]
+        held = [kr for kr in objective.key_results if _holds(kr)]
         if held and len(held) == len(objective.key_results):
             yield _sighting(held[0], "holds a level, and no key result beside it changes one.")
         else:
@@ -37,8 +39,12 @@ def look(okrs: SetSubject, config: Config) -> Iterator[Sighting]:
                 yield _sighting(kr, f"is the objective's {len(held)}. level to hold; one or two are enough.")
 
 
+def _holds(kr: KeyResultSubject) -> bool:
+    return kr.has_number and kr.reading.direction == "maintain" and work_in(kr) is None
+
+
 def _sighting(kr: KeyResultSubject, what: str) -> Sighting:
-    span = kr.statement.verb_span
+    span = next(((verb.start, verb.end) for verb in verbs(kr.text) if verb.direction == "maintain"), None)
     said = repr(kr.text[span[0] : span[1]]) if span else "It"
     return Sighting(
         f"{said} {what}",

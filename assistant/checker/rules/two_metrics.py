@@ -30,6 +30,7 @@ _BETWEEN_COUNTS = re.compile(
 )
 _COUNTED = re.compile(r"\s+[\"'“]?[^\W\d_][\w/-]{0,30}[\"'”]?")
 _FARTHEST = 160
+_LONG = 8
 
 
 def see(kr: KeyResultSubject) -> Sighting | None:
@@ -72,8 +73,18 @@ def _two_changes(kr: KeyResultSubject) -> tuple[int, int] | None:
             return None
         if _STEP.search(kr.text, words[statement.object.head].end, words[i].start) is not None:
             return None
-        return words[i + 1].start, words[i + 2].end
+        end = i + 3
+        while end < min(len(words), i + _LONG) and _goes_on(kr, end):
+            end += 1
+        return words[i + 1].start, words[end - 1].end
     return None
+
+
+def _goes_on(kr: KeyResultSubject, i: int) -> bool:
+    """Say whether word i still belongs to the second metric: "reduce the number of appeals"."""
+    word = kr.statement.words[i].lower
+    closed = word in kr.vocabulary.prepositions and word != "of"
+    return i not in kr.statement.numbers and not closed and "," not in kr.text[kr.statement.words[i - 1].end :][:1]
 
 
 def _two_counts(kr: KeyResultSubject) -> tuple[int, int] | None:
