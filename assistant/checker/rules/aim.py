@@ -46,24 +46,23 @@ class Aim:
     def names_people(self, i: int) -> bool:
         """Say whether a word names people and does not only describe a noun, as in "customer support experience"."""
         statement, v = self.statement, self.statement.vocabulary
-        words = statement.words
-        if words[i].lower not in v.people or statement.text[words[i].end : words[i].end + 1] in _APOSTROPHES:
+        words, word = statement.words, statement.words[i].lower
+        owning = statement.text[words[i].end : words[i].end + 1] in _APOSTROPHES
+        if word not in v.people or owning or self._is_theirs(i):
             return False
-        alone = i + 1 == len(words) or statement.text[words[i].end : words[i + 1].start] != " "
-        if alone or words[i].lower.endswith("s") or words[i].lower in word_list("many"):
+        if word.endswith("s") or word in word_list("many") or i + 1 == len(words):
             return True
         after = words[i + 1].lower
-        if after in v.abstract or after in v.works or after in v.measures:
-            return False
         finite = after in v.verbs and v.verbs[after].form != "ing"
-        return finite or after in v.prepositions or after in v.determiners or after in v.being
+        parted = statement.text[words[i].end : words[i + 1].start] != " "
+        return parted or finite or after in v.prepositions or after in v.determiners or after in v.being
 
     def is_general(self, i: int) -> bool:
         """Say whether a word fits any aim and narrows none."""
         v, word = self.statement.vocabulary, self.statement.words[i].lower
         closed = word in v.determiners or word in v.prepositions or word in v.openers or word in v.being
         judged = self.is_judged(i) or (i > 0 and self._opens_praise(i - 1)) or (word.endswith("ly") and len(word) > 4)
-        described = word in v.people and not self.names_people(i)
+        described = word in v.people and self._is_theirs(i)
         anybody = word in word_list("anybody")
         return closed or judged or described or anybody or is_field(word, v) or self._says_better(word)
 
@@ -80,6 +79,14 @@ class Aim:
             return False
         return f"{words[i].lower}-{words[i + 1].lower}" in self.statement.vocabulary.praise
 
+    def _is_theirs(self, i: int) -> bool:
+        """Say whether people only describe a field, a thing or a metric there: "customer support experience"."""
+        v, words = self.statement.vocabulary, self.statement.words
+        if i + 1 == len(words) or words[i].lower.endswith("s"):
+            return False
+        after = words[i + 1].lower
+        return after in v.abstract or after in v.works or after in v.measures
+
     def _says_better(self, word: str) -> bool:
         verb = self.statement.vocabulary.verbs.get(word)
         return direction_of(word) is not None or (verb is not None and verb.promise in ("improve", "effort"))
@@ -87,7 +94,8 @@ class Aim:
 
 def is_field(noun: str, v: Vocabulary) -> bool:
     """Say whether a noun names a whole field or a quality: "culture", "visibility"."""
-    return noun in v.abstract or (noun.endswith(_QUALITIES) and noun not in v.measures)
+    known = noun in v.measures or noun in v.people or noun in v.works
+    return noun in v.abstract or (noun.endswith(_QUALITIES) and not known)
 
 
 def grades(word: str, v: Vocabulary) -> bool:

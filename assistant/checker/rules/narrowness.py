@@ -21,6 +21,8 @@ def narrowness(aim: Aim) -> int:
     scoped = statement.object.end < len(statement.words) and (
         statement.words[statement.object.end].lower in word_list("scoping")
     )
+    if len(parts) == 1 and not scoped and _is_felt(statement, parts[0]):
+        return 0
     return max((_narrowness_of(aim, part, scoped=scoped) for part in parts), default=0)
 
 
@@ -47,11 +49,16 @@ def _narrowness_of(aim: Aim, part: list[int], *, scoped: bool) -> int:
         return 0
     described = [i for i in part[:-1] if statement.words[i].lower not in v.determiners and not aim.is_judged(i)]
     if scoped or any(statement.words[i].lower in v.people or not aim.is_general(i) for i in described):
-        # Whose satisfaction it is does not say what would satisfy them.
-        felt = head in v.measures and v.measures[head].category == "satisfaction"
-        anyhow = felt and not scoped and all(statement.words[i].lower in v.people for i in described)
-        return 0 if anyhow else 2
+        return 2
     return 1 if described else 0
+
+
+def _is_felt(statement: Statement, part: list[int]) -> bool:
+    """Say whether it is what people feel, and nothing says more than whose: "customer satisfaction"."""
+    v = statement.vocabulary
+    described = [statement.words[i].lower for i in part[:-1]]
+    felt = statement.words[part[-1]].lower in word_list("soft_measures")
+    return felt and all(word in v.people or word in v.abstract or word in v.determiners for word in described)
 
 
 def _is_counted(statement: Statement, noun: str) -> bool:

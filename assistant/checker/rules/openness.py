@@ -56,7 +56,8 @@ def _acts_on_field(statement: Statement) -> bool:
 def _verb(aim: Aim) -> Iterator[str]:
     statement = aim.statement
     if statement.build == "clause":
-        if not statement.capable and not _acts_in_a_clause(aim):
+        done = statement.passive and statement.verbal == "make"
+        if not statement.capable and not done and not _acts_in_a_clause(aim):
             yield "state"
         return
     match statement.verbal:

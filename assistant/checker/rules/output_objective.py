@@ -72,6 +72,8 @@ def _is_work(statement: Statement, v: Vocabulary) -> bool:
                 return bool(head) and (head not in v.abstract or statement.lemma in word_list("assessing"))
             aim = head in v.abstract or head in v.measures or head in v.people or head in word_list("anybody")
             return bool(head) and not aim and v.superlatives.isdisjoint(words) and v.praise.isdisjoint(words)
+        case "improve":
+            return statement.lemma in ("modernise", "modernize") and head in v.works and head not in v.abstract
         case "effort":
             supported = statement.lemma in ("support", "work") and head in v.works and head not in v.abstract
             return supported or ships
