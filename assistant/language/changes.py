@@ -125,7 +125,7 @@ def _change(text: str, lower: str, q: Quantity) -> Change | None:
     if times is not None:
         return Change(q.start, times.end(), relative=round(q.value - 1, 4), signed=True)
     shown = text[q.bare[0] : q.bare[0] + 1]
-    if shown in "+-−" and (q.unit in ("%", "pp", "bps", "x") or shown == "+"):
+    if shown in "+-−" and last not in _STILL and (q.unit in ("%", "pp", "bps", "x") or shown == "+"):
         sign = 1 if shown == "+" else -1
         return _made(q, q.start, q.end, sign, True)
     if last in ("up", "down"):

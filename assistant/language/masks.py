@@ -39,6 +39,10 @@ def _digit_forms() -> re.Pattern[str]:
         r"|(?: ?(?:to|->|→|-|–) ?\d{1,2}:\d{2})?[ \u00a0]?(?:min|mins|minutes?|h|hrs?|hours?)\b)(?: ?[ap]\.?m\b\.?)?"
         r"(?: ?(?:uhr|utc|gmt|cet|cest|ist|est|pst))?)",
         r"(?<![\d:.,])\d{1,2}(?:[.:]\d{2})? ?(?:[ap]\.?m\b\.?|o['\u2019]clock|uhr)",
+        r"(?<!\w)401 ?\(?k(?:\)|(?!\w))|(?<!\w)(?:50/50|80/20|90/10)(?= (?:rule|principle|split|mix)\b)",
+        r"(?<!\w)9[- ]to[- ]5(?!\w)|(?<!\w)0-day(?!\w)",
+        r"(?<!\w)4k (?:video|display|monitor|resolution|screen|stream)s?(?!\w)",
+        r"(?P<half>(?<!\w)[12]h ?\d{2}(?!\w))",
         r"(?<!\w)24/7(?:/365)?|(?<!\w)(?:1:1|1-on-1|1-1|1-to-1|360)s?(?![\w%.,]\d|\w|%)",
         r"(?P<phone2>(?<![\w.,-])0\d{1,5}\)?[ /-]\d[\d /-]{4,15}\d(?!\w))",
         r"(?<![\d.,])(?!\d{1,3}(?:\.\d{3})+(?![\d.]))\d+\.\d+\.\d+(?:\.\d+)*(?![\d,])",
@@ -73,6 +77,11 @@ def _word_forms() -> re.Pattern[str]:
     branches = (
         r"(?P<url>(?:https?://|www\.)\S+)",
         r"(?<!\w)(?:one[ -]on[ -]one)s?(?![\w%.,]\d|\w|%)",
+        rf"(?<!\w)(?:quarter|half|ten|twenty|five) past (?:{_FEW}|eleven|\d{{1,2}})(?![\w%])",
+        r"(?<!\w)(?:low|mid|high|upper|lower)[ -]\d0s(?!\w)",
+        r"(?<!\w)zero[ -](?:day|trust|touch|based|knowledge|inbox)(?!\w)|(?<!\w)(?:six|6) sigma(?!\w)",
+        r"(?<!\w)(?:big|top) (?:[345]|three|four|five|ten)(?![\w%])|(?<!\w)(?:three|four|five|six) nines(?!\w)",
+        r"(?<!\w)nine[ -]to[ -]five(?!\w)",
         rf"(?<!\w)(?:{_CALLED})(?:\.|:| no\.?)*[ ]?#?\+?\d[\d /-]{{1,18}}(?![\w%]| ?%)",
         r"(?<!\w)n ?= ?\d[\d,. ]*",
         r"(?<!\w)(?:no|nr|num|art|abs|para|fig|vol|pp?|kap|ref)\. ?\d+(?:[./-]\d+)*",
@@ -136,7 +145,7 @@ def masks(text: str) -> tuple[Span, ...]:
         match = form.match(lower, start)
         if match is not None:
             read_to = match.end()
-            if _hides(lower, match):
+            if _hides(text, lower, match):
                 spans.append(match.span())
     if "@" in lower:
         spans += [match.span() for match in _EMAIL.finditer(lower)]
@@ -172,11 +181,13 @@ _NAME = re.compile(r"(?<![^\W\d_])(?<!_)[a-z][a-z_]*-?$")
 _LONGEST_NAME = 40
 
 
-def _hides(lower: str, match: re.Match[str]) -> bool:
+def _hides(text: str, lower: str, match: re.Match[str]) -> bool:
     """Say whether a match is what its form looks like."""
     kind = match.lastgroup
     if kind in ("phone", "phone2"):
         return 8 <= len(_DIGIT.findall(match[0])) <= 15
+    if kind == "half":
+        return text[match.start() + 1] == "H"
     if kind == "clock":
         return not is_length(lower, match.start())
     if kind == "attribute":

@@ -153,8 +153,8 @@ def _number(words: Sequence[Word], text: str, i: int) -> Spelled | None:
             seen = "and"
             i += 1
             continue
-        elif word == "and" and seen in ("unit", "teen", "tens") and (end := _half_after(words, text, i)) is not None:
-            group, last, seen, i = group + 0.5, end, "unit", end + 1
+        elif word == "and" and seen in ("unit", "teen", "tens") and (part := _part_after(words, text, i)) is not None:
+            group, last, seen, i = group + part[0], part[1], "unit", part[1] + 1
             continue
         elif word == "point" and seen in ("unit", "teen", "tens") and _follows(words, text, i) in _SMALL:
             decimals, i = _decimals(words, text, i + 1)
@@ -178,12 +178,16 @@ def _is_bare_hundred(words: Sequence[Word], text: str, i: int) -> bool:
     return after in _PER_CENT or (after == "and" and _follows(words, text, i + 1) in _SMALL)
 
 
-def _half_after(words: Sequence[Word], text: str, i: int) -> int | None:
-    """Give the last word of "and a half", or of "and half" where that is no half of something."""
-    after = _follows(words, text, i)
-    if after in ("a", "one"):
-        return i + 2 if _follows(words, text, i + 1) == "half" else None
-    return i + 1 if after == "half" and _follows(words, text, i + 1) not in ("of", "a", "an", "the") else None
+_ENDINGS = {("a", "half"): 0.5, ("one", "half"): 0.5, ("a", "quarter"): 0.25, ("three", "quarters"): 0.75}
+
+
+def _part_after(words: Sequence[Word], text: str, i: int) -> tuple[float, int] | None:
+    """Read "and a half", "and a quarter", or "and half" where that is no half of something: value and last word."""
+    after, then = _follows(words, text, i), _follows(words, text, i + 1)
+    value = _ENDINGS.get((after, then))
+    if value is not None:
+        return value, i + 2
+    return (0.5, i + 1) if after == "half" and then not in ("of", "a", "an", "the") else None
 
 
 def _decimals(words: Sequence[Word], text: str, i: int) -> tuple[str, int]:

@@ -39,6 +39,10 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 _PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 0.3333, "⅔": 0.6667, "⅕": 0.2}
+# "1/2 day" and "1 1/2 days": only before a unit, for "1/2" alone is a share, a score or a date.
+_PART = re.compile(
+    r"(?: (?P<top>[123]))?/(?P<bottom>[234])(?= (?:hours?|days?|weeks?|months?|years?|points?|per ?cent)\b)"
+)
 _DECIMAL_COMMA = re.compile(r"(?<![\d,.])\d{1,4},\d{1,2}(?![\d,]|[ \u00a0]\d)")
 _JOINTS = frozenset(",.'\u2019 \u00a0\u2009\u202f")
 _MOST_DIGITS = 15
@@ -109,6 +113,10 @@ def _digits(lower: str) -> list[Numeral]:
             value = float(said.replace("o", "0").replace("l", "1"))
         else:
             value = float(said)
+        if form == "plain" and "/" in lower[end : end + 3] and (part := _PART.match(lower, end)) is not None:
+            top, bottom = part["top"], int(part["bottom"])
+            value, end = (value + int(top) / bottom, part.end()) if top else (value / bottom, part.end())
+            read_to = end
         fraction = _PARTS.get(lower[end : end + 1])
         if fraction is not None:
             value, end = value + fraction, end + 1

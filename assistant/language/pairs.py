@@ -15,7 +15,7 @@ _FROM = re.compile(
     r"|(?:the )?present"
     r"|baseline|about|around|roughly|approximately|some"
     r"|average|of|level|only|just|over|under|below|above|more|less|than|now|still|almost|nearly|roughly|c\."
-    r"|ca\.|~|≈|±)[ \u00a0]*|[(:=~≈±][ \u00a0]*)*$"
+    r"|ca\.|~|≈|±|[td]\+)[ \u00a0]*|[(:=~≈±][ \u00a0]*)*$"
 )
 _TO = re.compile(
     r"(?<![^\W_])(?:to|auf|down to|up to|at|reach(?:es)?|hits?|of)[ \u00a0]+(?:(?:a|an|the|about|around|at"

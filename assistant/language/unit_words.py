@@ -26,7 +26,7 @@ _POINTED = frozenset({"tsd", "mio", "mrd", "mln"})
 # "300-odd", "60ish": about that much, and the unit follows.
 _NEARLY = re.compile(r"(?:-odd|[ -]?ish)(?![^\W_])")
 _AFTER = re.compile(
-    r"([ \u00a0\u202f-]?)([^\W\d_]+|[%％$€£₹¥￥₩₽₺₫₴₦฿₱₪★⭐×¢])(?:([ \u00a0-])(?=[^\W\d_])([^\W\d_]+))?"
+    r"([ \u00a0\u202f-]?)([^\W\d_]+|[%％‰$€£₹¥￥₩₽₺₫₴₦฿₱₪★⭐×¢])(?:([ \u00a0-])(?=[^\W\d_])([^\W\d_]+))?"
 )
 _BEFORE_LETTERS = 6
 _MINUTES = re.compile(r"\b(?:time|wait|waiting|duration|latency|within|minutes?|mins?|hours?|call|response|session)\b")

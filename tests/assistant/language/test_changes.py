@@ -109,6 +109,7 @@ def test_absolute_changes(text: str, absolute: float, unit: str | None) -> None:
         "set up 3 days of training",
         "make up a fifth of it",
         "off by 12%",
+        "eNPS of +25",
         "give up one point",
         "1x monthly",
         "post 3x a week",
