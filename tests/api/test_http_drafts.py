@@ -61,6 +61,22 @@ def test_notes_with_names_are_cited_by_them(client: TestClient) -> None:
     assert {quote["document"] for quote in quotes} == {"sync.md", "backlog.txt"}
 
 
+def test_the_house_style_of_a_draft_can_be_sent_again(client: TestClient) -> None:
+    config = {
+        "preset": "strict",
+        "severity": {"KR003": "advice"},
+        "fiscal_year_start": 4,
+        "words": {"staff": ["dispatchers"]},
+        "framework": {"ours": {"plain": ["TEAM001"]}},
+        "rule": [{"code": "TEAM001", "name": "house-word", "words": ["world class"], "message": "{said} is no word."}],
+    }
+    first = drafted(client, config=config)
+    assert first["okrs"]["cycle"] == "FY2027-Q4"
+    assert first["brief"]["config"]["words"] == config["words"]
+    again = drafted(client, config=first["brief"]["config"])
+    assert (again["brief"], again["okrs"], again["report"]) == (first["brief"], first["okrs"], first["report"])
+
+
 def test_the_brief_is_followed(client: TestClient) -> None:
     draft = drafted(client, role="PO", phase="growth", team_kind="platform", cycle="2027-H1")
     assert (draft["brief"]["role"], draft["brief"]["phase"]) == ("pm", "growth")
