@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from assistant.checker.subject import read_set
 from assistant.checker.vocabulary import vocabulary
@@ -10,12 +11,13 @@ from assistant.drafter.brief import Question
 from assistant.drafter.candidate import Candidate
 from assistant.drafter.citing import citations
 from assistant.drafter.drafting import why
-from assistant.drafter.key_result import BARE, direction, measured, sentence
+from assistant.drafter.key_result import direction, measured, sentence, written_unit
 from assistant.drafter.material import Material
 from assistant.drafter.metric_name import metric_name, with_article
 from assistant.drafter.priority import read_priority
 from assistant.drafter.setting import Setting, setting
 from assistant.drafter.title import title
+from assistant.drafter.wording import reads_back
 from assistant.language.words import direction_of
 from assistant.okr import Direction, KeyResult, Objective, OkrSet, Quote, Source
 from prompts import Alternative
@@ -50,7 +52,7 @@ def asking_objectives(material: Material, open_goals: Sequence[Candidate]) -> tu
 
 def _unsettled(material: Material, open_goals: Sequence[Candidate], told: Setting) -> tuple[Objective, ...]:
     """Give one objective for goals that the notes name and nobody has settled."""
-    key_results = tuple(_open_key_result(candidate, material) for candidate in open_goals[:_OPEN])
+    key_results = tuple(_open_key_results(material, open_goals))
     if not key_results:
         return ()
     named = title(key_results, None, told, material.phase, frozenset())
@@ -58,14 +60,18 @@ def _unsettled(material: Material, open_goals: Sequence[Candidate], told: Settin
 
 
 def _asking(material: Material, open_goals: Sequence[Candidate]) -> Iterator[KeyResult]:
-    for candidate in open_goals[:_OPEN]:
-        yield _open_key_result(candidate, material)
+    yield from _open_key_results(material, open_goals)
     sheets = [material.role_sheet, material.phase_sheet]
     if material.phase == "discovery":
         sheets.reverse()
     for sheet in sheets:
         for alternative in sheet.alternatives:
             yield from (asking_key_result(measure, material, ()) for measure in alternative.measures)
+
+
+def _open_key_results(material: Material, open_goals: Sequence[Candidate]) -> Iterator[KeyResult]:
+    worded = (_open_key_result(candidate, material) for candidate in open_goals)
+    yield from islice((kr for kr in worded if reads_back(kr, material)), _OPEN)
 
 
 def _open_key_result(candidate: Candidate, material: Material) -> KeyResult:
@@ -76,7 +82,7 @@ def _open_key_result(candidate: Candidate, material: Material) -> KeyResult:
         text="",
         metric=measured(metric_name(fact.metric), unit),
         baseline=fact.baseline,
-        unit=None if unit in BARE else unit,
+        unit=written_unit(unit, fact.baseline),
         direction=direction(fact) if direction(fact) != "maintain" else None,
         due=fact.due or material.cycle.end,
         source=Source("unknown" if fact.baseline is None else "stated", "unknown"),

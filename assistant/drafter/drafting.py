@@ -4,13 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, combinations, pairwise
 
-from assistant.checker.check import check
-from assistant.checker.finding import Report
 from assistant.drafter.aims import clause
 from assistant.drafter.alignment import Parent, given_parent, parent
 from assistant.drafter.candidate import Candidate
-from assistant.drafter.citing import citations
-from assistant.drafter.key_result import wordings
 from assistant.drafter.material import Material
 from assistant.drafter.metric_name import with_article
 from assistant.drafter.priority import Priority, read_priority
@@ -18,15 +14,15 @@ from assistant.drafter.quoting import one_line
 from assistant.drafter.setting import Setting, setting
 from assistant.drafter.theme import theme
 from assistant.drafter.title import title
+from assistant.drafter.wording import best_wording
 from assistant.evidence.metric_words import stems
-from assistant.okr import KeyResult, Objective, OkrSet, Quote
+from assistant.okr import KeyResult, Objective, Quote
 
 MOST = 5  # key results of an objective
 LEAST = 2
 FEWEST_TO_SPLIT = 6
 _NAMED = 3  # metrics that stand for the rest
 _LONGEST_UNREAD = 240  # characters of a priority that no title could be made of; a longer one is a whole speech
-_BLOCKING = frozenset({"KR001", "KR002", "KR005", "KR006", "KR022"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +37,7 @@ def worded(candidates: Sequence[Candidate], material: Material) -> tuple[tuple[P
     """Word each candidate, the checker picking the wording; and give those that no wording makes a good key result."""
     found, refused = [], []
     for candidate in candidates:
-        kr = _word(candidate, material)
+        kr = best_wording(candidate, material)
         if kr is None:
             refused.append(candidate)
         else:
@@ -93,24 +89,6 @@ def _agreed(key_results: Sequence[KeyResult]) -> str:
 def why(quote: Quote) -> str:
     """Give the reason for an objective in the words of the priority it serves."""
     return f"The notes put this first: \u201c{one_line(quote.text)}\u201d."
-
-
-def _word(candidate: Candidate, material: Material) -> KeyResult | None:
-    """Give the first wording the checker has nothing grave against."""
-    fact = candidate.fact
-    cited = citations(fact, candidate.evidence)
-    for kr in wordings(fact, fact.due or material.cycle.end, cited):
-        report = looked_at(kr, material)
-        if not any(finding.code in _BLOCKING for finding in report.findings):
-            judged = report.key_results[0]
-            return replace(kr, category=judged.category, indicator=judged.indicator)
-    return None
-
-
-def looked_at(kr: KeyResult, material: Material) -> Report:
-    """Let the checker read one key result."""
-    okrs = OkrSet((Objective("", key_results=(kr,)),), cycle=material.cycle.name, phase=material.phase)
-    return check(okrs)
 
 
 def _asking_how(key_results: Sequence[KeyResult], told: Setting, named: str) -> tuple[KeyResult, ...]:

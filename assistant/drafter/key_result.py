@@ -19,7 +19,7 @@ _TURNED: dict[str, Comparator] = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _ROUNDING, _UNEVEN_COUNT, _WHOLE = 0.006, 0.05, 100
 _PARTS, _UNEVEN, _NEAR = 12, frozenset({3, 6, 7, 9, 11, 12}), Fraction(6, 10000)
 _PERIODIC = re.compile(r"\b(?:daily|weekly|monthly|per|day|week|month)\b", re.IGNORECASE)
-BARE = ("count", "score")  # written as bare numbers, and null where no unit is written
+_BARE = ("count", "score")  # written as bare numbers
 _KEPT = {"<": "below {}", "<=": "at or below {}", ">": "above {}", ">=": "at {} or more"}
 
 
@@ -28,11 +28,8 @@ def wordings(fact: Fact, due: date, cited: tuple[Quote, ...] = ()) -> tuple[KeyR
     name = metric_name(fact.metric)
     if not name:
         return ()
-    names = [name]
-    shorter = without_numbers(name)
-    if shorter and shorter != name:
-        names.append(shorter)
-    return tuple(_worded(fact, _per(each, fact, cited), due, cited) for each in names)
+    names = dict.fromkeys((name, name.partition(" (")[0], without_numbers(name)))
+    return tuple(_worded(fact, _per(each, fact, cited), due, cited) for each in names if each)
 
 
 def _per(name: str, fact: Fact, cited: tuple[Quote, ...]) -> str:
@@ -57,6 +54,11 @@ def measured(name: str, unit: str | None) -> str:
     if whole is None or not is_plural(name) or name.lower().startswith(("number ", "share ", "percentage ")):
         return name
     return f"{whole} of {name}"
+
+
+def written_unit(unit: str | None, *values: float | None) -> str | None:
+    """Give the unit that a sentence with these values shows; null where it shows none."""
+    return None if unit in _BARE or all(value is None for value in values) else unit
 
 
 def direction(fact: Fact) -> Direction | None:
@@ -156,8 +158,7 @@ def _worded(fact: Fact, name: str, due: date, cited: tuple[Quote, ...]) -> KeyRe
     if derived and unit in ("pp", "bps") and baseline_unit == "%":
         unit, baseline_unit = "%", None
     name = measured(name, unit)
-    if unit in BARE and baseline_unit in (None, unit):
-        unit = None
+    unit = written_unit(unit, fact.baseline, end, fact.change)
     if baseline_unit == unit:
         baseline_unit = None
     made = KeyResult(

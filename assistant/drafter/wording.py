@@ -1,0 +1,46 @@
+"""Chooses how a goal is worded: by what the checker says and by what the sentence alone is read as."""
+
+from dataclasses import replace
+
+from assistant.checker.check import check
+from assistant.checker.finding import Report
+from assistant.drafter.candidate import Candidate
+from assistant.drafter.citing import citations
+from assistant.drafter.doubt import is_measured
+from assistant.drafter.key_result import wordings
+from assistant.drafter.material import Material
+from assistant.okr import KeyResult, Objective, OkrSet
+
+_BLOCKING = frozenset({"KR001", "KR002", "KR005", "KR006", "KR022"})
+
+
+def best_wording(candidate: Candidate, material: Material) -> KeyResult | None:
+    """Give the first wording that reads back as it was meant and that the checker has nothing grave against."""
+    fact = candidate.fact
+    cited = citations(fact, candidate.evidence)
+    for shortened, kr in enumerate(wordings(fact, fact.due or material.cycle.end, cited)):
+        if (shortened and not is_measured(kr.metric or "")) or not reads_back(kr, material):
+            continue
+        report = looked_at(kr, material)
+        if not any(finding.code in _BLOCKING for finding in report.findings):
+            judged = report.key_results[0]
+            return replace(kr, category=judged.category, indicator=judged.indicator)
+    return None
+
+
+def reads_back(kr: KeyResult, material: Material) -> bool:
+    """Say whether a reader of the sentence alone gets its fields: a name that is read otherwise is rarely one."""
+    said = looked_at(KeyResult(kr.text), material).key_results[0]
+    return (said.metric, said.baseline, said.target, said.unit, said.due) == (
+        kr.metric,
+        kr.baseline,
+        kr.target,
+        kr.unit,
+        kr.due,
+    )
+
+
+def looked_at(kr: KeyResult, material: Material) -> Report:
+    """Let the checker read one key result."""
+    okrs = OkrSet((Objective("", key_results=(kr,)),), cycle=material.cycle.name, phase=material.phase)
+    return check(okrs)
