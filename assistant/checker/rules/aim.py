@@ -1,6 +1,7 @@
 """What of an objective's title says the aim: not its deadline, not the reason behind it, not words that fit any aim."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.checker.statement import Statement
 from assistant.checker.subject import ObjectiveSubject
@@ -74,10 +75,11 @@ class Aim:
 
     def _opens_praise(self, i: int) -> bool:
         """Say whether a word begins praise of two words: "world class"."""
-        words = self.statement.words
-        if i + 1 >= len(words) or self.statement.text[words[i].end : words[i + 1].start] != " ":
+        words, v = self.statement.words, self.statement.vocabulary
+        if words[i].lower not in _praise_openers(v) or i + 1 == len(words):
             return False
-        return f"{words[i].lower}-{words[i + 1].lower}" in self.statement.vocabulary.praise
+        apart = self.statement.text[words[i].end : words[i + 1].start]
+        return apart == " " and f"{words[i].lower}-{words[i + 1].lower}" in v.praise
 
     def _is_theirs(self, i: int) -> bool:
         """Say whether people only describe a field, a thing or a metric there: "customer support experience"."""
@@ -90,6 +92,11 @@ class Aim:
     def _says_better(self, word: str) -> bool:
         verb = self.statement.vocabulary.verbs.get(word)
         return direction_of(word) is not None or (verb is not None and verb.promise in ("improve", "effort"))
+
+
+@lru_cache(maxsize=8)
+def _praise_openers(v: Vocabulary) -> frozenset[str]:
+    return frozenset(word.partition("-")[0] for word in v.praise if "-" in word)
 
 
 def is_field(noun: str, v: Vocabulary) -> bool:
