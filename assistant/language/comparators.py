@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from assistant.language.quantity import Comparator
+from assistant.language.quantity import Comparator, Quantity
 from assistant.language.runs import word_before
 
 
@@ -128,3 +128,15 @@ def bound_after(lower: str, end: int, unit: str | None) -> Bound | None:
     else:
         comparator = "<="
     return Bound(comparator, end + found.end())
+
+
+def compared(
+    lower: str, value: float, unit: str | None, start: int, end: int, bare: tuple[int, int], floor: int
+) -> Quantity:
+    """Make a quantity with the comparator around it, which may reach back to `floor`, the end of the one before."""
+    before = bound_before(lower, start, floor)
+    after = bound_after(lower, end, unit)
+    comparator = before.comparator if before else after.comparator if after else None
+    return Quantity(
+        value, unit, before.at if before else start, after.at if after and not before else end, bare, comparator
+    )

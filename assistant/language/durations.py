@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.language.comparators import compared
 from assistant.language.quantity import Quantity
 from assistant.language.runs import runs
 
@@ -30,7 +31,7 @@ _OPENERS = frozenset({"a", "an", "half", "three", "one", "two", "four", "five", 
 _SMALLER = {"hour": ("min", 60.0), "day": ("h", 24.0), "minute": ("s", 60.0), "year": ("months", 12.0)}
 
 
-def worded(lower: str) -> list[tuple[float, str, int, int]]:
+def _worded(lower: str) -> list[tuple[float, str, int, int]]:
     """Find durations without a number word: value, unit, start, end."""
     found: list[tuple[float, str, int, int]] = []
     said = runs(lower).said
@@ -63,7 +64,7 @@ _DIGITS = {
 _COINS = re.compile(r"(?:euros?|dollars?|pounds?|rupees?|francs?)$")
 
 
-def joined(lower: str, whole: Quantity, part: Quantity) -> Quantity | None:
+def _joined(lower: str, whole: Quantity, part: Quantity) -> Quantity | None:
     """Give one duration for a whole and a part of it that follows, in the smaller unit; null where they are two."""
     if _COINS.search(lower, whole.bare[1], whole.end) and part.unit is None and lower[whole.end : part.start] == " ":
         if part.value == int(part.value) and 10 <= part.value < 100 and whole.value == int(whole.value):
@@ -87,3 +88,36 @@ def joined(lower: str, whole: Quantity, part: Quantity) -> Quantity | None:
         bare=(whole.bare[0], part.bare[1]),
         comparator=whole.comparator or part.comparator,
     )
+
+
+def _with_spoken(lower: str, found: list[Quantity], spoken: list[tuple[float, str, int, int]]) -> list[Quantity]:
+    """Put durations in words among the numbers, in place of those inside them."""
+    whole: list[Quantity] = []
+    at = 0
+    for value, unit, start, end in spoken:
+        while at < len(found) and found[at].bare[1] <= start:
+            whole.append(found[at])
+            at += 1
+        while at < len(found) and found[at].bare[0] < end:
+            at += 1
+        floor = whole[-1].end if whole else 0
+        duration = compared(lower, value, unit, start, end, (start, end), min(floor, start))
+        limit = found[at].start if at < len(found) else len(lower)
+        whole.append(duration if duration.end <= limit else duration._replace(end=max(end, limit)))
+    return whole + found[at:]
+
+
+def merged(lower: str, found: list[Quantity]) -> list[Quantity]:
+    """Join the parts of compound durations: "2 min 50", "3h12", "half an hour"."""
+    spoken = _worded(lower)
+    if spoken:
+        found = _with_spoken(lower, found, spoken)
+    whole: list[Quantity] = []
+    for quantity in found:
+        last = whole[-1] if whole else None
+        both = _joined(lower, last, quantity) if last is not None else None
+        if both is not None:
+            whole[-1] = both
+        else:
+            whole.append(quantity)
+    return whole
