@@ -113,20 +113,29 @@ def _quarrels(fact: Fact, rules: Sequence[Fact]) -> Iterator[Conflict]:
         dead = [number for side, number in sides(rule) if side == "target" or rule.target is None]
         if rule.status in _CUES and any(same(aim, number) for number in dead):
             for quote in rule.quotes:
-                if any(meet(quote, each) for each in fact.quotes) and _is_denied(aim, quote.text, rule.status, fact):
+                if any(meet(quote, each) for each in fact.quotes) and _is_denied(aim, quote.text, rule, fact):
                     yield Conflict(fact.metric, (quote,))
 
 
-def _is_denied(aim: Number, said: str, status: Status, fact: Fact) -> bool:
-    """Say whether a cue that is no word of the metric has the number nearest to it."""
+def _is_denied(aim: Number, said: str, rule: Fact, fact: Fact) -> bool:
+    """Say whether words that deny, and are no words of the metric, have the number nearest to them."""
     numbers = quantities(said)
     named = stems(fact.metric)
-    for cue in cues(said, _CUES[status]):
-        nearest = min(numbers, key=lambda each: max(each.start - cue.end, cue.start - each.end), default=None)
-        apart_from_name = not stems(said[cue.start : cue.end]) & named
+    for start, end in _denials(said, rule):
+        nearest = min(numbers, key=lambda each: max(each.start - end, start - each.end), default=None)
+        apart_from_name = not stems(said[start:end]) & named
         if nearest is not None and apart_from_name and same(aim, Number(nearest.value, nearest.unit)):
             return True
     return False
+
+
+def _denials(said: str, rule: Fact) -> Iterator[Span]:
+    """Find the words that refuse or replace a number, or that name whose it is."""
+    yield from ((cue.start, cue.end) for cue in cues(said, _CUES[rule.status]))
+    owner = (rule.owner or "").lower()
+    at = said.lower().find(owner) if owner and rule.status == "other_team" else -1
+    if at >= 0:
+        yield at, at + len(owner)
 
 
 def _open_where_read(fact: Fact, read: Sequence[Span]) -> Fact:

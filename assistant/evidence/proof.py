@@ -86,13 +86,14 @@ def _fact(claim: FactClaim, texts: Texts) -> Fact | None:
     quotes = _quotes(claim.said, texts)[:_QUOTES]
     if not quotes or not _is_said(claim.fact.metric, quotes, texts):
         return None
-    claimed = list(sides(claim.fact))
+    given = replace(claim.fact, unit=_known(claim.fact.unit), baseline_unit=_known(claim.fact.baseline_unit))
+    claimed = list(sides(given))
     held = {side: (number, found) for side, number in claimed if (found := _proof(number, side, quotes, texts))}
-    if _is_turned(claim.fact, quotes):
+    if _is_turned(given, quotes):
         held = {side: found for side, found in held.items() if side not in ("baseline", "target")}
     if claimed and not held:
         return None
-    fact = _with_numbers(replace(claim.fact, quotes=quotes), held)
+    fact = _with_numbers(replace(given, quotes=quotes), held)
     if fact.status == "goal":
         fact = _goal(fact, lost=len(held) < len(claimed))
     return dated(
@@ -128,7 +129,7 @@ def _is_turned(fact: Fact, quotes: Sequence[Quote]) -> bool:
 
 def _with_numbers(fact: Fact, held: Mapping[Side, tuple[Number, Number]]) -> Fact:
     """Keep the numbers that are held, in the units the claim gives them or, where it gives none, those of the notes."""
-    unit = _unit(*held["target"]) if "target" in held else _known(fact.unit)
+    unit = _unit(*held["target"]) if "target" in held else fact.unit
     if unit is None:
         unit = next((_unit(*each) for side, each in held.items() if side in ("baseline", "change")), None)
     apart = _unit(*held["baseline"]) if "baseline" in held else None
@@ -146,7 +147,7 @@ def _with_numbers(fact: Fact, held: Mapping[Side, tuple[Number, Number]]) -> Fac
 
 def _unit(claimed: Number, written: Number) -> str | None:
     """Give the unit of a number: what the claim says, else what the notes write."""
-    known = _known(claimed.unit)
+    known = claimed.unit
     return written.unit if known is None or (known in LOOSE and written.unit not in LOOSE) else known
 
 

@@ -18,6 +18,7 @@ _UNSAID = "*_`"
 _MARKS = "\"“”'‘’ \t\r\n"
 _WORDS = 4  # words a quote must have before one of them may be wrong
 _SENTENCES = 2
+_BEFORE, _BEHIND = "$€£¥₹+-−<>≤≥~#", "%‰$€£¥₹+"
 _PIECES = 4
 
 
@@ -85,11 +86,20 @@ def garbled(text: str, part: str) -> list[Span]:
     for first in range(len(held)) if len(sought) >= _WORDS else ():
         last = _match(sought, held, first)
         if last is not None:
-            span = (held[first].start, held[last].end)
+            span = _with_signs(text, held[first].start, held[last].end)
             # The same words with one more or fewer at an edge are the same place.
             if not found or span[0] >= found[-1][1]:
                 found.append(span)
     return found
+
+
+def _with_signs(text: str, start: int, end: int) -> Span:
+    """Take in the signs that belong to a number at an edge: a currency before it, per cent behind it."""
+    while start > 0 and text[start - 1] in _BEFORE:
+        start -= 1
+    while end < len(text) and text[end] in _BEHIND:
+        end += 1
+    return start, end
 
 
 def _match(sought: list[str], held: tuple[Word, ...], first: int) -> int | None:
