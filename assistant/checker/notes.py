@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from assistant.checker.figures import held_in, is_unsaid
 from assistant.evidence.facts import Evidence, Fact, Status
@@ -12,7 +13,7 @@ from assistant.evidence.numbers import Number, Side, ends, is_near, numbers_in, 
 from assistant.language.changes import changes
 from assistant.language.pairs import pairs
 from assistant.language.quantities import quantities
-from assistant.language.quantity import Change
+from assistant.language.quantity import Change, Quantity
 from assistant.language.sentences import sentences
 from assistant.language.units import comparable
 from assistant.okr import Quote
@@ -22,6 +23,7 @@ _DEAD: tuple[Status, ...] = ("rejected", "superseded", "other_team")
 _MOVES: tuple[Side, ...] = ("relative", "change")
 _ANSWER = 160  # characters behind a number in which others may take it back
 _AGREED = re.compile(r"\b(?:agreed|approved|confirmed|decided|signed off)\b", re.IGNORECASE)
+_NEAR = 60  # characters between two values of one metric
 _LONGEST = 120  # characters of a note that a message repeats
 
 
@@ -45,6 +47,7 @@ class Notes:
         held += [number for text in texts for number in held_in(text)]
         ways = [(fact.baseline, fact.target) for fact in facts]
         ways += [(pair.baseline.value, pair.target.value) for text in texts for pair in pairs(text)]
+        ways += [(one.value, after.value) for text in texts for one, after in _neighbours(text)]
         return cls(
             evidence,
             facts,
@@ -233,6 +236,13 @@ def _sentence(text: str, at: int) -> str:
 
 def _overlap(one: Quote, other: Quote) -> bool:
     return one.document == other.document and one.start < other.end and other.start < one.end
+
+
+def _neighbours(text: str) -> Iterator[tuple[Quantity, Quantity]]:
+    """Give numbers that follow one another closely and can be of one metric: 120 partners, want 200."""
+    for one, after in pairwise(quantities(text)):
+        if after.start - one.end <= _NEAR and comparable(one.unit, after.unit):
+            yield one, after
 
 
 def _gaps(start: float, end: float) -> Iterator[tuple[Side, float]]:

@@ -8,6 +8,7 @@ from assistant.language.calendar_words import MONTHS
 from assistant.language.words import direction_of, lexicon, stem, words
 
 _WORD = re.compile(r"[^\W_]+")
+_POSSESSIVE = frozenset({"s"})
 
 
 def stems(name: str) -> frozenset[str]:
@@ -41,6 +42,8 @@ def called(text: str) -> frozenset[str]:
 
 
 def likeness(fact: Fact, said: frozenset[str]) -> float:
-    """Say how much of a fact's metric a key result's words name, from 0 to 1."""
+    """Say how much of a fact's metric, whose owner aside, a key result's words name, from 0 to 1."""
     named = stems(fact.metric)
+    own = named - meaning(fact.owner) - _POSSESSIVE if fact.owner else named
+    named = own or named
     return len(named & said) / len(named) if named else 0.0
