@@ -11,6 +11,7 @@ from assistant.evidence.numbers import Number, same, sides
 from assistant.evidence.pieces import apart
 from assistant.evidence.quarrels import alike, meet
 from assistant.language.quantities import quantities
+from assistant.language.units import comparable
 from assistant.okr import Quote
 
 _CUES: dict[Status, tuple[str, ...]] = {
@@ -26,7 +27,7 @@ def laid_beside(proved: Evidence, rules: Evidence, read: Sequence[Span]) -> Evid
     One fact for one metric and values. A goal whose number the rules have cause to call dead is open and a conflict;
     a goal that the rules alone see where the model has read is open too.
     """
-    facts = [_with_quotes(fact, rules.facts) for fact in _once(proved.facts)]
+    facts = [_filled(_with_quotes(fact, rules.facts), rules.facts) for fact in _once(proved.facts)]
     quarrels = [each for fact in facts for each in _quarrels(fact, rules.facts)]
     facts = [replace(fact, tentative=True) if any(_quarrels(fact, rules.facts)) else fact for fact in facts]
     alone = [fact for fact in rules.facts if not _is_covered(fact, facts)]
@@ -65,6 +66,25 @@ def _with_quotes(fact: Fact, rules: Sequence[Fact]) -> Fact:
     for other in rules:
         if _is_same(fact, other):
             fact = _joined(fact, other)
+    return fact
+
+
+def _filled(fact: Fact, rules: Sequence[Fact]) -> Fact:
+    """Give an open goal the numbers that it lacks and the rules read in the same words; it stays open."""
+    if fact.status != "goal" or not fact.tentative:
+        return fact
+    for rule in rules:
+        mine, theirs = dict(sides(fact)), dict(sides(rule))
+        shared = mine.keys() & theirs.keys()
+        agrees = bool(shared) and all(same(mine[side], theirs[side]) for side in shared)
+        if rule.status == "goal" and agrees and _touch(rule, fact) and comparable(rule.unit, fact.unit):
+            if "baseline" not in mine:
+                fact = replace(fact, baseline=rule.baseline, baseline_unit=rule.baseline_unit)
+            if mine.keys() <= {"baseline"}:
+                fact = replace(
+                    fact, target=rule.target, unit=rule.unit, relative_change=rule.relative_change, change=rule.change
+                )
+            return replace(fact, quotes=_apart(fact.quotes, rule.quotes))
     return fact
 
 

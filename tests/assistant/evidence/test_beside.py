@@ -62,6 +62,21 @@ def test_what_the_rules_made_of_the_same_words_gives_way() -> None:
     assert laid_beside(evidence(LATE), evidence(wrong), WHOLE).facts == (LATE,)
 
 
+def test_an_open_goal_gets_the_numbers_it_lacks_and_stays_open() -> None:
+    half = fact("late parcels", "Late parcels are at 12%", "We agreed on 8%", target=8, tentative=True)
+    (found,) = laid_beside(evidence(half), evidence(LATE), WHOLE).facts
+    assert (found.baseline, found.target, found.tentative) == (12, 8, True)
+    start = fact("late parcels", "Late parcels are at 12%", baseline=12, tentative=True)
+    (found,) = laid_beside(evidence(start), evidence(LATE), WHOLE).facts
+    assert (found.baseline, found.target, found.tentative) == (12, 8, True)
+
+
+def test_an_open_goal_gets_no_number_where_the_rules_read_another() -> None:
+    half = fact("late parcels", "Late parcels are at 12%", "We agreed on 8%", target=8, tentative=True)
+    other = fact("late parcels", "Late parcels are at 12%", "We agreed on 8%", baseline=12, target=7)
+    assert laid_beside(evidence(half), evidence(other), WHOLE).facts == (half,)
+
+
 def test_a_number_that_the_notes_refuse_is_open_and_a_conflict() -> None:
     goal = fact("late parcels", "The board wanted 5%, that was refused.", target=5)
     dead = fact("late parcels", "The board wanted 5%, that was refused.", target=5, status="rejected")
