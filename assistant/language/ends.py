@@ -58,7 +58,7 @@ def ends(lower: str, numbers: Sequence[Quantity], both: Sequence[Pair], moved: S
     end: Quantity | None
     outside = [q for q in free if not in_brackets(lower, q)]
     candidates = outside or (free if start is None else [])
-    candidates = [q for q in candidates if not _is_named(lower, q)]
+    candidates = [q for q in candidates if not is_named(lower, q)]
     if moved:
         candidates = [q for q in candidates if _is_goal(lower, q) or lower[q.end : moved[0].start].endswith(", ")]
     while len(candidates) > 1 and _is_condition(lower, candidates[0], candidates[1]):
@@ -161,16 +161,16 @@ def _is_condition(lower: str, q: Quantity, following: Quantity) -> bool:
 _FOR = re.compile(r"(?:: ?| (?:for|in|to) |[ \u00a0][a-z]+: ?)(?:at least )?")
 
 
-def _is_named(lower: str, q: Quantity) -> bool:
-    """Say whether a limit is part of the metric's name: "the number of orders that arrive within 7 days"."""
-    if q.comparator is None or q.unit is None or family(q.unit) != "time":
+def is_named(lower: str, q: Quantity) -> bool:
+    """Say whether a limit is part of the metric's name: "the share of customers who use more than one product"."""
+    if q.comparator is None or not (q.unit in (None, "count") or family(q.unit) == "time"):
         return False
     return _NAMED.search(lower, max(0, q.start - _NAME), q.start) is not None
 
 
 _NAMED = re.compile(
     r"(?<![^\W_])(?:number|share|percentage|proportion|rate|count|portion|amount) of [^.;:,()]{1,60} (?:that|who|which)"
-    r" [^.;:,()]{1,40} $"
+    r" [^.;:,()]{1,40}(?<! to)(?<! from)(?<! by)(?<! at) $"
 )
 _NAME = 120
 

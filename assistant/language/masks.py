@@ -38,7 +38,8 @@ def _digit_forms() -> re.Pattern[str]:
         r"(?P<clock>(?<![\d:.,])(?:\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)(?![\d:]"
         r"|(?: ?(?:to|->|→|-|–) ?\d{1,2}:\d{2})?[ \u00a0]?(?:min|mins|minutes?|h|hrs?|hours?)\b)(?: ?[ap]\.?m\b\.?)?"
         r"(?: ?(?:uhr|utc|gmt|cet|cest|ist|est|pst))?)",
-        r"(?<![\d:.,])\d{1,2}(?:[.:]\d{2})? ?(?:[ap]\.?m\b\.?|o['\u2019]clock|uhr)",
+        r"(?<![\d:.,])(?:(?:0?\d|1[0-2])|\d{1,2}[.:]\d{2}) ?[ap]\.?m\b\.?",
+        r"(?<![\d:.,])\d{1,2}(?:[.:]\d{2})? ?(?:o['\u2019]clock|uhr)",
         r"(?<!\w)401 ?\(?k(?:\)|(?!\w))|(?<!\w)(?:50/50|80/20|90/10)(?= (?:rule|principle|split|mix)\b)",
         r"(?<!\w)9[- ]to[- ]5(?!\w)|(?<!\w)0-day(?!\w)",
         r"(?<!\w)4k (?:video|display|monitor|resolution|screen|stream)s?(?!\w)",

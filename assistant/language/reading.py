@@ -8,7 +8,7 @@ from typing import NamedTuple
 from assistant.language.changes import changes
 from assistant.language.cycles import Cycle
 from assistant.language.dates import deadlines
-from assistant.language.ends import ends, in_brackets, of_first_value
+from assistant.language.ends import ends, in_brackets, is_named, of_first_value
 from assistant.language.letters import lowered
 from assistant.language.metric_names import metric_name
 from assistant.language.pairs import pairs
@@ -61,7 +61,8 @@ def read(text: str, cycle: Cycle | None, fiscal_start: int = 1) -> Reading:
     stated = tuple(change for change in own[:_FAR] if not in_brackets(lower, change)) or own
     start, end = ends(lower, numbers, both, own)
     change = stated[0] if stated and (stated is not own or end is None or not in_brackets(lower, own[0])) else None
-    spans = [(each.start, each.end) for found in (both, numbers, moved, dates) for each in found[:_FAR]]
+    valued = [each for each in numbers[:_FAR] if not is_named(lower, each)]
+    spans = [(each.start, each.end) for found in (both, valued, moved, dates) for each in found[:_FAR]]
     metric = metric_name(text, tokens, _anchor(both, moved, start, end), spans)
     verb = _main_verb(text)
     target = None if end is None else end.value

@@ -94,6 +94,7 @@ def only(text: str) -> Quantity:
         ("7O%", 70, "%"),
         ("8l %", 81, "%"),
         ("5‰", 0.5, "%"),
+        ("at least 18 PM roles", 18, "count"),
         ("1/2 day", 0.5, "days"),
         ("1 1/2 days", 1.5, "days"),
         ("one and a quarter hours", 1.25, "h"),
