@@ -84,7 +84,9 @@ def _is_stated(statement: Statement, v: Vocabulary, lowers: list[str]) -> bool:
     between = tuple(word.lower for word in statement.words[statement.subject.end : statement.verb])
     if is_blurred(words + between, v) or ends_in_praise(lowers, v) or (head in v.mild and not statement.passive):
         return False
-    if not (word_list("indefinite") | word_list("taste") | {"most"}).isdisjoint(lowers[: statement.subject.end]):
+    if not (word_list("indefinite") | word_list("taste") | {"most", "regular"}).isdisjoint(
+        lowers[: statement.subject.end]
+    ):
         return False
     if statement.passive:
         felt = statement.lemma in word_list("feeling") or statement.lemma in word_list("noticing")
