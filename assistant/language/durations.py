@@ -19,6 +19,8 @@ _WORDED = re.compile(
     r"|(?:^|(?<=[,.;:!?(] )|(?<= be )|(?<=  ))an? (?P<u6>week|day|hour|minute|month)"
     r"(?=[,.;:!?)]| (?:is|max|tops|at most|by)\b|$)"
     r"|an? (?P<u5>second|minute|hour|day|week|month|year) and a half"
+    r"|an? (?P<u7>hour|minute) (?:and )?(?P<over>ten|fifteen|twenty|thirty|forty|fifty|[1-5]\d)"
+    r"(?=[.,;:!?)\n]| (?:now|today|on average|to|at|in|per|each|is)\b|$)"
     r"|(?:(?<=under )|(?<=within )|(?<=inside )|(?<=below )|(?<=from )|(?<=to )|(?<=than )|(?<=least )|(?<=most )"
     r"|(?<=over ))"
     r"an? (?P<u4>second|minute|hour|day|week|month|year))(?![^\W_])"
@@ -40,6 +42,11 @@ def _worded(lower: str) -> list[tuple[float, str, int, int]]:
     for match in _WORDED.finditer(lower):
         if match["minutes"]:
             found.append((_clock(match), "s", match.start(), match.end()))
+            continue
+        if match["u7"]:
+            over = match["over"]
+            value = 60.0 + (int(over) if over.isdigit() else _DIGITS[over])
+            found.append((value, _SMALLER[match["u7"]][0], match.start(), match.end()))
             continue
         if match["u4"] or match["u5"] or match["u6"]:
             value, name = (1.5, match["u5"]) if match["u5"] else (1.0, match["u4"] or match["u6"])

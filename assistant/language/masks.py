@@ -41,7 +41,7 @@ def _digit_forms() -> re.Pattern[str]:
         r"(?<![\d:.,])(?:(?:0?\d|1[0-2])|\d{1,2}[.:]\d{2}) ?[ap]\.?m\b\.?",
         r"(?<![\d:.,])\d{1,2}(?:[.:]\d{2})? ?(?:o['\u2019]clock|uhr)",
         r"(?<!\w)401 ?\(?k(?:\)|(?!\w))|(?<!\w)(?:50/50|80/20|90/10)(?= (?:rule|principle|split|mix)\b)",
-        r"(?<!\w)9[- ]to[- ]5(?!\w)|(?<!\w)0-day(?!\w)",
+        r"(?<!\w)9[- ]to[- ]5(?!\w)|(?<!\w)[4-8][- ]figures?(?!\w)|(?<!\w)0-day(?!\w)",
         r"(?<!\w)4k (?:video|display|monitor|resolution|screen|stream)s?(?!\w)",
         r"(?P<half>(?<!\w)[12]h ?\d{2}(?!\w))",
         r"(?<!\w)24/7(?:/365)?|(?<!\w)(?:1:1|1-on-1|1-1|1-to-1|360)s?(?![\w%.,]\d|\w|%)",
@@ -82,7 +82,7 @@ def _word_forms() -> re.Pattern[str]:
         r"(?<!\w)(?:low|mid|high|upper|lower)[ -]\d0s(?!\w)",
         r"(?<!\w)zero[ -](?:day|trust|touch|based|knowledge|inbox)(?!\w)|(?<!\w)(?:six|6) sigma(?!\w)",
         r"(?<!\w)(?:big|top) (?:[345]|three|four|five|ten)(?![\w%])|(?<!\w)(?:three|four|five|six) nines(?!\w)",
-        r"(?<!\w)nine[ -]to[ -]five(?!\w)",
+        r"(?<!\w)nine[ -]to[ -]five(?!\w)|(?<!\w)(?:four|five|six|seven|eight)[ -]figures?(?!\w)",
         rf"(?<!\w)(?:{_CALLED})(?:\.|:| no\.?)*[ ]?#?\+?\d[\d /-]{{1,18}}(?![\w%]| ?%)",
         r"(?<!\w)n ?= ?\d[\d,. ]*",
         r"(?<!\w)(?:no|nr|num|art|abs|para|fig|vol|pp?|kap|ref)\. ?\d+(?:[./-]\d+)*",
@@ -94,7 +94,7 @@ def _word_forms() -> re.Pattern[str]:
         r"(?<!\w)(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)\.? \d{1,2}(?:[-/.]\d{1,2})?(?![\w%])",
         r"(?<!\w)(?:wk|kw|cw|weeks?)\.? ?\d{1,2} ?[-\u2013] ?\d{1,2}(?![\w%])",
         rf"(?<!\w)(?<!\d )(?P<named>(?:{numbered})(?: no\.?| nr\.?| #|/)? ?\d{{1,5}}(?:\.\d+)*[a-z]?"
-        r"(?:(?:, ?|-|\u2013| and | & | to )\d{1,3})*(?![\w%+]|[.,/]\d| ?%))",
+        r"(?:(?:, ?|-|\u2013| and | & | to )\d{1,3}(?!:\d))*(?![\w%+]|[.,/]\d| ?%))",
         r"(?<!\w)(?P<spelt>(?:day|week|month|year|phase|step|season|sprint|round|tier|level|wave|option|version|quarter)"
         rf" (?:{_FEW}|thirty)\b(?! (?:point|hundred)))",
         rf"(?<!\w)(?:before|until|till) (?:{_FEW}|eleven)(?= (?:from|to|on|every|today|tomorrow)\b|[.,;:!?)\n]|$)",

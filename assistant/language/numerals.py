@@ -139,7 +139,10 @@ def _european_comma(said: str) -> float:
 def _dotted(said: str, european: bool, after: str) -> float:
     """Read "1.150": thousands where the text writes decimal commas, has several groups, or ends on a nought."""
     thousands = (
-        european or said.count(".") > 1 or "," in said or (said.endswith("0") and after.strip()[:1] not in "%smhx")
+        european
+        or said.count(".") > 1
+        or "," in said
+        or (said.endswith("0") and after.strip()[:1] not in tuple("%smhx"))
     )
     return float(said.replace(".", "").replace(",", ".")) if thousands else float(said)
 
