@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from assistant.drafter.alignment import given_parent
 from assistant.drafter.asking import alternatives
 from assistant.drafter.brief import ParkedRequest, Question
 from assistant.drafter.left_out import warnings
@@ -48,6 +49,10 @@ def prove(answer: Answer, material: Material, sources: Sources) -> Composition:
         objective = objective if objective.title else _titled(objective, objectives, material)
         if not found or not objective.title:
             continue
+        if objective.aligned_to is None:
+            noted = " ".join([objective.why or "", *(one.key_result.metric or "" for _, one in found)])
+            serves = given_parent(objective.title, noted, material.brief.okrs)
+            objective = replace(objective, aligned_to=serves)
         objectives.append(objective)
         number = len(objectives)
         places[i, None] = (number, None)

@@ -14,7 +14,7 @@ from assistant.drafter.model_drafter import _is_mendable
 from assistant.drafter.model_proof import prove
 from assistant.drafter.model_retold import retold
 from assistant.drafter.model_sources import sources_of
-from assistant.okr import KeyResult, Source
+from assistant.okr import KeyResult, Objective, OkrSet, Source
 from tests.assistant.drafter.model_case import (
     AGREED,
     DECIDED,
@@ -239,6 +239,12 @@ class TestQuotes:
 
     def test_an_objective_serves_nothing_that_it_cannot_cite(self) -> None:
         assert proved(objective(late(), aligned_to="Company goal 7")).okrs.objectives[0].aligned_to is None
+
+    def test_it_may_serve_a_given_objective_that_shares_its_words(self) -> None:
+        given = OkrSet((Objective("Lose fewer parcels"), Objective("Fewer late parcels everywhere")), owner="Company")
+        whole = material(brief=replace(material().brief, okrs=given))
+        made = prove(Answer.model_validate(answer(objective(late()))), whole, sources_of(whole))
+        assert made.okrs.objectives[0].aligned_to == "Company: Fewer late parcels everywhere"
 
     def test_talk_about_a_person_is_never_cited(self) -> None:
         made = proved(objective(late(quotes=cited(LATE, PERSON)), quotes=cited(PERSON)))
