@@ -1,6 +1,7 @@
 """One note with its evidence labelled by hand, and answers about it, so that the model path is tested on its own."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -187,6 +188,15 @@ def answer(*objectives: dict[str, Any], **fields: Any) -> dict[str, Any]:
         "parked": [parked],
         **fields,
     }
+
+
+def fields_of(schema: dict[str, Any]) -> Iterator[str]:
+    """Give the name of every field of an answer's schema."""
+    for name, part in schema.get("properties", {}).items():
+        yield name
+        yield from fields_of(part)
+    if "items" in schema:
+        yield from fields_of(schema["items"])
 
 
 GOOD = json.dumps(answer())

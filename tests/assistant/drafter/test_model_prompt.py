@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -19,7 +18,7 @@ from assistant.drafter.model_sources import chosen_lines, sources_of, visible
 from assistant.evidence.facts import Evidence, Fact
 from assistant.okr import KeyResult, Objective, OkrSet, Quote
 from prompts.render import render
-from tests.assistant.drafter.model_case import EVIDENCE, TEXT, material
+from tests.assistant.drafter.model_case import EVIDENCE, TEXT, fields_of, material
 
 SNAPSHOT = Path(__file__).with_name("model_prompt.txt")
 MARK = "5ca1ab1e"
@@ -63,17 +62,10 @@ def test_okrs_that_came_with_the_brief_are_data_too() -> None:
 
 
 class TestTheMethod:
-    def fields(self, schema: dict[str, Any]) -> Iterator[str]:
-        for name, part in schema.get("properties", {}).items():
-            yield name
-            yield from self.fields(part)
-        if "items" in schema:
-            yield from self.fields(schema["items"])
-
     def test_it_names_every_field_of_the_answer(self) -> None:
         method = str(asked().messages[0].content).split("# The answer")[1].split("# An example")[0]
         named = set(re.findall(r"`(\w+)`", method))
-        assert named == set(self.fields(response_format(Answer)["json_schema"]["schema"]))
+        assert named == set(fields_of(response_format(Answer)["json_schema"]["schema"]))
 
     def test_its_example_is_proved_by_its_own_notes(self) -> None:
         example = str(asked().messages[0].content).split("<<example notes N1>>\n")[1]
