@@ -11,6 +11,7 @@ from assistant.language.words import Word, direction_of
 
 _PARTICLES = 4
 _PREFACE = 12
+_PHRASAL = frozenset({("fall", "back"), ("pay", "back"), ("pay", "down"), ("pay", "off")})
 _LEADING = frozenset({"after", "before", "by", "during", "for", "from", "in", "on", "until", "with", "within"})
 
 
@@ -161,7 +162,7 @@ class _Parser(ClauseReader):
             verbal = "make"
         if lemma == "come" and following == "up":
             verbal = "make"
-        if (lemma == "put" and following in ("together", "in", "up")) or (lemma == "fall" and following == "back"):
+        if (lemma == "put" and following in ("together", "in", "up")) or (lemma, following) in _PHRASAL:
             verbal = "make"
         if lemma == "stand" and following != "up":
             verbal = "act"

@@ -11,6 +11,10 @@ FAR = 40
 
 _ARTICLES = frozenset({"a", "an", "the", "each", "every"})
 _SUCH_AS = frozenset({"e", "i", "eg", "ie", "etc", "incl", "such"})
+_COMPOUNDS = frozenset(
+    {("lead", "time"), ("lead", "times"), ("support", "team"), ("support", "desk"), ("support", "staff")}
+    | {("help", "desk")}
+)
 _ASKS_FOR = frozenset({"apply", "ask", "call", "care", "hire", "lead", "plan", "prepare", "recruit", "search", "test"})
 _BOUNDS = ("above", "below", "under", "over", "at", "between", "within")
 _JOINTS = ("", " ", "-")
@@ -101,7 +105,7 @@ class PhraseReader:
         after = lowers[i + 1]
         if i + 1 in self.numbers or after in v.determiners:
             return False
-        if after in v.being or after in HAVING or after in MODALS or (word == "lead" and after in ("time", "times")):
+        if after in v.being or after in HAVING or after in MODALS or (word, after) in _COMPOUNDS:
             return True
         if after in v.prepositions:
             numbered = not self.numbers.isdisjoint((i + 2, i + 3))

@@ -99,7 +99,7 @@ def _promises_result(kr: KeyResultSubject) -> bool:
     served = is_result(head, v) or is_outsider(head, v) or lemma not in ("ship", "deliver")
     if lemma in v.services and served and is_rate(statement) and not counts_work(kr, statement.object):
         return True
-    if lemma in v.services and is_service_level(kr):
+    if lemma in v.services and is_service_level(kr) and not (head in v.works and kr.reading.unit != "%"):
         return True
     if lemma in word_list("shifting") and (kr.said.pairs or up_or_down(statement)):
         return not counts_work(kr, statement.object)
@@ -130,6 +130,8 @@ def _obtains_work(kr: KeyResultSubject) -> bool:
         return True
     if lemma == "make" and not kr.has_number and not is_result(head, v):
         return head not in v.mild and head not in v.praise
+    if lemma == "make" and head in word_list("talks") and kr.has_number:
+        return kr.reading.direction != "decrease"
     if (lemma == "have" and _has_done(kr)) or (not kr.has_number and goes_live(statement)):
         return True
     if lemma == "find" and not kr.has_number and statement.words[obj.start : obj.end]:
@@ -182,7 +184,7 @@ def _done_to(kr: KeyResultSubject, subject: str, outsiders: bool) -> bool:
     if statement.verbal not in ("make", "do", "effort"):
         return False
     if not _is_counted(kr):
-        return True
+        return not (statement.words[0].lower in ("no", "zero") and is_result(subject, v))
     if statement.lemma in word_list("recognising") or is_timed_share(kr) or (is_level(kr) and is_result(subject, v)):
         return False
     served = statement.lemma in v.services or statement.lemma in word_list("user_deeds")
