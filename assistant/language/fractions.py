@@ -95,10 +95,14 @@ def is_share(lower: str, fraction: Fraction, last: str) -> bool:
         return True
     if last != "in" and lower.startswith("half", fraction.start) and _PEOPLE.match(lower, fraction.end):
         return True
-    led = _LED.search(lower, max(0, fraction.start - 20), fraction.start)
-    if led is None or _ENDED.match(lower, fraction.end) is None:
+    if _ENDED.match(lower, fraction.end) is None:
         return False
     said = lower[fraction.start : fraction.end]
+    if last != "by" and said.endswith("s") and not said.endswith("quarters"):
+        return True
+    led = _LED.search(lower, max(0, fraction.start - 20), fraction.start)
+    if led is None:
+        return False
     return led["bound"] is not None or said not in ("half", "a quarter", "one quarter")
 
 

@@ -45,6 +45,7 @@ from assistant.language.changes import changes
         ("bookings up a quarter", 0.25, True),
         ("no-shows down a third", -0.3333, True),
         ("no-shows: a fifth off", -0.2, True),
+        ("cut no-shows by two thirds", -0.6667, True),
         ("half of it gone by Easter", -0.5, True),
         ("a third of today's 27", -0.6667, True),
         ("a third more than today's 300", 0.3333, True),
