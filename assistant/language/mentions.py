@@ -18,6 +18,7 @@ def _any(names: "dict[str, int] | tuple[str, ...]") -> str:
 _MON = rf"(?:{_any(MONTHS)})(?![^\W\d_])"
 _YEAR = r"(?:(?:19|20)\d\d(?!\d)|['\u2019]\d\d(?!\d))"
 _BREAK = r"(?<![\w./:,$€£₹-])"
+_DAY_BEFORE = r"(?<=[\s(]\d-)|(?<=[\s(]\d\d-)|(?<=^\d-)|(?<=^\d\d-)"  # "20-22 April"
 _WORD_BREAK = r"(?<![^\W_])"
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -33,7 +34,7 @@ def _digit_forms() -> re.Pattern[str]:
         r"(?<![\w.])(?P<yq>(?:19|20)\d\d[ -]?[qh][1-4](?!\w))",
         r"(?<![\w.])(?P<nq>[1-4]q ?(?:(?:20)?\d\d)?(?!\w))",
         rf"{_BREAK}(?P<dmy>\d{{1,2}}(?P<sep>[./-])\d{{1,2}}(?P=sep)(?:20\d\d|\d\d)(?![\d]))",
-        rf"{_BREAK}(?P<dmon>{day}(?: of |[ ./-]{{1,2}}){_MON}\.?(?:(?:,? |[ ./-]){_YEAR})?)",
+        rf"(?:{_BREAK}|{_DAY_BEFORE})(?P<dmon>{day}(?: of |[ ./-]{{1,2}}){_MON}\.?(?:(?:,? |[ ./-]){_YEAR})?)",
         rf"{_BREAK}(?P<dm>\d{{1,2}}[/.]\d{{1,2}}(?![\d/%:]|[.,]\d)\.?)",
         r"(?<=\bthe )(?P<nth>\d{1,2}(?:st|nd|rd|th))(?![\w%-]| [^\W\d_])",
         r"(?<![\w.,$€£₹])(?<!\d-)(?P<year>(?:19[5-9]|20[0-9])\d(?![\w%]|[.,:/-]\d|[ \u00a0]?(?:%|[€$£₹])))",

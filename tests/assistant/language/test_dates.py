@@ -16,6 +16,8 @@ _AS_OF = date(2026, 7, 9)
         ("by 30.09.2026", date(2026, 9, 30)),
         ("by 30/09/2026", date(2026, 9, 30)),
         ("by 30 September", date(2026, 9, 30)),
+        ("on 28-30 September", date(2026, 9, 30)),
+        ("5-9 October 2026", date(2026, 10, 9)),
         ("by September 30th", date(2026, 9, 30)),
         ("by the 30th of September 2026", date(2026, 9, 30)),
         ("by Sep 30, 2026", date(2026, 9, 30)),
