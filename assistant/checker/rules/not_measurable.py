@@ -1,7 +1,9 @@
 """Nothing in the key result says when it is reached.
 
 Finds key results that name neither a value to reach nor a state that two people would agree is reached or not. A
-digit alone is no measure: Tier-1, SOC 2, Q3, P1 and 1:1 are names. A placeholder such as X% is no value either.
+digit alone is no measure: Tier-1, SOC 2, Q3, P1 and 1:1 are names. A placeholder such as X% is no value either, and
+work of which more could always be done (hire the right people, send regular updates) is no state. A metric that is to
+move without a value is reported here, and only here.
 
 Why it matters: a team that cannot tell whether a key result was reached argues about it at the end of the cycle
 instead of learning from it, and nobody can steer by it on the way there.

@@ -1,9 +1,10 @@
 """The key result is a piece of work, not what changes because of it.
 
-Finds key results whose verb makes or does something (launch, publish, hire, interview), whose counted noun is a
-deliverable or an activity (5 webinars, more training videos), or that state work as done (the handbook is published).
-Changes in what customers, users or the service do are left alone, however they are worded. In the discovery phase
-counted learning, such as customer interviews, is welcome and not reported.
+Finds key results whose verb makes, does or gives up something (launch, publish, hire, drop), whose counted noun is a
+deliverable or an activity (5 webinars, more training videos), that state work as done (the handbook is published), or
+that name the work by which something is to get better. Changes in what customers, users or the service do are left
+alone, however they are worded. In the discovery phase counted learning, such as customer interviews, is welcome and
+not reported.
 
 Why it matters: work can be finished without helping anybody. A key result that names the change keeps the team free
 to drop work that does not bring it. The guides disagree whether outputs may stand in an OKR at all, so this is a
