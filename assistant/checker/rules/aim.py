@@ -1,7 +1,9 @@
 """What of an objective's title says the aim: not its deadline, not the reason behind it, not words that fit any aim."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from assistant.checker.statement import Statement
 from assistant.checker.subject import ObjectiveSubject
@@ -108,6 +110,12 @@ def is_field(noun: str, v: Vocabulary) -> bool:
 def grades(word: str, v: Vocabulary) -> bool:
     """Say whether a word only grades what it describes: "scalable", "data-driven"."""
     return word in v.mild or word.rpartition("-")[2] in _MANNERS
+
+
+def praises(words: Sequence[str], v: Vocabulary) -> bool:
+    """Say whether there is praise among the words: "great", "high-performing", "high performing"."""
+    pairs = (f"{one}-{two}" for one, two in pairwise(words))
+    return not v.praise.isdisjoint(words) or not v.praise.isdisjoint(pairs)
 
 
 def aim_of(objective: ObjectiveSubject) -> Aim:

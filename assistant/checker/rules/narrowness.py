@@ -21,7 +21,7 @@ def narrowness(aim: Aim) -> int:
     scoped = statement.object.end < len(statement.words) and (
         statement.words[statement.object.end].lower in word_list("scoping")
     )
-    if len(parts) == 1 and not scoped and _is_felt(statement, parts[0]):
+    if not scoped and all(_is_felt(statement, part) for part in parts):
         return 0
     return max((_narrowness_of(aim, part, scoped=scoped) for part in parts), default=0)
 

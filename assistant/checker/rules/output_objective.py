@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from assistant.checker.guides import BASICS, HERBIG
 from assistant.checker.rule import Rule, Sighting, each_objective, severities
-from assistant.checker.rules.aim import JUDGED, grades
+from assistant.checker.rules.aim import JUDGED, grades, praises
 from assistant.checker.statement import Phrase, Statement
 from assistant.checker.subject import ObjectiveSubject
 from assistant.checker.vocabulary import Vocabulary, word_list
@@ -71,7 +71,7 @@ def _is_work(statement: Statement, v: Vocabulary) -> bool:
             if statement.verbal == "do":
                 return bool(head) and (head not in v.abstract or statement.lemma in word_list("assessing"))
             aim = head in v.abstract or head in v.measures or head in v.people or head in word_list("anybody")
-            return bool(head) and not aim and v.superlatives.isdisjoint(words) and v.praise.isdisjoint(words)
+            return bool(head) and not aim and v.superlatives.isdisjoint(words) and not praises(words, v)
         case "improve":
             return statement.lemma in ("modernise", "modernize") and head in v.works and head not in v.abstract
         case "effort":
@@ -79,7 +79,7 @@ def _is_work(statement: Statement, v: Vocabulary) -> bool:
             return supported or ships
         case "move" | "reach":
             if statement.lemma == "have":
-                return _is_thing(head, words, v) and v.praise.isdisjoint(words)
+                return _is_thing(head, words, v) and not praises(words, v)
             hired = _is_team(head, words, v) or (head in v.staff and head not in v.people)
             return hired and statement.lemma in word_list("staffing")
         case _:
@@ -106,13 +106,13 @@ def _is_thing(head: str, words: tuple[str, ...], v: Vocabulary) -> bool:
     """Say whether a noun names something made: "roadmap"; of words for whole fields, one or several: "a process"."""
     if head not in v.works or head not in v.abstract:
         return head in v.works
-    plain = v.praise.isdisjoint(words) and v.mild.isdisjoint(words)
+    plain = not praises(words, v) and v.mild.isdisjoint(words)
     return words[:1] in (("a",), ("an",), ("our",)) or "new" in words or (plain and head.endswith("s"))
 
 
 def _is_team(head: str, words: tuple[str, ...], v: Vocabulary) -> bool:
     """Say whether people of a trade are to be hired: "a sales team", not "a great team" or "a lean organisation"."""
-    if head not in word_list("teams") or not v.praise.isdisjoint(words):
+    if head not in word_list("teams") or praises(words, v):
         return False
     trades = [word for word in words[:-1] if word not in v.determiners and not grades(word, v)]
     return bool(trades) or (head == "team" and v.mild.isdisjoint(words))
