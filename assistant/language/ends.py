@@ -139,7 +139,8 @@ def _is_worse(q: Quantity, limit: Quantity) -> bool:
 
 
 _PAST = re.compile(
-    r"(?:[ :=]|in|at|of|for|the|start|beginning|end|last|previous|prior|past|avg\.?|average|median|actuals?|p\.?y|l\.?y"
+    r"(?:[ :=]|per \d[\d,.]*|[a-z0-9]+-(?:day|week|month|sprint|quarter|year)|is|was|in|at"
+    r"|of|for|the|start|beginning|end|last|previous|prior|past|avg\.?|average|median|actuals?|p\.?y|l\.?y"
     r"|vorjahr|cohort|batch|intake|year|season|winter|summer|spring|autumn|fall|term|round|wave|release|period|half|month|quarter|week|survey|pilot"
     r"|january|february|march|april|may|june|july|august|september|october|november|december"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|q[1-4]|h[12]|fy ?\d{2,4}|(?:19|20)\d{2}|v?\d+\.\d+)*"

@@ -29,7 +29,20 @@ _NEAR = 32
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Find the numbers that can be a metric's value, in order and not overlapping. Dates, names and ids are none."""
     lower = lowered(text)
-    return tuple(spread(lower, merged(lower, _singles(text, lower))))
+    return tuple(_agreed(spread(lower, merged(lower, _singles(text, lower)))))
+
+
+def _agreed(found: list[Quantity]) -> list[Quantity]:
+    """Take "2 out of 5" for a share where the text has another share of five."""
+    wholes = {each.out_of for each in found if each.out_of is not None and each.unit == "%"}
+    if not wholes:
+        return found
+    return [
+        each._replace(value=round(100 * each.value / each.out_of, 2), unit="%")
+        if each.unit == "score" and each.out_of in wholes and each.value == int(each.value)
+        else each
+        for each in found
+    ]
 
 
 def _singles(text: str, lower: str) -> list[Quantity]:

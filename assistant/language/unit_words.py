@@ -34,6 +34,7 @@ _DECIMALS = re.compile(r"\d\.\d+$")
 _SECONDS = re.compile(r" ?\d{1,2} ?s(?:ec)?(?![^\W_])")
 _HOURS = re.compile(r"\d ?h(?:rs?)? ?\d{1,2}$")
 _REACH = 60
+_PHYSICAL = re.compile(r"(?:[kmc]?g|t|[mc]?l|[kcm]?m[²2]?|[kmg]?wh?|ha|[kmg]?hz|db|kcal|mph|rpm|ppm)(?![^\W_])")
 _DATA = re.compile(r"[kmgtp]i?b(?:it)?s?(?![^\W_])(?:/s|ps)?|[kmgt]bps(?![^\W_])")
 
 
@@ -91,8 +92,8 @@ def measure(text: str, lower: str, start: int, end: int) -> Measure | None:
         if not (word == "m" and money):
             return Measure(money or known[0], factor * known[1] if money is None else factor, begin, after.end(2))
     if gap == "" and stop == end and word[0].isalpha() and money is None:
-        data = _DATA.match(lower, stop)
-        return Measure(None, factor, begin, data.end()) if data else None
+        known_form = _DATA.match(lower, stop) or (_PHYSICAL.match(lower, stop) if text[stop].islower() else None)
+        return Measure(None, factor, begin, known_form.end()) if known_form else None
     if gap == "-" and word not in ("point", "points", "pt", "pts") and word[0].isalpha() and money is None:
         return None
     return Measure(money, factor, begin, stop)

@@ -42,6 +42,7 @@ from assistant.language.pairs import pairs
         ("55% ↗ 75%", 55, 75, "%"),
         ("NPS from minus five to plus fifteen", -5, 15, None),
         ("from 23 to none", 23, 0, None),
+        ("18t → 9t a month", 18, 9, None),
         ("from D+9 to D+5", 9, 5, None),
         ("to ±5% from ±12%", 12, 5, "%"),
         ("from 8:30 to 6:45 min", 510, 405, "s"),
