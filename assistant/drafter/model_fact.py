@@ -89,12 +89,13 @@ def proved(
 
 
 def _trusted(base: Fact, said: frozenset[str]) -> Fact:
-    """Give a fact whose numbers may fill what an answer lacks: all of them where the answer names its whole metric."""
+    """Give a fact whose numbers may fill what an answer lacks: all of them where the answer names its whole metric.
+
+    A value that nobody has agreed to fills nothing.
+    """
     if likeness(base, said) >= _ALIKE:
-        return base
-    return replace(
-        base, baseline=None, baseline_unit=None, target=None, comparator=None, relative_change=None, change=None
-    )
+        return _without_aim(base) if base.tentative else base
+    return replace(_without_aim(base), baseline=None, baseline_unit=None)
 
 
 def _sensible(fact: Fact, held: Mapping[Side, Number]) -> Fact:
