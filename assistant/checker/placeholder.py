@@ -25,11 +25,10 @@ _MAYBE = re.compile(r"[A-Z]\b|[#?_]|\bx\d? ?(?:%|percent)|\b[Tt][Bb][DCdc]\b|XX"
 
 def placeholder(kr: KeyResultSubject) -> re.Match[str] | None:
     """Find a sign that holds the place of the value to reach: "X%", "N drivers"; other numbers may stand beside it."""
-    found = _find(kr.text)
+    if not kr.has_number:
+        return _find(kr.text)
     span = kr.statement.verb_span
-    if found is None or not kr.has_number:
-        return found
-    return found if span is not None and not kr.text[span[1] : found.start()].strip() else None
+    return _PLACEHOLDER.match(kr.text, span[1] + 1) if span is not None else None
 
 
 @lru_cache(maxsize=256)

@@ -32,13 +32,11 @@ def see(kr: KeyResultSubject) -> Sighting | None:
             f"The target of {metric!r} is marked as unknown.",
             suggestion=f"Ask who can say to which value {metric} should go, and by when.",
         )
-    if not_measurable.see(kr) is not None:
-        return None
     main = kr.statement.verb_span
     for verb in verbs(kr.text):
         means_to_it = main is not None and verb.start == main[0] and bool(means(kr.statement))
         wish = _wish(kr, verb) if means_to_it or (main is not None and verb.start > main[1]) else None
-        if wish is not None:
+        if wish is not None and not_measurable.see(kr) is None:
             said = kr.text[wish[0] : wish[1]]
             return Sighting(f"{said!r} has no value to reach.", wish, "From which value to which, and by when?")
     return None
