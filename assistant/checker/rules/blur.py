@@ -1,13 +1,21 @@
 """Words that each reader fills with their own measure."""
 
+from collections.abc import Sequence
+
 from assistant.checker.vocabulary import Vocabulary, word_list
 
 
 def is_blurred(words: tuple[str, ...], v: Vocabulary) -> bool:
     """Say whether words of praise, taste or indefinite amount are among them."""
-    if not (word_list("indefinite") | word_list("taste")).isdisjoint(words):
+    if not (word_list("indefinite").isdisjoint(words) and word_list("taste").isdisjoint(words)):
         return True
     return not v.praise.isdisjoint(words)
+
+
+def is_undefined(words: Sequence[str]) -> bool:
+    """Say whether nobody knows which or how many are meant: "most of the backlog", "relevant staff"."""
+    sure = word_list("indefinite").isdisjoint(words) and word_list("taste").isdisjoint(words)
+    return not sure or "most" in words or "regular" in words
 
 
 def ends_in_praise(lowers: list[str], v: Vocabulary) -> bool:

@@ -15,6 +15,7 @@ Good: Increase the share of managers who open the reporting dashboard every week
 from assistant.checker.guides import BASICS, IMPLEMENTING, SPOLADOR
 from assistant.checker.placeholder import placeholder
 from assistant.checker.rule import Rule, Sighting, each_key_result, severities
+from assistant.checker.rules.mid_sentence import mid_sentence
 from assistant.checker.rules.state import is_state
 from assistant.checker.subject import KeyResultSubject
 
@@ -38,7 +39,8 @@ def see(kr: KeyResultSubject) -> Sighting | None:
     if metric is not None:
         said = kr.text[metric[0] : metric[1]]
         today = kr.reading.baseline
-        asked = f"From which value to which should {said}" if today is None else f"To which value should {said}"
+        named = mid_sentence(said, kr.vocabulary)
+        asked = f"From which value to which should {named}" if today is None else f"To which value should {named}"
         return Sighting(f"{said!r} has no value to reach.", metric, f"{asked} go, and by when?")
     span = kr.statement.verb_span or kr.statement.span(kr.statement.subject)
     said = kr.text[span[0] : span[1]] if span else ""

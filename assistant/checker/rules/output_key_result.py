@@ -16,6 +16,7 @@ Good: Increase the share of patients who check in without help from 30% to 70%
 
 from assistant.checker.guides import BASICS, HERBIG, TIWARY
 from assistant.checker.rule import Rule, Sighting, each_key_result, severities
+from assistant.checker.rules.mid_sentence import mid_sentence
 from assistant.checker.subject import KeyResultSubject
 from assistant.checker.vocabulary import word_list
 from assistant.checker.work import is_learning, work_in
@@ -50,7 +51,7 @@ def _thing(kr: KeyResultSubject) -> str:
     start = phrase.head
     while start > phrase.start and phrase.head - start < _LONG and _belongs(kr, start - 1):
         start -= 1
-    return "the " + kr.text[statement.words[start].start : statement.words[phrase.head].end]
+    return "the " + mid_sentence(kr.text[statement.words[start].start : statement.words[phrase.head].end], v)
 
 
 def _belongs(kr: KeyResultSubject, i: int) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.checker.rules.blur import ends_in_praise, is_blurred
+from assistant.checker.rules.blur import ends_in_praise, is_blurred, is_undefined
 from assistant.checker.rules.order import PACE, is_done_by_order
 from assistant.checker.statement import Statement
 from assistant.checker.subject import KeyResultSubject
@@ -84,9 +84,7 @@ def _is_stated(statement: Statement, v: Vocabulary, lowers: list[str]) -> bool:
     between = tuple(word.lower for word in statement.words[statement.subject.end : statement.verb])
     if is_blurred(words + between, v) or ends_in_praise(lowers, v) or (head in v.mild and not statement.passive):
         return False
-    if not (word_list("indefinite") | word_list("taste") | {"most", "regular"}).isdisjoint(
-        lowers[: statement.subject.end]
-    ):
+    if is_undefined(lowers[: statement.subject.end]):
         return False
     if statement.passive:
         felt = statement.lemma in word_list("feeling") or statement.lemma in word_list("noticing")
