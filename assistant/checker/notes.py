@@ -1,6 +1,7 @@
 """What notes hold: their numbers, the facts about a metric, and the line where a note says so."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -134,14 +135,19 @@ class Notes:
     def _is_said_elsewhere(self, number: Number, words: frozenset[str], quotes: Sequence[Quote]) -> bool:
         for one in self.evidence:
             covered = [(quote.start, quote.end) for quote in quotes if quote.document == one.document]
-            for quantity in quantities(one.text):
-                values = (quantity.value, quantity.upto)
-                if not any(value is not None and _is(number, Number(value, quantity.unit)) for value in values):
-                    continue
-                if any(start <= quantity.bare[0] < end for start, end in covered):
-                    continue
-                if words & meaning(_sentence(one.text, quantity.bare[0])):
-                    return True
+            places = (
+                quantity.bare[0]
+                for quantity in quantities(one.text)
+                if any(
+                    value is not None and _is(number, Number(value, quantity.unit))
+                    for value in (quantity.value, quantity.upto)
+                )
+            )
+            free = (at for at in places if not any(start <= at < end for start, end in covered))
+            spans = sentences(one.text)
+            holding = {bisect_right(spans, (at, len(one.text))) - 1 for at in free} - {-1}
+            if any(words & meaning(one.text[slice(*spans[place])]) for place in holding):
+                return True
         return False
 
     def goal(self, number: Number, said: frozenset[str]) -> str | None:
@@ -227,11 +233,6 @@ def _is_beside(fact: Fact, number: Number, named: frozenset[str]) -> bool:
 def _is(number: Number, other: Number) -> bool:
     """Say whether two numbers are one and can be of one metric."""
     return same(number, other) and comparable(number.unit, other.unit)
-
-
-def _sentence(text: str, at: int) -> str:
-    start, end = next(((start, end) for start, end in sentences(text) if start <= at < end), (at, at))
-    return text[start:end]
 
 
 def _overlap(one: Quote, other: Quote) -> bool:

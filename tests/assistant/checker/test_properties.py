@@ -272,3 +272,14 @@ def test_a_long_line_is_checked_in_time(text: str) -> None:
     begun = time.process_time()
     check(OkrSet((Objective(text, key_results=(KeyResult(text),)),)))
     assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize("more", ["by 5%. ", "completion 5%. ", "1,1,1,", "from 1 to 2. "])
+def test_a_long_note_is_compared_in_time(more: str) -> None:
+    said = "A completion of 5% was rejected."
+    rejected = Fact("completion", "rejected", (Quote("notes", 0, len(said), said),), target=5.0, unit="%")
+    notes = Evidence("notes", f"{said}\n{more * 8_000}", (rejected,))
+    okrs = OkrSet((Objective("", key_results=(KeyResult("Increase completion from 2% to 5%"),)),))
+    begun = time.process_time()
+    check(okrs, evidence=(notes,))
+    assert time.process_time() - begun < 5
