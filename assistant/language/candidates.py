@@ -44,6 +44,7 @@ def candidates(text: str, lower: str) -> list[Numeral]:
     for number in found:
         while at < len(hidden) and hidden[at][1] <= number.start:
             at += 1
-        if at == len(hidden) or hidden[at][0] >= number.end:
+        begins_days = at < len(hidden) and hidden[at][0] == number.end + 1 and lower[number.end] in "-\u2013"
+        if at == len(hidden) or (hidden[at][0] >= number.end and not begins_days):
             open_numbers.append(number)
     return open_numbers

@@ -8,12 +8,13 @@ from typing import NamedTuple
 from assistant.language.changes import changes
 from assistant.language.cycles import Cycle
 from assistant.language.dates import deadlines
-from assistant.language.ends import ends, in_brackets, is_named, of_first_value
+from assistant.language.ends import ends, is_named, of_first_value
 from assistant.language.letters import lowered
 from assistant.language.metric_names import metric_name
 from assistant.language.pairs import pairs
 from assistant.language.quantities import quantities
 from assistant.language.quantity import Change, Comparator, Deadline, Pair, Quantity
+from assistant.language.starts import in_brackets
 from assistant.language.units import convert, family
 from assistant.language.verbs import Verb, verbs
 from assistant.language.words import Direction, Word, lexicon, polarity, words

@@ -277,6 +277,7 @@ def test_ranges(text: str, low: float, high: float, unit: str | None) -> None:
         "in half an eye",
         "over a quarter",
         "memo 3 of 3",
+        "on 20-22 April and 5–9 Oct",
         "for the last three quarters",
         "six figures in savings",
         "at quarter past nine",
