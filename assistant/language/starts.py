@@ -32,15 +32,15 @@ _BRACKET = 120
 
 def start_of(lower: str, numbers: Sequence[Quantity]) -> Quantity | None:
     """Choose the start value: one that "currently" leads to, that "today" follows, or that brackets set aside."""
-    led = next((q for q in numbers if _follows_today(lower, q)), None)
+    led = next((q for q in numbers if _follows_today(lower, q, numbers)), None)
     if led is not None:
         return led
     plain = [q for q in numbers if q.comparator is None]
-    dated = next((q for q in plain if _dates_today(lower, q)), None)
+    dated = next((q for q in plain if _dates_today(lower, q, numbers)), None)
     return dated or next((q for q in plain if _is_noted(lower, q, numbers)), None)
 
 
-def _follows_today(lower: str, q: Quantity) -> bool:
+def _follows_today(lower: str, q: Quantity, numbers: Sequence[Quantity]) -> bool:
     """Say whether words such as "currently" or "up from" lead to a number; "from 20 customers" is a source."""
     if q.comparator in ("<", "<=", ">="):
         return False
@@ -49,11 +49,13 @@ def _follows_today(lower: str, q: Quantity) -> bool:
         return False
     if q.unit != "count" or _SOURCE.match(led[0]) is None:
         return True
-    return _OPEN.search(lower, max(0, led.start() - 2), led.start()) is not None or _dates_today(lower, q)
+    return _OPEN.search(lower, max(0, led.start() - 2), led.start()) is not None or _dates_today(lower, q, numbers)
 
 
-def _dates_today(lower: str, q: Quantity) -> bool:
-    return _TODAY_AFTER.match(lower, q.end, q.end + 40) is not None
+def _dates_today(lower: str, q: Quantity, numbers: Sequence[Quantity]) -> bool:
+    """Say whether "today" or the like follows a number, and no other number stands between."""
+    said = _TODAY_AFTER.match(lower, q.end, q.end + 40)
+    return said is not None and not any(q.end <= other.start < said.end() for other in numbers)
 
 
 _SOURCE = re.compile(r"(?:from|against|versus|vs)(?![^\W_])")

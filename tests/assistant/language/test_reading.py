@@ -28,6 +28,7 @@ _CYCLE = Cycle.parse("2027-Q1")
         ("Course completion at 50% (six-month average is 34%)", {"baseline": 34, "target": 50}),
         ("Complaints at 3 per 1,000 courses (5.2 per 1,000 in 2026)", {"baseline": 5.2, "target": 3}),
         ("4 out of 5 learners finish, vs. 2 out of 5 in 2026", {"baseline": 40, "target": 80}),
+        ("Cut marking time to three days (five today)", {"baseline": 5, "target": 3, "unit": "days"}),
         ("Raise course completion (34%) to 50%", {"baseline": 34, "target": 50}),
         ("Course completion at 50% (up to 60%)", {"baseline": None, "target": 50}),
         ("Course completion at 50% (stretch 60%)", {"baseline": None, "target": 50}),
