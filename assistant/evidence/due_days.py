@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from assistant.evidence.claims import Span
 from assistant.evidence.cues import cues
 from assistant.evidence.facts import Fact
-from assistant.evidence.layout import layout
 from assistant.evidence.sought import place
+from assistant.evidence.turns import headings_above
 from assistant.language.dates import deadlines
 from assistant.okr import Quote
 
@@ -35,10 +34,5 @@ def _said(fact: Fact, text: str) -> str | None:
 def _places(quotes: Sequence[Quote], said: str | None, text: str) -> list[str]:
     """Give where a day may be named: those words, the quotes, the headings above them; anywhere for "same date"."""
     places = [*([said] if said else []), *(quote.text for quote in quotes)]
-    places += [text[slice(*heading)] for quote in quotes for heading in _headings(text, quote)]
+    places += [heading for quote in quotes for heading in headings_above(quote, text)]
     return [*places, text] if said and cues(said, ("same_date", "all_dates")) else places
-
-
-def _headings(text: str, quote: Quote) -> tuple[Span, ...]:
-    block = next((each for each in layout(text).blocks if each.start <= quote.start < each.end), None)
-    return block.headings if block is not None else ()

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from assistant.evidence.facts import Conflict, Fact
-from assistant.evidence.layout import layout
 from assistant.evidence.metric_words import likeness, stems
+from assistant.evidence.turns import turn_of
 from assistant.okr import Quote
 
 _ALIKE = 0.5  # share of a metric's words that another must share to be about the same
@@ -21,13 +21,10 @@ def _is_later(one: Quote, other: Quote, text: str) -> bool:
     """Say whether words were said after others: further down, or in mail of a later day. Within one quote they may."""
     if one.start < other.end and other.start < one.end:
         return True
-    blocks = layout(text).blocks
-    order = {
-        quote: i for quote in (one, other) for i, each in enumerate(blocks) if each.start <= quote.start < each.end
-    }
-    if len(order) == 2 and order[one] != order[other]:
-        return order[one] > order[other]
-    return one.start > other.start
+    first, last = turn_of(other, text), turn_of(one, text)
+    if first is None or last is None or first == last:
+        return one.start > other.start
+    return last > first
 
 
 def contradictions(fact: Fact, facts: Sequence[Fact]) -> Iterator[Conflict]:
