@@ -15,6 +15,11 @@ from assistant.evidence.facts import Evidence
 from assistant.evidence.proof import Texts, prove
 
 _MOST = 8  # windows; what lies behind them is left to the rules
+_SOUND = 0.5  # share of a reading's facts that must stand
+_NOT_SHOWN = Warning(
+    "model_read_little",
+    "Little of what the model read can be shown in the notes, so their facts are those that rules find.",
+)
 _SHARE = 0.5  # of the time that is left: the draft itself needs the rest
 
 
@@ -54,14 +59,25 @@ def read(brief: Brief, rules: tuple[Evidence, ...], model: Model, deadline: floa
         warnings = (_by_rules(fault),)
     if len(every) > _MOST and not warnings:
         warnings = (_too_long(len(every)),)
-    return Reading(_laid(brief, rules, claims, done), prompt, usage, warnings)
-
-
-def _laid(
-    brief: Brief, rules: tuple[Evidence, ...], claims: Sequence[Claims], done: Sequence[Window]
-) -> tuple[Evidence, ...]:
+    said = _joined(claims)
     texts = Texts({one.document: one.text for one in rules}, brief.as_of, brief.config.fiscal_year_start)
-    proved = prove(_joined(claims), texts)
+    proved = prove(said, texts)
+    if done and not _is_sound(said, proved, rules):
+        return Reading(rules, prompt, usage, (*warnings, _NOT_SHOWN))
+    return Reading(_laid(proved, rules, done), prompt, usage, warnings)
+
+
+def _is_sound(said: Claims, proved: Mapping[str, Evidence], rules: Sequence[Evidence]) -> bool:
+    """Say whether a reading is one: half of what it says stands, and it says something where even the rules see goals.
+
+    What a bad reader passes over is no sign against it.
+    """
+    if not said.facts:
+        return not any(fact.status == "goal" for one in rules for fact in one.facts)
+    return sum(len(one.facts) for one in proved.values()) >= _SOUND * len(said.facts)
+
+
+def _laid(proved: Mapping[str, Evidence], rules: tuple[Evidence, ...], done: Sequence[Window]) -> tuple[Evidence, ...]:
     spans: dict[str, list[Span]] = {one.document: [] for one in rules}
     for window in done:
         for document, span in window.spans():

@@ -113,6 +113,21 @@ def test_a_fact_that_is_none_does_not_spoil_the_others() -> None:
     assert goals(found)["late parcels"] == (12, 8, False)
 
 
+@pytest.mark.parametrize(
+    "facts",
+    [
+        pytest.param([], id="nothing where the rules see goals"),
+        pytest.param(
+            [late(target=63.5, baseline=None), late(quotes=[cited(2, "all agreed on 63.5%")])], id="inventions"
+        ),
+    ],
+)
+def test_a_reading_that_cannot_be_shown_leaves_the_notes_to_the_rules(facts: list[Any]) -> None:
+    found, _ = reading(said(*facts))
+    assert found.evidence == by_rules(brief())
+    assert [warning.code for warning in found.warnings] == ["model_read_little"]
+
+
 class TestTheSchema:
     def test_every_list_and_field_is_demanded(self) -> None:
         form = response_format(Facts)["json_schema"]
@@ -204,7 +219,7 @@ class TestWindows:
         assert [fact for fact in found.evidence[0].facts if fact.target == 4] == lost
 
     def test_the_rules_read_what_is_too_long_for_any_model(self) -> None:
-        found, server = reading(said(), given=self.long(), reads=400)
+        found, server = reading(said(late()), given=self.long(), reads=400)
         assert len(server.received) == 8
         assert [warning.code for warning in found.warnings] == ["notes_shortened"]
 
