@@ -10,10 +10,14 @@ from assistant.evidence.metric_words import stems
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A fact with the note it is from; `place` is where it was first said."""
+    """A fact with the note it is from; `place` is where it was first said.
+
+    `rivals`: values among which today's stays open, as the note sets one against another or gives a range.
+    """
 
     fact: Fact
     evidence: Evidence
+    rivals: tuple[float, ...] = ()
 
     @property
     def place(self) -> int:

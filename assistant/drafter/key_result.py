@@ -6,7 +6,8 @@ from datetime import date
 from fractions import Fraction
 
 from assistant.drafter.amount import amount, day, limit, number
-from assistant.drafter.metric_name import is_many, is_plural, metric_name, with_article, without_numbers
+from assistant.drafter.clause_name import fact_name
+from assistant.drafter.metric_name import is_many, is_plural, with_article, without_numbers
 from assistant.evidence.facts import Fact
 from assistant.language.quantities import quantities
 from assistant.language.quantity import Comparator
@@ -25,7 +26,7 @@ _KEPT = {"<": "below {}", "<=": "at or below {}", ">": "above {}", ">=": "at {} 
 
 def wordings(fact: Fact, due: date, cited: tuple[Quote, ...] = ()) -> tuple[KeyResult, ...]:
     """Give the key results a fact can be worded as, best first; none where its metric has no name."""
-    name = metric_name(fact.metric)
+    name = fact_name(fact)
     if not name:
         return ()
     names = dict.fromkeys((name, name.partition(" (")[0], without_numbers(name)))

@@ -29,6 +29,8 @@ def metric_name(said: str) -> str:
     parts = [part for part in _BREAK.split(text) if part and part.strip()]
     words = _trimmed(_words(parts[0])) if parts else []
     scope = scope or _scope_behind(text)
+    if scope and words and all(word.lower() in word_set("ordinals") for word in words):
+        words, scope = scope.split(), ""
     if not words and len(parts) > 1:
         words = _trimmed(_words(parts[1]))
     if len(words) > LONGEST:
@@ -112,7 +114,18 @@ def _trimmed(words: list[str]) -> list[str]:
         start += 1
     while end > start and (words[end - 1].lower().rstrip(".") in lexicon("trailing") or words[end - 1] in _UNITS):
         end -= 1
-    return words[start:end]
+    return _uncut(words[start:end])
+
+
+def _uncut(words: list[str]) -> list[str]:
+    """End a name before "must", "should" and the like, and without a comparison or an "is" left over at its end."""
+    end = next((i for i, word in enumerate(words) if i and word.lower() in word_set("modals")), len(words))
+    kept = words[:end]
+    while len(kept) > 1 and kept[-1].lower() in word_set("comparing"):
+        kept = kept[:-1]
+    if kept and kept[-1].endswith(("'s", "\u2019s")):
+        kept = [*kept[:-1], kept[-1][:-2]]
+    return kept
 
 
 def _is_order(words: list[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from assistant.drafter.amount import day
+from assistant.drafter.amount import amount, day
 from assistant.drafter.brief import Question
 from assistant.drafter.candidate import Candidate, has_end
 from assistant.drafter.doubt import is_doubtful
@@ -10,6 +10,7 @@ from assistant.drafter.drafting import LEAST, Placed
 from assistant.drafter.material import Material
 from assistant.drafter.metric_name import metric_name, with_article
 from assistant.drafter.quoting import one_line
+from assistant.drafter.said import listed
 from assistant.drafter.selection import Selection, value_said
 from assistant.okr import KeyResult, Objective
 
@@ -39,8 +40,13 @@ def _each(placed: Sequence[tuple[Objective, tuple[Placed, ...]]]) -> Iterator[tu
 
 
 def _missing(placed: Sequence[tuple[Objective, tuple[Placed, ...]]]) -> Iterator[Question]:
-    for i, j, kr, _ in _each(placed):
-        if kr.baseline is None:
+    for i, j, kr, candidate in _each(placed):
+        if candidate.rivals:
+            unit = candidate.fact.baseline_unit or candidate.fact.unit
+            values = listed([amount(value, unit) for value in candidate.rivals])
+            which = "Which one is today's value?" if len(candidate.rivals) > 1 else "Where does it stand today?"
+            yield Question(f"The notes give {values} for {_named(kr)}. {which}", i, j, "baseline")
+        elif kr.baseline is None:
             named = _named(kr)
             extra = " Without it the change cannot be turned into a value." if kr.relative_change is not None else ""
             yield Question(f"What is today's value of {named}?{extra}", i, j, "baseline")

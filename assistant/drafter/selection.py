@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 
 from assistant.drafter.amount import amount
 from assistant.drafter.candidate import Candidate, is_sure, same_metric, sure
+from assistant.drafter.citing import citations
+from assistant.drafter.contested import is_of_a_month, rival_baselines
 from assistant.drafter.doubt import is_doubtful
 from assistant.drafter.key_result import direction, end_value
 from assistant.drafter.material import Material
@@ -32,7 +34,7 @@ def select(material: Material) -> Selection:
     undecided: list[tuple[Candidate, Candidate]] = []
     dropped: set[int] = set()
     for candidate in sure(material.evidence):
-        candidate = _learning(candidate, material)
+        candidate = _uncontested(_learning(candidate, material))
         fact = candidate.fact
         if not _fits(fact, material) or is_doubtful(fact, candidate.evidence):
             asked.append(candidate)
@@ -61,6 +63,17 @@ def _learning(candidate: Candidate, material: Material) -> Candidate:
     if fact.baseline is not None and fact.target is not None and fact.baseline > fact.target:
         return replace(candidate, fact=replace(fact, baseline=None, direction="increase"))
     return candidate
+
+
+def _uncontested(candidate: Candidate) -> Candidate:
+    """Take no baseline that its own quote sets another value against or gives as a range; ask about it."""
+    fact = candidate.fact
+    cited = citations(fact, candidate.evidence)
+    rivals = rival_baselines(fact, cited)
+    if fact.baseline is None or not (rivals or is_of_a_month(fact, cited)):
+        return candidate
+    values = tuple(dict.fromkeys((fact.baseline, *rivals)))
+    return replace(candidate, fact=replace(fact, baseline=None, baseline_unit=None), rivals=values)
 
 
 def _fits(fact: Fact, material: Material) -> bool:
