@@ -11,6 +11,7 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]{0,80}>|^\s*/?(?:b|i|u|em|strong|span|p|td|t
 _TICKET = re.compile(r"\b[A-Z][A-Z0-9]{1,9}-\d{1,6}\b:?|^\s*(?:KR|O|G)\s?\d{1,2}\b[:.]?")
 _BREAK = re.compile(r"\s*(?:[;:?!]|,\s|\s[-–—/]\s|\.\s|\b(?:which|because|while)\b)")
 _ASIDE = re.compile(r"\s*\(([^()]*)\)?")
+_EVERY = re.compile(r"(?<!\w)(?:an?|each|every) (day|week|month|quarter|year|hour|shift|sprint)(?!\w)", re.IGNORECASE)
 _SCOPE = 5  # words in brackets that are kept, as they often name the scope
 _NUMBER = re.compile(r"[\d.,]+(?:%|[a-zA-Z]{1,3})?")
 _STATISTIC = re.compile(r"[pP]\d{2}|[dD]\d{1,2}")
@@ -25,7 +26,7 @@ def metric_name(said: str) -> str:
     """Give the phrase for a sentence; empty where nothing is left that names a metric."""
     said = _TAG.sub(" ", said)
     scope = _scope(said)
-    text = _MARKS.sub(" ", _TICKET.sub(" ", _ASIDE.sub(" ", said)))
+    text = _EVERY.sub(r"per \1", _MARKS.sub(" ", _TICKET.sub(" ", _ASIDE.sub(" ", said))))
     parts = [part for part in _BREAK.split(text) if part and part.strip()]
     words = _trimmed(_words(parts[0])) if parts else []
     scope = scope or _scope_behind(text)

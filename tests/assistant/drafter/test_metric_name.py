@@ -10,6 +10,7 @@ from assistant.drafter.metric_name import LONGEST, is_plural, metric_name, with_
 @pytest.mark.parametrize(
     ("said", "name"),
     [
+        ("refund questions a week", "refund questions per week"),
         ("Mobile conv", "mobile conversion"),
         ("our onboarding completion is", "onboarding completion"),
         ("**LCP p75** on product pages", "LCP p75 on product pages"),
