@@ -70,7 +70,7 @@ def proved(
     base: Fact | None, metric: str, answer: KeyResultAnswer, said: frozenset[str], quotes: Sequence[Quote], court: Court
 ) -> Fact:
     """Give a fact with every number of the answer that its quotes prove, else with those of `base`."""
-    fact = _trusted(base, said) if base is not None else Fact(metric, "goal", tuple(quotes))
+    fact = _trusted(base, answer, said) if base is not None else Fact(metric, "goal", tuple(quotes))
     held: dict[Side, Number] = {}
     for side, number in stated(answer):
         proof = court.ledger.proof(number, side, said, quotes)
@@ -88,14 +88,14 @@ def proved(
     return _held_level(_sensible(fact, held), answer)
 
 
-def _trusted(base: Fact, said: frozenset[str]) -> Fact:
+def _trusted(base: Fact, answer: KeyResultAnswer, said: frozenset[str]) -> Fact:
     """Give a fact whose numbers may fill what an answer lacks: all of them where the answer names its whole metric.
 
-    A value that nobody has agreed to fills nothing.
+    A value that nobody has agreed to fills no end, and no start where the answer has another.
     """
-    if likeness(base, said) >= _ALIKE:
-        return _without_aim(base) if base.tentative else base
-    return replace(_without_aim(base), baseline=None, baseline_unit=None)
+    if likeness(base, said) < _ALIKE or (base.tentative and answer.baseline is not None):
+        return replace(_without_aim(base), baseline=None, baseline_unit=None)
+    return _without_aim(base) if base.tentative else base
 
 
 def _sensible(fact: Fact, held: Mapping[Side, Number]) -> Fact:
@@ -151,7 +151,7 @@ def _with_baseline(fact: Fact, number: Number) -> Fact:
 
 def _held_level(fact: Fact, answer: KeyResultAnswer) -> Fact:
     """Make today's value the level to keep, where a key result only keeps it."""
-    if fact.direction != "maintain" or fact.target is not None or fact.baseline is None:
+    if fact.direction != "maintain" or fact.baseline is None or not (fact.target is answer.target is None):
         return fact
     unit = fact.baseline_unit or fact.unit
     return replace(fact, target=fact.baseline, unit=unit, baseline_unit=None, comparator=answer.comparator)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from assistant.drafter.model_quotes import overlap
 from assistant.drafter.model_sources import is_dead
 from assistant.evidence.facts import Conflict, Evidence, Fact
+from assistant.evidence.held import proof
 from assistant.evidence.metric_words import likeness, meaning, stems
-from assistant.evidence.numbers import Number, Side, changes_in, numbers_in, numbers_of, same, sides
+from assistant.evidence.numbers import Number, Side, numbers_of, same, sides
 from assistant.okr import Quote
 
 _ALIKE = 0.5  # share of the words of a fact's metric that a key result must say to speak of the same thing
@@ -39,12 +40,11 @@ class Ledger:
         """
         if self._is_forbidden(number, side, said):
             return None
-        read = numbers_in if side in ("baseline", "target") else changes_in
         notes = [quote for quote in quotes if quote.document in self.texts]
         if not any(self._is_near(quote, said) for quote in notes):
             return None
         for quote in notes:
-            held = next((held for held in read(quote.text) if same(number, held)), None)
+            held = proof(number, side, (quote,), self.texts[quote.document])
             if held is not None and self._is_free(number, said, quote):
                 return held
         return None

@@ -1,5 +1,6 @@
 """What a quote proves of a number: that it says it, on that side, in a unit that agrees."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -10,11 +11,10 @@ from assistant.language.letters import lowered
 from assistant.language.pairs import pairs
 from assistant.language.quantities import quantities
 from assistant.language.quantity import Quantity
-from assistant.language.words import words
 from assistant.okr import Quote
 
-_NOTHING = frozenset({"none", "nobody", "nothing", "zero", "nil"})
-_ALL = frozenset({"all", "everyone", "everybody"})
+_NONE = re.compile(r"\b(?:none|nil|zero)\b", re.IGNORECASE)
+_ALL = re.compile(r"\ball (?:of (?:them|it|those|these)|\d+)\b", re.IGNORECASE)
 _COUNTED = (None, "count")
 _ROUNDED = 0.5  # points by which a third may be rounded
 
@@ -43,10 +43,9 @@ def _levels(said: str, start: int, text: str) -> tuple[Number, ...]:
     found = [number for each in (*own, *around, *both) for number in _values(each)]
     found += [Number(each.value * 100, "%") for each in fractions(lowered(said))]
     found += [number for number in numbers_in(said) if number not in found]
-    named = {word.lower for word in words(said)}
-    if named & _NOTHING:
+    if _NONE.search(said):
         found.append(Number(0.0, None))
-    if named & _ALL:
+    if _ALL.search(said):
         found.append(Number(100.0, "%"))
     return (*found, *_shares(own))
 

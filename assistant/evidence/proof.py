@@ -20,6 +20,7 @@ from assistant.language.units import convert, family
 from assistant.okr import Quote
 
 _DIGITS = re.compile(r"\d+")
+_RATE = re.compile(r"\bper 1[0,.]*\b")
 _QUOTES = 6
 
 
@@ -102,7 +103,8 @@ def _fact(claim: FactClaim, texts: Texts) -> Fact | None:
 
 
 def _is_said(metric: str, quotes: Sequence[Quote], texts: Texts) -> bool:
-    """Say whether a metric has a name, and no number in it that its notes do not hold."""
+    """Say whether a metric has a name, and no number in it that its notes do not hold, but for "per 1,000"."""
+    metric = _RATE.sub("", metric)
     written = {digits for quote in quotes for digits in _DIGITS.findall(texts.of[quote.document])}
     return bool(stems(metric)) and set(_DIGITS.findall(metric)) <= written
 
