@@ -1,11 +1,13 @@
 """Blocks: what one voice says in one go: a turn, a paragraph, an item, a heading, with what governs it."""
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from assistant.evidence.lines import Line
 
 BlockKind = Literal["text", "item", "check", "heading", "header"]
+_WIDEST = 140
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ def blocks(text: str, found: tuple[Line, ...], tabled: set[int], speakers: set[s
     headings: list[tuple[int, int, int]] = []
     speaker: str | None = None
     open_block = False
-    width = _width(found)
+    width = _width(text, found)
+    casual = is_casual(text, found)
     for number, line in enumerate(found):
         if number in tabled:
             open_block = False
@@ -73,7 +76,9 @@ def blocks(text: str, found: tuple[Line, ...], tabled: set[int], speakers: set[s
             open_block = False
             continue
         last = joined[-1] if joined else None
-        goes_on = last is not None and (last.speaker is not None or _wraps(text, found[number - 1], line, width))
+        goes_on = last is not None and (
+            last.speaker is not None or _wraps(text, found[number - 1], line, width, casual)
+        )
         if (
             open_block
             and goes_on
@@ -93,23 +98,38 @@ def blocks(text: str, found: tuple[Line, ...], tabled: set[int], speakers: set[s
     return joined
 
 
-def _width(found: tuple[Line, ...]) -> int:
-    """Give the width at which a text was broken into lines; 0 where it was not."""
-    lengths = sorted(line.end - line.begin for line in found if line.kind in ("text", "item"))
-    if len(lengths) < 6 or lengths[-1] > 110:
+def is_casual(text: str, found: tuple[Line, ...]) -> bool:
+    """Say whether a note begins its lines with small letters, so that one tells nothing."""
+    said = [text[line.start : line.start + 1] for line in found if line.kind in ("text", "item", "check")]
+    lettered = [letter for letter in said if letter.isalpha()]
+    return sum(letter.islower() for letter in lettered) * 3 > len(lettered)
+
+
+def _width(text: str, found: tuple[Line, ...]) -> int:
+    """Give the width at which a text was broken into lines, 0 where it was not: no next word would have fitted."""
+    longest = max((line.end - line.begin for line in found if line.kind in ("text", "item")), default=0)
+    if not 40 <= longest <= _WIDEST:
         return 0
-    wide = lengths[int(len(lengths) * 0.9)]
-    full = sum(length >= 0.8 * wide for length in lengths)
-    return wide if wide >= 50 and full * 2 >= len(lengths) else 0
+    followed = [
+        (line, after) for line, after in pairwise(found) if line.kind in ("text", "item") and after.kind == "text"
+    ]
+    full = sum(_is_full(text, line, after, longest) for line, after in followed)
+    return longest if len(followed) >= 4 and full * 5 >= len(followed) * 4 else 0
 
 
-def _wraps(text: str, before: Line, line: Line, width: int) -> bool:
+def _is_full(text: str, line: Line, after: Line, width: int) -> bool:
+    """Say whether the first word of the next line would not have fitted on a line."""
+    word = text.find(" ", after.start, after.end)
+    return line.end - line.begin + 1 + ((word if word > 0 else after.end) - after.start) >= width - 3
+
+
+def _wraps(text: str, before: Line, line: Line, width: int, casual: bool) -> bool:
     """Say whether a line goes on with the sentence or paragraph of the one before."""
-    length = before.end - before.begin
     if width:
-        return length >= 0.75 * width and line.indent <= before.indent + 4
-    lower = text[line.start : line.start + 1].islower()
-    return length >= 60 and lower and text[before.end - 1 : before.end] not in (".", "!", "?", ":", ";", ")")
+        return _is_full(text, before, line, width) and line.indent <= before.indent + 4
+    lower = not casual and text[line.start : line.start + 1].islower()
+    long = before.end - before.begin >= 60
+    return long and lower and text[before.end - 1 : before.end] not in (".", "!", "?", ":", ";", ")")
 
 
 def _above(headings: list[tuple[int, int, int]]) -> tuple[tuple[int, int], ...]:

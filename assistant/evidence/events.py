@@ -15,6 +15,7 @@ Role = Literal["target", "current", "past"]
 class Event:
     """A number with its role. `dead`: it is outdated; `rejected`: it was refused; `pending`: it was only proposed.
 
+    `loose`: only its place says that it is to be reached, in a sentence that speaks of more.
     `learning`: it counts talks or tests to be held, from none.
     `theirs`: another team's; `reported`: only because a team was said to have it.
     `sure`: a cue said the role, it was not guessed from the place. `number` is null for a change without an end value
@@ -45,6 +46,7 @@ class Event:
     aside: bool = False
     unsure: bool = False
     pending: bool = False
+    loose: bool = False
     accepted: bool = False
     due: date | None = None
     due_text: str | None = None
@@ -57,6 +59,7 @@ class Event:
 
     def accept(self) -> None:
         """Let the room take the number: it is no proposal any more, and no longer open."""
+        self.sure = self.sure or self.pending
         self.accepted, self.pending, self.unsure = True, False, False
 
     def same_number(self, number: float, unit: str | None) -> bool:
@@ -102,10 +105,21 @@ class Thread:
         return next((event.out_of for event in reversed(self.events) if event.out_of is not None), None)
 
     @property
+    def in_parts(self) -> bool:
+        """Whether its values are said as parts of a whole only, never in per cent."""
+        return all(event.out_of is not None for event in self.events if event.unit == "%")
+
+    @property
     def is_open(self) -> bool:
         """Whether it has a value of today and waits for one to reach."""
         aimed = any(event.role == "target" and event.stands for event in self.events)
         return not aimed and any(event.role == "current" for event in self.events)
+
+    @property
+    def is_aim_only(self) -> bool:
+        """Whether it has a value to reach and none of today."""
+        roles = {event.role for event in self.events}
+        return "target" in roles and "current" not in roles
 
     def fits(self, number: float, unit: str | None) -> bool:
         """Say whether a number can be a value of this metric: its unit agrees, and a bare one is of like size."""
@@ -130,5 +144,5 @@ class Thread:
 def compatible(one: str | None, other: str | None) -> bool:
     """Say whether two units can belong to one metric; an unwritten one goes with any."""
     if one in (None, "count") or other in (None, "count"):
-        return not ((one == "count" and other in ("%", "pp")) or (other == "count" and one in ("%", "pp")))
+        return "count" not in (one, other) or None in (one, other) or one == other or "score" in (one, other)
     return family(str(one)) == family(str(other))

@@ -1,14 +1,15 @@
 """Extraction: facts, priorities, requests, wishes and conflicts out of a note, by rules alone."""
 
+import re
 from datetime import date
 
 from assistant.evidence.blocks import Block
 from assistant.evidence.cues import cues, vocabulary
+from assistant.evidence.dictation import undictated
 from assistant.evidence.facts import Conflict, Evidence, Fact
 from assistant.evidence.follow import Follower
 from assistant.evidence.handed import others_headings
 from assistant.evidence.layout import Layout, layout
-from assistant.evidence.metrics import is_title
 from assistant.evidence.naming import heading_phrase
 from assistant.evidence.priorities import priorities
 from assistant.evidence.remarks import performance_talk, wishes
@@ -16,7 +17,10 @@ from assistant.evidence.requests import asks, requests
 from assistant.evidence.scorecards import read_table
 from assistant.evidence.settle import settle
 from assistant.evidence.statements import Statement, statements
+from assistant.evidence.titles import is_title
 from assistant.language.words import words
+
+_LABELLED = re.compile(r"[A-Z][\w'-]*(?: [\w'-]+){0,2}:\s")
 
 
 def extract(text: str, *, as_of: date, document: str = "notes", fiscal_start: int = 1) -> Evidence:
@@ -24,20 +28,21 @@ def extract(text: str, *, as_of: date, document: str = "notes", fiscal_start: in
 
     `fiscal_start` is the month in which the fiscal year begins.
     """
-    parts = layout(text)
-    said = [(block, statements(text, block, as_of, fiscal_start)) for block in parts.blocks if block.kind != "header"]
-    follower = Follower(text, parts.people, _is_spoken(parts), as_of, fiscal_start)
+    read = undictated(text)
+    parts = layout(read)
+    said = [(block, statements(read, block, as_of, fiscal_start)) for block in parts.blocks if block.kind != "header"]
+    follower = Follower(read, parts.people, _is_spoken(parts), as_of, fiscal_start)
     tables = list(parts.tables)
-    handed = others_headings(text, (span for block in parts.blocks for span in _heads(block)))
+    handed = others_headings(read, (span for block in parts.blocks for span in _heads(block)))
     root: Block | None = None
     last: Block | None = None
     titled = False
     for block, found in said:
         while tables and tables[0].rows and tables[0].rows[0].start < block.start:
             read_table(follower, tables.pop(0))
-        nested = root is not None and (_is_nested(block, root) or _replies(text, block, last, titled))
-        if not asks(text, block, found):
-            _read_block(follower, text, parts, block, found, nested, handed)
+        nested = root is not None and (_is_nested(block, root) or _replies(read, block, last, titled))
+        if not asks(read, block, found):
+            _read_block(follower, read, parts, block, found, nested, handed)
         root = root if nested else block
         last, titled = block, _is_titled(block, found)
     for table in tables:
@@ -88,6 +93,8 @@ def _read_block(
     heading = heading_phrase(text, block.headings[-1], parts.people) if block.headings else None
     fresh = block.speaker is None and not nested
     for statement in found:
+        if block.label is not None and statement.start > block.label[1] and _LABELLED.match(statement.text):
+            follower.aside = any(start in handed or _is_aside(text[start:end]) for start, end in block.headings[-1:])
         follower.read(statement, fresh, aims, heading)
         fresh = False
 

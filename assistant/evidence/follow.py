@@ -9,22 +9,25 @@ from assistant.evidence.dating import Dates
 from assistant.evidence.events import Event, Role, Thread
 from assistant.evidence.handed import hand_over
 from assistant.evidence.hearing import Room, events_of
-from assistant.evidence.judging import assent, concede, end_at_none, hold, judge
+from assistant.evidence.holding import end_at_none, hold
+from assistant.evidence.judging import assent, concede, judge
 from assistant.evidence.marks import is_no_value, standing_cues, without_cues
-from assistant.evidence.metrics import Phrase, label_phrase, phrases
+from assistant.evidence.metrics import Phrase, phrases
 from assistant.evidence.naming import name_by_clause, name_by_sentence
 from assistant.evidence.ownership import ownership
 from assistant.evidence.parameters import is_parameter
-from assistant.evidence.parted import part
+from assistant.evidence.parted import date_values, part
 from assistant.evidence.plain_words import is_named
 from assistant.evidence.revising import doubt, revised
 from assistant.evidence.roles import Reading, role_of
 from assistant.evidence.statements import Statement, Value
+from assistant.evidence.titles import label_phrase
 from assistant.evidence.topics import Topics
 from assistant.evidence.withheld import disagree, states_nothing, withhold
 from assistant.language.words import words
 
 _BRIEF = 4
+_ORDER = ("one", "two", "three", "four", "five", "six", "seven", "eight")
 _PLUS = re.compile(r"\s*\+ ?[12]\W*")
 
 
@@ -44,10 +47,11 @@ class Follower:
     last: list[Event] = field(default_factory=list)
     dates: Dates = field(default_factory=Dates)
     over: bool = False
+    counted: int = 0
     aside: bool = False
 
     def __post_init__(self) -> None:
-        self.topics = Topics(self.text, self.people)
+        self.topics = Topics(self.text, self.people, self.spoken)
 
     @property
     def threads(self) -> list[Thread]:
@@ -62,7 +66,7 @@ class Follower:
         if _PLUS.fullmatch(statement.text) is not None:
             assent(self.last, self.turn)
             return
-        if statement.values and states_nothing(statement.text):
+        if (statement.values and states_nothing(statement.text)) or self._counts_up(statement):
             return
         if fresh and not self.spoken:
             topics.part(statement, heading)
@@ -81,7 +85,7 @@ class Follower:
         label = statement.block.label
         if label is not None and statement.start <= label[1]:
             phrase = label_phrase(self.text, label[0], label[1], self.people)
-            if phrase is not None:
+            if phrase is not None and (phrase.sure or not phrase.holds("teams")):
                 topics.consider(phrase)
         topics.point(statement)
         asked = self.asked if self.turn - self.asked_turn <= 2 else None
@@ -96,7 +100,7 @@ class Follower:
                 and not is_parameter(self.text, statement, value)
             ]
             if not values:
-                name_by_clause(topics, statement, number, named[number])
+                name_by_clause(topics, statement, number, named[number], self.spoken)
                 continue
             for value in values:
                 reading = role_of(statement, value, marks, aims)
@@ -125,8 +129,7 @@ class Follower:
                     topics.topic = thread
                 topics.candidate = None
         apart = fresh and not self.spoken and len(words(statement.text)) > _BRIEF
-        ends = apart and statement.block.kind in ("item", "check")
-        self.last = touched or ([] if ends or (statement.values and owner.theirs) else before)
+        self.last = touched or ([] if apart or (statement.values and owner.theirs) else before)
         topics.before = (
             [phrase for each in named.values() for phrase in each if is_named(phrase)] if not touched else []
         )
@@ -144,12 +147,21 @@ class Follower:
             judge(topics, statement, marks, touched, near, owner)
         withhold(self.text, statement, touched)
         part(self.text, touched, topics.register)
+        date_values(self.text, touched, topics.register)
         disagree(statement, before)
         hand_over(self.text, statement, touched, before, self.turn)
         doubt(statement, before)
         recent = [] if fresh and not self.spoken and not touched else self.last
         self.dates.give(statement, touched, recent, marks, self.turn)
         self._question(statement)
+
+    def _counts_up(self, statement: Statement) -> bool:
+        """Say whether a sentence is nothing but the next number of an enumeration: "One." "Two." "Three."."""
+        said = statement.text.strip(" .:)").lower()
+        if statement.question or said not in _ORDER or _ORDER.index(said) != self.counted:
+            return False
+        self.counted += 1
+        return self.counted > 1 or self.topics.topic is None
 
     def _question(self, statement: Statement) -> None:
         """Remember what a question asks for: a target or today's value."""

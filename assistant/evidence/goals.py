@@ -1,35 +1,41 @@
 """Goals: whether what was said of a metric is enough for a goal, and which way the metric is to go."""
 
 from assistant.evidence.events import Event, Thread
-from assistant.language.units import convert
+from assistant.language.units import convert, family
 from assistant.language.words import polarity
 from assistant.okr import Direction
 
 _LIKE = 12
+_FAR = 8
+ENOUGH = 2.75
 
 
 def convinces(name: str, thread: Thread, base: Event | None, aim: Event) -> bool:
-    """Say whether there is enough to call a number a goal: precision before recall.
-
-    Its role was said, or it was agreed or dated and the metric's name is sure; today's value is known, or the number
-    is a bound; and it is clear which way the metric is to go.
-    """
+    """Say whether there is enough to call a number a goal: precision before recall."""
     if direction_of(name, base, aim) is None or (aim.pending and not aim.accepted):
         return False
-    if aim.aside or (aim.wanted and not aim.accepted):
+    if aim.aside or (aim.wanted and not aim.accepted) or not _is_plausible(name, base, aim):
         return False
-    settled = aim.accepted or aim.due_text is not None
     known = any(phrase.sure or (phrase.label and len(phrase.stems) >= 2) for phrase in thread.phrases)
-    if not _is_plausible(name, base, aim):
-        return False
-    if aim.unsure and not aim.accepted and not (known and aim.sure):
-        return False
     bounded = aim.comparator is not None or aim.limit
     if base is None and not thread.disputed:
-        return aim.sure and known and (bounded or aim.learning)
-    worded = known or any(" " in phrase.text for phrase in thread.phrases)
-    agreed = aim.accepted and aim.due_text is not None
-    return (known and (aim.sure or agreed)) or (worded and (bounded or agreed or (aim.sure and settled)))
+        moved = (aim.relative is not None or aim.absolute is not None) and aim.accepted and aim.due_text is not None
+        return aim.sure and known and (bounded or aim.learning or moved)
+    return support(thread, base, aim) >= ENOUGH
+
+
+def support(thread: Thread, base: Event | None, aim: Event) -> float:
+    """Weigh what speaks for a number being what the room wants."""
+    known = any(phrase.sure or (phrase.label and len(phrase.stems) >= 2) for phrase in thread.phrases)
+    bounded = aim.comparator is not None or aim.limit
+    worth = 2.0 * (aim.sure or bounded) + 1.5 * aim.accepted + 1.0 * (aim.due_text is not None)
+    worth += 0.5 * bounded
+    worth += 1.0 * known + 0.5 * any(" " in phrase.text for phrase in thread.phrases)
+    worth -= 1.0 * (aim.unsure and not aim.accepted) + 0.5 * aim.loose
+    worth += 0.5 * (base is not None and base.sure)
+    worth -= 1.0 * (base is not None and abs(aim.turn - base.turn) > _FAR)
+    worth += 0.25 if thread.phrases[0].sure else -0.25
+    return worth
 
 
 def _is_plausible(name: str, base: Event | None, aim: Event) -> bool:
@@ -44,7 +50,8 @@ def _is_plausible(name: str, base: Event | None, aim: Event) -> bool:
         return False
     if bare and start and aim.number and not 1 / _LIKE <= abs(aim.number / start) <= _LIKE:
         return False
-    way = polarity(name)
+    timed = any(unit is not None and family(unit) == "time" for unit in (base.unit, aim.unit))
+    way = None if timed else polarity(name)
     worse = (way == "up" and aim.number < start) or (way == "down" and aim.number > start)
     return not worse or aim.accepted or aim.comparator is not None
 

@@ -10,13 +10,20 @@ from assistant.evidence.roles import Reading
 from assistant.evidence.statements import Statement, Value
 from assistant.evidence.topics import Topics
 from assistant.language.quantity import Quantity
-from assistant.language.words import words
+from assistant.language.words import polarity, words
 
 _GRADE = re.compile(r"(?:\s{2,}|\.{3,} ?|\t|[|:(] ?)[01][.,]\d\d?\)?\s*$")
 _WOULD = re.compile(r"\b(?:would|could|can|could be|i'd|we'd|he'd|she'd|instead|rather|then|by)\b", re.IGNORECASE)
 _MORE = re.compile(r" (?:more|further|other|additional|new) [^\W\d_]", re.IGNORECASE)
 _SETTLES = re.compile(r"(?: ?%| per ?cent)? (?:it is|it stays|it remains)\b", re.IGNORECASE)
+_LESS = re.compile(
+    r"\b(?:cut|reduce[ds]?|reduction|lower|fewer|less|down|drop|shrink|off|minus|halve|decrease|bring down|save"
+    r"|slash|trim|fall)\b",
+    re.IGNORECASE,
+)
+_MORE_OF = re.compile(r"\b(?:more|up|raise|increase|grow|higher|plus|add|lift|double|triple|rise)\b", re.IGNORECASE)
 _SHORT = 12
+_LITTLE = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +52,16 @@ def events_of(
     if learning:
         role, sure = "target", True
     if role is None or (role == "current" and not sure):
-        role = _guess(room, statement, thread, role, own, quantity)
+        role = role if reading.was and role is not None else _guess(room, statement, thread, role, own, quantity)
     event = _event(room, statement, value, role, value.start, value.end)
     event.number, event.unit = quantity.value, quantity.unit
     event.out_of = whole_of(quantity)
-    if thread.whole is not None and quantity.unit in (None, "count") and 0 <= quantity.value <= thread.whole:
+    if (
+        thread.in_parts
+        and thread.whole is not None
+        and quantity.unit in (None, "count")
+        and 0 <= quantity.value <= thread.whole
+    ):
         event.number, event.unit, event.out_of = round(quantity.value / thread.whole * 100, 2), "%", thread.whole
     event.comparator = reading.comparator if role == "target" else None
     event.limit = reading.limit
@@ -57,6 +69,7 @@ def events_of(
     event.sure = sure or (role == "target" and room.asked == "target")
     event.was = reading.was
     event.own = own
+    event.loose = not event.sure and room.topics.content(statement, value) > _LITTLE
     event.accepted = role == "target" and _SETTLES.match(room.topics.text, value.end) is not None
     event.dead = reading.dead
     event.pending = statement.question and role == "target"
@@ -73,7 +86,8 @@ def _of_pair(room: Room, statement: Statement, value: Value, reading: Reading) -
     if value.pair is None:
         return []
     first, second = value.pair.baseline, value.pair.target
-    past = reading.role == "past" or room.over or _graded(statement)
+    ahead = any(each.led and each.due is not None and each.due >= statement.as_of for each in statement.deadlines)
+    past = reading.role == "past" or ((room.over or _graded(statement)) and not ahead)
     before = _event(room, statement, value, "past" if past else "current", value.at + first.start, value.at + first.end)
     before.number, before.unit, before.sure = first.value, first.unit or second.unit, True
     before.own = True
@@ -93,9 +107,24 @@ def _of_change(room: Room, statement: Statement, value: Value, thread: Thread, r
     if reading.role in (None, "current") and not (thread.events and len(words(statement.text)) <= _SHORT):
         return []
     event = _event(room, statement, value, "target", value.start, value.end)
-    event.relative, event.absolute, event.unit = change.relative, change.absolute, change.unit
+    sign = -1 if not change.signed and _falls(room, statement, thread) else 1
+    event.relative = change.relative * sign if change.relative is not None else None
+    event.absolute = change.absolute * sign if change.absolute is not None else None
+    event.unit = change.unit
     event.sure, event.dead, event.pending = reading.sure, reading.dead, statement.question
     return [event]
+
+
+def _falls(room: Room, statement: Statement, thread: Thread) -> bool:
+    """Say whether an unsigned change lessens a metric: by its words, the change before it or the metric's name."""
+    if _LESS.search(statement.text) is not None:
+        return True
+    if _MORE_OF.search(statement.text) is not None:
+        return False
+    for event in reversed(thread.events):
+        if event.relative or event.absolute:
+            return (event.relative or event.absolute or 0) < 0
+    return any(polarity(phrase.text) == "down" for phrase in thread.phrases)
 
 
 def _is_learning(room: Room, statement: Statement, value: Value, reading: Reading) -> bool:
@@ -121,13 +150,12 @@ def _guess(room: Room, statement: Statement, thread: Thread, role: Role | None, 
     if room.asked is not None and not own:
         return room.asked
     has_current = any(event.role == "current" and not event.dead for event in thread.events)
-    if own or not thread.events or not has_current or role is not None:
+    if not has_current:
         return role or "current"
     settles = any(cue.kind in ("accept", "target") for cue in statement.cues) or bool(statement.deadlines)
     if settles or statement.question or _content_free(room, statement):
         return "target"
-    heard = statement.block.speaker is not None or room.spoken or thread.block == statement.block.start
-    return "target" if heard and thread.is_open and _WOULD.search(statement.text) else "current"
+    return "current" if own or role is not None else "target"
 
 
 def _content_free(room: Room, statement: Statement) -> bool:

@@ -1,18 +1,19 @@
 """Judging: words of refusal, assent, doubt and ownership fall on the number they belong to."""
 
 import re
-from dataclasses import replace
 
 from assistant.evidence.cues import Cue, cues
-from assistant.evidence.events import Event, Role, Thread
+from assistant.evidence.events import Event, Thread
 from assistant.evidence.ownership import Ownership
-from assistant.evidence.pieces import LONGEST
 from assistant.evidence.statements import Statement
 from assistant.evidence.topics import Topics
-from assistant.language.quantity import Comparator
-from assistant.language.words import polarity, words
+from assistant.language.words import words
 
 _NEAR_TURNS = 4
+_SOON = 12
+_ALL = re.compile(
+    r"\b(?:all (?:of )?(?:them|three|four|two|five)|both|each of them|everything|the lot|all of it)\b", re.IGNORECASE
+)
 _NO = re.compile(
     r"(?:no|nope|nah|nein|non|out|gone|dead|pass|dropped|scrapped|rejected|declined|skip(?: it)?)[.!]*", re.IGNORECASE
 )
@@ -24,28 +25,9 @@ _OVER = re.compile(
     r"(?:ended|finished|closed|came in|landed|result(?:ed)?|final(?: grade)?|grade[d]?|achieved|done)\b[ :]",
     re.IGNORECASE,
 )
-_NO_WORSE = re.compile(r"worse|rise|fall|drop|grow|increase|decrease|slip|climb|suffer|degrade", re.IGNORECASE)
 _CONCEDED = re.compile(
     r"\b(?:point taken|fair (?:point|enough|cop)|you win|yours then|(?:ok|okay|fine|alright)[, ]+yours"
     r"|i (?:give in|yield|concede)|your number then|have it your way|i stand corrected)\b",
-    re.IGNORECASE,
-)
-_NONE = re.compile(
-    r"\b(?:should|must|shall|will|has to|have to|needs? to|want|wants|aim for|to|ought to)\b(?: \w+){0,3}? (?:none"
-    r"|no (?:more )?such|not a single one|no more of (?:those|them|these))\b",
-    re.IGNORECASE,
-)
-_HELD = re.compile(
-    r"\b(?:as (?:it is )?(?:today|now)|as is|at today's|where it is|hold (?:it|that|this)|keep (?:it|that"
-    r"|this)|stays? (?:there|put)"
-    r"|(?:over|above|below|under|past|beyond|than) (?:that|this|it|those|these|today)\b|not (?:one"
-    r"|a single|a) [\w ]{0,20}?(?:more|less|lower|higher|worse)"
-    r"|that is (?:the|our) (?:floor|ceiling|limit|cap|roof)|that's (?:the|our) (?:floor|ceiling|limit|cap"
-    r"|roof)|unchanged|(?:must|may|shall|should|can|mustn't|cannot|can't|will)(?: not|n't)? (?:get|become|grow)"
-    r" (?:any )?worse(?! than)|(?:may|must|shall|should) not (?:rise|fall|drop|grow|increase|decrease|slip|climb"
-    r"|suffer|degrade)(?! (?:below|under|above|over|past|to|by|beyond))|(?:no|not) worse than (?:today|now|it is"
-    r"|before)|(?<!what )must (?:stay|remain|hold)(?: as (?:good|low|high|fast))?(?= ?(?:$|[.,;!)]|while|when|during))"
-    r"|hold (?:steady|at this|at that))",
     re.IGNORECASE,
 )
 
@@ -93,26 +75,30 @@ def judge(
                 if event.role == "target" and length <= 12:
                     event.dead = True
         elif cue.kind == "unsure":
+            parted = len({event.number for event in touched if event.role == "target"}) > 1
             for event in touched:
-                if event.role == "target" and not statement.question:
+                beside = not parted or statement.clause_at(event.start) == statement.clause_at(cue.start)
+                if event.role == "target" and not statement.question and beside:
                     event.unsure = True
             if not touched and length <= 14:
                 for event in near[-1:]:
                     event.unsure = event.role == "target" and not event.accepted
         elif cue.kind == "accept" and not statement.question:
-            for event in touched:
-                clear = event.role == "target" and not event.dead and not event.unsure
+            for event in _meant(touched, cue):
+                event.dead = event.dead and not event.end <= cue.start <= event.end + _SOON
+                clear = event.role == "target" and not event.dead and not event.unsure and not event.wanted
                 event.accepted = clear or event.accepted
             if not touched and length <= 14:
-                for event in _standing(near)[-1:]:
-                    event.accept()
-        elif cue.kind in ("theirs", "rivals") and not touched and length <= 16:
+                for event in _standing(near) if _ALL.search(statement.text) else _last(near):
+                    if not event.unsure:
+                        event.accept()
+        elif cue.kind in ("theirs", "rivals") and not touched and not statement.values and length <= 16:
             _hand_over(topics, near, owner)
 
 
 def assent(before: list[Event], turn: int) -> None:
     """Let somebody's "+1" take the target spoken of last."""
-    for event in _standing([e for e in before if turn - e.turn <= _NEAR_TURNS])[-1:]:
+    for event in _last([e for e in before if turn - e.turn <= _NEAR_TURNS]):
         event.accept()
 
 
@@ -147,58 +133,20 @@ def _standing(near: list[Event]) -> list[Event]:
     return [event for event in targets if not event.dead] or targets
 
 
-def hold(topics: Topics, statement: Statement, touched: list[Event], before: list[Event]) -> list[Event]:
-    """Let "not one more than that" and "as today" make a limit of today's value; give the events made."""
-    held = _HELD.search(statement.text)
-    if held is None or statement.question or statement.block.kind == "heading":
-        return []
-    recent = touched or [event for event in before if topics.turn - event.turn <= 2 and not event.theirs]
-    if not touched and (statement.values or len(words(statement.text)) > 24):
-        return []
-    numbers = {event.number for event in recent if event.number is not None and event.role != "past"}
-    if len(numbers) != 1:
-        return []
-    event = recent[-1]
-    thread = topics.register.holder(event)
-    if thread is None or event.number is None:
-        return []
-    quote = _quote(statement) if not touched else event.quote
-    way = polarity(thread.phrases[0].text) if _NO_WORSE.search(held[0]) else None
-    side: Comparator | None = "<=" if way == "down" else ">=" if way == "up" else None
-    found: list[Event] = []
-    roles: tuple[Role, ...] = ("current", "target")
-    for role in roles:
-        if not any(e.role == role and e.number == event.number for e in thread.events):
-            made = replace(
-                event,
-                role=role,
-                quote=event.quote if role == "current" else quote,
-                sure=True,
-                limit=role == "target",
-                comparator=(event.comparator or side) if role == "target" else event.comparator,
-                turn=topics.turn,
-            )
-            topics.register.remember(thread, made)
-            found.append(made)
-        elif role == "target":
-            for each in thread.events:
-                each.limit = each.limit or (each.role == "target" and each.number == event.number)
-    return found
+def _meant(touched: list[Event], cue: Cue) -> list[Event]:
+    """Give the targets that a word of assent takes: of several the nearest before it, else the first; steps both."""
+    aims = [event for event in touched if event.role == "target"]
+    if len({event.number for event in aims}) < 2 or all(event.due_text is not None for event in aims):
+        return touched
+    before = [event for event in aims if event.end <= cue.start]
+    return [before[-1]] if before else aims[:1] if len({event.due_text for event in aims}) < 2 else aims
 
 
-def end_at_none(topics: Topics, statement: Statement, touched: list[Event], before: list[Event]) -> list[Event]:
-    """Let "there should be none of those by June" make nought the value to reach; give the event made."""
-    if statement.values or statement.question or _NONE.search(statement.text) is None:
-        return []
-    recent = [event for event in touched or before if topics.turn - event.turn <= 2 and not event.theirs]
-    thread = topics.register.holder(recent[-1]) if recent else None
-    if thread is None or not thread.is_open or len(words(statement.text)) > 16:
-        return []
-    event = replace(recent[-1], role="target", number=0.0, quote=_quote(statement), turn=topics.turn)
-    event.start, event.end, event.sure, event.own, event.out_of = statement.start, statement.end, True, False, None
-    event.was = event.accepted = event.dead = False
-    topics.register.remember(thread, event)
-    return [event]
+def _last(near: list[Event]) -> list[Event]:
+    """Give the target spoken of last, with the steps said in the same breath."""
+    standing = _standing(near)
+    steps = [event for event in standing if event.turn == standing[-1].turn and event.due_text is not None]
+    return steps if len(steps) > 1 and standing[-1] in steps else standing[-1:]
 
 
 def _hand_over(topics: Topics, near: list[Event], owner: Ownership) -> None:
@@ -236,7 +184,3 @@ def _near(statement: Statement, event: Event, cue: Cue) -> bool:
     begin, stop = statement.clauses[clause]
     alone = stop - begin <= cue.end - cue.start + 4
     return clause - statement.clause_at(event.start) <= 1 or alone
-
-
-def _quote(statement: Statement) -> tuple[int, int]:
-    return statement.start, min(statement.end, statement.start + LONGEST)

@@ -10,6 +10,9 @@ from assistant.evidence.speakers import owners, people, speakers
 from assistant.evidence.tables import Table, tables
 
 _INNER = re.compile(r"(?:(?<=[.!?,;\u2013\u2014] )|(?<=[.!?,;]\n))([^\W\d_][\w'\u2019-]{1,24}):[ \t]+(?=\S)")
+_SPEECH = re.compile(
+    r"(?:it|that|this|i|we|you|he|she|they|no|yes|ok|okay|can't|cannot|let's|not)\b[^:=]", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ def layout(text: str) -> Layout:
     grids = tables(text, found)
     tabled = {line for table in grids for line in range(table.first, table.last + 1)}
     present = people(text, found) | owners(text, grids, found)
-    voices = speakers(found, present)
+    voices = speakers(text, found, present)
     names = present | _in_lower(voices)
     turns = _with_inner_turns(text, blocks(text, found, tabled, voices), names)
     return Layout(
@@ -50,7 +53,8 @@ def _with_inner_turns(text: str, found: list[Block], names: set[str]) -> list[Bl
         rest = block
         if block.kind in ("text", "item"):
             for turn in _INNER.finditer(text, block.start, block.end):
-                if turn[1].lower() in names and turn[1][0].isupper() and rest.start < turn.start():
+                speaks = turn[1].lower() in names or _SPEECH.match(text, turn.end()) is not None
+                if speaks and turn[1][0].isupper() and rest.start < turn.start():
                     parted.append(replace(rest, end=turn.start()))
                     rest = replace(rest, start=turn.end(), kind="text", speaker=turn[1], label=None, inner=True)
         parted.append(rest)

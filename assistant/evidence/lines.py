@@ -1,19 +1,21 @@
 """Lines: what each line of a note is before anyone reads it: a turn, an item, a heading, a row, a caption's time."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Kind = Literal["text", "item", "check", "heading", "header", "time", "blank"]
 
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]*(?:\r\n|[\r\n\v\f\x85\u2028\u2029]|\Z)")
 _QUOTING = re.compile(r"[ \t]*(?:(?:>[ \t]?)+|\|[ \t](?=\S)(?![^|]*\|))?")
+_EMOJI = "[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?"
 _MARK = re.compile(
     r"(?P<check>(?:[-*+\u2022][ \t]+)?(?:\[[ xX_\u2713\u2714-]?\]|[\u2610\u2611\u2612\u2713\u2714\u2705])[ \t]*)"
     r"|(?P<bullet>[-*+\u2022\u25cf\u25aa\u25e6\u2013\u2014\u30fb\u2192\u2023\u00b7\u2043\u25cb\u25a1]+[ \t]+"
     r"|\u30fb|->[ \t]*)"
     r"|(?P<number>\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)][ \t]+"
-    r"|\d{1,2}\.\d{1,2}[ \t]+(?=[^\W\d])|\((?:\d{1,2}|[a-z])\)[ \t]*)",
+    r"|\d{1,2}\.\d{1,2}[ \t]+(?=[^\W\d])|\((?:\d{1,2}|[a-z])\)[ \t]*|\[(?:\d{1,2}|[a-z])\][ \t]+)"
+    rf"|(?P<sign>{_EMOJI}[ \t]+(?=[^\W\d_]))",
 )
 _HASHES = re.compile(
     r"#{1,6}[ \t]+(?!\d)|[\u25a0\u258c\u25bc\u25b6\u25b8\u25be]+[ \t]*|={2,}[ \t]*|\*\*(?=[^*]{2,80}\*\*:?[ \t]*$)"
@@ -38,14 +40,17 @@ _LABEL = re.compile(
     rf"(?:<v(?:\.[\w.]+)? (?P<voice>[^>\n]{{1,40}})>|\*\*@?(?P<bold>[\w.-]{{2,24}})\*\*:?(?=\s)|(?:from"
     rf"|reply)[ ](?P<mail>{_NAME}),?(?: [\w .]{{1,12}})?:(?=\s)"
     rf"|\[(?P<role>[^\W\d_][\w /&.'-]{{1,24}})\](?=\s)"
-    rf"|(?:\*\*|__)?(?P<name>{_NAME}(?:[ ]{_NAME}){{0,3}})[ ]?(?P<note>[(\[][^()\[\]\n]{{1,40}}[)\]])?(?:\*\*|__)?"
+    rf"|(?:\*\*|__)?(?P<name>{_NAME}(?:[ ]{_NAME}){{0,3}})(?:[ ]?{_EMOJI})?"
+    r"[ ]?(?P<note>[(\[][^()\[\]\n]{1,40}[)\]])?(?:\*\*|__)?"
     rf"(?P<sign>[ ]?[:>](?:\*\*)?(?=\s|$)|[ \t]{{2,}}(?=\S)|[ ](?:-|\u2013|\u2014|>>|>)[ ](?=\S)"
     rf"|[ \t]+{_TIME}[ \t]*$))[ \t]*"
 )
+_STAMPED = re.compile(r"(?P<name>[^\W\d_][^:\n.!?]{1,38}?)(?: \([^()\n]{1,30}\))?:[ \t]+(?=\S)")
 _TURN = re.compile(
     rf"(?:\[[^\[\]\n]{{4,30}}\][ \t]*)?(?P<who>@?[^\W\d_][\w.'\u2019#-]*(?:,?[ ][\w.'\u2019#()-]+){{0,4}}?)"
     rf"(?P<when>[ \t]*[(\[|,\u2013\u2014-]{{0,2}}[ \t]*{_TIME}[)\]]?)?[ \t]*:?"
 )
+_WHO = re.compile(r"[^\W\d_][\w.'\u2019-]*(?: [^\W\d_][\w.'\u2019()-]*){0,2}")
 _TRAILING = re.compile(
     r"[ \t]*\((?P<who>[^\W\d_][\w.'-]{1,20}(?: [^\W\d_][\w.'-]{1,20})?)? ?\d{1,2}:\d{2}(?::\d{2})?\)$"
 )
@@ -58,6 +63,7 @@ _RULE = re.compile(r"[-=_*~#+|: \u2500-\u257f]{3,}$")
 _REACTION = re.compile(r"(?:\s*:[a-z0-9_+-]{1,30}:[ \t]*(?:\d{1,3}|[\w. ,-]{0,60})?)+")
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
+_NUMBERED = re.compile(r"[ \t>]*(\d{1,2})\.[ \t]")
 _LONGEST_HEADING = 90
 
 
@@ -92,7 +98,7 @@ def lines(text: str) -> tuple[Line, ...]:
         while end > begin and text[end - 1].isspace():
             end -= 1
         found.append(_line(text, begin, end))
-    return tuple(_with_turns(text, _with_short(text, _with_underlined(text, found))))
+    return tuple(_with_turns(text, _with_short(text, _with_underlined(text, _with_numbers(text, found)))))
 
 
 def _line(text: str, begin: int, end: int) -> Line:
@@ -139,6 +145,9 @@ def _line(text: str, begin: int, end: int) -> Line:
         kind = "check" if mark.lastgroup == "check" else "item"
         start = mark.end()
     label = _LABEL.match(text, start, min(end, start + 110))
+    voice = _STAMPED.match(text, start, min(end, start + 50)) if stamp is not None and label is None else None
+    if voice is not None:
+        return Line(begin, start, end, kind, depth, indent, 0, voice["name"], voice.end(), True)
     stamped = stamp is not None
     name, label_end, spaced = None, start, False
     if label is not None and label.end() > start:
@@ -167,6 +176,17 @@ def _is_heading(text: str, start: int, end: int, label_end: int) -> bool:
     shown = line.split("(")[0].lstrip("0123456789. \t")
     letters = [letter for letter in shown if letter.isalpha()]
     return len(letters) >= 4 and all(letter.isupper() for letter in letters) and not _DIGIT.search(shown)
+
+
+def _with_numbers(text: str, found: list[Line]) -> list[Line]:
+    """Take "61." at the beginning of a line for a value where no other line is numbered 60 or 62."""
+    marks = {i: int(mark[1]) for i, line in enumerate(found) if (mark := _NUMBERED.match(text, line.begin, line.end))}
+    known = set(marks.values())
+    for i, number in marks.items():
+        if number > 1 and not {number - 1, number + 1} & known and found[i].kind == "item":
+            start = found[i].begin + found[i].indent
+            found[i] = replace(found[i], start=start, kind="text", label=None)
+    return found
 
 
 def _with_underlined(text: str, found: list[Line]) -> list[Line]:
@@ -205,6 +225,9 @@ def _with_turns(text: str, found: list[Line]) -> list[Line]:
     """Find lines that only say who speaks: "Maja 10:16", "[12 May 09:02] maja", or a name over a line with a time."""
     seen: dict[int, str] = {}
     for i, line in enumerate(found):
+        if line.stamped and line.label is None and _WHO.fullmatch(text, line.start, line.end) is not None:
+            seen[i] = text[line.start : line.end]
+            continue
         if line.kind not in ("text", "heading", "time") or line.end - line.begin > 60 or line.depth:
             continue
         match = _TURN.fullmatch(text, line.begin + line.indent if line.kind != "heading" else line.start, line.end)

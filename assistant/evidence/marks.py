@@ -8,6 +8,8 @@ from assistant.evidence.metrics import Phrase
 from assistant.evidence.plain_words import is_named_word
 from assistant.evidence.statements import Statement, Value
 
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|got) $", re.IGNORECASE)
+_ONTO = re.compile(r" (?:on|at|that|upon) ", re.IGNORECASE)
 _ONE = re.compile(r"one [^\W\d_]", re.IGNORECASE)
 _NEXT = re.compile(r" ([^\W\d_]{3,})")
 
@@ -20,7 +22,7 @@ def standing_cues(text: str, found: Iterable[Cue], metrics: list[Phrase]) -> lis
             phrase.start <= cue.start and cue.end <= phrase.end and (phrase.start, phrase.end) != (cue.start, cue.end)
             for phrase in metrics
         )
-        if inside and cue.kind not in ("current", "stated"):
+        if inside and cue.kind not in ("current", "stated") and not _is_verb(text, cue):
             continue
         if cue.kind in ("dead", "reject") and " " not in text[cue.start : cue.end]:
             after = _NEXT.match(text, cue.end)
@@ -28,6 +30,12 @@ def standing_cues(text: str, found: Iterable[Cue], metrics: list[Phrase]) -> lis
                 continue
         kept.append(cue)
     return kept
+
+
+def _is_verb(text: str, cue: Cue) -> bool:
+    """Say whether a cue among the words of a metric is a verb: "were withdrawn", "resolved on"."""
+    passive = _PASSIVE.search(text, max(0, cue.start - 8), cue.start) is not None
+    return passive or (cue.kind in ("target", "accept") and _ONTO.match(text, cue.end) is not None)
 
 
 def is_no_value(text: str, value: Value, marks: list[Cue]) -> bool:

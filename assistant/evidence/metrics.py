@@ -100,15 +100,23 @@ def _inside(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
 
 def _phrase(text: str, at: int, run: list[Word], people: frozenset[str]) -> Phrase | None:
     tokens = run if len(run) <= _LONGEST else run[:_LONGEST]
+    while len(tokens) > 1 and tokens[-1].lower in ("first", "next", "then"):
+        tokens = tokens[:-1]
     while tokens and tokens[-1].lower in vocabulary("links") and text[at + tokens[-1].start - 1] != "-":
         tokens = tokens[:-1]
     content = [token for token in tokens if token.lower not in vocabulary("links")]
     named = frozenset(
         stem(token.lower)
         for token in content
-        if token.lower not in vocabulary("generic") and token.lower not in people and not token.lower.isdigit()
+        if token.lower not in vocabulary("generic")
+        and token.lower not in people
+        and not token.lower.isdigit()
+        and not (token.lower.endswith(("'s", "\u2019s")) and text[at + token.start].isupper())
     )
-    if len(content) >= 2 and content[-1].lower in vocabulary("heads") and (not named or named <= vocabulary("heads")):
+    ends = {content[0].lower, content[-1].lower} if content else set()
+    if len(content) >= 2 and ends & vocabulary("heads") and (not named or named <= vocabulary("heads")):
+        if content[0].lower.endswith(("'s", "\u2019s")):
+            return None
         named = frozenset(stem(token.lower) for token in content)
     if not named or not any(len(word) > 1 for word in named) or named <= vocabulary("heads") | _PLAIN:
         return None
@@ -120,7 +128,10 @@ def _phrase(text: str, at: int, run: list[Word], people: frozenset[str]) -> Phra
         return None
     if (
         said.lower() in vocabulary("inputs")
-        or tokens[-1].lower in vocabulary("inputs")
+        or (
+            tokens[-1].lower in vocabulary("inputs")
+            and not (len(tokens) > 2 and tokens[-2].lower in ("to", "per", "until"))
+        )
         or tokens[0].lower in ("headcount", "budget")
     ):
         return None
@@ -144,6 +155,11 @@ def _nouns() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(stem(word) for word in vocabulary("measures") if word not in weak), frozenset(weak)
 
 
+_COUNT_OF = re.compile(
+    r"(?:the )?(?:number|share|percentage|proportion|rate|amount|volume|count|average|median|level|length"
+    r"|duration)s? of \w",
+    re.IGNORECASE,
+)
 _SPANS = frozenset({"week", "month", "quarter", "year", "day", "today", "first", "next", "last"})
 
 
@@ -152,6 +168,8 @@ def is_measure(said: str) -> bool:
     """Say whether words hold a noun of measure: rate, time, churn, tickets; or two weak ones: "active users"."""
     nouns, weak = _nouns()
     tokens = words(said)
+    if _COUNT_OF.match(said) is not None:
+        return True
     if any(match[0] in vocabulary("measures") for match in _HYPHENED.finditer(said.lower())):
         return True
     strong = [token.lower for token in tokens if token.lower not in weak]
@@ -178,49 +196,13 @@ def likeness(one: Phrase, other: Phrase) -> float:
     if not common:
         return 0.0
     short, long = (one, other) if len(one.stems) <= len(other.stems) else (other, one)
-    if len(short.stems) == 1 and len(long.stems) > 1 and next(iter(short.stems)) not in (long.head, _first(long)):
-        return 0.0
+    if len(short.stems) == 1 and len(long.stems) > 1:
+        first = _first(long) if long.label or short.label else None
+        if next(iter(short.stems)) not in (long.head, first):
+            return 0.0
     return common / len(short.stems)
 
 
 def _first(phrase: Phrase) -> str | None:
-    """Give the first content word of a label, which often stands alone later: "Detection" of "detection time"."""
-    if not phrase.label:
-        return None
+    """Give the first content word of a phrase, which often stands alone: "Detection" of "detection time"."""
     return next((stem(token.lower) for token in words(phrase.text) if stem(token.lower) in phrase.stems), None)
-
-
-def is_title(said: str) -> bool:
-    """Say whether a few words are a title: nouns and what links them, no verb of being, no pronoun, no adverb."""
-    return all(token.lower in vocabulary("links") or token.lower not in vocabulary("stops") for token in words(said))
-
-
-def label_phrase(text: str, start: int, end: int, people: frozenset[str]) -> Phrase | None:
-    """Take a label or title as a metric's name, whole; null where it names nobody's metric."""
-    while start < end and not (text[start].isalnum() or text[start] in "\"'\u201c("):
-        start += 1
-    while end > start and not (text[end - 1].isalnum() or text[end - 1] in "%)\"'\u201d"):
-        end -= 1
-    tokens = words(text[start:end])
-    if not 1 <= len(tokens) <= 12 or "=" in text[start:end]:
-        return None
-    named = frozenset(
-        stem(token.lower)
-        for token in tokens
-        if token.lower not in vocabulary("generic")
-        and token.lower not in vocabulary("stops")
-        and token.lower not in vocabulary("common")
-        and token.lower not in people
-        and not any(letter.isdigit() for letter in token.lower[-2:])
-        and len(token.lower) > 1
-    )
-    if not named or tokens[-1].lower in vocabulary("inputs") or tokens[0].lower in vocabulary("inputs"):
-        return None
-    if any(token.lower in ("i", "we", "you", "they", "he", "she", "it") for token in tokens):
-        return None
-    if any(token.lower in ("want", "goal", "target", "aim", "plan") for token in tokens[:4]):
-        return None
-    if any(token.lower in vocabulary("months") for token in tokens) and not is_measure(text[start:end]):
-        return None
-    said = " ".join(text[start:end].split())
-    return Phrase(start, end, said, is_measure(said), named, True)

@@ -4,9 +4,11 @@ import re
 from dataclasses import replace
 
 from assistant.evidence.cues import vocabulary
-from assistant.evidence.metrics import Phrase, is_title, label_phrase, phrases
+from assistant.evidence.metrics import Phrase, phrases
+from assistant.evidence.own_words import subject
 from assistant.evidence.plain_words import is_named, is_named_word
 from assistant.evidence.statements import Statement
+from assistant.evidence.titles import is_title, label_phrase
 from assistant.evidence.topics import Topics
 from assistant.language.words import stem, words
 
@@ -15,17 +17,42 @@ _RELATIVE = re.compile(
     r"((?:[^\W\d_][\w'-]+ ){1,3})(?:that|who|which|where|whose)(?: (?!is\b|was\b)[\w'-]+){1,7}", re.IGNORECASE
 )
 _QUOTED = re.compile(r"[\"\u201c]([^\"\u201c\u201d]{4,60})[\"\u201d] (?:was|is|came|comes|were|are|turned|stands)\b")
+_NAMED = re.compile(
+    r"(?<!\w)[\"'\u201c\u2018](?P<said>[^\W\d_][^\"'\u201c\u201d\u2018\u2019?]{5,60})[\"'\u201d\u2019](?!\w)"
+)
+_MEETING = re.compile(
+    r"\b(?:team|squad|tribe|crew|guild|planning|minutes of|notes|meeting|sync|recap|agenda|standup|workshop|retro)\b",
+    re.IGNORECASE,
+)
+_BEING = re.compile(r" (?:is|are) ", re.IGNORECASE)
+_NEXT = re.compile(
+    r"(?:(?:and|so|then|now|ok|okay|right|well)[ ,]+)*(?:the )?(?:first|second|third|fourth|fifth|sixth|seventh"
+    r"|next|last|other"
+    r"|another|one|line|big one|main one|rest)(?: (?:one|thing|point|topic|item|number|metric|more))?(?: (?:is"
+    r"|was|would be|comes)|[:,])"
+    r" (?:the )?(?P<said>[^.?!:;]{3,70})[.?!:;]*",
+    re.IGNORECASE,
+)
+_TURN_TO = re.compile(
+    r"(?:(?:and|so|then|now|ok|okay|right|well|oh|alright|good|fine)[ ,]+)*"
+    r"(?:(?:let'?s|let us|shall we|can we|could we|we) )?(?:start with|begin with|kick off with|talk about"
+    r"|look at|move on to|move to"
+    r"|go to|on to|onto|turn to|what about|how about|regarding|as for|next up|next is|next topic|and then"
+    r"|then there(?:'s| is))"
+    r"[ ,:]+(?:the )?(?P<said>[^.?!:;,]{3,60})[.?!:;,]*",
+    re.IGNORECASE,
+)
 _LEAD_IN = re.compile(
     r"(?:(?:and|so|then|also|now|ok|okay|next|right|well|first|second|third|finally|but)\b[ ,]*)+", re.IGNORECASE
 )
 _SUBORDINATE = re.compile(
     r"[\s\"'\u201c(]*(?:while|as|because|if|since|when|once|until|before|after|although|though|so that"
-    r"|unless|whereas|where|which|who)\b",
+    r"|unless|whereas|where|which(?! is\b| would be\b)|who)\b",
     re.IGNORECASE,
 )
 
 
-def name_by_clause(topics: Topics, statement: Statement, number: int, named: list[Phrase]) -> None:
+def name_by_clause(topics: Topics, statement: Statement, number: int, named: list[Phrase], spoken: bool) -> None:
     """Take a clause without a number as the metric of what follows: before a colon, a title, a noun set apart."""
     begin, stop = statement.clauses[number]
     while stop > begin and topics.text[stop - 1] in " *_":
@@ -46,9 +73,14 @@ def name_by_clause(topics: Topics, statement: Statement, number: int, named: lis
             return
     if last == "," and short and any(v.clause == number for v in statement.values):
         phrase = label_phrase(topics.text, begin, stop - 1, topics.people)
-        if phrase is not None:
+        if phrase is not None and (phrase.sure or not spoken or " " in phrase.text):
             topics.consider(phrase)
             return
+    being = _BEING.search(topics.text, begin, stop)
+    told = subject(topics.text, begin, being.end(), topics.people) if being is not None and number == 0 else None
+    if told is not None and any(value.clause > number for value in statement.values):
+        topics.consider(told)
+        return
     sure = [phrase for phrase in named if phrase.sure]
     if sure and not _SUBORDINATE.match(topics.text, begin, stop):
         topics.consider(sure[-1], statement.question)
@@ -66,11 +98,26 @@ def name_by_sentence(topics: Topics, statement: Statement, named: dict[int, list
         said = " ".join(statement.text.strip(" .?!\"'*").split())
         topics.consider(Phrase(statement.start, statement.end, said, True, stems, True), statement.question)
         return
+    pointed = _TURN_TO.fullmatch(statement.text) or _NEXT.fullmatch(statement.text)
+    if pointed is not None:
+        start, end = pointed.span("said")
+        phrase = label_phrase(topics.text, statement.start + start, statement.start + end, topics.people)
+        if phrase is not None:
+            topics.consider(phrase, statement.question)
+            return
+    asked = _NAMED.search(statement.text) if statement.question else None
+    if asked is not None:
+        start, end = asked.span("said")
+        phrase = label_phrase(topics.text, statement.start + start, statement.start + end, topics.people)
+        if phrase is not None:
+            topics.consider(phrase, True)
+            return
     if topics.candidate is not None and topics.named_at == topics.turn:
         return
     found = [phrase for each in named.values() for phrase in each if is_named(phrase)]
     strong = [cue for cue in statement.cues if cue.kind in ("accept", "reject", "unsure", "theirs", "dead")]
-    if found and len(words(statement.text)) <= _SHORT and not strong:
+    talked = topics.topic is not None and topics.topic.is_open and topics.turn - topics.topic.turn <= 2
+    if found and not strong and len(words(statement.text)) <= _SHORT and not (talked and spoken):
         spoken = spoken or statement.block.speaker is not None
         untitled = spoken or not is_title(statement.text)
         opens = statement.start - statement.block.start <= 3
@@ -89,4 +136,7 @@ def heading_phrase(text: str, span: tuple[int, int], people: frozenset[str]) -> 
     found = [phrase for phrase in phrases(text, span[0], span[1], (), people) if phrase.sure]
     if not found or found[0].text.lower() in vocabulary("request_heads"):
         return None
-    return found[0]
+    if _MEETING.search(text, span[0], span[1]) is not None:
+        return None
+    whole = label_phrase(text, span[0], span[1], people) if len(words(text[span[0] : span[1]])) <= _SHORT else None
+    return whole or found[0]

@@ -4,9 +4,10 @@ import re
 from dataclasses import replace
 
 from assistant.evidence.cues import vocabulary
-from assistant.evidence.metrics import Phrase
+from assistant.evidence.metrics import Phrase, is_measure
 from assistant.evidence.plain_words import is_named, is_named_word
 from assistant.evidence.statements import Statement, Value
+from assistant.language.units import family
 from assistant.language.words import stem, words
 
 _TIES = re.compile(
@@ -40,6 +41,10 @@ _SCOPED = re.compile(
     r" (?:only |about |around )?",
     re.IGNORECASE,
 )
+_LEFT = re.compile(
+    r" (?:(?:are|still) )*(?:open|left|outstanding|pending|unresolved|unanswered|overdue)\b", re.IGNORECASE
+)
+_UNTIL = re.compile(r"[\s]*(?:till|until|from|between|before|to (?!be |get |go |do ))", re.IGNORECASE)
 _MEETING = re.compile(
     r"\b(talk (?:to|with)|speak (?:to|with)|listen to|interview|observe|shadow|visit|meet)"
     r"(?: at least| about| up to| with)? ?$",
@@ -60,7 +65,112 @@ _WHEN = re.compile(
 _RATE = re.compile(r"(?<=[a-z] )(?:a|per|each|every) (?:day|week|month|quarter|year|hour|night|shift)\b", re.IGNORECASE)
 
 
-def own_words(text: str, statement: Statement, value: Value, named: list[Phrase]) -> tuple[Phrase | None, bool]:
+_SUBJECT = re.compile(
+    r"(?:(?:and|so|then|but|also|ok|okay|well|because|now|plus|btw)[ ,]+)*(?P<said>[^,;:()\"\u201c\u201d?!]{3,70}?)"
+    r"[ ]+(?:is|are|was|were|takes?|took|comes? to|came to|stands? at|sits? at|runs? at|lasts?|costs?|averages?"
+    r"|=|at|ist|sind|es|est)(?<!has it at)(?<!have it at)"
+    r"(?:[ ]+(?:about|around|roughly|currently|now|at|still|only|just|already|some|on average|approx\.?|ca\.?|a"
+    r"|an|today"
+    r"|back|stuck|down|up|running|hovering|between|nearly|almost|over|under|below|above|in|by|of))*[ ]*",
+    re.IGNORECASE,
+)
+_POINTS = frozenset(
+    [
+        "it",
+        "that",
+        "this",
+        "there",
+        "here",
+        "those",
+        "these",
+        "he",
+        "she",
+        "they",
+        "we",
+        "i",
+        "you",
+        "who",
+        "what",
+        "which",
+        "one",
+        "all",
+        "none",
+        "nobody",
+        "everyone",
+        "everybody",
+        "where",
+        "how",
+        "when",
+        "why",
+        "if",
+        "people",
+    ]
+)
+
+
+def subject(text: str, begin: int, at: int, people: frozenset[str]) -> Phrase | None:
+    """Give the subject of the verb of being before a number: "The wait was" 14 minutes."""
+    while begin < at and not text[begin].isalnum():
+        begin += 1
+    match = _SUBJECT.fullmatch(text, begin, at)
+    if match is None:
+        return None
+    start, end = match.span("said")
+    tokens = list(words(text[start:end]))
+    while tokens and tokens[0].lower in _ARTICLES:
+        start += tokens[0].end if len(tokens) == 1 else tokens[1].start
+        tokens = list(words(text[start:end]))
+    if not 1 <= len(tokens) <= 9 or {tokens[0].lower, tokens[-1].lower} & _POINTS or tokens[0].lower in people:
+        return None
+    if any(token.lower in ("it", "there", "we", "i", "you", "they", "he", "she") for token in tokens):
+        return None
+    named = frozenset(
+        stem(token.lower)
+        for token in tokens
+        if token.lower not in vocabulary("stops") and token.lower not in vocabulary("generic") and len(token.lower) > 1
+    )
+    if not named or tokens[-1].lower in vocabulary("inputs"):
+        return None
+    if tokens[0].lower in _TIMES or not named - {stem(word) for word in vocabulary("heads")}:
+        return None
+    said = " ".join(text[start:end].split())
+    return Phrase(start, end, said, is_measure(said), named, True)
+
+
+_TIMES = frozenset(
+    [
+        "last",
+        "this",
+        "present",
+        "current",
+        "previous",
+        "next",
+        "today",
+        "now",
+        "yesterday",
+        "before",
+        "since",
+        "in",
+        "on",
+        "at",
+        "from",
+        "of",
+        "with",
+        "for",
+        "to",
+        "by",
+        "after",
+        "during",
+        "under",
+        "about",
+    ]
+)
+_ARTICLES = frozenset(["the", "our", "their", "a", "an", "its", "my", "your", "this", "that"])
+
+
+def own_words(
+    text: str, statement: Statement, value: Value, named: list[Phrase], people: frozenset[str]
+) -> tuple[Phrase | None, bool]:
     """Find the metric's words beside a number: before it with a verb of being between, or after it (then true)."""
     unit = value.first[1]
     begin, stop = statement.clauses[value.clause]
@@ -72,6 +182,9 @@ def own_words(text: str, statement: Statement, value: Value, named: list[Phrase]
     if _SCOPED.fullmatch(text, begin, value.start) is not None:
         left = []
     right = [phrase for phrase in named if value.end <= phrase.start and phrase.end <= stop]
+    being = subject(text, begin, value.start, people) if value.change is None else None
+    if being is not None and not any(phrase.sure and phrase.start >= being.start for phrase in left):
+        return being, False
     after = text[value.end : right[0].start] if right else ""
     opens = bool(right) and _OPENING.fullmatch(after) is not None
     whole = bool(right) and _WHOLE.match(after) is not None
@@ -91,6 +204,11 @@ def own_words(text: str, statement: Statement, value: Value, named: list[Phrase]
             done = _MET.get(verb[1].lower().split()[0], "met")
             return replace(right[0], sure=True, text=f"{right[0].text} {done}"), True
     if rated:
+        return replace(right[0], sure=True), True
+    spans = unit is not None and family(unit) == "time" and _UNTIL.match(after) is not None
+    if spans and right and is_named(right[0]) and len(after) < 16:
+        return replace(right[0], label=True, text=f"{after.strip()} {right[0].text}"), True
+    if opens and unit == "count" and is_named(right[0]) and _LEFT.match(text, right[0].end) is not None:
         return replace(right[0], sure=True), True
     if opens and (right[0].sure or shared):
         return (_rest(text, right[0], stop) if share else right[0]), True

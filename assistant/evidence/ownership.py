@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from assistant.evidence.cues import cues, vocabulary
+from assistant.evidence.cues import Cue, cues, vocabulary
 from assistant.evidence.statements import Statement
 from assistant.language.words import Word, words
 
@@ -59,9 +59,11 @@ class Ownership(NamedTuple):
 def ownership(statement: Statement, people: frozenset[str]) -> Ownership:
     """Say whose numbers a statement speaks of."""
     text = statement.text
-    kinds = {cue.kind for cue in statement.cues}
+    kinds = {cue.kind for cue in statement.cues if not _is_colleagues(statement, cue)}
     if "rivals" in kinds:
-        return Ownership(True, True, "competitor" if "competit" in text.lower() else None)
+        reach = _rival_reach(statement)
+        if reach is None or reach[1] > reach[0]:
+            return Ownership(True, reach is None, "competitor" if "competit" in text.lower() else None, reach=reach)
     outsider = _OUTSIDER.search(text)
     if outsider is not None:
         return Ownership(True, True, outsider[1])
@@ -80,6 +82,39 @@ def ownership(statement: Statement, people: frozenset[str]) -> Ownership:
     if "theirs" in kinds:
         return Ownership(True, False, _team_in(text), reach=_reach(statement))
     return Ownership(wanted=_somebody_wants(text, people))
+
+
+def _is_colleagues(statement: Statement, cue: Cue) -> bool:
+    """Say whether it is one of us who "owns it": a person's name stands before the cue, no team's."""
+    if cue.kind != "theirs" or not statement.text[cue.start - statement.start :].lower().startswith(("own", "look")):
+        return False
+    before = words(statement.text[: cue.start - statement.start])
+    if not before or statement.text[before[-1].end : cue.start - statement.start].strip():
+        return False
+    name = statement.text[before[-1].start : before[-1].end]
+    return name[0].isupper() and name[1:].islower() and name.lower() not in vocabulary("teams")
+
+
+def _rival_reach(statement: Statement) -> tuple[int, int] | None:
+    """Give the clauses that words of a rival are about: their own, and the next one where they hold no number.
+
+    Null for the whole statement.
+    """
+    said = [cue for cue in statement.cues if cue.kind == "rivals"]
+    if len({value.clause for value in statement.values}) < 2:
+        return None
+    start, end = statement.end, statement.start
+    for cue in said:
+        number = statement.clause_at(cue.start)
+        last = number
+        if not any(value.clause == number for value in statement.values) and number + 1 < len(statement.clauses):
+            begin, stop = statement.clauses[number + 1]
+            opening = {
+                word.lower for word in words(statement.text[begin - statement.start : stop - statement.start])[:3]
+            }
+            last = number if opening & _OUR | opening & {"i"} else number + 1
+        start, end = min(start, statement.clauses[number][0]), max(end, statement.clauses[last][1])
+    return (start, end)
 
 
 def _somebody_wants(text: str, people: frozenset[str]) -> bool:

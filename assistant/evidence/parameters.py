@@ -1,7 +1,17 @@
 """Parameters: numbers that are part of a metric's name and no value of it."""
 
+import re
+
 from assistant.evidence.statements import Statement, Value
 from assistant.language.units import family
+
+_WINDOW = re.compile(
+    r"\b(?:in|within|inside|after|over|for|during|past|next|last|first|every|under)\s+"
+    r"(?:(?:the|their|his|her|its|a|an|about|first|last|next|past|under"
+    r"|less than)\s+)*(?:(?!of\b)[^\W\d_]+\s+)?[^\s]*\s?[^\W\d_]*$",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(r"\w\s+(?:within|inside)\s+\S+\s?[^\W\d_]*$", re.IGNORECASE)
 
 
 def is_parameter(text: str, statement: Statement, value: Value) -> bool:
@@ -10,6 +20,12 @@ def is_parameter(text: str, statement: Statement, value: Value) -> bool:
     if quantity is None:
         return False
     stop = statement.clauses[value.clause][1]
+    if (
+        statement.block.label is not None
+        and value.end <= statement.block.label[1]
+        and text.rfind("(", statement.start, value.start) > text.rfind(")", statement.start, value.start)
+    ):
+        return True
     label = statement.block.label
     whole = text[max(0, value.start - 3) : value.start].lower() == "of " and text[value.end : value.end + 1] == ")"
     if whole and quantity.unit is None and value is not statement.values[0]:
@@ -24,10 +40,28 @@ def is_parameter(text: str, statement: Statement, value: Value) -> bool:
         return True
     if text[stop - 1 : stop] == ":" or (label is not None and value.end <= label[1]):
         return any(other.start >= value.end for other in statement.values)
-    if quantity.unit is None or family(quantity.unit) != "time" or quantity.comparator is None:
+    if quantity.unit is None or family(quantity.unit) != "time":
+        return False
+    if _is_window(text, statement, value):
+        return True
+    if quantity.comparator is None:
         return False
     near = (value.clause, value.clause + 1)
     return any(v.first[1] == "%" and v is not value and v.clause in near for v in statement.values)
+
+
+def _is_window(text: str, statement: Statement, value: Value) -> bool:
+    """Say whether a time is the window in which something is counted: "in seven days" beside "38 out of 100"."""
+    begin = statement.clauses[value.clause][0]
+    said = text[begin : value.end]
+    if _WINDOW.search(said) is None:
+        return False
+    others = [each for each in statement.values if each is not value and each.change is None]
+    counted = [each for each in others if (unit := each.first[1]) is None or family(unit) != "time"]
+    if others:
+        return bool(counted)
+    told = any(c.kind in ("target", "guard", "current") and begin <= c.start < value.start for c in statement.cues)
+    return _WITHIN.search(said) is not None and not told
 
 
 def _is_small(number: float) -> bool:

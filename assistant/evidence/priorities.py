@@ -48,6 +48,9 @@ _SPENT = re.compile(
     r"|\b(?:agreed|decided|chose|resolved|want|going) to (?:concentrate|focus|put (?:everything|all)|bet|work only)\b",
     re.IGNORECASE,
 )
+_IF_ONE = re.compile(
+    r"\bif (?:[\w']+ ){0,6}?(?:only |just )?one (?:thing|goal|of (?:these|them|those|the))\b", re.IGNORECASE
+)
 _FIRST = re.compile(
     r"(?:^|[:\u2013\u2014-]\s)[\"'\u201c]?[^\W\d_][\w' -]{3,40} first(?=[\s.,;!\"')]|$)(?! (?:and then"
     r"|time|try|visit|contact|attempt|click|year|week|month|quarter|half|round|draft|of|in|order|reply"
@@ -128,7 +131,8 @@ def _span(statement: Statement, before: Statement | None, after: Statement | Non
         return None
     strong = cues(statement.text, ("priority",))
     pointing = _POINTING.search(statement.text)
-    if strong or pointing or _JUDGED.search(statement.text) or _SPENT.search(statement.text):
+    judged = _JUDGED.search(statement.text) is not None
+    if strong or pointing or judged or _SPENT.search(statement.text) or _IF_ONE.search(statement.text):
         near = before is not None and before.block is statement.block
         if _OPEN_END.search(statement.text) and count <= 22 and after is not None and after.start - statement.end <= 60:
             return after.start, after.end

@@ -9,6 +9,7 @@ from assistant.language.words import stem
 _NEAR = 6
 _ECHO = 3
 _FAR = 40
+_ROUND = 13
 _SAME = 0.6
 _MANY = 40
 _NAMES = 6
@@ -114,7 +115,7 @@ class Register:
     def with_number(self, number: float, unit: str | None, topic: Thread | None) -> Thread | None:
         """Find the thread in which the same number was said before; a small bare one only in `topic`."""
         for thread in reversed(self._by_value.get(round(number, 6), ())[-8:]):
-            telling = number >= 4 or unit is not None or thread is topic
+            telling = number >= _ROUND or number % 1 or unit is not None or thread is topic
             same = any(event.same_number(number, unit) and not event.theirs for event in thread.events)
             if telling and same and self.turn - thread.turn <= _FAR:
                 return thread

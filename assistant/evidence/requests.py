@@ -127,7 +127,9 @@ def requests(
             if not things and live is not None and not is_result(statement) and not statement.question:
                 things = [statement.clauses[statement.clause_at(statement.start + live.start())]]
             for start, stop in things or asked(text, statement) or wanted(text, statement) or passive(text, statement):
-                add(start, stop)
+                lone = len(words(text[start:stop])) == 1 and not names_feature(text[start:stop])
+                if not lone and not text[start:stop].lstrip()[:1].isdigit():
+                    add(start, stop)
         if block.kind == "item" and group and not any(statement.values for statement in group):
             run.append((block, group[0]))
         else:

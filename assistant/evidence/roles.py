@@ -19,7 +19,7 @@ _UPPER = re.compile(
 )
 _BARRED = re.compile(
     r"\b(?:mustn't|must not|shouldn't|should not|may not|can't|cannot|can not|won't|shall not|not|never"
-    r"|don't let|do not let|nobody|without)\b"
+    r"|don't|doesn't|do not|does not|nobody|without)\b"
     r"(?: [\w']+){0,4}? (?:past|over|above|below|under|beyond|exceed|exceeding|cross|crossing|higher than"
     r"|lower than|more than|less than|worse than)\b",
     re.IGNORECASE,
@@ -28,7 +28,7 @@ _TO = re.compile(
     r"(?<!due)(?<!compared)(?<!up)(?<!according)(?<!next)(?<!close)(?<!equal)(?<!relative) to (?:\w{1,7} )?$",
     re.IGNORECASE,
 )
-_NOT = re.compile(r"[,;(\u2013\u2014-] ?(?:and )?not (?:the )?$", re.IGNORECASE)
+_NOT = re.compile(r"(?:^|[,;(.\u2013\u2014-]) ?(?:and )?not (?:the )?$", re.IGNORECASE)
 _SCOPED = re.compile(
     r"(?:but |and )?(?:for|in|at|on|among|with) (?:our|the|this|us)\b[^.;:]{0,60}? (?:it is|it's|its|that is|that's"
     r"|we are at|we're at|we have) (?:only |about |around )?$",
@@ -36,6 +36,27 @@ _SCOPED = re.compile(
 )
 _GOT_TO = re.compile(
     r"\b(?:got|made it|came|went|rose|fell|climbed|grew|shrank|sank|crept) (?:only |just )?(?:up |down )?to $",
+    re.IGNORECASE,
+)
+_IMPERATIVE = re.compile(
+    r"\W*(?:(?:kr|key result|goal|target)? ?\d*[:.)-]? *)?(?:increase|raise|grow|lift|improve|boost|reduce|lower"
+    r"|cut|decrease|shorten|bring|halve"
+    r"|double|triple|drive|get|shrink|push)\b",
+    re.IGNORECASE,
+)
+_ONWARD = frozenset(["instead of", "rather than", "not the", "replaces", "supersedes", "forget the", "ignore the"])
+_FROM = re.compile(r"\bfrom (?:today's |the current |currently |a baseline of )?$", re.IGNORECASE)
+_HAD = re.compile(
+    r"\bhad (?:once |originally |first |initially |earlier |also |even )?(?:asked|wanted|proposed|planned|aimed"
+    r"|hoped|promised|targeted"
+    r"|suggested|demanded|brought|floated|pencilled|penciled|written|typed|envisaged)\b",
+    re.IGNORECASE,
+)
+_WRITTEN = re.compile(
+    r"(?: (?!and\b|but\b|by\b)[\w'\u2019%]+){0,2}? (?:in|from|on) (?:the|our|my|your|his|her|their|its"
+    r"|[\w-]+['\u2019]s)(?: [\w'\u2019-]+){0,2}?"
+    r" (?:deck|draft|slides?|paper|memo|poster|charter|brochure|press release|proposal|pitch|template|roadmap"
+    r"|article|keynote|leaflet)\b",
     re.IGNORECASE,
 )
 _PAST_VERBS = frozenset(["went", "fell", "rose", "grew", "came", "got", "shrank", "sank", "climbed", "dropped"])
@@ -72,9 +93,20 @@ def role_of(statement: Statement, value: Value, cues: list[Cue], aims: bool) -> 
         and not any(barred.end() <= v.start - offset < value.start - offset for v in statement.values)
     ):
         guards = [*guards, Cue("guard", offset + barred.start(), offset + barred.end())]
-    dead = any(cue.kind == "dead" for cue in left + right) or _is_struck(statement.text, value.start - offset)
+    ahead = [cue for cue in right if statement.text[cue.start - offset : cue.end - offset].lower() not in _ONWARD]
+    dead = any(cue.kind == "dead" for cue in left + ahead) or _is_struck(statement.text, value.start - offset)
     if value.quantity is not None and value.quantity.comparator is None and len(statement.values) > 1:
         dead = dead or _NOT.search(statement.text, 0, value.start - offset) is not None
+    if (
+        value.pair is None
+        and _HAD.search(statement.text, max(0, begin - offset), max(0, value.start - offset)) is not None
+    ):
+        return Reading("target", True, False, comparator, True)
+    moved = any(other.change is not None and other.end <= value.start for other in others)
+    if moved and value.quantity is not None and _FROM.search(statement.text, 0, value.start - offset) is not None:
+        return Reading("current", True)
+    if value.quantity is not None and _WRITTEN.match(statement.text, value.end - offset) is not None:
+        dead = True
     if value.pair is not None:
         before = words(statement.text[begin - offset : max(begin, value.start) - offset])
         lead = {word.lower for word in before[-4:]}
@@ -119,14 +151,19 @@ def role_of(statement: Statement, value: Value, cues: list[Cue], aims: bool) -> 
         return Reading("past" if past else "current", past, False, comparator, dead)
     if weak is None and _TO.search(statement.text, max(0, begin - offset), max(0, value.start - offset)) is not None:
         return Reading("target", True, False, comparator, dead)
+    after = min((v.start for v in statement.values if v.start >= value.end), default=statement.end)
     led = any(
-        d.led and begin <= d.start < stop and not d.text.lower().startswith(("in ", "within "))
+        d.led
+        and (begin <= d.start < stop or value.end <= d.start < after)
+        and not d.text.lower().startswith(("in ", "within "))
         for d in statement.deadlines
     )
-    if led or (comparator is not None and weak is None):
+    if (led and not was) or (comparator is not None and (weak is None or led)):
         return Reading("target", led, False, comparator, dead)
     if _SCOPED.match(statement.text[: value.start - offset]) is not None and comparator is None:
         return Reading("current", True, False, comparator, dead)
+    if value.change is not None and _IMPERATIVE.match(statement.text) is not None:
+        return Reading("target", True, False, comparator, dead)
     if value.change is not None:
         return Reading("target" if aims else None, False, False, comparator, dead)
     if aims and weak is None:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from assistant.evidence.events import Event, Thread
 from assistant.evidence.facts import Conflict, Fact, Status
-from assistant.evidence.goals import convinces, direction_of
+from assistant.evidence.goals import ENOUGH, convinces, direction_of, support
 from assistant.evidence.names import name_of
 from assistant.okr import Quote
 
@@ -50,31 +51,36 @@ def settle(thread: Thread, text: str, document: str, shared_due: tuple[date | No
             conflicts.append(Conflict(name, quotes(base.quote, *(event.quote for event in rivals))))
             base = None
     targets = [event for event in own if event.role == "target"]
+    if base is None and not currents and not thread.disputed:
+        base = _measured_last(own)
     live: list[Event] = []
+    buried: list[Event] = []
     for event in targets:
         gone = event.dead and (not event.accepted or any(_equal(each, event) for each in live))
         if event.rejected or gone:
             live = [each for each in live if not _equal(each, event)]
+            buried.append(event)
         if event.rejected:
             facts.append(fact("rejected", base, event, [event.quote]))
             continue
         if gone:
             facts.append(fact("superseded", None, event, [event.quote]))
             continue
+        if any(_equal(each, event) for each in buried) and not _is_cued(event):
+            continue
         same = [each for each in live if _equal(each, event)]
         if same:
             _confirm(same[-1], event)
-            continue
-        if live and _is_step(live[-1], event, base):
+            if _is_cued(event) or not event.loose:
+                live.sort(key=lambda each: each is same[-1])
+        else:
             live.append(event)
-            continue
-        if event.pending and live and live[-1].accepted:
-            continue
-        if live and event.unsure and live[-1].unsure and not (event.accepted or live[-1].accepted):
-            conflicts.append(Conflict(name, quotes(live[-1].quote, event.quote)))
-        for each in live:
-            facts.append(fact("superseded", None, each, [each.quote]))
-        live = [event]
+    wanted = _wanted(live, thread, base)
+    for one, other in pairwise(live):
+        if one.unsure and other.unsure and not (one.accepted or other.accepted):
+            conflicts.append(Conflict(name, quotes(one.quote, other.quote)))
+    facts += [fact("superseded", None, each, [each.quote]) for each in live if each not in wanted]
+    live = wanted
     if thread.dropped and not live:
         facts.append(fact("rejected", base, None, [base.quote] if base else [e.quote for e in own[:1]]))
         return Settled(tuple(facts), ())
@@ -93,7 +99,7 @@ def settle(thread: Thread, text: str, document: str, shared_due: tuple[date | No
         if event is base or (base is not None and not _close(event, base)):
             facts.append(fact("observation", event, None, [event.quote]))
     for event in own:
-        if event.role == "past":
+        if event.role == "past" and (event is not base or not live):
             facts.append(fact("past", event, None, [event.quote]))
         elif event.role == "current" and event.dead:
             facts.append(fact("superseded", event, None, [event.quote]))
@@ -113,6 +119,26 @@ def _current(currents: list[Event]) -> Event | None:
     pool = sure or currents
     most = max(counts[id(event)] for event in pool)
     return next(event for event in (pool if most == 1 else reversed(pool)) if counts[id(event)] == most)
+
+
+def _is_cued(event: Event) -> bool:
+    """Say whether something but its place says that a number is to be reached."""
+    return (
+        event.sure
+        or event.accepted
+        or event.limit
+        or event.comparator is not None
+        or (event.due_text is not None and not event.loose)
+    )
+
+
+def _measured_last(own: list[Event]) -> Event | None:
+    """Give the value of a period gone by that a target follows at once, where nothing is said of today."""
+    aims = [event for event in own if event.role == "target" and event.stands]
+    gone = [event for event in own if event.role == "past" and event.number is not None and not event.dead]
+    if len(gone) != 1 or not aims or not 0 <= aims[-1].turn - gone[0].turn <= 3 or gone[0].start > aims[-1].start:
+        return None
+    return gone[0]
 
 
 def _before(aim: Event, currents: list[Event], base: Event | None) -> Event | None:
@@ -150,9 +176,24 @@ def _confirm(kept: Event, again: Event) -> None:
     kept.pending = kept.pending and again.pending
     kept.unsure = (kept.unsure and again.unsure) or again.unsure
     kept.comparator = kept.comparator or again.comparator
+    kept.unit = kept.unit if kept.unit not in (None, "count") else again.unit or kept.unit
     kept.limit = kept.limit or again.limit
-    if kept.due_text is None and again.due_text is not None:
+    if again.due_text is not None and again.due_text != kept.due_text and not again.pending:
         kept.due, kept.due_text, kept.quote = again.due, again.due_text, again.quote
+
+
+def _wanted(live: list[Event], thread: Thread, base: Event | None) -> list[Event]:
+    """Choose what the room wants of the numbers that stand: the last with enough support, and its steps."""
+    if len(live) < 2:
+        return live
+    backed = [each for each in live if support(thread, base, each) >= ENOUGH]
+    firm = [
+        each
+        for each in live
+        if each in backed or ((not each.loose or _is_cued(each)) and not (each.pending or each.unsure))
+    ]
+    best = (firm or live)[-1]
+    return [each for each in live if each is best or _is_step(each, best, base) or _is_step(best, each, base)]
 
 
 def _is_step(one: Event, other: Event, base: Event | None) -> bool:

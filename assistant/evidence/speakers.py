@@ -16,6 +16,14 @@ _PEOPLE = re.compile(
 )
 _PRESENT = re.compile(r"(?<=[.;,|)] )(?:attendees|participants|present|in the room|with)[ \t]*:[ \t]*", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][\w'\u2019-]+")
+_INITIALS = re.compile(r"[A-Z]{2,3}\d{1,3}")
+_SAYING = re.compile(
+    r"(?<![.!?:\n*\u2022] )(?<!\A)(?<![\n*#>])\b([A-Z][a-z\u00e0-\u017f'\u2019-]{1,20})(?:,? (?:[A-Z]\.|sir"
+    r"|madam|bhai|ji|san))? "
+    r"(?:says|said|asks|asked|told|thinks|thought|laughed|laughs|nodded|nods|proposed|proposes|suggested|suggests"
+    r"|agreed|agrees|wrote|noted|felt|feels|argued|pleaded|objected|insisted|reckons|reckoned|wanted|opened with"
+    r"|muttered|grumbles|grumbled|floated|opined|presented|shrugged|smiled|promised|is asking|was asking|was telling)\b"
+)
 
 
 def people(text: str, found: tuple[Line, ...]) -> set[str]:
@@ -28,7 +36,13 @@ def people(text: str, found: tuple[Line, ...]) -> set[str]:
                 names |= {
                     name[0].lower() for name in _NAME.finditer(text, match.end(), line.end) if name[0][0].isupper()
                 }
-    return names - vocabulary("teams")
+    headed = {text[line.start : line.end].strip() for line in found if line.kind == "heading"}
+    names |= {
+        name.lower() for name in headed if name.isupper() and _NAME.fullmatch(name) and f" {name.capitalize()}" in text
+    }
+    names |= {name[1].lower() for name in _SAYING.finditer(text) if not _is_measure(name[1])}
+    known = vocabulary("teams") | vocabulary("audience") | vocabulary("stops") | vocabulary("generic")
+    return {name for name in names - known if not _is_measure(name)}
 
 
 def owners(text: str, grids: tuple[Table, ...], found: tuple[Line, ...]) -> set[str]:
@@ -38,10 +52,13 @@ def owners(text: str, grids: tuple[Table, ...], found: tuple[Line, ...]) -> set[
     return {name.lower() for name in labels & cells if name[:1].isupper() and not _is_measure(name)}
 
 
-def speakers(found: tuple[Line, ...], people: set[str]) -> set[str]:
+def speakers(text: str, found: tuple[Line, ...], people: set[str]) -> set[str]:
     """Decide which labels are speakers: those with a time, named as present, or that come back and name no measure."""
     counts = Counter(line.label for line in found if line.label is not None)
+    comments = sum(_is_comment(line.label) for line in found)
     stamped = {line.label for line in found if line.stamped and line.label}
+    alone = {text[line.start : line.end].split(" (")[0] for line in found if line.kind == "heading"} - {""}
+    alone = {name for name in alone if name[0].isupper() and not _is_measure(name) and name.count(" ") < 2}
     voices: set[str] = set()
     for label, count in counts.items():
         if label is None:
@@ -49,8 +66,11 @@ def speakers(found: tuple[Line, ...], people: set[str]) -> set[str]:
         if label == "":
             voices.add(label)
             continue
-        known = any(word.lower() in people for word in label.split())
+        parts = label.split()
+        named = len(parts) <= 2 or all(not word[0].islower() for word in parts)
+        known = (named and any(word.lower() in people for word in parts)) or label in alone
         again = count >= (2 if label[0].isupper() else 4) and not _is_measure(label)
+        again = again or (_is_comment(label) and comments >= 4)
         if label in stamped or known or again:
             voices.add(label)
     if voices and sum(counts[voice] for voice in voices) >= 2:
@@ -67,6 +87,11 @@ def speakers(found: tuple[Line, ...], people: set[str]) -> set[str]:
             and not _is_measure(line.label)
         }
     return voices
+
+
+def _is_comment(label: str | None) -> bool:
+    """Say whether a label is somebody's letters with the number of a comment: "CL1"."""
+    return label is not None and _INITIALS.fullmatch(label) is not None
 
 
 def _is_measure(label: str) -> bool:

@@ -17,7 +17,7 @@ from assistant.language.quantity import Change, Deadline, Pair, Quantity
 from assistant.language.sentences import sentences
 
 _CLAUSE = re.compile(
-    r"[,;](?=\s)|:(?=\s|$)|[()\[\]]|\s[-\u2013\u2014]{1,2}\s|\u2014|\s\|\s|\s//\s|\s\u00b7\s|[.:]\*\*\s|\.\s|\s{3,}"
+    r"[,;](?=\s)|:(?=\s|$)|[()\[\]]|\s[-\u2013\u2014]{1,2}\s|\u2014|\s\|\s|\s//\s|\s\u00b7\s|[.:]\*\*\s|(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bFr)(?<!\bHr)(?<!\bNo)(?<!\bavg)(?<!\bapprox)\.\s|\s{3,}"
     r"|\t|\s(?:full stop|comma|semicolon|new line|new paragraph)(?=\s|$)"
     r"|\s(?:but|so|then|while|whereas|though|although|because|unless|except|otherwise|yet|und|aber|mais|pero)(?=\s)"
     r"|\sand(?=\s(?:i|we|you|they|he|she|it|our|their|the|that|this|want|wants|need|needs|must|should|now|then|not)\s)",
@@ -26,6 +26,9 @@ _CLAUSE = re.compile(
 _LONGEST = 600
 _CROWD = 24
 _DAYS = re.compile(r"\s?(?:to|until|till|and|-|\u2013|bis|au|al|/)\s?\d", re.IGNORECASE)
+_STOP = re.compile(
+    r"(?<=[^\W_]{3})(?<!\bavg)(?<!\bmin)(?<!\bmax)(?<!\bapprox)(?<!\bincl)(?<!\best)(?<!\betc)(?<!\bexcl)(?<!\bacc)[.!?]\s+(?=[a-z])"
+)
 _FRACTION = re.compile(r"(?:half|third|quarter|fifth|tenth|two thirds|three quarters)", re.IGNORECASE)
 
 
@@ -59,7 +62,7 @@ class Value:
     def first(self) -> tuple[float, str | None]:
         """The number it begins with, and the unit; nought for a change."""
         if self.pair is not None:
-            return self.pair.baseline.value, self.pair.target.unit or self.pair.baseline.unit
+            return self.pair.baseline.value, self.pair.baseline.unit or self.pair.target.unit
         if self.quantity is not None:
             return self.quantity.value, self.quantity.unit
         return 0.0, None
@@ -135,7 +138,7 @@ def _between(found: Sequence[_Spanned], start: int, end: int) -> Sequence[_Spann
 
 def _pieces(said: str) -> Iterator[tuple[int, int]]:
     """Give the sentences, those without an end cut at a blank, so that none is longer than a reader would follow."""
-    for start, end in sentences(said):
+    for start, end in _parted(said):
         while end - start > _LONGEST:
             cut = said.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
             cut = start + _LONGEST if cut < 0 else cut
@@ -143,6 +146,18 @@ def _pieces(said: str) -> Iterator[tuple[int, int]]:
             start = cut
             while start < end and said[start].isspace():
                 start += 1
+        if start < end:
+            yield start, end
+
+
+def _parted(said: str) -> Iterator[tuple[int, int]]:
+    """Give the sentences; those of somebody who writes no capitals end at a full stop after a word."""
+    casual = said[:1].islower()
+    for start, end in sentences(said):
+        if casual:
+            for stop in _STOP.finditer(said, start, end):
+                yield start, stop.start() + 1
+                start = stop.end()
         if start < end:
             yield start, end
 

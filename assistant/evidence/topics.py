@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from assistant.evidence.cues import vocabulary
 from assistant.evidence.events import Thread
-from assistant.evidence.metrics import Phrase
+from assistant.evidence.metrics import Phrase, likeness
 from assistant.evidence.own_words import counted, own_words
 from assistant.evidence.plain_words import is_named, is_named_word, points_back
 from assistant.evidence.register import Register
@@ -21,7 +21,15 @@ _ROW = re.compile(
     r"\W{0,3}(?:(?:row|line|kr|metric|item|no\.|nr\.?|#)[ ]?(\d{1,2})(?![\d.%])|(?<![\d.])(\d{1,2})(?=:\s))",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(
+    r"\b(?:from|at|in|on|with|by|for|under|after|before|during|without|about|than|of)(?: (?:the|a|an|our|their"
+    r"|his|her|its|my|this|that))? $",
+    re.IGNORECASE,
+)
+_LINKED = re.compile(r"(?:from|to|till|until|between|before) ", re.IGNORECASE)
+_TIMED = re.compile(r"\b(?:last|this|next|previous|past) $", re.IGNORECASE)
 _REACH = 6
+_FEW = 4
 
 
 @dataclass
@@ -30,6 +38,7 @@ class Topics:
 
     text: str
     people: frozenset[str]
+    spoken: bool = False
     register: Register = field(default_factory=Register)
     topic: Thread | None = None
     candidate: Phrase | None = None
@@ -49,7 +58,12 @@ class Topics:
 
     def part(self, statement: Statement, heading: Phrase | None) -> None:
         """Begin an item or paragraph: the topic of the one before goes on only where the words point back."""
-        if not points_back(statement.text):
+        tokens = words(statement.text)
+        numbers = [(value.start - statement.start, value.end - statement.start) for value in statement.values]
+        named = [t for t in tokens if is_named_word(t.lower) and not any(s <= t.start < e for s, e in numbers)]
+        brief = len(tokens) <= _FEW and not named and heading is None and statement.block.kind == "text"
+        goes_on = (points_back(statement.text) or brief) and (self.topic is not None or heading is None)
+        if not goes_on:
             self.topic = None
             self.candidate, self.named_at = heading, self.turn
 
@@ -67,53 +81,137 @@ class Topics:
     ) -> tuple[Thread | None, bool]:
         """Choose the thread of a number, and say whether its own words name it."""
         number, unit = value.first
-        own, after = own_words(self.text, statement, value, named)
         noun = counted(self.text, value)
-        if noun is not None and noun in vocabulary("inputs"):
+        before = words(self.text[max(statement.start, value.start - 24) : value.start])
+        if (noun is not None and noun in vocabulary("inputs")) or (
+            unit is None and before and before[-1].lower in vocabulary("inputs") and self.text[value.start - 1] == " "
+        ):
             return None, False
         part = self.register.part_of(number, unit, noun)
         if part is not None:
             return part, noun is not None
+        own, after = own_words(self.text, statement, value, named, self.people)
         match = self.register.find(own, unit) if own is not None else None
-        if match is not None and own is not None:
-            self.register.name(match, own)
-            return match, True
-        base, titled = (None, False) if rival else self._base(statement, value, reading)
-        if own is None and not rival and (base is None or not base.events):
-            echoed = self._echoed(statement, value)
-            if echoed is not None:
-                return echoed, False
-        if own is not None and base is not None and not own.sure and not after and not self._is(own, value):
-            own = None
-        if base is not None and noun is not None and own is None and not _counts(noun, base):
-            base = None
         aims = asked or (reading.role == "target" and (reading.sure or value.change is not None))
+        options: list[tuple[float, int, Thread, bool]] = []
         if own is not None:
-            joins = base is not None and _joins(base, titled, own, after, aims, statement.block.start)
-            if base is None or not joins:
-                return self.register.keep(Thread([own], turn=self.turn)), True
-            self.register.name(base, own)
-            return self.register.keep(base), True
-        said_before = noun is None and value.change is None
-        known = self.register.with_number(number, unit, self.topic) if said_before else None
-        live = base is not None and (titled or aims or base.is_open)
-        if known is not None and known is not base and not live:
-            return known, False
-        if base is None and noun is None and not rival:
-            subject = self._subject(statement, value, named, unit)
-            if subject is not None:
-                match = self.register.find(subject, unit)
-                return match or self.register.keep(Thread([subject], turn=self.turn)), match is None
-        if base is None:
+            worth = self._worth(statement, own, after, value)
+            if match is not None:
+                options.append((worth + 1.5, 3, match, True))
+            elif worth >= 1.5:
+                options.append((worth, 2, Thread([own], turn=self.turn), True))
+        if not rival:
+            candidate = self._candidate()
+            if candidate is not None and (not candidate.events or _takes(candidate, value)):
+                options.append((self._named_worth(candidate, statement, value, reading), 1, candidate, False))
+        topic = self.topic if self.topic is not None and self.turn - self.topic.turn <= _REACH else None
+        if topic is not None and not rival and _takes(topic, value):
+            going = self._going_worth(topic, statement, value, reading, aims, noun)
+            rivalled = own is not None and reading.role == "current" and topic.is_open
+            if rivalled and own is not None and self._worth(statement, own, after, value) >= 2.4:
+                going -= 1.0
+            options.append((going, 0, topic, False))
+        if value.change is not None:
+            options += [(3.6, 0, thread, False) for thread in self._changed(statement, value)]
+        if noun is None and value.change is None:
+            known = self.register.with_number(number, unit, self.topic)
+            if known is not None:
+                options.append((2.6, 0, known, False))
+        if not rival:
+            echoed = self._echoed(statement, value)
+            if echoed is not None and own is None:
+                options.append((2.6, 0, echoed, False))
+        if not options:
+            subject = None if rival or noun is not None else self._subject(statement, value, named, unit)
+            if subject is None:
+                return None, False
+            match = self.register.find(subject, unit)
+            return match or self.register.keep(Thread([subject], turn=self.turn)), match is None
+        options.sort(key=lambda option: (-option[0], -option[1]))
+        worth, _, thread, named_here = options[0]
+        if worth < 1.5 or (
+            self._is_aside(value, statement)
+            and not any(e.same_number(number, unit) for e in thread.events)
+            and not named_here
+        ):
             return None, False
-        if self._is_aside(value, statement) and not any(event.same_number(number, unit) for event in base.events):
-            return None, False
-        room = 3 if points_back(statement.text) or titled or aims else 1
-        if base.block == statement.block.start or (titled and base.phrases[0].label):
-            room += 2 if not base.phrases[0].label else 8
-        if unit is None and self.content(statement, value) > room:
-            return None, False
-        return self.register.keep(base), titled and self.named_at == self.turn
+        if named_here and own is not None:
+            if match is None:
+                candidate = None if rival else self._candidate()
+                waits = candidate is not None and not candidate.events
+                if waits and candidate is not None and _is_same(candidate.phrases[0], own, statement):
+                    thread = candidate
+                if thread is not candidate or not _LINKED.match(own.text):
+                    self.register.name(thread, own)
+            else:
+                self.register.name(match, own)
+        elif own is not None and not thread.events and not own.sure:
+            self.register.name(thread, own)
+        return self.register.keep(thread), named_here or (not thread.events and self.named_at == self.turn)
+
+    def _worth(self, statement: Statement, own: Phrase, after: bool, value: Value) -> float:
+        """Weigh the words beside a number as its metric's name."""
+        if after:
+            whole = self.text[value.end : own.start].strip().startswith("of")
+            return 3.5 if whole and len(own.stems) >= 2 else 3.0 if own.sure else 2.0
+        tied = self._is(own, value)
+        if _BESIDE.search(self.text[max(0, own.start - 24) : own.start]) is not None and not own.label:
+            return 1.8 if own.sure else 1.0
+        led = self.text[max(0, own.start - 12) : own.start]
+        if _TIMED.search(led) is not None or (not own.sure and led.endswith(" to ")):
+            return 1.0
+        if own.sure:
+            return (3.0 if tied else 2.2) + 0.8 * (value.pair is not None)
+        opens = own.label or self._opens(statement, own, value)
+        return 2.4 if tied and opens else 1.6 if tied else 1.0
+
+    def _candidate(self) -> Thread | None:
+        """Give the metric named last that waits for a number."""
+        if self.candidate is None or self.turn - self.named_at > _REACH:
+            return None
+        return self.register.find(self.candidate) or Thread([self.candidate], turn=self.turn)
+
+    def _named_worth(self, thread: Thread, statement: Statement, value: Value, reading: Reading) -> float:
+        phrase = thread.phrases[0]
+        worth = 2.6 if phrase.label or phrase.sure or self.asked_of else 2.0
+        if phrase.label and statement.block.start <= phrase.start and phrase.end <= value.start:
+            worth += 2.0
+        if self.topic is not None and self.named_at < self.topic.turn:
+            worth -= 1.0
+        worth += 0.4 * self._adjacent(statement, value)
+        if value.first[1] is None and value.change is None:
+            worth -= 0.25 * max(0, self.content(statement, value) - 2)
+        return worth - 0.25 * (self.turn - self.named_at)
+
+    def _changed(self, statement: Statement, value: Value) -> list[Thread]:
+        """Give the metric of a number said beside a change: "halve the thirty-eight"."""
+        others = [other for other in statement.values if other is not value and other.clause == value.clause]
+        found = [self.register.with_number(*other.first, self.topic) for other in others if other.quantity is not None]
+        return [thread for thread in found if thread is not None][:1]
+
+    def _going_worth(
+        self, topic: Thread, statement: Statement, value: Value, reading: Reading, aims: bool, noun: str | None
+    ) -> float:
+        number, unit = value.first
+        lacks = topic.is_open or (topic.is_aim_only and reading.role != "target")
+        worth = 1.3 + 0.7 * lacks + 0.5 * aims
+        newer = self.candidate is not None and self.named_at > topic.turn
+        if newer and self.candidate is not None:
+            worth -= 1.2 * (self.candidate.label or self.candidate.sure or self.asked_of)
+        worth += 0.4 * (topic.block == statement.block.start or topic.turn == self.turn - 1)
+        content = self.content(statement, value)
+        worth += 0.8 if content == 0 else 0.3 if content <= 2 else -0.1 * min(6, content - 2)
+        if unit not in (None, "count") and topic.unit is not None:
+            worth += 0.5
+        if any(event.same_number(number, unit) for event in topic.events):
+            worth += 1.0
+        if value.pair is not None and any(event.role == "current" for event in topic.events):
+            worth += 1.0 if any(event.same_number(number, unit) for event in topic.events) else -1.0
+        if noun is not None and not _counts(noun, topic):
+            worth -= 1.5
+        if points_back(statement.text) and not newer:
+            worth += 0.4
+        return worth - 0.2 * max(0, self.turn - topic.turn - 1)
 
     def _echoed(self, statement: Statement, value: Value) -> Thread | None:
         """Find the metric of just before that a word beside a number points back to: "the plan said 75% for mobile"."""
@@ -135,21 +233,6 @@ class Topics:
             return None
         return next((phrase for phrase in reversed(self.before) if phrase.sure), self.before[-1])
 
-    def _base(self, statement: Statement, value: Value, reading: Reading) -> tuple[Thread | None, bool]:
-        """Give the thread under discussion, and whether it is a metric just named that has no number yet."""
-        fresh = self.candidate if self.candidate is not None and self.turn - self.named_at <= _REACH else None
-        topic = self.topic if self.topic is not None and self.turn - self.topic.turn <= _REACH else None
-        if fresh is not None and (topic is None or self.named_at >= topic.turn):
-            thread = self.register.find(fresh, value.first[1]) or Thread([fresh], turn=self.turn)
-            beside = self._adjacent(statement, value)
-            weak = not fresh.label and not beside and (not fresh.sure or reading.role == "target")
-            takes = (not thread.events and (fresh.label or self.named_at == self.turn)) or _takes(thread, value)
-            if takes and not (weak and topic is not None and topic.is_open):
-                return thread, not thread.events
-        if topic is not None and _takes(topic, value):
-            return topic, False
-        return None, False
-
     def _adjacent(self, statement: Statement, value: Value) -> bool:
         """Say whether the metric just named stands in the clause before the number, or in a question before it."""
         if self.candidate is None or self.named_at != self.turn:
@@ -158,16 +241,14 @@ class Topics:
         return begin <= self.candidate.start <= value.start
 
     def _is(self, phrase: Phrase, value: Value) -> bool:
-        """Say whether a verb of being ties a phrase to a number: "the queue is at 12", "wait: 12"."""
+        """Say whether a verb of being ties a phrase to a number: "the queue is at 12", "wait: 12", "wait 12"."""
         between = self.text[phrase.end : value.start]
-        return _COPULA.search(between) is not None or (
-            not between.strip() and (value.pair is not None or self._opens(phrase))
-        )
+        return _COPULA.search(between) is not None or not between.strip()
 
-    def _opens(self, phrase: Phrase) -> bool:
-        """Say whether a phrase stands at the beginning of a line or sentence, as a label would."""
-        before = self.text[max(0, phrase.start - 3) : phrase.start]
-        return not before.strip(" \t*-\u2022~>") or before[-2:-1] in (".", "\n")
+    def _opens(self, statement: Statement, phrase: Phrase, value: Value) -> bool:
+        """Say whether a phrase opens its clause: nothing but small words stands before it."""
+        begin = statement.clauses[value.clause][0]
+        return not any(is_named_word(token.lower) for token in words(self.text[begin : phrase.start]))
 
     def content(self, statement: Statement, value: Value) -> int:
         """Count the words of a number's clause that are no cue, no date, no number and no small word."""
@@ -197,27 +278,15 @@ class Topics:
         return worded and len(words(statement.text)) > 5
 
 
+def _is_same(named: Phrase, own: Phrase, statement: Statement) -> bool:
+    """Say whether a metric just named is that of a number's own words: its label, or words that alone name none."""
+    if not (own.sure or own.label):
+        return True
+    return named.sure and (statement.block.start <= named.start or likeness(named, own) > 0)
+
+
 def _takes(thread: Thread, value: Value) -> bool:
     return value.change is not None or thread.fits(*value.first)
-
-
-def _joins(base: Thread, titled: bool, own: Phrase, after: bool, aims: bool, block: int) -> bool:
-    """Say whether a number with words of its own still belongs to the metric under discussion."""
-    has_current = any(event.role == "current" and not event.dead for event in base.events)
-    if titled:
-        if not base.phrases[0].label and not own.sure and not after and len(own.stems) >= 2:
-            return False
-        return base.phrases[0].label or not own.sure or (after and not own.label)
-    same = base.block == block
-    if not own.sure and not after and len(own.stems) >= 2 and not (aims and same and base.is_open):
-        return False
-    if own.sure and not after:
-        return False
-    if aims:
-        return base.is_open or not own.sure
-    if own.sure:
-        return not has_current
-    return not has_current or after
 
 
 def _counts(noun: str, thread: Thread) -> bool:

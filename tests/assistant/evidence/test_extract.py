@@ -418,3 +418,76 @@ def test_talks_to_be_held_are_a_goal_without_a_baseline() -> None:
     (goal,) = goals("- talk to 18 applicants before 20 August")
     assert (goal.metric, goal.baseline, goal.target, goal.due) == ("applicants spoken to", None, 18, date(2026, 8, 20))
     assert not goals("- We talked to 18 applicants last month.")
+
+
+@pytest.mark.parametrize(
+    ("text", "baseline", "target"),
+    [
+        ("Target for activation: 40% instead of 50% by June; now 30%.", 30, 40),
+        ("Conversion: Q1 2026: 28%, Q2 2026: 30%. Q1 2027 goal 33%.", 30, 33),
+        ("Dropped: churn 8% -> 2%. Kept: activation 30% -> 40% by June.", 30, 40),
+        ("Conversion is 2%. let's get to 4% by June\ntoo ambitious\n6%?\ndeal", 2, 6),
+        ("Of 100 new members 38 book a class within 7 days. We want 50 by June.", 38, 50),
+        ("Draft of the plan: 4%.\n\nChurn is 6% now. The council had asked for 3%, we settled on 5% by June.", 6, 5),
+    ],
+)
+def test_what_stands_in_the_end_is_the_goal(text: str, baseline: float, target: float) -> None:
+    assert numbers(text) == [(baseline, target)]
+
+
+def test_two_metrics_of_one_sentence_keep_their_own_numbers() -> None:
+    text = "Reduce time to hire from 60 to 40 days by June; time to quote from 3 h to 1 h by June."
+    assert {(goal.metric, goal.baseline, goal.target) for goal in goals(text)} == {
+        ("time to hire", 60, 40),
+        ("time to quote", 3, 1),
+    }
+
+
+def test_a_change_said_with_its_start_is_a_goal() -> None:
+    (goal,) = goals("Increase NPS by 10 points from 31 by June.")
+    assert (goal.metric, goal.baseline, goal.change) == ("NPS", 31, 10)
+
+
+CREW = """00:00:04 Mireille
+ok, goals for the crew app
+
+00:00:11 Dov
+late check-ins first. 150 a month
+
+00:00:17 Mireille
+120?
+
+00:00:20 Farida
+why not 60
+
+00:00:26 Dov
+the regulator wants 50, they can want. 90 by the end of the year
+
+00:00:33 Mireille
+agreed
+"""
+
+
+def test_names_under_a_time_are_speakers_and_the_last_agreed_number_counts() -> None:
+    assert numbers(CREW) == [(150, 90)]
+
+
+COUNTED = """Host: Ward supplies, year plan.
+Ines: One.
+Ines: Stock-outs on the wards. In November there were 64.
+Ines: I would like to see 30 by June.
+Host: Agreed.
+Ines: Two.
+Ines: Emergency deliveries. At the moment 9 percent of all deliveries.
+Ines: 6 percent by June.
+Host: Agreed.
+"""
+
+
+def test_the_numbers_of_an_enumeration_are_no_values() -> None:
+    assert set(numbers(COUNTED)) == {(64, 30), (9, 6)}
+
+
+def test_a_heading_of_a_meeting_names_no_metric() -> None:
+    text = "# Booking squad, planning\n\n- booking completion is at 54% now, 66% by 31 March\n"
+    assert [goal.metric for goal in goals(text)] == ["booking completion"]

@@ -1,0 +1,97 @@
+"""Titles: words that stand as a name: a label, a heading, a short sentence of nouns."""
+
+from functools import cache
+
+from assistant.evidence.cues import vocabulary
+from assistant.evidence.metrics import Phrase, is_measure
+from assistant.language.words import stem, words
+
+_OPENS_NONE = frozenset(
+    [
+        "one",
+        "another",
+        "some",
+        "two",
+        "three",
+        "and",
+        "but",
+        "this",
+        "that",
+        "these",
+        "those",
+        "here",
+        "there",
+        "what",
+        "who",
+        "why",
+    ]
+)
+
+
+@cache
+def _roles() -> frozenset[str]:
+    """Give the words that say what a number is for, and name nothing: goal, limit, success, baseline."""
+    told = vocabulary("aims") | vocabulary("target") | vocabulary("guard") | vocabulary("current") | _ROLES
+    return frozenset(stem(word) for word in told if " " not in word)
+
+
+_ROLES = frozenset(
+    [
+        "success",
+        "status",
+        "start",
+        "decision",
+        "who",
+        "what",
+        "why",
+        "when",
+        "us",
+        "minimum",
+        "maximum",
+        "agreed",
+        "scope",
+        "kept",
+        "dropped",
+        "rejected",
+    ]
+)
+
+
+def is_title(said: str) -> bool:
+    """Say whether a few words are a title: nouns and what links them, no verb of being, no pronoun, no adverb."""
+    return all(token.lower in vocabulary("links") or token.lower not in vocabulary("stops") for token in words(said))
+
+
+def label_phrase(text: str, start: int, end: int, people: frozenset[str]) -> Phrase | None:
+    """Take a label or title as a metric's name, whole; null where it names nobody's metric."""
+    while start < end and not (text[start].isalnum() or text[start] in "\"'\u201c("):
+        start += 1
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] in "%)\"'\u201d"):
+        end -= 1
+    tokens = words(text[start:end])
+    if not 1 <= len(tokens) <= 12 or "=" in text[start:end]:
+        return None
+    named = frozenset(
+        stem(token.lower)
+        for token in tokens
+        if token.lower not in vocabulary("generic")
+        and token.lower not in vocabulary("stops")
+        and token.lower not in vocabulary("common")
+        and token.lower not in people
+        and not any(letter.isdigit() for letter in token.lower[-2:])
+        and len(token.lower) > 1
+    )
+    if not named or tokens[-1].lower in vocabulary("inputs") or tokens[0].lower in vocabulary("inputs"):
+        return None
+    if tokens[0].lower in _OPENS_NONE or any(token.lower in ("i", "we", "you") for token in tokens):
+        return None
+    if any(token.lower in ("they", "he", "she", "it") for token in tokens[:4]):
+        return None
+    if named <= _roles():
+        return None
+    if any(token.lower in ("want", "goal", "target", "aim", "plan") for token in tokens[:4]):
+        return None
+    if any(token.lower in vocabulary("months") for token in tokens) and not is_measure(text[start:end]):
+        return None
+    said = " ".join(text[start:end].split())
+    return Phrase(start, end, said, is_measure(said), named, True)
