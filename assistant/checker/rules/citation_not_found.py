@@ -78,6 +78,8 @@ def _plain(text: str) -> str:
 
 def _unquoted(claims: "Claims", notes: "Notes") -> Iterator[Sighting]:
     """Look for stated numbers of the notes in the quotes, where all of these are of the notes and stand there."""
+    from assistant.evidence.held import proof
+
     texts = {one.document: one.text for one in notes.evidence}
     if not claims.cited or any(_text_of(quote, texts) is None for quote in claims.cited):
         return
@@ -88,6 +90,8 @@ def _unquoted(claims: "Claims", notes: "Notes") -> Iterator[Sighting]:
         if side == "target" and (claims.is_proposed or claims.source == "derived"):
             continue
         if quoted.hold(number) or not notes.hold(number) or notes.give(number, side, claims.start):
+            continue
+        if any(proof(number, side, (quote,), _text_of(quote, texts) or "") for quote in claims.cited):
             continue
         yield Sighting(
             f"The {notes.name(side, number)} is in the notes, but in none of the quotes this key result cites.",
