@@ -128,7 +128,7 @@ def _wanted(notes: Sequence[Source], evidence: Sequence[Evidence]) -> Iterator[t
         found += [(0, source, quote) for quote in one.priorities]
         found += [(1, source, quote) for conflict in one.conflicts for quote in conflict.quotes]
         found += [(3, source, quote) for quote in (*one.feature_requests, *one.wishes)]
-    found.sort(key=lambda each: each[0])
+    found = sorted((each for each in found if each[2].document == each[1].document), key=lambda each: each[0])
     begins = {source.name: [line.start for line in source.lines] for source in notes}
     for around in (0, _AROUND):
         for _, source, quote in found:

@@ -98,6 +98,14 @@ def test_no_number_of_the_models_own_is_agreed(wrong: dict[str, Any]) -> None:
     assert not values & {7, 21, 80, 63.5}
 
 
+def test_a_fact_may_rest_on_two_notes() -> None:
+    given = brief("Late parcels are at 12% today.\n", "okay, eight per cent of late parcels by 31 March 2027\n")
+    quotes = [cited(1, "Late parcels are at 12% today"), cited(1, "okay, eight per cent of late parcels", source="N2")]
+    found, _ = reading(said(late(quotes=quotes, due=None)), given=given)
+    assert goals(found)["late parcels"] == (12, 8, False)
+    assert {quote.document for fact in found.evidence[0].facts for quote in fact.quotes} == {"note-1.md", "note-2.md"}
+
+
 def test_a_quote_that_nobody_said_proves_nothing() -> None:
     made_up = late(quotes=[cited(2, "Late parcels will fall from 12% to 8%, all agreed")])
     assert "late parcels" not in goals(reading(said(made_up))[0])
