@@ -15,7 +15,7 @@ _WITH_THING = {
     "use": "make {thing} a habit for {who}",
     "trust": "let {who} rely on {thing}",
     "please": "give {who} reasons to praise {thing}",
-    "learn": "find out what {who} need when it comes to {thing}",
+    "learn": "find out what {who} need from {thing}",
     "understand": "make {thing} plain to {who}",
     "more": "make {thing} the norm for {who}",
     "less": "make {thing} less of a burden for {who}",
@@ -35,11 +35,11 @@ _WITHOUT = {
     "trust": "let {who} rely on us",
     "please": "give {who} reasons to recommend us",
     "money": "give {who} reasons to spend more with us",
-    "cost": "serve {who} at a lower cost",
+    "cost": "serve {who} without wasting money",
     "contact": "let {who} get on without asking for help",
     "learn": "find out what {who} need",
     "understand": "make plain to {who} what happens next",
-    "more": "give more {who} what they come for",
+    "more": "give {who} what they come for",
     "less": "leave {who} with less to worry about",
     "hold": "spare {who} nasty surprises",
 }
@@ -47,7 +47,7 @@ _THEM_WITH_THING = {
     "wait": "spare {who} the wait for {thing}",
     "fault": "spare {who} {things}",
     "convert": "help more of them go all the way through {thing}",
-    "learn": "find out what they need when it comes to {thing}",
+    "learn": "find out what they need from {thing}",
 }
 _THEM_WITHOUT = {
     "wait": "spare {who} long waits",
@@ -55,9 +55,24 @@ _THEM_WITHOUT = {
     "convert": "help more of them go all the way",
     "join": "bring more of them on board",
     "learn": "find out what they need",
-    "more": "give more of them what they come for",
+    "more": "give them what they come for",
+}
+_ABOUT = {
+    "cost": "on",
+    "less": "over",
+    "money": "on",
+    "more": "in",
+    "please": "for",
+    "trust": "for",
+    "use": "for",
+    "wait": "over",
 }
 THEM = "them"
+
+
+def clause_about(theme: Theme, who: str, about: str) -> str:
+    """Say what to do for people whose metric names no thing, and in what: `about`, a noun without article."""
+    return f"{clause(theme, who)} {_ABOUT.get(theme.family, 'with')} {article(about)}"
 
 
 def clause(theme: Theme, who: str, *, bare: bool = False) -> str:
@@ -75,7 +90,7 @@ def clause(theme: Theme, who: str, *, bare: bool = False) -> str:
 
 def _counting(theme: Theme, who: str) -> str:
     if theme.family == "more":
-        return f"get more {theme.things}"
+        return f"make {theme.things} the rule"
     people = any(word in plurals() for word in theme.things.split()[:2])
     return f"have fewer {theme.things}" if people else f"leave {who} with fewer {theme.things}"
 

@@ -71,7 +71,8 @@ def _asking(material: Material, open_goals: Sequence[Candidate]) -> Iterator[Key
 
 def _open_key_results(material: Material, open_goals: Sequence[Candidate]) -> Iterator[KeyResult]:
     worded = (_open_key_result(candidate, material) for candidate in open_goals)
-    yield from islice((kr for kr in worded if reads_back(kr, material)), _OPEN)
+    clear = (kr for kr in worded if kr.direction is not None and reads_back(kr, material))
+    yield from islice(clear, _OPEN)
 
 
 def _open_key_result(candidate: Candidate, material: Material) -> KeyResult:

@@ -11,6 +11,7 @@ from assistant.drafter.material import Material
 from assistant.drafter.metric_name import with_article
 from assistant.drafter.priority import Priority, read_priority
 from assistant.drafter.quoting import one_line
+from assistant.drafter.said import listed
 from assistant.drafter.setting import Setting, setting
 from assistant.drafter.theme import theme
 from assistant.drafter.title import title
@@ -82,13 +83,13 @@ def _objective(named: str, quote: Quote | None, serves: Parent | None, key_resul
 def _agreed(key_results: Sequence[KeyResult]) -> str:
     """Say what an objective rests on where no priority is named."""
     names = list(dict.fromkeys(with_article(kr.metric) for kr in key_results if kr.metric))[:_NAMED]
-    said = " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
-    return f"The notes name no priority; what they agree on is {said}."
+    said = listed(names)
+    return f"No priority is named; agreed {'are' if len(names) > 1 else 'is'} {said}."
 
 
 def why(quote: Quote) -> str:
     """Give the reason for an objective in the words of the priority it serves."""
-    return f"The notes put this first: \u201c{one_line(quote.text)}\u201d."
+    return f"First in the notes: \u201c{one_line(quote.text)}\u201d."
 
 
 def _asking_how(key_results: Sequence[KeyResult], told: Setting, named: str) -> tuple[KeyResult, ...]:

@@ -1,6 +1,7 @@
 """A decided priority in clean words: an order, a wish for somebody, or the thing it is about."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 from unicodedata import category
@@ -15,9 +16,13 @@ from assistant.language.quantities import quantities
 from assistant.language.words import words
 
 _LONGEST = 13  # words of a clause that a title can hold
+_LONGEST_WISH = 16  # a wish loses words on its way to an order
+_WHOSE = 4  # words for those a wish is for, more where a clause tells them from others
 _SYMBOLS = frozenset({"So", "Sk", "Cs", "Co", "Cn", "Cf", "Cc"})
 _THING = 7
 _MARKS = re.compile(r"[*_`#|\"“”„«»\[\]{}<>~^\\•]+|(?<!\w)['‘’]|['‘’](?!\w)")
+_QUOTED = re.compile(r"[\"\u201c]([^\"\u201d]{8,160})[\"\u201d]")
+_COLON = re.compile(r"\w: +")
 _TICKET = re.compile(r"\b[A-Z][A-Z0-9]{1,9}-\d{1,6}\b:?")
 _LEAD = re.compile(
     r"^.*?\b(?:{nouns})\b[^:=.]{{0,60}}?"
@@ -60,7 +65,20 @@ class Priority(NamedTuple):
 
 
 def read_priority(said: str, *, english: bool = True) -> Priority | None:
-    """Read a priority; null where it is not plain English enough for an aim. `english`: its note is in English."""
+    """Read a priority; null where it is not plain English enough for an aim. `english`: its note is in English.
+
+    What it quotes, or says after a colon, is tried where the whole reads badly.
+    """
+    found = (_read(part, english) for part in (said, *_inner(said)))
+    return next((each for each in found if each is not None), None)
+
+
+def _inner(said: str) -> Iterator[str]:
+    yield from (match[1] for match in _QUOTED.finditer(said))
+    yield from (said[match.end() :] for match in _COLON.finditer(said))
+
+
+def _read(said: str, english: bool) -> Priority | None:
     text = _plain(said)
     if not text or not is_english(text, doubtful=english):
         return None
@@ -90,11 +108,15 @@ def _plain(said: str) -> str:
 
 
 def _order(text: str) -> str:
-    if not 2 < len(text.split()) <= _LONGEST or any(letter.isdigit() or letter in ":=/" for letter in text):
+    if not 2 < len(text.split()) <= _LONGEST_WISH or any(letter.isdigit() or letter in ":=/" for letter in text):
         return ""
     wish = _WISH.match(text)
     if wish is not None:
         return _granted(wish)
+    if len(text.split()) > _LONGEST:
+        return ""
+    if text.lower().startswith("fewer "):
+        return f"have {_lower_first(text)}"
     statement = take_apart(text, words(text), quantities(text), vocabulary())
     if statement.build == "order" and statement.verb == 0:
         opening = vocabulary().verbs.get(text.split()[0].lower())
@@ -106,7 +128,8 @@ def _order(text: str) -> str:
 def _granted(wish: re.Match[str]) -> str:
     who, does = wish["who"], wish["does"]
     first = "" if who.lower() in _ANYBODY else who.split()[0].lower()
-    if first in word_set("pronouns") or len(who.split()) > 4 or not _is_group(who):
+    told_apart = not {"who", "that"}.isdisjoint(who.lower().split()[1:])
+    if first in word_set("pronouns") or (len(who.split()) > _WHOSE and not told_apart) or not _is_group(who):
         return ""
     nobody = who.lower() in _NOBODY
     if wish["no"] or nobody:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from assistant.drafter.material import Material
 from assistant.drafter.people import audience
 from assistant.drafter.tongue import tongue
-from assistant.drafter.topic import topic
+from assistant.drafter.topic import observed, topic
 
 _PLATFORM = "the teams that build on us"
 
@@ -26,6 +26,6 @@ def setting(material: Material, metrics: Iterable[str] = ()) -> Setting:
     fallback = _PLATFORM if material.brief.team_kind == "platform" else "customers"
     return Setting(
         who=audience(priorities, metrics, [each.text for each in evidence], fallback),
-        about=topic(evidence),
+        about=topic(evidence) or observed(evidence),
         english=all(tongue(each.text) == "English" for each in evidence),
     )

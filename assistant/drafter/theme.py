@@ -17,6 +17,7 @@ _UP_ONLY = frozenset({"return", "finish", "convert", "use", "trust", "money", "u
 _AFTER = frozenset({"learn", "understand", "trust", "finish", "please"})  # may be named after the first link
 _OPENING = frozenset({"of", "to", "the", "a", "an", "for", "from", "until", "on", "in", "with"})
 _PRACTICES = ("ing", "tion", "sion", "ment", "ance", "ence", "ure", "al", "service", "processing")
+_PACES = frozenset({"weekly", "monthly", "daily"})
 _TIMES = frozenset({"time", "times", "days", "hours", "weeks", "minutes", "seconds", "months", "lead"})
 
 
@@ -40,20 +41,29 @@ def theme(kr: KeyResult, *, english: bool = True) -> Theme:
     family = _family(kr, lowers)
     if kr.direction == "maintain":
         family = "trust" if polarity(kr.metric or "") == "up" else "hold"
+        if family == "trust" and any(table("aims").get(word) == "please" for word in lowers):
+            return Theme("please")
         if family == "trust" and is_plural(" ".join(words[_start(lowers) :])):
             return Theme(family)  # people rely on a service, not on a number of things
     if not english:
         return Theme(family)
+    if kr.direction is None:
+        return Theme("learn", _joined(phrase(words, _start(lowers))))
     if family == "wait":
         return _waiting(words, lowers)
     start = _start(lowers)
     plain = _lone_plural(words[start:])
     if plain and family in ("fault", "less"):
         return Theme("less", "", plain)
-    things = counted([word for word in words[start:] if word.lower() not in ("weekly", "monthly", "daily")])
+    things = counted([word for word in _until_per(words[start:]) if word.lower() not in _PACES])
     if things and family in ("fault", "less", "more"):
         return Theme("less" if family == "fault" else family, "", things)
     return Theme(family, _thing(words, lowers, family))
+
+
+def _until_per(words: list[str]) -> list[str]:
+    lowers = [word.lower() for word in words]
+    return words[: lowers.index("per")] if "per" in lowers else words
 
 
 def _lone_plural(words: list[str]) -> str:

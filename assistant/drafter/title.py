@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from assistant.checker.check import check
-from assistant.drafter.aims import THEM, clause
+from assistant.drafter.aims import THEM, clause, clause_about
 from assistant.drafter.noun_phrase import article
 from assistant.drafter.priority import Priority
 from assistant.drafter.setting import Setting
@@ -41,7 +41,7 @@ def title(
         if weight < fewest:
             best, fewest = text, weight
     about = f" with {article(told.about)}" if told.about else ""
-    return best or f"Find out what would help {told.who} most{about}"
+    return best or f"Find out what helps {told.who} most{about}"
 
 
 def _codes(text: str) -> frozenset[str]:
@@ -59,7 +59,7 @@ def _wordings(themes: Sequence[Theme], priority: Priority | None, told: Setting,
     if priority is not None and priority.thing:
         named = article(priority.thing)
         if phase == "discovery":
-            yield f"find out what {who} need when it comes to {named}"
+            yield f"find out what {who} need from {named}"
         for each in themes[:1]:
             if not _repeats(priority.thing, each, who):
                 yield f"make {named} something {who} can count on and {clause(each, THEM)}"
@@ -77,10 +77,9 @@ def _wordings(themes: Sequence[Theme], priority: Priority | None, told: Setting,
             yield f"{clause(first, who)} and {clause(second, who)}"
     yield from (clause(each, who) for each in plain)
     if topic:
-        named = article(topic)
         untold = [each for each in themes if each not in plain]
-        yield from (f"{clause(one, who)} and {clause(two, THEM)} with {named}" for one, two in pairwise(untold))
-        yield from (f"{clause(each, who)} with {named}" for each in untold)
+        yield from (f"{clause(one, who)} and {clause_about(two, THEM, topic)}" for one, two in pairwise(untold))
+        yield from (clause_about(each, who, topic) for each in untold)
     yield from (clause(each, who, bare=True) for each in themes)
 
 

@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.checker.vocabulary import vocabulary
+from assistant.drafter.clause_name import fact_name, is_clause, is_foreign_clause
+from assistant.drafter.doubt import names_metric
 from assistant.drafter.lexicon import plurals, word_set
 from assistant.drafter.metric_name import is_many
 from assistant.drafter.noun_phrase import is_sound
+from assistant.drafter.theme import theme
 from assistant.drafter.tongue import tongue
-from assistant.evidence.facts import Evidence
-from assistant.language.words import lexicon
+from assistant.evidence.facts import Evidence, Fact, Status
+from assistant.language.words import lexicon, polarity
+from assistant.okr import KeyResult
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _DETERMINERS = frozenset({"the", "our", "this", "that", "a", "an", "each", "every", "per", "their", "no", "new", "of"})
@@ -22,6 +26,8 @@ _NOUNS = ("tion", "ment", "ing", "ance", "ence", "ity", "ness", "ship", "age")
 _HEADING, _METRIC = 2, 2
 _HEAD = 200  # characters of a heading
 _SHORTEST = 4
+_OBSERVED: tuple[Status, ...] = ("goal", "observation", "past", "superseded")
+_MOST_WORDS = 4
 
 
 def topic(evidence: Sequence[Evidence]) -> str:
@@ -37,6 +43,39 @@ def topic(evidence: Sequence[Evidence]) -> str:
         if _is_thing(word) and (points >= _PLAIN or _is_known(word)):
             return word
     return ""
+
+
+def observed(evidence: Sequence[Evidence]) -> str:
+    """Give what the notes measure of their own, as a noun without article; goals before observations."""
+    for status in _OBSERVED:
+        for each in evidence:
+            if tongue(each.text) != "English":
+                continue
+            for fact in each.facts:
+                if fact.status == status:
+                    said = _measured_thing(fact)
+                    if said:
+                        return said
+    return ""
+
+
+def _measured_thing(fact: Fact) -> str:
+    name = fact_name(fact)
+    way = polarity(name)
+    if not names_metric(name) or is_clause(name) or is_foreign_clause(name):
+        return ""
+    read = theme(KeyResult("", metric=name, unit=fact.unit, direction="increase" if way == "up" else "decrease"))
+    words = (read.thing or read.things).split()
+    if not 0 < len(words) <= _MOST_WORDS or not all(word.islower() or word.isupper() for word in words):
+        return ""
+    lowers = [word.lower() for word in words]
+    verbs = (vocabulary().verbs.get(word) for word in lowers[:-1])
+    acted = any(verb is not None and verb.form in ("ed", "s") for verb in verbs)
+    told = _DETERMINERS.isdisjoint(lowers) and lowers[-1].removesuffix("s") not in word_set("not_metrics")
+    doing = lowers[-1].endswith("ing") and lowers[-1] not in vocabulary().measures
+    noun = (_is_known(lowers[-1]) and not doing) or lowers[-1] in word_set("metric_nouns")
+    people = lowers[-1] in plurals() or "active" in lowers
+    return " ".join(words) if told and noun and not acted and not people else ""
 
 
 def _points(text: str, evidence: Evidence) -> Counter[str]:

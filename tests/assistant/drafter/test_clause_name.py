@@ -30,7 +30,14 @@ def test_a_clause_becomes_a_noun_phrase(said: str, unit: str, name: str) -> None
 
 @pytest.mark.parametrize(
     "said",
-    ["conversations replaces", "folks switch", "big's the hole", "triaged with the others", "forgotten entirely"],
+    [
+        "conversations replaces",
+        "folks switch",
+        "big's the hole",
+        "triaged with the others",
+        "forgotten entirely",
+        "calls per day purely",
+    ],
 )
 def test_what_is_still_a_clause_names_nothing(said: str) -> None:
     assert is_clause(said)

@@ -18,6 +18,12 @@ from assistant.drafter.priority import read_priority
         ("exams must not break", "keep exams from breaking"),
         ("nobody should feel stupid at the kiosk", "keep everybody from feeling stupid at the kiosk"),
         ("first understand why people don't come back, then points", "understand why people do not come back"),
+        ("Bigger picture: a joiner should be able to work before lunch", "let a joiner work before lunch"),
+        ('Entered as said: "The operators must stop being afraid of the lamp."',
+         "let the operators stop being afraid of the lamp"),
+        ("A teacher who sets homework on a Sunday must not need a second coffee",
+         "keep a teacher who sets homework on a Sunday from needing a second coffee"),
+        ("The theme is fewer honest people stuck in review", "have fewer honest people stuck in review"),
         ("Decided: sellers get paid without a call", "let sellers get paid without a call"),
     ],
 )  # fmt: skip

@@ -5,8 +5,8 @@ import pytest
 from assistant.drafter.people import audience
 from assistant.drafter.setting import setting
 from assistant.drafter.tongue import is_english, tongue
-from assistant.drafter.topic import topic
-from tests.assistant.drafter.case import COMPLETION, evidence, material
+from assistant.drafter.topic import observed, topic
+from tests.assistant.drafter.case import COMPLETION, evidence, fact, material
 
 
 def test_the_people_of_the_priority_come_first() -> None:
@@ -34,6 +34,15 @@ def test_the_fallback_is_for_the_kind_of_team() -> None:
 def test_the_topic_is_the_thing_named_most() -> None:
     text = "The kiosk is slow. Nobody likes the kiosk, and the kiosk breaks. A kiosk is a kiosk."
     assert topic((evidence(text=text),)) == "kiosk"
+
+
+def test_else_what_the_notes_measure_is_what_they_are_about() -> None:
+    appeals = fact(
+        "late appeals per week", "Late appeals per week: 40.", baseline=40, unit="count", status="observation"
+    )
+    assert observed((evidence(appeals),)) == "late appeals"
+    assert observed((evidence(fact("weekly active managers", "6,480 managers.", baseline=6480)),)) == ""
+    assert observed((evidence(fact("pigs disagree", "The pigs disagree.", baseline=1)),)) == ""
 
 
 def test_without_such_a_thing_there_is_no_topic() -> None:

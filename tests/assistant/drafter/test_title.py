@@ -1,6 +1,7 @@
 """Titles are plain English: for whom, what changes, of what; no number, no feature."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -102,3 +103,15 @@ def test_counts_make_titles_a_person_would_say(metric: str, baseline: int, targe
 def test_nobody_relies_on_a_number_of_things() -> None:
     held = fact("signups", "Signups stay at 300.", baseline=300, target=300, unit="count", direction="maintain")
     assert "rely on signups" not in of(held)
+
+
+def test_a_metric_without_a_thing_borrows_what_the_notes_are_about() -> None:
+    assert of(
+        fact("turnaround", "11 to 6.", baseline=11, target=6, unit="days"), told=Setting("customers", "claims", True)
+    ) == ("Free customers from long waits over claims")
+
+
+def test_where_nobody_says_which_way_the_title_asks() -> None:
+    (unsure,) = key_results(fact("onboarding steps", "Onboarding steps: 9 to 5.", baseline=9, target=5, unit="count"))
+    made = title((replace(unsure, direction=None),), None, CUSTOMERS, "deliver", frozenset())
+    assert made == "Find out what customers need from onboarding steps"
