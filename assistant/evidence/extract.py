@@ -4,13 +4,14 @@ import re
 from datetime import date
 
 from assistant.evidence.blocks import Block
-from assistant.evidence.cues import cues, vocabulary
+from assistant.evidence.cues import Cue, cues, vocabulary
 from assistant.evidence.dictation import undictated
 from assistant.evidence.facts import Conflict, Evidence, Fact
 from assistant.evidence.follow import Follower
 from assistant.evidence.handed import others_headings
 from assistant.evidence.layout import Layout, layout
 from assistant.evidence.naming import heading_phrase
+from assistant.evidence.plain_words import is_named_word
 from assistant.evidence.priorities import priorities
 from assistant.evidence.remarks import performance_talk, wishes
 from assistant.evidence.requests import asks, requests
@@ -102,7 +103,15 @@ def _read_block(
 def _is_aside(heading: str) -> bool:
     """Say whether a heading or label sets its numbers aside: others', past, refused or open ones."""
     said = heading.split("(")[0]
-    return bool(cues(said, ("aside_heads", "theirs", "rivals"))) and len(words(said)) <= 9
+    found = [cue for cue in cues(said, ("aside_heads", "theirs", "rivals")) if not _describes(said, cue)]
+    return bool(found) and len(words(said)) <= 9
+
+
+def _describes(said: str, cue: Cue) -> bool:
+    """Say whether a cue is the adjective of what is measured: "cancelled bookings"."""
+    rest = words(said[cue.end :])
+    participle = said[cue.start : cue.end].lower().endswith("ed") and " " not in said[cue.start : cue.end]
+    return participle and bool(rest) and is_named_word(rest[0].lower)
 
 
 def _heads(block: Block) -> list[tuple[int, int]]:

@@ -53,7 +53,7 @@ def _is_plausible(name: str, base: Event | None, aim: Event) -> bool:
     timed = any(unit is not None and family(unit) == "time" for unit in (base.unit, aim.unit))
     way = None if timed else polarity(name)
     worse = (way == "up" and aim.number < start) or (way == "down" and aim.number > start)
-    return not worse or aim.accepted or aim.comparator is not None
+    return not worse or aim.accepted or aim.comparator is not None or (aim.sure and base.quote == aim.quote)
 
 
 def direction_of(name: str, base: Event | None, aim: Event | None) -> Direction | None:

@@ -23,7 +23,8 @@ _HELD = re.compile(
     r"|a single|a) [\w ]{0,20}?(?:more|less|lower|higher|worse)"
     r"|that is (?:the|our) (?:floor|ceiling|limit|cap|roof)|that's (?:the|our) (?:floor|ceiling|limit|cap"
     r"|roof)|unchanged|(?:must|may|shall|should|can|mustn't|cannot|can't|will)(?: not|n't)? (?:get|become|grow)"
-    r" (?:any )?worse(?! than)|(?:may|must|shall|should) not (?:rise|fall|drop|grow|increase|decrease|slip|climb"
+    r" (?:any )?worse(?! than)|(?:may|must|shall|should) not (?:go (?:down|up)|rise|fall|drop|grow|increase"
+    r"|decrease|slip|climb"
     r"|suffer|degrade)(?! (?:below|under|above|over|past|to|by|beyond))|(?:no|not) worse than (?:today|now|it is"
     r"|before)|(?<!what )must (?:stay|remain|hold)(?: as (?:good|low|high|fast))?(?= ?(?:$|[.,;!)]|while|when|during))"
     r"|hold (?:steady|at this|at that))",

@@ -9,6 +9,7 @@ from assistant.evidence.plain_words import is_named_word
 from assistant.evidence.statements import Statement, Value
 
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|got) $", re.IGNORECASE)
+_OF_IT = re.compile(r" of (?:it|this|that|which)\b", re.IGNORECASE)
 _ONTO = re.compile(r" (?:on|at|that|upon) ", re.IGNORECASE)
 _ONE = re.compile(r"one [^\W\d_]", re.IGNORECASE)
 _NEXT = re.compile(r" ([^\W\d_]{3,})")
@@ -41,6 +42,13 @@ def _is_verb(text: str, cue: Cue) -> bool:
 def is_no_value(text: str, value: Value, marks: list[Cue]) -> bool:
     """Say whether a number is a scale ("one to seven") or part of words such as "for all three"."""
     quantity = value.quantity
+    if (
+        quantity is not None
+        and quantity.unit == "%"
+        and quantity.comparator is None
+        and _OF_IT.match(text, value.end) is not None
+    ):
+        return True
     if quantity is not None and quantity.unit is None:
         pronoun = quantity.value == 1 and quantity.comparator is None and _ONE.match(text, value.start) is not None
         if quantity.upto is not None or pronoun:

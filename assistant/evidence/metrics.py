@@ -124,7 +124,11 @@ def _phrase(text: str, at: int, run: list[Word], people: frozenset[str]) -> Phra
     said = text[start:end]
     if "=" in said:
         return None
-    if _is_person(said) or (content[0].lower.endswith("san") and "-san" in said):
+    if (
+        content[0].lower in ("none", "nobody", "nothing")
+        or _is_person(said)
+        or (content[0].lower.endswith("san") and "-san" in said)
+    ):
         return None
     if (
         said.lower() in vocabulary("inputs")

@@ -42,6 +42,17 @@ _TURN_TO = re.compile(
     r"[ ,:]+(?:the )?(?P<said>[^.?!:;,]{3,60})[.?!:;,]*",
     re.IGNORECASE,
 )
+_HOW = re.compile(
+    r"(?:(?:and|so|then|now|ok|okay|oh|next)[ ,]+)*(?:the )?(?P<said>[^.?!:;,]{3,60}), (?:how|what|where|when"
+    r"|who)\b[^.!;]{2,60}\??",
+    re.IGNORECASE,
+)
+_WHAT = re.compile(
+    r"(?:and |so |but )?what [^.?!:;,]{3,40} (?:is|are) (?:more |less |fewer |the "
+    r"|any )*(?P<said>[^.?!:;,]{3,60})[.!]*",
+    re.IGNORECASE,
+)
+_POINTING = (_TURN_TO, _NEXT, _HOW, _WHAT)
 _LEAD_IN = re.compile(
     r"(?:(?:and|so|then|also|now|ok|okay|next|right|well|first|second|third|finally|but)\b[ ,]*)+", re.IGNORECASE
 )
@@ -98,7 +109,7 @@ def name_by_sentence(topics: Topics, statement: Statement, named: dict[int, list
         said = " ".join(statement.text.strip(" .?!\"'*").split())
         topics.consider(Phrase(statement.start, statement.end, said, True, stems, True), statement.question)
         return
-    pointed = _TURN_TO.fullmatch(statement.text) or _NEXT.fullmatch(statement.text)
+    pointed = next((hit for sign in _POINTING if (hit := sign.fullmatch(statement.text)) is not None), None)
     if pointed is not None:
         start, end = pointed.span("said")
         phrase = label_phrase(topics.text, statement.start + start, statement.start + end, topics.people)

@@ -85,7 +85,12 @@ def ownership(statement: Statement, people: frozenset[str]) -> Ownership:
 
 
 def _is_colleagues(statement: Statement, cue: Cue) -> bool:
-    """Say whether it is one of us who "owns it": a person's name stands before the cue, no team's."""
+    """Say whether it is one of us who "owns it", with a person's name before, or things whose "number" is meant."""
+    if cue.kind == "theirs" and statement.text[: cue.end - statement.start].lower() in (
+        "their number",
+        "their numbers",
+    ):
+        return True
     if cue.kind != "theirs" or not statement.text[cue.start - statement.start :].lower().startswith(("own", "look")):
         return False
     before = words(statement.text[: cue.start - statement.start])

@@ -44,6 +44,7 @@ _IMPERATIVE = re.compile(
     r"|double|triple|drive|get|shrink|push)\b",
     re.IGNORECASE,
 )
+_AGREED = re.compile(r"\b(?:was|were|been) (?:\w+ )?(?:agreed|decided|resolved|settled|fixed|adopted)\b", re.IGNORECASE)
 _ONWARD = frozenset(["instead of", "rather than", "not the", "replaces", "supersedes", "forget the", "ignore the"])
 _FROM = re.compile(r"\bfrom (?:today's |the current |currently |a baseline of )?$", re.IGNORECASE)
 _HAD = re.compile(
@@ -132,7 +133,8 @@ def role_of(statement: Statement, value: Value, cues: list[Cue], aims: bool) -> 
         break
     weak: Role | None = None
     was = False
-    if any(cue.kind == "was" for cue in left) and any(cue.kind == "target" for cue in left + right):
+    told = _AGREED.search(statement.text, max(0, begin - offset), max(0, value.start - offset)) is not None
+    if not told and any(c.kind == "was" for c in left) and any(c.kind == "target" for c in left + right):
         return Reading("target", True, False, comparator, True)
     strong = any(cue.kind in ("target", "current", "past") for cue in left)
     for cue in reversed(left if strong else carried + left):

@@ -118,6 +118,8 @@ def _current(currents: list[Event]) -> Event | None:
     sure = [event for event in currents if event.sure]
     pool = sure or currents
     most = max(counts[id(event)] for event in pool)
+    if most == 1 and all(event.was for event in pool):
+        return pool[-1]
     return next(event for event in (pool if most == 1 else reversed(pool)) if counts[id(event)] == most)
 
 

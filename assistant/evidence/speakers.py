@@ -22,7 +22,8 @@ _SAYING = re.compile(
     r"|madam|bhai|ji|san))? "
     r"(?:says|said|asks|asked|told|thinks|thought|laughed|laughs|nodded|nods|proposed|proposes|suggested|suggests"
     r"|agreed|agrees|wrote|noted|felt|feels|argued|pleaded|objected|insisted|reckons|reckoned|wanted|opened with"
-    r"|muttered|grumbles|grumbled|floated|opined|presented|shrugged|smiled|promised|is asking|was asking|was telling)\b"
+    r"|muttered|grumbles|grumbled|floated|opined|presented|shrugged|smiled|promised|counted|measured|is asking"
+    r"|was asking|was telling)\b"
 )
 
 
@@ -73,6 +74,8 @@ def speakers(text: str, found: tuple[Line, ...], people: set[str]) -> set[str]:
         again = again or (_is_comment(label) and comments >= 4)
         if label in stamped or known or again:
             voices.add(label)
+    told = [line for line in found if line.kind == "text" and line.indent == 0]
+    chat = sum(line.label is not None and not line.spaced for line in told) * 10 >= len(told) * 7 and len(told) >= 6
     if voices and sum(counts[voice] for voice in voices) >= 2:
         spaced = {line.spaced for line in found if line.label in voices}
         voices |= {
@@ -82,7 +85,7 @@ def speakers(text: str, found: tuple[Line, ...], people: set[str]) -> set[str]:
             and line.spaced in spaced
             and line.kind == "text"
             and line.indent == 0
-            and line.label[0].isupper()
+            and (line.label[0].isupper() or (chat and " " not in line.label))
             and len(line.label.split()) <= 2
             and not _is_measure(line.label)
         }

@@ -101,7 +101,7 @@ class Topics:
             elif worth >= 1.5:
                 options.append((worth, 2, Thread([own], turn=self.turn), True))
         if not rival:
-            candidate = self._candidate()
+            candidate = self._candidate(unit)
             if candidate is not None and (not candidate.events or _takes(candidate, value)):
                 options.append((self._named_worth(candidate, statement, value, reading), 1, candidate, False))
         topic = self.topic if self.topic is not None and self.turn - self.topic.turn <= _REACH else None
@@ -137,7 +137,7 @@ class Topics:
             return None, False
         if named_here and own is not None:
             if match is None:
-                candidate = None if rival else self._candidate()
+                candidate = None if rival else self._candidate(unit)
                 waits = candidate is not None and not candidate.events
                 if waits and candidate is not None and _is_same(candidate.phrases[0], own, statement):
                     thread = candidate
@@ -165,11 +165,11 @@ class Topics:
         opens = own.label or self._opens(statement, own, value)
         return 2.4 if tied and opens else 1.6 if tied else 1.0
 
-    def _candidate(self) -> Thread | None:
+    def _candidate(self, unit: str | None) -> Thread | None:
         """Give the metric named last that waits for a number."""
         if self.candidate is None or self.turn - self.named_at > _REACH:
             return None
-        return self.register.find(self.candidate) or Thread([self.candidate], turn=self.turn)
+        return self.register.find(self.candidate, unit) or Thread([self.candidate], turn=self.turn)
 
     def _named_worth(self, thread: Thread, statement: Statement, value: Value, reading: Reading) -> float:
         phrase = thread.phrases[0]

@@ -27,6 +27,16 @@ _TURNS = re.compile(
     r"|over|beyond|exceed|more than|less than|at least|at most)\b",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(
+    r"\W*(?:dropped|rejected|out of scope|not in scope|removed|cancell?ed|parked|postponed|refused|scrapped"
+    r"|declined|withdrawn"
+    r"|no longer|struck|deferred|not agreed|not included)\b(?: (?:for now|this time|goals?|targets?|ideas|things"
+    r"|items))? ?:",
+    re.IGNORECASE,
+)
+_BOUND = re.compile(
+    r"(?:under|below|over|above|beyond|past|more than|less than|higher than|lower than)\b", re.IGNORECASE
+)
 _BUT = re.compile(
     r"\b(?:anything but|everything but|anything except|anything other than|certainly not|surely not"
     r"|definitely not)\s*$",
@@ -82,7 +92,7 @@ _SOURCE = re.compile(
     r"\b(?:article|book|blog(?: ?post)?|paper|podcast|newsletter|webinar|white ?paper|magazine|case study"
     r"|keynote|tweet"
     r"|linkedin post|press release|textbook|handbook|course"
-    r"|video)\b[^\"\u201c\u201e\u00ab]{0,40}[:,]?\s*[\"\u201c\u201e\u00ab]",
+    r"|video)\b[^\"\u201c\u201e\u00ab.\d]{0,40}[:,]?\s+[\"\u201c\u201e\u00ab](?=\w)",
     re.IGNORECASE,
 )
 
@@ -96,7 +106,10 @@ def withhold(text: str, statement: Statement, touched: list[Event]) -> None:
     """Refuse the targets of a statement that says no to them, or whose line is crossed or struck out."""
     for event in touched:
         if event.role == "target" and (
-            _is_negated(statement, event) or _is_crossed(text, event.start) or _is_struck(text, event.start)
+            _LABELLED.match(statement.text) is not None
+            or _is_negated(statement, event)
+            or _is_crossed(text, event.start)
+            or _is_struck(text, event.start)
         ):
             event.rejected, event.accepted = True, False
         elif event.role == "current" and _is_struck(text, event.start):
@@ -131,6 +144,8 @@ def _is_negated(statement: Statement, event: Event) -> bool:
     before, after = statement.text[:at], statement.text[event.end - statement.start :]
     if _BUT.search(before.rstrip("~ <>=")) is not None:
         return True
+    if event.comparator is not None and _BOUND.match(statement.text, at) is not None:
+        return False
     refusals = list(_NEGATED.finditer(before))
     if refusals and _TURNS.search(before, refusals[-1].end()) is None:
         return True
