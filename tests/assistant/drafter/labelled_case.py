@@ -12,9 +12,11 @@ from typing import Any
 
 from assistant.drafter.brief import Brief, Draft, Note
 from assistant.drafter.draft import draft
+from assistant.drafter.key_result import sentence
 from assistant.drafter.model_sources import note_sources
 from assistant.drafter.openai_model import openai_model
 from assistant.evidence.facts import Evidence
+from assistant.okr import KeyResult
 from tests.servers.openai_server import Received, Says, serving
 
 DATA = os.environ.get("OKR_TEST_DATA")
@@ -128,6 +130,41 @@ def draft_answer(note: Record, okrs: Record, reference: Record) -> Record:
             for one in reference["parked"]
         ],
     }
+
+
+def plain_draft_answer(note: Record) -> Record:
+    """Give a draft of the expected goals of a note, in plain sentences, as a model answers with it."""
+    expected = [note["facts"][i] for i in note["expected_krs"]]
+    titles = (
+        "Help people get what they came for without having to ask",
+        "Give people fewer reasons to turn away from us",
+    )
+    parts = [(title, expected[5 * i : 5 * i + 5]) for i, title in enumerate(titles)]
+    objectives = [
+        {"quotes": [], "title": title, "key_results": [_of_fact(note, fact) for fact in facts]}
+        for title, facts in parts
+        if facts
+    ]
+    return {"objectives": objectives, "questions": [], "parked": []}
+
+
+def _of_fact(note: Record, fact: Record) -> Record:
+    answer = fact_answer(note, fact)
+    kept = (
+        "metric",
+        "baseline",
+        "baseline_unit",
+        "target",
+        "comparator",
+        "unit",
+        "relative_change",
+        "change",
+        "direction",
+    )
+    fields = {name: answer[name] for name in kept}
+    due = date.fromisoformat(answer["due"]) if answer["due"] else None
+    text = sentence(KeyResult("", due=due, **fields))
+    return {**fields, "quotes": answer["quotes"], "due": answer["due"], "target_source": "stated", "text": text}
 
 
 def _key_result(note: Record, kr: Record) -> Record:

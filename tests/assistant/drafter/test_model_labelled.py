@@ -24,6 +24,7 @@ from tests.assistant.drafter.labelled_case import (
     facts_answer,
     goal_scores,
     lines,
+    plain_draft_answer,
     scoring,
 )
 
@@ -33,6 +34,7 @@ NAMED = {"model_corrected", "model_left_out", "model_active_content", "model_num
 NUMBERS: tuple[Side, ...] = ("baseline", "target", "change")
 REFERENCES = {record["id"]: record for record in lines("reference_drafts.jsonl")} if DATA else {}
 NOTES = lines("notes_dev.jsonl") if DATA else ()
+OTHERS = [note for note in lines("notes_more.jsonl") if note["expected_krs"]] if DATA else []
 FAULTS = [(record, faulty) for record in REFERENCES.values() for faulty in record["faulty"]]
 
 
@@ -52,6 +54,11 @@ def as_json(made: list[Draft]) -> list[Record]:
 @pytest.fixture(scope="module")
 def made() -> list[Draft]:
     return drafted_all([(note, facts_answer(note), good(note)) for note in NOTES])
+
+
+@pytest.fixture(scope="module")
+def found() -> list[Draft]:
+    return drafted_all([(note, facts_answer(note), plain_draft_answer(note)) for note in OTHERS])
 
 
 class TestReading:
@@ -190,6 +197,23 @@ def fits(score: Any, kr: Record, gold: Record) -> bool:
         and score.baseline_agrees(gold, kr["baseline"])
         and score.target_agrees(gold, kr["target"], kr["relative_change"])
     )
+
+
+class TestOtherVoices:
+    """Notes of other authors, languages and forms, with plain drafts of what they agree on."""
+
+    def test_right_facts_are_kept(self, found: list[Draft]) -> None:
+        assert goal_scores(OTHERS, as_json(found)).f1 >= 0.92
+
+    def test_expected_key_results_are_there(self, found: list[Draft]) -> None:
+        score, hits = scoring(), []
+        for note, one in zip(OTHERS, as_json(found), strict=True):
+            first = [kr for each in one["okrs"]["objectives"][:3] for kr in each["key_results"][:5]]
+            hits += [any(fits(score, kr, note["facts"][i]) for kr in first) for i in note["expected_krs"]]
+        assert sum(hits) / len(hits) >= 0.92
+
+    def test_most_are_ready(self, found: list[Draft]) -> None:
+        assert sum(one.status == "ready" for one in found) >= 0.8 * len(found)
 
 
 @pytest.mark.parametrize(("record", "faulty"), FAULTS, ids=[f"{r['id']} {f['fault']}" for r, f in FAULTS])
