@@ -4,6 +4,7 @@ from bisect import bisect_left
 
 from assistant.evidence.facts import Evidence, Fact
 from assistant.evidence.numbers import Number, numbers_in, same
+from assistant.language.quantity import Quantity
 from assistant.language.sentences import sentences
 from assistant.okr import Quote
 
@@ -31,6 +32,11 @@ def is_exact(quote: Quote, evidence: Evidence) -> bool:
 def holds(text: str, value: float, unit: str | None) -> bool:
     """Say whether a text says a number, in its unit or one that converts."""
     return any(same(Number(value, unit), held) for held in numbers_in(text))
+
+
+def is_value(one: Quantity, value: float | None, unit: str | None) -> bool:
+    """Say whether a quantity is a value, in its unit or one that converts."""
+    return value is not None and same(Number(value, unit), Number(one.value, one.unit))
 
 
 def _stated(fact: Fact) -> list[tuple[float, str | None]]:

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from assistant.drafter.citing import is_value
 from assistant.drafter.lexicon import word_set
 from assistant.evidence.facts import Fact
-from assistant.evidence.numbers import Number, same
 from assistant.language.quantities import quantities
-from assistant.language.quantity import Quantity
 from assistant.okr import Quote
 
 _NEAR = 2  # words between a refusal and its number
@@ -35,7 +34,7 @@ def is_of_a_month(fact: Fact, quotes: tuple[Quote, ...]) -> bool:
         return False
     for quote in quotes:
         for one in quantities(quote.text):
-            if _is(one, fact.baseline, fact.baseline_unit or fact.unit):
+            if is_value(one, fact.baseline, fact.baseline_unit or fact.unit):
                 return _MONTH_WAS.search(quote.text[: one.start]) is not None
     return False
 
@@ -43,16 +42,20 @@ def is_of_a_month(fact: Fact, quotes: tuple[Quote, ...]) -> bool:
 def _rivals(fact: Fact, text: str) -> Iterator[float]:
     said = quantities(text)
     unit = fact.baseline_unit or fact.unit
-    start = next((one for one in said if _is(one, fact.baseline, unit)), None)
+    start = next((one for one in said if is_value(one, fact.baseline, unit)), None)
     if start is None:
         return
     if start.upto is not None:
         yield start.upto
-    ends = [one for one in said if one.start >= start.end and _is(one, fact.target, fact.unit)]
+    ends = [one for one in said if one.start >= start.end and is_value(one, fact.target, fact.unit)]
     end = ends[-1].start if ends else len(text)
     refused: set[float] = set()
     for one in said:
-        if not (start.end <= one.start < end) or _is(one, fact.baseline, unit) or _is(one, fact.target, fact.unit):
+        if (
+            not (start.end <= one.start < end)
+            or is_value(one, fact.baseline, unit)
+            or is_value(one, fact.target, fact.unit)
+        ):
             continue
         between = text[start.end : one.start]
         if _refuses(between):
@@ -64,14 +67,10 @@ def _rivals(fact: Fact, text: str) -> Iterator[float]:
 def is_taken_back(fact: Fact, quotes: tuple[Quote, ...]) -> bool:
     """Say whether the target is taken back right behind where it is said: "60 ring them, no wait, that's the pump"."""
     for quote in quotes:
-        ends = [one for one in quantities(quote.text) if _is(one, fact.target, fact.unit)]
+        ends = [one for one in quantities(quote.text) if is_value(one, fact.target, fact.unit)]
         if ends and all(_TAKEN_BACK.match(quote.text, one.end) for one in ends):
             return True
     return False
-
-
-def _is(one: Quantity, value: float | None, unit: str | None) -> bool:
-    return value is not None and same(Number(value, unit), Number(one.value, one.unit))
 
 
 def _corrects(between: str) -> bool:

@@ -8,7 +8,7 @@ from assistant.drafter.drafting import LEAST, objectives, worded
 from assistant.drafter.left_out import warnings
 from assistant.drafter.material import Composition, Material
 from assistant.drafter.parking import parked
-from assistant.drafter.questions import questions
+from assistant.drafter.questions import MOST, questions
 from assistant.drafter.selection import select
 from assistant.okr import OkrSet
 
@@ -25,7 +25,7 @@ def compose(material: Material) -> Composition:
         made = asking_objectives(
             material, [each for each in selection.asked if not is_doubtful(each.fact, each.evidence)]
         )
-        found = (*asked(made, material), *found)
+        found = (*asked(made, material), *found)[:MOST]
     brief = material.brief
     return Composition(
         okrs=OkrSet(

@@ -1,36 +1,63 @@
 """What the team must answer before the draft can be signed."""
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from assistant.drafter.amount import amount, day
 from assistant.drafter.brief import Question
 from assistant.drafter.candidate import Candidate, has_end
+from assistant.drafter.clause_name import fact_name
 from assistant.drafter.doubt import is_doubtful
 from assistant.drafter.drafting import LEAST, Placed
+from assistant.drafter.lexicon import table
 from assistant.drafter.material import Material
-from assistant.drafter.metric_name import metric_name, with_article
+from assistant.drafter.metric_name import with_article
+from assistant.drafter.probing import is_unmeasured, probe
 from assistant.drafter.quoting import one_line
 from assistant.drafter.said import listed
 from assistant.drafter.selection import Selection, value_said
+from assistant.drafter.tongue import is_english, tongue
+from assistant.evidence.facts import Conflict
+from assistant.evidence.metric_words import stems
+from assistant.language.quantities import quantities
 from assistant.okr import KeyResult, Objective
 
-MOST = 12
+_SPOKEN = re.compile(r"[\"\u201c]([^\"\u201d]{8,})[\"\u201d]")
+MOST = 6  # beside the one about reviews
+_PROBES = 2
+_DOUBTS = 2
+_LONGEST_WISH = 100  # characters
+_LISTED = 3
 _QUOTED = 140
 
 
 def questions(
     placed: Sequence[tuple[Objective, tuple[Placed, ...]]], selection: Selection, material: Material
 ) -> tuple[Question, ...]:
-    """Ask for missing values first, then about what is unsettled, then about dates and measurement."""
+    """Ask what decides most first: what is unsettled, missing values, how it is measured, dates, what is left open."""
+    unsettled = tuple(_unsettled(selection, material))
+    told = [stems(conflict.about) for each in material.evidence for conflict in each.conflicts]
+    tentative = sorted(selection.asked, key=lambda each: is_doubtful(each.fact, each.evidence))
+    sure, doubtful = _parted([(each, _tentative(each)) for each in tentative])
     found = [
-        *_missing(placed),
-        *_unsettled(selection, material),
-        *(_tentative(each) for each in selection.asked),
+        *unsettled,
+        *_missing(placed, told),
+        *sure,
+        *islice(_probing(placed), _PROBES),
+        *doubtful[:_DOUBTS],
         *_dates(placed, material),
+        *islice(_wished(material), 1),
         *_alone(placed),
         *_owner(placed),
     ]
     return tuple({question.text: question for question in found}.values())[:MOST]
+
+
+def _parted(asked: Sequence[tuple[Candidate, Question]]) -> tuple[list[Question], list[Question]]:
+    """Part goals that only wait for a yes from words that may be no goal."""
+    doubtful = [question for _, question in asked if question.field == "metric"]
+    return [question for _, question in asked if question.field != "metric"], doubtful
 
 
 def _each(placed: Sequence[tuple[Objective, tuple[Placed, ...]]]) -> Iterator[tuple[int, int, KeyResult, Candidate]]:
@@ -39,32 +66,70 @@ def _each(placed: Sequence[tuple[Objective, tuple[Placed, ...]]]) -> Iterator[tu
             yield i, j, kr, each.candidate
 
 
-def _missing(placed: Sequence[tuple[Objective, tuple[Placed, ...]]]) -> Iterator[Question]:
+def _missing(
+    placed: Sequence[tuple[Objective, tuple[Placed, ...]]], told: Sequence[frozenset[str]]
+) -> Iterator[Question]:
+    """Ask for each baseline that no other question asks for; `told`: what the conflicts are about."""
     for i, j, kr, candidate in _each(placed):
+        named = stems(kr.metric or "")
+        if kr.baseline is not None or any(_is_about(about, named) for about in told):
+            continue
         if candidate.rivals:
             unit = candidate.fact.baseline_unit or candidate.fact.unit
             values = listed([amount(value, unit) for value in candidate.rivals])
             which = "Which one is today's value?" if len(candidate.rivals) > 1 else "Where does it stand today?"
             yield Question(f"The notes give {values} for {_named(kr)}. {which}", i, j, "baseline")
-        elif kr.baseline is None:
-            named = _named(kr)
+        elif is_unmeasured(kr):
+            yield Question(f"Who starts to measure {_named(kr)}, and by when? So far nobody can.", i, j, "baseline")
+        elif not _is_study(kr):
             extra = " Without it the change cannot be turned into a value." if kr.relative_change is not None else ""
-            yield Question(f"What is today's value of {named}?{extra}", i, j, "baseline")
+            yield Question(f"What is today's value of {_named(kr)}?{extra}", i, j, "baseline")
+
+
+def _is_about(about: frozenset[str], named: frozenset[str]) -> bool:
+    return bool(about) and len(about & named) * 2 >= min(len(about), len(named))
+
+
+def _is_study(kr: KeyResult) -> bool:
+    """Say whether talks or tests to come are counted: they start at none."""
+    return any(table("aims").get(word) == "learn" for word in (kr.metric or "").lower().split())
+
+
+def _probing(placed: Sequence[tuple[Objective, tuple[Placed, ...]]]) -> Iterator[Question]:
+    for i, j, kr, candidate in _each(placed):
+        asked = probe(kr, candidate)
+        if asked:
+            yield Question(asked, i, j, "baseline")
 
 
 def _unsettled(selection: Selection, material: Material) -> Iterator[Question]:
     for each in material.evidence:
         for conflict in each.conflicts:
-            said = " and ".join(f"\u201c{one_line(quote.text, _QUOTED)}\u201d" for quote in conflict.quotes[:3])
-            yield Question(
-                f"The notes say two things about {conflict.about}: {said}. Which one holds?", field="baseline"
-            )
+            said = listed([f"\u201c{one_line(quote.text, _QUOTED)}\u201d" for quote in conflict.quotes[:_LISTED]])
+            values = _values(conflict)
+            if values:
+                yield Question(f"For {conflict.about} the notes give {values}. Which one holds?", field="baseline")
+            elif len(conflict.quotes) > 1:
+                yield Question(f"On {conflict.about} the notes disagree: {said}. Which one holds?", field="baseline")
+            else:
+                yield Question(f"What holds for {conflict.about}? The notes leave it open: {said}.", field="baseline")
     for first, second in selection.undecided:
-        named = with_article(metric_name(first.fact.metric))
+        named = with_article(fact_name(first.fact))
         yield Question(
             f"Should {named} reach {value_said(first.fact)} or {value_said(second.fact)}? The notes name both.",
             field="target",
         )
+
+
+def _values(conflict: Conflict) -> str:
+    """Give the values of two sentences that say one each; empty where they say more or less."""
+    said = [quantities(quote.text) for quote in conflict.quotes]
+    if len(said) != 2 or any(len(each) != 1 for each in said):
+        return ""
+    (first,), (second,) = said
+    if first.value == second.value or first.unit != second.unit:
+        return ""
+    return listed([amount(first.value, first.unit), amount(second.value, second.unit)])
 
 
 def _tentative(candidate: Candidate) -> Question:
@@ -72,7 +137,7 @@ def _tentative(candidate: Candidate) -> Question:
     if is_doubtful(fact, candidate.evidence):
         said = one_line(fact.quotes[-1].text, _QUOTED) if fact.quotes else fact.metric
         return Question(f"Is \u201c{said}\u201d a goal of the team? If so, for which metric?", field="metric")
-    named = with_article(metric_name(fact.metric))
+    named = with_article(fact_name(fact))
     if has_end(fact) and fact.tentative:
         return Question(
             f"Is {value_said(fact)} agreed for {named}? Nobody has confirmed it yet, so it is left out.", field="target"
@@ -87,7 +152,7 @@ def _tentative(candidate: Candidate) -> Question:
 def _dates(placed: Sequence[tuple[Objective, tuple[Placed, ...]]], material: Material) -> Iterator[Question]:
     unsaid = []
     for i, j, kr, candidate in _each(placed):
-        if candidate.fact.due is not None:
+        if candidate.fact.due is not None or kr.direction == "maintain":  # a limit ends with the cycle
             continue
         if candidate.fact.due_text:
             yield Question(
@@ -101,23 +166,28 @@ def _dates(placed: Sequence[tuple[Objective, tuple[Placed, ...]]], material: Mat
             unsaid.append((i, j, kr))
     if len(unsaid) == 1:
         i, j, kr = unsaid[0]
-        when = (
-            f"Until when does the limit on {_named(kr)} hold"
-            if kr.direction == "maintain"
-            else f"By when should {_named(kr)} get there"
-        )
         yield Question(
-            f"{when}? The end of the cycle, {day(material.cycle.end)}, is assumed.",
+            f"By when should {_named(kr)} get there? The end of the cycle, {day(material.cycle.end)}, is assumed.",
             i,
             j,
             "due",
         )
     elif unsaid:
         yield Question(
-            f"By when should these key results be reached, or hold? Where the notes give no date, the end of the cycle,"
+            f"By when should these key results be reached? Where the notes give no date, the end of the cycle,"
             f" {day(material.cycle.end)}, is assumed.",
             field="due",
         )
+
+
+def _wished(material: Material) -> Iterator[Question]:
+    """Ask what would show a wish that has no number."""
+    for each in material.evidence:
+        for wish in each.wishes:
+            inner = _SPOKEN.search(wish.text)
+            said = one_line(inner[1] if inner is not None else wish.text)
+            if len(said) <= _LONGEST_WISH and is_english(said, doubtful=tongue(each.text) == "English"):
+                yield Question(f"\u201c{said}\u201d has no number. What would show that it has come true?")
 
 
 def _alone(placed: Sequence[tuple[Objective, tuple[Placed, ...]]]) -> Iterator[Question]:
@@ -129,7 +199,7 @@ def _alone(placed: Sequence[tuple[Objective, tuple[Placed, ...]]]) -> Iterator[Q
 def _owner(placed: Sequence[tuple[Objective, tuple[Placed, ...]]]) -> Iterator[Question]:
     found = [kr for _, _, kr, _ in _each(placed)]
     if found and all(kr.owner is None and kr.measured_by is None for kr in found):
-        yield Question("Who reads these numbers, from which source, and how often?", field="measured_by")
+        yield Question("Who reads these numbers, and from which source?", field="measured_by")
 
 
 def _named(kr: KeyResult) -> str:
