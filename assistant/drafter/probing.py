@@ -15,7 +15,7 @@ from assistant.okr import KeyResult
 
 _SMALL_SAMPLE = 40  # people or cases
 _ROUGH = re.compile(
-    r"(?:~|\b(?:about|roughly|around|circa|approximately|approx\.?|maybe|ca\.?|some|nearly|rough))\W{0,2}$"
+    r"(?:~|\b(?:about|roughly|around|circa|approximately|approx\.?|maybe|ca\.?|nearly))\W{0,2}$", re.IGNORECASE
 )
 _RATE = re.compile(r"\bin\b", re.IGNORECASE)  # "1 in 12" is how often, "7 of 18" who was asked
 _WORKING = re.compile(r"\b(?:working|business|work) days?\b", re.IGNORECASE)

@@ -1,6 +1,7 @@
 """Questions probe the measure, ask each thing once, and stay few."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ from assistant.evidence.facts import Fact
 from tests.assistant.drafter.case import COMPLETION, MARCH, TICKETS, evidence, fact, material
 
 
-def asked(*facts: Fact, **said: tuple) -> tuple[Question, ...]:
+def asked(*facts: Fact, **said: Any) -> tuple[Question, ...]:
     made: Composition = compose(material(evidence(*facts, **said)))
     return made.questions
 
