@@ -24,6 +24,7 @@ from assistant.drafter.openai_model import openai_model
 from assistant.evidence.facts import Evidence, Fact
 from assistant.evidence.proof import Texts, prove
 from tests.assistant.drafter.model_case import fields_of
+from tests.assistant.drafter.test_model_call import assert_strict
 from tests.servers.openai_server import OpenAIServer, Received, Says, Sends, Stalls, Step, error, serving
 
 SNAPSHOT = Path(__file__).with_name("model_reading_prompt.txt")
@@ -144,6 +145,7 @@ class TestTheSchema:
         fact = form["schema"]["properties"]["facts"]["items"]
         assert fact["required"] == list(FactAnswer.model_fields)
         assert fact["additionalProperties"] is False
+        assert_strict(form["schema"])
 
     def test_a_local_grammar_is_held_to_an_end(self) -> None:
         schema = response_format(Facts, longest=60)["json_schema"]["schema"]
