@@ -10,8 +10,8 @@ from assistant.evidence.facts import Conflict, Evidence, Fact
 from assistant.evidence.follow import Follower
 from assistant.evidence.handed import others_headings
 from assistant.evidence.layout import Layout, layout
+from assistant.evidence.metrics import is_measure
 from assistant.evidence.naming import heading_phrase
-from assistant.evidence.plain_words import is_named_word
 from assistant.evidence.priorities import priorities
 from assistant.evidence.remarks import performance_talk, wishes
 from assistant.evidence.requests import asks, requests
@@ -109,9 +109,8 @@ def _is_aside(heading: str) -> bool:
 
 def _describes(said: str, cue: Cue) -> bool:
     """Say whether a cue is the adjective of what is measured: "cancelled bookings"."""
-    rest = words(said[cue.end :])
     participle = said[cue.start : cue.end].lower().endswith("ed") and " " not in said[cue.start : cue.end]
-    return participle and bool(rest) and is_named_word(rest[0].lower)
+    return participle and is_measure(said[cue.end :])
 
 
 def _heads(block: Block) -> list[tuple[int, int]]:

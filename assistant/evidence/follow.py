@@ -48,6 +48,7 @@ class Follower:
     dates: Dates = field(default_factory=Dates)
     over: bool = False
     counted: int = 0
+    requested: int = -9
     aside: bool = False
 
     def __post_init__(self) -> None:
@@ -143,8 +144,11 @@ class Follower:
         touched = touched + made
         conceded = concede(topics, statement)
         self.last = conceded or self.last
+        asked_for = self.requested == self.turn - 1 and not touched
         if not conceded:
-            judge(topics, statement, marks, touched, near, owner)
+            judge(topics, statement, marks, touched, [] if asked_for else near, owner)
+        if cues(statement.text, ("request",)):
+            self.requested = self.turn
         withhold(self.text, statement, touched)
         part(self.text, touched, topics.register)
         date_values(self.text, touched, topics.register)

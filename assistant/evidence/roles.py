@@ -45,6 +45,11 @@ _IMPERATIVE = re.compile(
     re.IGNORECASE,
 )
 _AGREED = re.compile(r"\b(?:was|were|been) (?:\w+ )?(?:agreed|decided|resolved|settled|fixed|adopted)\b", re.IGNORECASE)
+_STATUS = re.compile(
+    r"\((?:last|latest|previous|current|currently|today|now|baseline|status|so far)(?: [\w'-]+){0,2}:? ?(?:at "
+    r"|is |about )?$",
+    re.IGNORECASE,
+)
 _ONWARD = frozenset(["instead of", "rather than", "not the", "replaces", "supersedes", "forget the", "ignore the"])
 _FROM = re.compile(r"\bfrom (?:today's |the current |currently |a baseline of )?$", re.IGNORECASE)
 _HAD = re.compile(
@@ -91,7 +96,7 @@ def role_of(statement: Statement, value: Value, cues: list[Cue], aims: bool) -> 
     if (
         barred is not None
         and value.start - offset - barred.end() < 16
-        and not any(barred.end() <= v.start - offset < value.start - offset for v in statement.values)
+        and not any(barred.start() <= v.start - offset < value.start - offset for v in statement.values)
     ):
         guards = [*guards, Cue("guard", offset + barred.start(), offset + barred.end())]
     ahead = [cue for cue in right if statement.text[cue.start - offset : cue.end - offset].lower() not in _ONWARD]
@@ -103,6 +108,8 @@ def role_of(statement: Statement, value: Value, cues: list[Cue], aims: bool) -> 
         and _HAD.search(statement.text, max(0, begin - offset), max(0, value.start - offset)) is not None
     ):
         return Reading("target", True, False, comparator, True)
+    if value.pair is None and _STATUS.search(statement.text, 0, value.start - offset) is not None:
+        return Reading("current", True)
     moved = any(other.change is not None and other.end <= value.start for other in others)
     if moved and value.quantity is not None and _FROM.search(statement.text, 0, value.start - offset) is not None:
         return Reading("current", True)
@@ -168,6 +175,8 @@ def role_of(statement: Statement, value: Value, cues: list[Cue], aims: bool) -> 
         return Reading("target", True, False, comparator, dead)
     if value.change is not None:
         return Reading("target" if aims else None, False, False, comparator, dead)
+    if aims and weak is None and any(not d.led and d.start >= value.end for d in statement.deadlines):
+        return Reading("current")
     if aims and weak is None:
         return Reading("target", True, False, comparator, dead)
     return Reading(weak, False, False, comparator, dead, was)

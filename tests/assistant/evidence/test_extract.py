@@ -491,3 +491,17 @@ def test_the_numbers_of_an_enumeration_are_no_values() -> None:
 def test_a_heading_of_a_meeting_names_no_metric() -> None:
     text = "# Booking squad, planning\n\n- booking completion is at 54% now, 66% by 31 March\n"
     assert [goal.metric for goal in goals(text)] == ["booking completion"]
+
+
+@pytest.mark.parametrize(
+    ("text", "baseline", "target"),
+    [
+        ("- cancelled bookings: now 14%, we agreed on 8% by end of March", 14, 8),
+        ("# Targets\n\n- Tickets reopened within a week. 13% in October. Down to 9% by end of March.", 13, 9),
+        ("- Survey score does not drop below 4.2 (last survey: 4.4)", 4.4, 4.2),
+        ("Safety first: crash rate must not go over 0.4%, today 0.3%.", 0.3, 0.4),
+        ("Reply time is 12 days now. It was agreed that this shall be 8 days by June.", 12, 8),
+    ],
+)
+def test_words_of_time_and_of_measure_are_no_verdict(text: str, baseline: float, target: float) -> None:
+    assert numbers(text) == [(baseline, target)]
