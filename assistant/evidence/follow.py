@@ -147,7 +147,7 @@ class Follower:
         asked_for = self.requested == self.turn - 1 and not touched
         if not conceded:
             judge(topics, statement, marks, touched, [] if asked_for else near, owner)
-        if cues(statement.text, ("request",)):
+        if not statement.values and cues(statement.text, ("request",)):
             self.requested = self.turn
         withhold(self.text, statement, touched)
         part(self.text, touched, topics.register)
