@@ -1,15 +1,14 @@
 """Objectives where the notes name no goal: from the priorities or wishes, with key results that ask."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import islice
 
-from assistant.checker.subject import read_set
-from assistant.checker.vocabulary import vocabulary
 from assistant.drafter.amount import day
 from assistant.drafter.brief import Question
 from assistant.drafter.candidate import Candidate
 from assistant.drafter.citing import citations
+from assistant.drafter.classing import classed
 from assistant.drafter.drafting import why
 from assistant.drafter.key_result import direction, measured, sentence, written_unit
 from assistant.drafter.material import Material
@@ -17,9 +16,9 @@ from assistant.drafter.metric_name import metric_name, with_article
 from assistant.drafter.priority import read_priority
 from assistant.drafter.setting import Setting, setting
 from assistant.drafter.title import title
-from assistant.drafter.wording import reads_back
+from assistant.drafter.wording import looked_at, reads_back
 from assistant.language.words import direction_of
-from assistant.okr import Direction, KeyResult, Objective, OkrSet, Quote, Source
+from assistant.okr import Direction, KeyResult, Objective, Quote, Source
 from prompts import Alternative
 
 MOST = 2
@@ -66,7 +65,8 @@ def _asking(material: Material, open_goals: Sequence[Candidate]) -> Iterator[Key
         sheets.reverse()
     for sheet in sheets:
         for alternative in sheet.alternatives:
-            yield from (asking_key_result(measure, material, ()) for measure in alternative.measures)
+            chosen = alternative.measures[:_KEY_RESULTS]  # what is left makes the alternative
+            yield from (asking_key_result(measure, material, ()) for measure in chosen)
 
 
 def _open_key_results(material: Material, open_goals: Sequence[Candidate]) -> Iterator[KeyResult]:
@@ -90,7 +90,7 @@ def _open_key_result(candidate: Candidate, material: Material) -> KeyResult:
         owner=fact.owner,
         citations=citations(fact, candidate.evidence),
     )
-    return _classified(replace(made, text=sentence(made)))
+    return _said(made, material)
 
 
 def _best_first(quotes: Sequence[Quote], english: bool) -> list[Quote]:
@@ -110,12 +110,12 @@ def asking_key_result(measure: str, material: Material, cited: tuple[Quote, ...]
         source=Source("unknown", "unknown"),
         citations=cited,
     )
-    return _classified(replace(made, text=sentence(made)))
+    return _said(made, material)
 
 
-def _classified(kr: KeyResult) -> KeyResult:
-    subject = read_set(OkrSet((Objective("", key_results=(kr,)),)), (), (), vocabulary()).key_results[0]
-    return replace(kr, category=subject.category, indicator=subject.indicator)
+def _said(made: KeyResult, material: Material) -> KeyResult:
+    said = replace(made, text=sentence(made))
+    return classed(said, looked_at(said, material).key_results[0])
 
 
 def asked(objectives: Sequence[Objective], material: Material) -> Iterator[Question]:
@@ -130,10 +130,11 @@ def asked(objectives: Sequence[Objective], material: Material) -> Iterator[Quest
         yield Question(f"Which values should be reached by {day(material.cycle.end)}?", field="target")
 
 
-def alternatives(material: Material, *, sparse: bool = False) -> tuple[Objective, ...]:
+def alternatives(material: Material, made: Sequence[Objective] = (), *, sparse: bool = False) -> tuple[Objective, ...]:
     """Give what else could be aimed at in this role and phase, and for this kind of team, without any value.
 
     Discovery has two of its own; there the role's help only where the notes gave too little, which `sparse` says.
+    What the objectives made ask already is left out.
     """
     sheets = [*material.phase_sheet.alternatives]
     if material.phase != "discovery":
@@ -142,9 +143,11 @@ def alternatives(material: Material, *, sparse: bool = False) -> tuple[Objective
         sheets += material.team_sheet.alternatives
     if material.phase == "discovery" and sparse:
         sheets += material.role_sheet.alternatives
-    return tuple(_alternative(each, material) for each in sheets)
+    asked_already = {kr.text for objective in made for kr in objective.key_results}
+    found = (_alternative(each, material, asked_already) for each in sheets)
+    return tuple(each for each in found if each.key_results)
 
 
-def _alternative(alternative: Alternative, material: Material) -> Objective:
-    key_results = tuple(asking_key_result(measure, material, ()) for measure in alternative.measures)
-    return Objective(alternative.title, key_results=key_results)
+def _alternative(alternative: Alternative, material: Material, asked_already: Set[str]) -> Objective:
+    key_results = (asking_key_result(measure, material, ()) for measure in alternative.measures)
+    return Objective(alternative.title, key_results=tuple(kr for kr in key_results if kr.text not in asked_already))

@@ -20,10 +20,10 @@ def word_set(name: str) -> frozenset[str]:
 
 @cache
 def table(name: str) -> dict[str, str]:
-    """Give the two columns of words/NAME.tsv; the first row of a key wins."""
+    """Give words/NAME.tsv by its first column; the first row of a key wins."""
     found: dict[str, str] = {}
     for line in lines(f"{name}.tsv"):
-        key, value = line.split("\t")
+        key, _, value = line.partition("\t")
         found.setdefault(key, value)
     return found
 

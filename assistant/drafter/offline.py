@@ -5,6 +5,7 @@ from dataclasses import replace
 from assistant.drafter.asking import alternatives, asked, asking_objectives
 from assistant.drafter.doubt import is_doubtful
 from assistant.drafter.drafting import LEAST, objectives, worded
+from assistant.drafter.initiatives import with_initiatives
 from assistant.drafter.left_out import warnings
 from assistant.drafter.material import Composition, Material
 from assistant.drafter.parking import parked
@@ -27,6 +28,8 @@ def compose(material: Material) -> Composition:
         )
         found = (*asked(made, material), *found)[:MOST]
     brief = material.brief
+    later = parked(material.evidence, made)
+    made = with_initiatives(made, later)
     return Composition(
         okrs=OkrSet(
             objectives=made,
@@ -38,7 +41,7 @@ def compose(material: Material) -> Composition:
             review=brief.okrs.review if brief.okrs is not None else None,
         ),
         questions=found,
-        parked=parked(material.evidence, made),
+        parked=later,
         warnings=warnings(material, without_goals=not placed, asking=bool(made)),
-        alternatives=alternatives(material, sparse=len(fit) < LEAST),
+        alternatives=alternatives(material, made, sparse=len(fit) < LEAST),
     )

@@ -16,6 +16,7 @@ from assistant.evidence.metric_words import stems
 
 MOST = 15  # key results in a draft: three objectives of five
 KEPT_AT_MOST = 2  # limits to hold
+_MOVING = 2  # key results that move, from which on one limit is enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +100,10 @@ def _fuller(one: Candidate, other: Candidate) -> Candidate:
 
 
 def _limited(entering: list[Candidate], asked: list[Candidate]) -> list[Candidate]:
-    """Hold at most two limits."""
-    surplus = [each for each in entering if direction(each.fact) == "maintain"][KEPT_AT_MOST:]
+    """Hold one limit, and two where little else moves."""
+    limits = [each for each in entering if direction(each.fact) == "maintain"]
+    few = len(entering) - len(limits) < _MOVING
+    surplus = limits[KEPT_AT_MOST if few else 1 :]
     asked.extend(surplus)
     return [each for each in entering if each not in surplus]
 

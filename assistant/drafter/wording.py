@@ -6,7 +6,10 @@ from assistant.checker.check import check
 from assistant.checker.finding import Report
 from assistant.drafter.candidate import Candidate
 from assistant.drafter.citing import citations
+from assistant.drafter.classing import classed
+from assistant.drafter.commitment import commitment
 from assistant.drafter.doubt import is_measured
+from assistant.drafter.instrument import instrument
 from assistant.drafter.key_result import wordings
 from assistant.drafter.material import Material
 from assistant.okr import KeyResult, Objective, OkrSet
@@ -23,8 +26,11 @@ def best_wording(candidate: Candidate, material: Material) -> KeyResult | None:
             continue
         report = looked_at(kr, material)
         if not any(finding.code in _BLOCKING for finding in report.findings):
-            judged = report.key_results[0]
-            return replace(kr, category=judged.category, indicator=judged.indicator)
+            return replace(
+                classed(kr, report.key_results[0]),
+                commitment=commitment(kr),
+                measured_by=instrument(kr, candidate.evidence),
+            )
     return None
 
 
