@@ -120,14 +120,15 @@ def _said(made: KeyResult, material: Material) -> KeyResult:
 
 def asked(objectives: Sequence[Objective], material: Material) -> Iterator[Question]:
     """Ask for both values of each key result."""
+    until = day(material.cycle.end)
     for i, objective in enumerate(objectives, start=1):
         for j, kr in enumerate(objective.key_results, start=1):
             named = with_article(kr.metric or "the result")
             lacks = "baseline" if kr.baseline is None else "target"
-            open_value = "what is today's value" if kr.baseline is None else "which value should be reached"
-            yield Question(f"Would {named} be the right sign of success? If so, {open_value}?", i, j, lacks)
-    if objectives:
-        yield Question(f"Which values should be reached by {day(material.cycle.end)}?", field="target")
+            start = "what is it today, and " if kr.baseline is None else ""
+            yield Question(
+                f"Would {named} be the right sign of success? If so, {start}where should it be by {until}?", i, j, lacks
+            )
 
 
 def alternatives(material: Material, made: Sequence[Objective] = (), *, sparse: bool = False) -> tuple[Objective, ...]:

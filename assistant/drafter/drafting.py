@@ -22,6 +22,7 @@ from assistant.okr import KeyResult, Objective, Quote
 MOST = 5  # key results of an objective
 LEAST = 2
 FEWEST_TO_SPLIT = 6
+_UNSAID = ("more", "less")  # families that say nothing of their own
 _NAMED = 3  # metrics that stand for the rest
 _LONGEST_UNREAD = 240  # characters of a priority that no title could be made of; a longer one is a whole speech
 
@@ -93,12 +94,17 @@ def why(quote: Quote) -> str:
 
 
 def _asking_how(key_results: Sequence[KeyResult], told: Setting, named: str) -> tuple[KeyResult, ...]:
-    """Add the questions that open the field for solutions, each once; limits ask none, nor does what the title says."""
+    """Add the questions that open the field for solutions, each once.
+
+    Limits ask none, nor does what the title says, nor a metric that names nothing.
+    """
     said = {named.lower()}
     asking = []
     for kr in key_results:
-        how = clause(theme(kr, english=told.english), told.who)
-        if kr.direction == "maintain" or how.lower() in said:
+        read = theme(kr, english=told.english)
+        how = clause(read, told.who)
+        empty = read.family in _UNSAID and not (read.thing or read.things or read.does)
+        if kr.direction == "maintain" or empty or how.lower() in said:
             asking.append(kr)
         else:
             said.add(how.lower())

@@ -12,7 +12,7 @@ from assistant.evidence.facts import Fact
 from assistant.language.quantities import quantities
 from assistant.language.quantity import Comparator
 from assistant.language.units import convert
-from assistant.language.words import polarity
+from assistant.language.words import direction_of, polarity, words
 from assistant.okr import Direction, KeyResult, Quote, Source
 
 _VERBS: dict[Direction, str] = {"increase": "Increase", "decrease": "Reduce", "maintain": "Keep"}
@@ -65,7 +65,7 @@ def written_unit(unit: str | None, *values: float | None) -> str | None:
 def direction(fact: Fact) -> Direction | None:
     """Say which way a fact should go: by its numbers, by what it says, by which way its metric is better."""
     start, end = start_in_unit(fact), fact.target
-    if fact.direction == "maintain" or is_limit(fact):
+    if fact.direction == "maintain" or is_limit(fact) or _is_held(fact):
         return "maintain"
     if start is not None and end is not None and start != end:
         return "increase" if end > start else "decrease"
@@ -82,6 +82,13 @@ def direction(fact: Fact) -> Direction | None:
         return "increase"
     better = polarity(fact.metric)
     return None if better is None else "increase" if better == "up" else "decrease"
+
+
+def _is_held(fact: Fact) -> bool:
+    """Say whether a bound without a value of today is to be kept: "stays at or below $310"."""
+    if fact.baseline is not None or fact.target is None or fact.comparator is None:
+        return False
+    return any(direction_of(word.text) == "maintain" for quote in fact.quotes for word in words(quote.text))
 
 
 def is_limit(fact: Fact) -> bool:

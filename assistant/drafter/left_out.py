@@ -8,6 +8,7 @@ from assistant.drafter.material import Material
 from assistant.drafter.metric_name import head, metric_name
 from assistant.drafter.tongue import tongue
 from assistant.evidence.facts import Status
+from assistant.evidence.metric_words import stems
 
 _STRATEGY = ("strategy", "company_okrs")
 _NAMED = 5
@@ -22,12 +23,17 @@ _SAID: Sequence[tuple[tuple[Status, ...], str, str]] = (
 )
 
 
-def warnings(material: Material, *, without_goals: bool, asking: bool = False) -> tuple[Warning, ...]:
-    """Say what the reader of a draft must know; `asking`: there are key results, and they ask."""
-    return tuple(_warnings(material, without_goals, asking))
+def warnings(
+    material: Material, *, without_goals: bool, asking: bool = False, drafted: Sequence[str] = ()
+) -> tuple[Warning, ...]:
+    """Say what the reader of a draft must know.
+
+    `asking`: there are key results, and they ask. `drafted`: the metrics of the key results.
+    """
+    return tuple(_warnings(material, without_goals, asking, drafted))
 
 
-def _warnings(material: Material, without_goals: bool, asking: bool) -> Iterator[Warning]:
+def _warnings(material: Material, without_goals: bool, asking: bool, drafted: Sequence[str]) -> Iterator[Warning]:
     if without_goals:
         then = (
             "Nothing here claims one; the key results ask."
@@ -48,8 +54,9 @@ def _warnings(material: Material, without_goals: bool, asking: bool) -> Iterator
             "other_language",
             f"Notes are written in {' and '.join(others)}; the draft is in English, and its metrics keep their words.",
         )
+    told = {stems(name) for name in drafted}
     for statuses, code, said in _SAID:
-        named = _named(material, statuses)
+        named = _named(material, statuses, told)
         if named:
             yield Warning(code, f"{said}: {'; '.join(named)}.")
     if any(each.performance_talk for each in material.evidence):
@@ -59,12 +66,14 @@ def _warnings(material: Material, without_goals: bool, asking: bool) -> Iterator
         )
 
 
-def _named(material: Material, statuses: tuple[Status, ...]) -> list[str]:
-    found = []
+def _named(material: Material, statuses: tuple[Status, ...], told: set[frozenset[str]]) -> list[str]:
+    """Name each metric once in all warnings, and none that a key result has; `told` grows."""
+    found: list[str] = []
     for each in material.evidence:
         for fact in each.facts:
             name = metric_name(fact.metric)
             named = names_metric(name) and (is_measured(head(name)) or tongue(each.text) != "English")
-            if fact.status in statuses and named and name not in found:
+            if fact.status in statuses and named and stems(name) not in told:
+                told.add(stems(name))
                 found.append(name)
     return [*found[:_NAMED], "and more"] if len(found) > _NAMED else found

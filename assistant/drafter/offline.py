@@ -42,6 +42,11 @@ def compose(material: Material) -> Composition:
         ),
         questions=found,
         parked=later,
-        warnings=warnings(material, without_goals=not placed, asking=bool(made)),
+        warnings=warnings(
+            material,
+            without_goals=not placed,
+            asking=bool(made),
+            drafted=[kr.metric or "" for objective in made for kr in objective.key_results],
+        ),
         alternatives=alternatives(material, made, sparse=len(fit) < LEAST),
     )

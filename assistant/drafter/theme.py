@@ -58,7 +58,10 @@ def theme(kr: KeyResult, *, english: bool = True) -> Theme:
     things = counted([word for word in _until_per(words[start:]) if word.lower() not in _PACES])
     if things and family in ("fault", "less", "more"):
         return Theme("less" if family == "fault" else family, "", things)
-    return Theme(family, _thing(words, lowers, family))
+    thing = _thing(words, lowers, family)
+    if family == "more" and not thing and kr.unit == "%":
+        return Theme("trust", _joined(phrase(words, start)))  # a share of the time that something is as it should be
+    return Theme(family, thing)
 
 
 def _until_per(words: list[str]) -> list[str]:
