@@ -56,9 +56,8 @@ class _Parser(ClauseReader):
             return self.made("empty")
         if self.text.rstrip().endswith("?"):
             return self.made("question")
-        start = self.opening()
-        start = self.after_ensuring(start)
-        self.start = start
+        self.start = self.opening()
+        self.start = start = self.after_ensuring(self.start)
         speaking = self.gerund_clause(start)
         if speaking is not None:
             return speaking

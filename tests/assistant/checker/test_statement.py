@@ -58,3 +58,8 @@ def test_what_can_be_done_is_a_capability() -> None:
 @pytest.mark.parametrize(("text", "build"), [("", "empty"), (" ", "empty"), ("Should we drop it?", "question")])
 def test_what_says_nothing(text: str, build: str) -> None:
     assert parsed(text).build == build
+
+
+def test_an_unknown_verb_behind_ensure_is_read() -> None:
+    statement = parsed("Ensure the intake desk can frobnicate 500 forms a day")
+    assert (statement.build, statement.lemma, statement.capable) == ("clause", "frobnicate", True)
