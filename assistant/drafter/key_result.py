@@ -233,7 +233,7 @@ def _keeping(kr: KeyResult, named: str) -> str:
     value = kr.target if kr.target is not None else kr.baseline
     until = f" through {day(kr.due)}" if kr.due is not None else ""
     if value is None:
-        return f"Keep {named} where it stands today{until}"
+        return f"Keep {named} as {'they are' if is_plural(kr.metric or '') else 'it is'} today{until}"
     said = amount(value, kr.unit if kr.target is not None else kr.baseline_unit or kr.unit)
     bound = _KEPT[kr.comparator].format(said) if kr.comparator is not None else f"at {said}"
     today = ""

@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.drafter.lexicon import table, word_set
+from assistant.drafter.lexicon import plurals, table, word_set
 from assistant.language.words import direction_of, lexicon
 
 LONGEST = 10  # words
@@ -16,7 +16,20 @@ _SCOPE = 5  # words in brackets that are kept, as they often name the scope
 _NUMBER = re.compile(r"[\d.,]+(?:%|[a-zA-Z]{1,3})?")
 _STATISTIC = re.compile(r"[pP]\d{2}|[dD]\d{1,2}")
 _ARTICLE = frozenset(
-    {"rate", "share", "ratio", "time", "score", "number", "proportion", "percentage", "average", "median", "index"}
+    {
+        "effort",
+        "rate",
+        "share",
+        "ratio",
+        "time",
+        "score",
+        "number",
+        "proportion",
+        "percentage",
+        "average",
+        "median",
+        "index",
+    }
 )
 _UNITS = frozenset({"ms", "min", "sec", "hrs", "EUR", "USD", "GBP", "INR", "pct", "pp"})
 _SHOUTED = 3  # words in capitals that are shouting rather than names
@@ -53,8 +66,9 @@ def without_numbers(name: str) -> str:
 
 def with_article(name: str) -> str:
     """Put "the" before a name that English wants it with: the median review time, but course completion."""
-    first = name.split()[0].lower() if name else ""
+    first, _, rest = name.lower().partition(" ")
     wanted = head(name) in _ARTICLE or (first in ("average", "mean", "median") and not is_plural(name))
+    wanted = wanted or (first in _ARTICLE and rest.split(" ")[0] in plurals())  # the time customers wait
     return f"the {name}" if wanted and first not in ("the", "a", "an") else name
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from assistant.checker.check import check
-from assistant.checker.finding import Report
+from assistant.checker.finding import Finding, Report
 from assistant.drafter.candidate import Candidate
 from assistant.drafter.citing import citations
 from assistant.drafter.classing import classed
@@ -25,13 +25,18 @@ def best_wording(candidate: Candidate, material: Material) -> KeyResult | None:
         if (shortened and not is_measured(kr.metric or "")) or not reads_back(kr, material):
             continue
         report = looked_at(kr, material)
-        if not any(finding.code in _BLOCKING for finding in report.findings):
+        if not any(finding.code in _BLOCKING or _is_early(finding) for finding in report.findings):
             return replace(
                 classed(kr, report.key_results[0]),
                 commitment=commitment(kr),
                 measured_by=instrument(kr, candidate.evidence),
             )
     return None
+
+
+def _is_early(finding: Finding) -> bool:
+    """Say whether a key result is of a kind that nothing in this phase can move; of a set it is said by others."""
+    return finding.code == "SET008" and finding.key_result is not None
 
 
 def reads_back(kr: KeyResult, material: Material) -> bool:

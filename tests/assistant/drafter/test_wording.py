@@ -1,12 +1,24 @@
 """A goal is worded only as a sentence that says its fields to whoever reads nothing else."""
 
+from typing import get_args
+
 import pytest
 
+import prompts
 from assistant.checker.check import check
+from assistant.drafter.asking import asking_key_result
 from assistant.drafter.candidate import Candidate
-from assistant.drafter.wording import best_wording
+from assistant.drafter.wording import best_wording, reads_back
 from assistant.okr import KeyResult, Objective, OkrSet
 from tests.assistant.drafter.case import evidence, fact, material
+
+MEASURES = [
+    measure
+    for kind in get_args(prompts.Kind)
+    for name in prompts.names(kind)
+    for alternative in prompts.sheet(kind, name).alternatives
+    for measure in alternative.measures
+]
 
 
 def worded(metric: str, **fields: object) -> KeyResult | None:
@@ -41,3 +53,14 @@ def test_the_sentence_alone_gives_the_fields(metric: str, unit: str | None) -> N
 @pytest.mark.parametrize("metric", ["silent 7 d", "phone with the desk 17h20"])
 def test_a_name_that_is_read_otherwise_is_no_name(metric: str) -> None:
     assert worded(metric) is None
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_every_measure_of_a_sheet_reads_back(measure: str) -> None:
+    note = material(evidence())
+    assert reads_back(asking_key_result(measure, note, ()), note)
+
+
+def test_a_held_metric_says_it_stays_as_it_is() -> None:
+    kept = asking_key_result("Keep satisfaction of the receiving teams", material(evidence()), ())
+    assert kept.text == "Keep satisfaction of the receiving teams as it is today through 31 March 2027"
