@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from assistant.drafter.amount import amount, number
 from assistant.drafter.candidate import Candidate
 from assistant.drafter.citing import is_value
-from assistant.drafter.lexicon import lines
+from assistant.drafter.lexicon import lines, plurals, word_set
 from assistant.drafter.metric_name import is_plural, with_article
 from assistant.language.quantities import quantities
 from assistant.language.quantity import Quantity
@@ -80,7 +80,9 @@ def _baseline_said(kr: KeyResult) -> tuple[str, Quantity] | None:
 
 def _is_sample(said: str, start: Quantity) -> bool:
     small = start.out_of is not None and 0 < start.out_of <= _SMALL_SAMPLE
-    return small and _RATE.search(said, start.start, start.end) is None
+    words = set(re.findall(r"[a-z]+", said.lower()))
+    asked = not words.isdisjoint(plurals()) or not words.isdisjoint(word_set("tried"))
+    return small and asked and _RATE.search(said, start.start, start.end) is None
 
 
 def _of_sample(kr: KeyResult, named: str, start: Quantity) -> str:

@@ -45,11 +45,18 @@ def test_one_incident_is_no_usual_value() -> None:
 def test_a_small_sample_is_named(target: float, question: str) -> None:
     way = "increase" if target > 39 else "decrease"
     seen = fact(
-        "comprehension", f"7 of 18 understood it. Goal {target}%.", baseline=38.89, target=target, direction=way
+        "comprehension", f"7 of 18 people understood it. Goal {target}%.", baseline=38.89, target=target, direction=way
     )
     note = evidence(seen)
     kr = wordings(note.facts[0], MARCH, note.facts[0].quotes)[0]
     assert probe(kr, Candidate(note.facts[0], note)).endswith(question)
+
+
+def test_what_is_counted_in_full_is_no_sample() -> None:
+    services = fact(
+        "services on the new API", "services on the new API: 7 of 18 to 14 of 18", baseline=38.89, target=77.78
+    )
+    assert about("baseline", asked(services, COMPLETION)) == []
 
 
 def test_one_in_twelve_is_no_sample() -> None:
