@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from assistant.language.quantity import Comparator
 from assistant.okr import Category, Direction, Indicator
@@ -14,8 +14,7 @@ Focus = Literal["outcome", "output", "unclear"]
 Verdict = Literal["pass", "fail"]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One rule that an OKR set breaks, and where.
 
     `objective` counts from 1, `key_result` from 1 within its objective; both null for the set. `span` is [start, end)
@@ -32,8 +31,7 @@ class Finding:
     suggestion: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectiveJudgement:
+class ObjectiveJudgement(NamedTuple):
     """Facts about an objective's title; settings change findings, never these."""
 
     objective: int
@@ -45,8 +43,7 @@ class ObjectiveJudgement:
     has_metric: bool
 
 
-@dataclass(frozen=True, slots=True)
-class KeyResultJudgement:
+class KeyResultJudgement(NamedTuple):
     """Facts about a key result as it was read; settings change findings, never these."""
 
     objective: int
@@ -76,8 +73,7 @@ class Criterion:
     codes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Deduction:
+class Deduction(NamedTuple):
     """Points of the set's score that one thing a rule saw has cost, before capping at 0."""
 
     code: str

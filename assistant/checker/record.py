@@ -3,7 +3,7 @@
 from typing import Any
 
 from assistant.checker.config import Config
-from assistant.checker.finding import Report
+from assistant.checker.finding import Finding, KeyResultJudgement, Report
 from assistant.record import to_json
 
 
@@ -14,9 +14,9 @@ def report_json(report: Report) -> dict[str, Any]:
         "source": report.source,
         "verdict": report.verdict,
         "score": report.score,
-        "objectives": to_json(report.objectives),
-        "key_results": to_json(report.key_results),
-        "findings": to_json(report.findings),
+        "objectives": [objective._asdict() for objective in report.objectives],
+        "key_results": [_key_result(key_result) for key_result in report.key_results],
+        "findings": [_finding(finding) for finding in report.findings],
         "frameworks": {
             framework: {
                 name: {"pass": criterion.passed, "codes": list(criterion.codes)} for name, criterion in criteria.items()
@@ -24,6 +24,20 @@ def report_json(report: Report) -> dict[str, Any]:
             for framework, criteria in report.frameworks.items()
         },
     }
+
+
+def _key_result(key_result: KeyResultJudgement) -> dict[str, Any]:
+    fields = key_result._asdict()
+    if key_result.due is not None:
+        fields["due"] = key_result.due.isoformat()
+    return fields
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    fields = finding._asdict()
+    if finding.span is not None:
+        fields["span"] = [*finding.span]
+    return fields
 
 
 def config_json(config: Config) -> dict[str, Any]:

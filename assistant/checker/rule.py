@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from assistant.checker.config import Config, Preset
 from assistant.checker.finding import Severity
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from assistant.checker.notes import Notes
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """What a rule saw and where; `objective` and `key_result` count from 1, `span` is [start, end) in the sentence."""
 
     message: str

@@ -19,8 +19,7 @@ from assistant.language.words import words
 from assistant.okr import Category, Indicator, KeyResult, OkrSet
 
 
-@dataclass(frozen=True, slots=True)
-class KeyResultSubject:
+class KeyResultSubject(NamedTuple):
     """A key result. `said` is what its sentence says; `reading` the same with the record's fields in their place.
 
     `lowers` are its words in lower case; `category` and `indicator` what kind of measure it uses, null where unknown.

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from math import isfinite
 from typing import Any
 
@@ -155,9 +156,14 @@ class Fields:
         if value is None:
             return None
         try:
-            return Cycle.parse(_PART_FIRST.sub(r"\2-\1", value)).name
+            return _cycle_name(value)
         except BadSetting as error:
             raise self.fault(key, str(error).removeprefix("The cycle ").removesuffix(".")) from None
+
+
+@lru_cache(maxsize=64)
+def _cycle_name(value: str) -> str:
+    return Cycle.parse(_PART_FIRST.sub(r"\2-\1", value)).name
 
 
 def _split(value: Any) -> str:

@@ -24,7 +24,7 @@ from assistant.okr import (
 SET_FIELDS = ("version", "id", "cycle", "owner", "role", "phase", "team_kind", "review", "objectives")
 OBJECTIVE_FIELDS = ("title", "why", "aligned_to", "citations", "key_results")
 KEY_RESULT_FIELDS = tuple(KeyResult.__dataclass_fields__)
-_SHORT_FIELDS = ("objective", *OBJECTIVE_FIELDS[1:])
+_SHORT_FIELDS = (*SET_FIELDS, "objective", *OBJECTIVE_FIELDS[1:], "title")
 _DRAFT_MARKS = ("provenance", "report", "questions", "parked", "brief", "alternatives")
 
 
@@ -51,7 +51,7 @@ def okr_set(value: Any, name: str, places: Places, path: Path = ()) -> OkrSet:
         fields.known(*SET_FIELDS)
         objectives = tuple(_listed_objective(fields, at, one) for at, one in enumerate(fields.listed("objectives")))
     else:
-        fields.known(*SET_FIELDS, *_SHORT_FIELDS, "title")
+        fields.known(*_SHORT_FIELDS)
         if not value.keys() & {"objective", "title", "key_results"}:
             raise fields.fault(None, "holds neither objectives nor key_results; write at least one of them")
         objectives = (_objective(fields),)
@@ -95,6 +95,8 @@ def _objective(fields: Fields) -> Objective:
 
 
 def _key_result(above: Fields, at: int, value: Any) -> KeyResult:
+    if isinstance(value, str) and value.isascii():
+        return KeyResult(value.strip())
     if value is None or isinstance(value, str):
         plain = Fields({"text": value}, (*above.path, "key_results", at), *above.origin)
         return KeyResult(plain.text("text") or "")

@@ -23,7 +23,9 @@ class PersonalData:
 
 _DIGITS = "0123456789"
 _FEW_DIGITS = 4  # 1.1.1.1; fe80::1 has fewer and is nobody's
-_MAYBE = re.compile(r"@|\d(?:[ .()/+\u00a0-]{0,3}\d){6}|[0-9A-Fa-f]::?[0-9A-Fa-f]|\d\.\d{1,3}\.\d{1,3}\.\d")
+_MANY_DIGITS = 7  # the shortest phone number
+_ROW = re.compile(r"\d(?:[ .()/+\u00a0-]{0,3}\d){6}")
+_ADDRESS = re.compile(r"[0-9A-Fa-f]::?[0-9A-Fa-f]|\d\.\d{1,3}\.\d{1,3}\.\d")
 _EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@(?:[^\W_][\w-]{0,62}\.){1,8}[^\W\d_]{2,24}(?![\w-])")
 _IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30}(?!\w)")
 _CARD = re.compile(r"(?<![\w.,/=-])\d(?:[ -]?\d){11,18}(?![\w-]|[.,]\d)")
@@ -50,7 +52,9 @@ def _may_hold_any(text: str) -> bool:
     if "@" in text:
         return True
     digits = sum(map(text.count, _DIGITS)) if text.isascii() else len(text)
-    return digits >= _FEW_DIGITS and _MAYBE.search(text) is not None
+    if digits >= _MANY_DIGITS and _ROW.search(text) is not None:
+        return True
+    return digits >= _FEW_DIGITS and (":" in text or text.count(".") > 2) and _ADDRESS.search(text) is not None
 
 
 def _candidates(text: str) -> Iterator[PersonalData]:

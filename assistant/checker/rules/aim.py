@@ -14,7 +14,6 @@ from assistant.language.words import direction_of
 _MANNERS = ("driven", "centric", "oriented", "minded", "informed", "focused")
 _QUALITIES = ("ness", "ity", "ship", "ence", "ance", "ency", "ancy", "ism")
 _ORDER = ["in", "order", "to"]
-_SO_THAT = ["so", "that"]
 _APOSTROPHES = ("'", "\u2019")
 _FAR = 60
 JUDGED = 128
@@ -23,19 +22,17 @@ JUDGED = 128
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """`told` are the indexes of the words that say the aim, `reason` that of the first word of "in order to ..."."""
+    """`told` are the indexes of the words that say the aim, `reason` that of the first word of "in order to ...".
+
+    `praise` are the indexes of all words of praise ("great", "world class"), `mild` of those that only grade
+    ("scalable", "data-driven").
+    """
 
     statement: Statement
     told: tuple[int, ...]
     reason: int
-
-    def praise(self) -> int:
-        """Count the words of praise: "great", "world class"."""
-        return sum(self._is_praise(i) for i in self.told)
-
-    def mild(self) -> int:
-        """Count the words that only grade: "scalable", "data-driven"."""
-        return sum(self._grades(i) for i in self.told)
+    praise: frozenset[int]
+    mild: frozenset[int]
 
     def specific(self) -> int:
         """Count the words that narrow the aim: neither the verb, nor praise, nor names of whole fields."""
@@ -44,14 +41,16 @@ class Aim:
 
     def is_judged(self, i: int) -> bool:
         """Say whether each reader measures a word with their own rule: praise and grades."""
-        return self._grades(i) or self._is_praise(i)
+        return i in self.mild or i in self.praise
 
     def names_people(self, i: int) -> bool:
         """Say whether a word names people and does not only describe a noun, as in "customer support experience"."""
         statement, v = self.statement, self.statement.vocabulary
         words, word = statement.words, statement.words[i].lower
+        if word not in v.people:
+            return False
         owning = statement.text[words[i].end : words[i].end + 1] in _APOSTROPHES
-        if word not in v.people or owning or self._is_theirs(i):
+        if owning or self._is_theirs(i):
             return False
         if word.endswith("s") or word in word_list("many") or i + 1 == len(words):
             return True
@@ -63,25 +62,18 @@ class Aim:
     def is_general(self, i: int) -> bool:
         """Say whether a word fits any aim and narrows none."""
         v, word = self.statement.vocabulary, self.statement.words[i].lower
-        closed = word in v.determiners or word in v.prepositions or word in v.openers or word in v.being
-        judged = self.is_judged(i) or (i > 0 and self._opens_praise(i - 1)) or (word.endswith("ly") and len(word) > 4)
+        if word in v.determiners or word in v.prepositions or word in v.openers or word in v.being:
+            return True
+        judged = self.is_judged(i) or (i > 0 and opens_praise(self.statement, i - 1))
         described = word in v.people and self._is_theirs(i)
-        anybody = word in word_list("anybody")
-        return closed or judged or described or anybody or is_field(word, v) or self._says_better(word)
-
-    def _grades(self, i: int) -> bool:
-        return grades(self.statement.words[i].lower, self.statement.vocabulary)
-
-    def _is_praise(self, i: int) -> bool:
-        return self.statement.words[i].lower in self.statement.vocabulary.praise or self._opens_praise(i)
-
-    def _opens_praise(self, i: int) -> bool:
-        """Say whether a word begins praise of two words: "world class"."""
-        words, v = self.statement.words, self.statement.vocabulary
-        if words[i].lower not in _praise_openers(v) or i + 1 == len(words):
-            return False
-        apart = self.statement.text[words[i].end : words[i + 1].start]
-        return apart == " " and f"{words[i].lower}-{words[i + 1].lower}" in v.praise
+        return (
+            judged
+            or described
+            or (word.endswith("ly") and len(word) > 4)
+            or word in word_list("anybody")
+            or is_field(word, v)
+            or self._says_better(word)
+        )
 
     def _is_theirs(self, i: int) -> bool:
         """Say whether people only describe a field, a thing or a metric there: "customer support experience"."""
@@ -101,15 +93,25 @@ def _praise_openers(v: Vocabulary) -> frozenset[str]:
     return frozenset(word.partition("-")[0] for word in v.praise if "-" in word)
 
 
+def opens_praise(statement: Statement, i: int) -> bool:
+    """Say whether a word begins praise of two words: "world class"."""
+    words, v = statement.words, statement.vocabulary
+    if words[i].lower not in _praise_openers(v) or i + 1 == len(words):
+        return False
+    apart = statement.text[words[i].end : words[i + 1].start]
+    return apart == " " and f"{words[i].lower}-{words[i + 1].lower}" in v.praise
+
+
 def is_field(noun: str, v: Vocabulary) -> bool:
     """Say whether a noun names a whole field or a quality: "culture", "visibility"."""
-    known = noun in v.measures or noun in v.people or noun in v.works
-    return noun in v.abstract or (noun.endswith(_QUALITIES) and not known)
+    if noun in v.abstract:
+        return True
+    return noun.endswith(_QUALITIES) and not (noun in v.measures or noun in v.people or noun in v.works)
 
 
 def grades(word: str, v: Vocabulary) -> bool:
     """Say whether a word only grades what it describes: "scalable", "data-driven"."""
-    return word in v.mild or word.rpartition("-")[2] in _MANNERS
+    return word in v.mild or (word.endswith(_MANNERS) and word.rpartition("-")[2] in _MANNERS)
 
 
 def praises(words: Sequence[str], v: Vocabulary) -> bool:
@@ -120,28 +122,31 @@ def praises(words: Sequence[str], v: Vocabulary) -> bool:
 
 def aim_of(objective: ObjectiveSubject) -> Aim:
     """Read the aim of a title."""
-    statement = objective.statement
-    reason = _reason(statement)
-    dated = [(deadline.start, deadline.end) for deadline in deadlines(objective.title, None)]
-    told = (
-        i
-        for i, word in enumerate(statement.words[: min(reason, _FAR)])
-        if not any(start <= word.start < end for start, end in dated)
-    )
-    return Aim(statement, tuple(told), reason)
-
-
-def _reason(statement: Statement) -> int:
-    """Give the index of the first word of the reason: "in order to grow", or "to grow" where nobody is let do it."""
+    statement, v = objective.statement, objective.statement.vocabulary
     lowers = [word.lower for word in statement.words]
+    reason = _reason(statement, lowers)
+    told: Sequence[int] = range(min(reason, _FAR))
+    dated = [(deadline.start, deadline.end) for deadline in deadlines(objective.title, None)]
+    if dated:
+        starts = [word.start for word in statement.words]
+        told = [i for i in told if not any(start <= starts[i] < end for start, end in dated)]
+    praise = frozenset(i for i, word in enumerate(lowers) if word in v.praise or opens_praise(statement, i))
+    mild = frozenset(i for i, word in enumerate(lowers) if grades(word, v))
+    return Aim(statement, tuple(told), reason, praise, mild)
+
+
+def _reason(statement: Statement, lowers: list[str]) -> int:
+    """Give the index of the first word of the reason: "in order to grow", or "to grow" where nobody is let do it."""
     verb = statement.verb or 0
     behind = max(statement.object.end, verb + 2)
     letting = statement.lemma in word_list("letting")
+    readiness = word_list("readiness")
     for i in range(verb + 1, len(lowers) - 1):
-        if lowers[i : i + 3] == _ORDER or lowers[i : i + 2] == _SO_THAT:
+        word = lowers[i]
+        if (word == "in" and lowers[i : i + 3] == _ORDER) or (word == "so" and lowers[i + 1] == "that"):
             return i
-        letting = letting or lowers[i] in word_list("readiness")
-        if lowers[i] == "to" and i >= behind and not letting and _is_to_do(statement, i + 1):
+        letting = letting or word in readiness
+        if word == "to" and i >= behind and not letting and _is_to_do(statement, i + 1):
             return i
     return len(lowers)
 

@@ -32,13 +32,13 @@ def _listed(name: str) -> frozenset[str]:
 def see(kr: KeyResultSubject) -> Sighting | None:
     """Hold the values against what the metric can be."""
     reading = kr.reading
-    named = f"{kr.text} {reading.metric or ''}"
     values = [
         (value, unit)
         for value, unit in ((reading.target, reading.unit), (reading.baseline, reading.baseline_unit or reading.unit))
         if value is not None
     ]
-    if _NPS.search(reading.metric or kr.text) and not _NPS_SHARE.search(named):
+    named = f"{kr.text} {reading.metric or ''}"
+    if values and _is_nps(reading.metric or kr.text) and not _NPS_SHARE.search(named):
         for value, unit in values:
             if unit == "%":
                 return _impossible(
@@ -73,6 +73,11 @@ def see(kr: KeyResultSubject) -> Sighting | None:
     if change is not None and change < -1:
         return Sighting("Nothing can fall by more than 100%.", None, "Check the number, or name the value to reach.")
     return None
+
+
+def _is_nps(metric: str) -> bool:
+    folded = metric.casefold()
+    return ("nps" in folded or "promoter" in folded) and _NPS.search(metric) is not None
 
 
 def _is_share(kr: KeyResultSubject, named: str) -> bool:

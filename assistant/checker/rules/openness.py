@@ -1,6 +1,5 @@
 """How far an objective's title leaves open what would be different: signs in it, and what each weighs."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import chain
@@ -20,8 +19,9 @@ _MOST = 2
 def openness(objective: ObjectiveSubject) -> int:
     """Add up what leaves an aim open and what pins it down; above 0 two readers would not agree."""
     aim = aim_of(objective)
+    points = _points()
     found = chain(("title",), _words(aim), _verb(aim), _people(aim), _anchors(objective, aim))
-    return sum(_points()[sign] * min(count, _MOST) for sign, count in Counter(found).items())
+    return sum([points[sign] for sign in found])
 
 
 @cache
@@ -38,8 +38,8 @@ def _words(aim: Aim) -> Iterator[str]:
         yield "own words"
         if _improves(aim.statement):
             yield "improvement"
-    yield from ("praise",) * aim.praise()
-    yield from ("grade",) * aim.mild()
+    yield from ("praise",) * min(_MOST, len(aim.praise.intersection(aim.told)))
+    yield from ("grade",) * min(_MOST, len(aim.mild.intersection(aim.told)))
 
 
 def _improves(statement: Statement) -> bool:
