@@ -71,8 +71,13 @@ def _asking(material: Material, open_goals: Sequence[Candidate]) -> Iterator[Key
 
 def _open_key_results(material: Material, open_goals: Sequence[Candidate]) -> Iterator[KeyResult]:
     worded = (_open_key_result(candidate, material) for candidate in open_goals)
-    clear = (kr for kr in worded if kr.direction is not None and reads_back(kr, material))
+    clear = (kr for kr in worded if kr.direction is not None and not _is_move(kr) and reads_back(kr, material))
     yield from islice(clear, _OPEN)
+
+
+def _is_move(kr: KeyResult) -> bool:
+    """Say whether a baseline is itself a change: -0.9 points."""
+    return kr.baseline is not None and kr.baseline < 0 and kr.unit in ("%", "pp", "bps")
 
 
 def _open_key_result(candidate: Candidate, material: Material) -> KeyResult:

@@ -36,7 +36,7 @@ def is_doubtful(fact: Fact, evidence: Evidence) -> bool:
         return True
     if is_clause(name) or is_foreign_clause(name) or _is_spelled(name) or _is_narrowed(name):
         return True
-    if _speaks(name, evidence.text):
+    if _speaks(name, evidence.text) or _is_age(fact):
         return True
     if _gives_up(fact) or is_taken_back(fact, citations(fact, evidence)):
         return True
@@ -97,6 +97,11 @@ def _speaks(name: str, text: str) -> bool:
 def _is_narrowed(name: str) -> bool:
     """Say whether a name is one part set apart from the whole: Felixstowe alone."""
     return _words(name)[-1] in ("alone", "only")
+
+
+def _is_age(fact: Fact) -> bool:
+    """Say whether one number of years is both values: how long something has been so, which no cycle holds."""
+    return fact.unit == "years" and fact.baseline is not None and fact.baseline == fact.target
 
 
 def _is_spelled(name: str) -> bool:

@@ -148,10 +148,10 @@ def _is_group(who: str) -> bool:
 def _enabled(text: list[str]) -> str:
     """Turn "new teams get value on day one" into "let new teams get value on day one"."""
     for i, word in enumerate(text[:4]):
-        if word.lower() not in plurals() or i + 1 >= len(text):
+        if not (word.lower() in plurals() or word.lower() == "people") or i + 1 >= len(text):
             continue
         verb = vocabulary().verbs.get(text[i + 1].lower())
-        many = plurals()[word.lower()] == word.lower()
+        many = plurals().get(word.lower(), "people") == word.lower()
         if verb is None or text[i + 1].lower() in _BE or text[0].lower() in ("if", "when", "because", "how", "why"):
             return ""
         if (many and verb.form == "base") or (not many and verb.form == "s"):

@@ -5,17 +5,19 @@ from dataclasses import dataclass, replace
 
 from assistant.drafter.amount import amount
 from assistant.drafter.candidate import Candidate, is_sure, same_metric, sure
-from assistant.drafter.citing import citations
+from assistant.drafter.citing import citations, is_value
 from assistant.drafter.contested import is_of_a_month, rival_baselines
 from assistant.drafter.doubt import is_doubtful
 from assistant.drafter.key_result import direction, end_value
 from assistant.drafter.material import Material
-from assistant.drafter.metric_name import metric_name
+from assistant.drafter.metric_name import head, is_many, metric_name
 from assistant.evidence.facts import Fact
 from assistant.evidence.metric_words import stems
+from assistant.language.quantities import quantities
 
 MOST = 15  # key results in a draft: three objectives of five
 KEPT_AT_MOST = 2  # limits to hold
+_SHARES = ("%", "pp", "bps")
 _MOVING = 2  # key results that move, from which on one limit is enough
 
 
@@ -35,7 +37,7 @@ def select(material: Material) -> Selection:
     undecided: list[tuple[Candidate, Candidate]] = []
     dropped: set[int] = set()
     for candidate in sure(material.evidence):
-        candidate = _uncontested(_learning(candidate, material))
+        candidate = _uncontested(_in_said_unit(_learning(candidate, material)))
         fact = candidate.fact
         if not _fits(fact, material) or is_doubtful(fact, candidate.evidence):
             asked.append(candidate)
@@ -64,6 +66,19 @@ def _learning(candidate: Candidate, material: Material) -> Candidate:
     if fact.baseline is not None and fact.target is not None and fact.baseline > fact.target:
         return replace(candidate, fact=replace(fact, baseline=None, direction="increase"))
     return candidate
+
+
+def _in_said_unit(candidate: Candidate) -> Candidate:
+    """Take no per cent where no cited number is said in it: 17 incidents are no share."""
+    fact = candidate.fact
+    if fact.unit != "%" or fact.target is None or not is_many(head(metric_name(fact.metric))):
+        return candidate
+    values = (fact.baseline, fact.target)
+    said = (one for quote in citations(fact, candidate.evidence) for one in quantities(quote.text))
+    shares = (one for one in said if one.unit in _SHARES)
+    if any(is_value(one, value, "%") for one in shares for value in values):
+        return candidate
+    return replace(candidate, fact=replace(fact, unit="count"))
 
 
 def _uncontested(candidate: Candidate) -> Candidate:

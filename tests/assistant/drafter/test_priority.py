@@ -24,6 +24,7 @@ from assistant.drafter.priority import read_priority
         ("A teacher who sets homework on a Sunday must not need a second coffee",
          "keep a teacher who sets homework on a Sunday from needing a second coffee"),
         ("The theme is fewer honest people stuck in review", "have fewer honest people stuck in review"),
+        ("Theme: **people believe the numbers again", "let people believe the numbers again"),
         ("Decided: sellers get paid without a call", "let sellers get paid without a call"),
     ],
 )  # fmt: skip

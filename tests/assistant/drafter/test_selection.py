@@ -34,6 +34,10 @@ def test_other_facts_never_enter(status: str) -> None:
         fact("marketing's leads", "Leads 5 to 9.", baseline=5, target=9, unit="count"),
         fact("seat price", "Price 5 to 9.", baseline=5, target=9, unit="EUR"),
         fact("yesterday", "Yesterday 5 to 9.", baseline=5, target=9, unit="count"),
+        fact(
+            "wish list", "On the wish list since 2 years, and it stays at 2 years.", baseline=2, target=2, unit="years"
+        ),
+        fact("calls", "[calls] 5 to 9.\n[calls] yes.", baseline=5, target=9, unit="count"),
         fact("we said that", "We said 5 to 9.", baseline=5, target=9, unit="count"),
     ],
     ids=lambda each: each.quotes[0].text,
@@ -84,3 +88,15 @@ def test_talks_held_before_are_no_start_for_more_of_them() -> None:
 def test_discovery_has_no_money() -> None:
     revenue = fact("revenue per account", "Revenue 100 to 120 euros.", baseline=100, target=120, unit="EUR")
     assert metrics(VALUE, revenue, phase="discovery") == ["time to first value"]
+
+
+def test_a_count_is_no_share() -> None:
+    incidents = fact("data incidents", "data incidents: from 17 to 5 a month", baseline=17, target=5)
+    (entering,) = select(material(evidence(incidents))).entering
+    assert entering.fact.unit == "count"
+
+
+def test_a_share_said_once_stays_a_share() -> None:
+    late = fact("late orders", "18% of late orders, to 12", baseline=18, target=12)
+    (entering,) = select(material(evidence(late))).entering
+    assert entering.fact.unit == "%"
