@@ -164,6 +164,8 @@ def _places(lower: str) -> list[tuple[int, re.Pattern[str]]]:
         if lower[end : end + 1] != "%":
             places.append((start, digits))
         before = lower[start - 1] if start else " "
+        if before == " ":
+            continue
         if before in _SIGNS:
             places.append((start - 2 if before == "^" and start > 1 else start - 1, signs))
         elif before.isalpha() or before in "-_":

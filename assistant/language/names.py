@@ -17,6 +17,7 @@ _TIMES = frozenset({"hour", "day", "week", "month", "quarter", "half", "year", "
 _SUMS = frozenset({"average", "total", "level", "minimum", "maximum", "mean", "median"})
 _TOLD = frozenset({"who", "whom", "whose", "which", "that", "where"})
 _SPEAKERS = frozenset({"the", "our", "we", "they"})
+_TELLING = _TOLD | _SPEAKERS
 _CONNECTORS = frozenset({"because", "so", "thanks", "through", "via", "while", "without", "worth"})
 _SHORT_PERIODS = frozenset({"qtr", "mo", "yr", "pa", "ltm", "ttm", "ytd", "qtd", "mtd", "annual"}) | _DESCRIBING
 _SPANS_OF_TIME = frozenset({"time", "times", "days", "hours", "minutes"})
@@ -47,7 +48,7 @@ def name_between(text: str, tokens: tuple[Word, ...], start: int, end: int, *, o
         word = tokens[i]
         lower = word.lower
         if kept:
-            if _parts(text, tokens[i - 1].end, word.start):
+            if text[tokens[i - 1].end : word.start] != " " and _parts(text, tokens[i - 1].end, word.start):
                 break
         elif _is_period(tokens, i if lower in _PERIODS else i - 1):
             continue
@@ -57,7 +58,7 @@ def name_between(text: str, tokens: tuple[Word, ...], start: int, end: int, *, o
             break
         if kept or lower not in edges or _is_joined(text, word):
             kept.append(word)
-            told = told or _tells(kept)
+            told = told or (lower in _TELLING and _tells(kept))
             if len(kept) == (_LONGEST_TOLD if told else _LONGEST):
                 break
     while kept and _hangs(text, kept):

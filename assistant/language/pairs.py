@@ -17,6 +17,7 @@ _FROM = re.compile(
     r"|average|of|level|only|just|over|under|below|above|more|less|than|now|still|almost|nearly|roughly|c\."
     r"|ca\.|~|≈|±|[td]\+)[ \u00a0]*|[(:=~≈±][ \u00a0]*)*$"
 )
+_FROM_CUES = ("from", "von", "de ")
 _TO = re.compile(
     r"(?<![^\W_])(?:to|auf|down to|up to|at|reach(?:es)?|hits?|of)[ \u00a0]+(?:(?:a|an|the|about|around|at"
     r"|least|most|roughly|~|≈|±)[ \u00a0]*)*$"
@@ -82,7 +83,8 @@ def _pair(lower: str, first: Quantity, second: Quantity, floor: int) -> Pair | N
         return _made(lower, first, end_value, first.start, second.end)
     begin = max(floor, first.start - _LEAD)
     lead = lower[begin : first.start]
-    led = _FROM.search(lead) if "from" in lead or "von" in lead or "de " in lead else None
+    starts = [at for cue in _FROM_CUES if (at := lead.find(cue)) >= 0]
+    led = _FROM.search(lead, min(starts)) if starts else None
     if led is not None:
         to = _last(_GAP_TO, gap)
         if to is not None and not _left_over(gap[to.end() :]):

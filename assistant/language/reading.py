@@ -59,7 +59,7 @@ def read(text: str, cycle: Cycle | None, fiscal_start: int = 1) -> Reading:
     tokens, numbers, both = words(text), quantities(text), pairs(text)
     moved, dates = changes(text), deadlines(text, cycle.start if cycle else None, fiscal_start)
     own = of_first_value(lower, numbers, moved)
-    stated = tuple(change for change in own[:_FAR] if not in_brackets(lower, change)) or own
+    stated = [change for change in own[:_FAR] if not in_brackets(lower, change)] or own
     start, end = ends(lower, numbers, both, own)
     change = stated[0] if stated and (stated is not own or end is None or not in_brackets(lower, own[0])) else None
     valued = [each for each in numbers[:_FAR] if not is_named(lower, each)]
@@ -102,7 +102,10 @@ def read(text: str, cycle: Cycle | None, fiscal_start: int = 1) -> Reading:
 
 def _main_verb(text: str) -> Verb | None:
     """Find the sentence's verb of direction: the first that stands where a verb stands."""
-    return next((verb for verb in verbs(text)[:_FAR] if verb.leads and verb.place < _FAR), None)
+    for verb in verbs(text):
+        if verb.leads:
+            return verb if verb.place < _FAR else None
+    return None
 
 
 _NOT = re.compile(r"(?:(?<![^\W_])(?:not|never|cannot)|n['’]t)[ \u00a0]+$", re.IGNORECASE)

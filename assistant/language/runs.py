@@ -45,6 +45,9 @@ def runs(lower: str) -> Runs:
 def word_before(lower: str, at: int) -> str:
     """Give the letters that end right before a place, blanks and signs of nearness left out; empty for none."""
     piece = lower[max(0, at - 24) : at].rstrip(_NEAR)
+    last = piece.rpartition(" ")[2]
+    if last.isalpha():
+        return last
     start = len(piece)
     while start and piece[start - 1].isalpha():
         start -= 1

@@ -71,12 +71,13 @@ def measure(text: str, lower: str, start: int, end: int) -> Measure | None:
     factor = 1.0
     nearly = _NEARLY.match(lower, end) if lower[end : end + 1] in "- io" else None
     stop = end = nearly.end() if nearly is not None else end
+    after = _AFTER.match(lower, stop)
     for _ in range(2):
-        scaled = _scale(text, lower, stop, money)
+        scaled = None if after is None else _scale(text, lower, after, money)
         if scaled is None:
             break
         factor, stop = factor * scaled[0], scaled[1]
-    after = _AFTER.match(lower, stop)
+        after = _AFTER.match(lower, stop)
     if after is None:
         return Measure(money, factor, begin, stop)
     gap, word, _, second = after.groups()
@@ -120,14 +121,14 @@ def _money(lower: str, start: int) -> tuple[str | None, int]:
     return known[mark[1]], max(0, begin - 1) + mark.start()
 
 
-def _scale(text: str, lower: str, at: int, money: str | None) -> tuple[float, int] | None:
+def _scale(text: str, lower: str, after: re.Match[str], money: str | None) -> tuple[float, int] | None:
     """Read "k", "M", "bn", "lakh" behind a number. A small "m" means minutes where time is spoken of."""
-    after = _AFTER.match(lower, at)
-    if after is None or after[1] == "-":
-        return None
-    word, end = after[2], after.end(2)
+    word = after[2]
     factor = _SCALES.get(word)
-    if factor is None or lower[end : end + 1].isdigit():
+    if factor is None or after[1] == "-":
+        return None
+    at, end = after.start(), after.end(2)
+    if lower[end : end + 1].isdigit():
         return None
     if word in ("l", "mm") and not (money or text[at:end].strip().isupper()):
         return None
