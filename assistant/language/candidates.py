@@ -1,14 +1,13 @@
 """Candidates: the numbers of a text that no mask hides, fractions and "none" among them."""
 
-import re
-
 from assistant.language.fractions import fractions, is_share, part_of_one
 from assistant.language.masks import masks
 from assistant.language.numerals import Numeral, numerals
+from assistant.language.patterns import pattern
 from assistant.language.runs import runs, word_before
 
 # "From once a week", "instead of once", "from 23 to none", "Injuries: none (3 last year)".
-_OCCURRENCES = re.compile(
+_OCCURRENCES = pattern(
     r"(?<![^\W_])(?:(?:from|to|of|than|currently|now) (?P<n>once|twice|thrice)"
     r"(?= (?:an?|per|each|every) | (?:daily|weekly)|[.,;:)]|$)"
     r"|(?:from|to|be|today|now|currently)(?::| ->| →)? (?P<zero>none|nil|nothing)"

@@ -1,6 +1,5 @@
 """Changes with no end value: "by 25%", "halve", "3x", "+5 pp", "cut by a third"."""
 
-import re
 from functools import lru_cache
 
 from assistant.language.letters import lowered
@@ -17,6 +16,7 @@ from assistant.language.moves import (
 )
 from assistant.language.multiples import OPENS, multiples, parts
 from assistant.language.pairs import pairs
+from assistant.language.patterns import pattern
 from assistant.language.quantities import quantities
 from assistant.language.quantity import Change, Quantity
 from assistant.language.runs import word_before
@@ -32,29 +32,29 @@ _LEADING = frozenset(
     | {"some", "average", "of", "least", "to", "over", "than"}
 )
 _ABOUT = frozenset({"about", "around", "roughly", "approximately", "nearly", "almost", "only", "just", "some"})
-_OFF = re.compile(r"(?: [a-z]+){0,2} off(?= |[.,;:)!?]|$)")
-_TAKEN = re.compile(
+_OFF = pattern(r"(?: [a-z]+){0,2} off(?= |[.,;:)!?]|$)")
+_TAKEN = pattern(
     r"(?<![^\W_])(?:knock(?:s|ed|ing)?|shav(?:e|es|ed|ing)|tak(?:e|es|ing)|trim(?:s|med|ming)?"
     r"|chop(?:s|ped|ping)?|cut(?:s|ting)?) (?:another )?$"
 )
-_ADDED = re.compile(r"(?<![^\W_])(?:add|adds|adding|gain|gains|gaining|earn back|win back) (?:another )?$")
+_ADDED = pattern(r"(?<![^\W_])(?:add|adds|adding|gain|gains|gaining|earn back|win back) (?:another )?$")
 # What rises or falls by itself: "spend falls 10 %" is a change, "cut 10 %" and "cross 10 %" may be none.
-_MOVES = re.compile(
+_MOVES = pattern(
     r"(?:gr[eo]w(?:s|n|ing)?|r[io]s(?:e|es|en|ing)|f[ae]ll(?:s|en|ing)?|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)"
     r"|climb(?:s|ed|ing)?|dip(?:s|ped|ping)?|jump(?:s|ed|ing)?|increas(?:es|ed|ing)|decreas(?:es|ed|ing))$"
 )
-_OFTEN = re.compile(
+_OFTEN = pattern(
     r" (?:an?|per|each|every|pro) (?:hour|day|week|month|quarter|year|sprint|night|shift)"
     r"| (?:hourly|daily|weekly|monthly|quarterly|yearly)"
 )
-_PLUS_MINUS = re.compile(r"(?<![^\W_])(?:(?P<plus>plus)|minus)[ \u00a0]$")
-_FACTOR = re.compile(r"(?<![^\W_])by (?:an? )?(?:whole )?factor of (?:about |around |roughly |at least )?$")
-_POINTS = re.compile(r" (?:points?|pts)(?![^\W_])")
-_UP_AFTER = re.compile(
+_PLUS_MINUS = pattern(r"(?<![^\W_])(?:(?P<plus>plus)|minus)[ \u00a0]$")
+_FACTOR = pattern(r"(?<![^\W_])by (?:an? )?(?:whole )?factor of (?:about |around |roughly |at least )?$")
+_POINTS = pattern(r" (?:points?|pts)(?![^\W_])")
+_UP_AFTER = pattern(
     r"(?: points?| pts)? (?:(?P<up>up)|(?:down|off))"
     r"(?= (?:on|vs|versus|year|last|since|against|and(?! running)|by|in|this)(?![^\W_])|[.,;!?)]|$)"
 )
-_TIMES = re.compile(r" times (?:as (?:many|much)|more|the)(?![^\W_])")
+_TIMES = pattern(r" times (?:as (?:many|much)|more|the)(?![^\W_])")
 _RELATIVE = frozenset({"%", "x"})
 
 

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from assistant.language.patterns import pattern
 from assistant.language.quantity import Comparator, Quantity
 from assistant.language.runs import word_before
 
@@ -14,7 +15,7 @@ class Bound(NamedTuple):
     at: int
 
 
-_BEFORE = re.compile(
+_BEFORE = pattern(
     r"""(?:(?<![^\W_])(?:
       (?P<le>(?:at\ (?:the\ )?most|(?:at|equal\ to|on)\ or\ (?:below|under|less\ than)|(?:no|not)\ (?:more
         |longer|higher|greater|later|over|above)(?:\ than)?
@@ -78,7 +79,7 @@ _LEADING = frozenset(
     | {"around", "roughly", "approximately", "average"}
 )
 _REACH = 40
-_AFTER = re.compile(
+_AFTER = pattern(
     r"""(?P<plus>\+(?![\w+]))
     |(?P<near>[ ]?\(?(?P<word>(?:max(?:imum)?|at\ most|tops)|(?P<least>min(?:imum)(?![a-z])|at\ least
       |plus))\b(?![ ](?:of|\d)))
@@ -87,9 +88,9 @@ _AFTER = re.compile(
         |shorter)|(?P<better>better))\b(?![ ](?:than|of|the)\b)""",
     re.VERBOSE,
 )
-_NEAR = re.compile(r" ?\(?(?:m|at |tops|plus)")
+_NEAR = pattern(r" ?\(?(?:m|at |tops|plus)")
 _TIMES = frozenset({"ms", "s", "min", "h", "days", "weeks", "months"})
-_NEGATION = re.compile(r"(?:\b(?:no|none|never|not|without|nobody|neither|nor|cannot)|n['’]t)\b[^.,;:!?()\n]{0,60}$")
+_NEGATION = pattern(r"(?:\b(?:no|none|never|not|without|nobody|neither|nor|cannot)|n['’]t)\b[^.,;:!?()\n]{0,60}$")
 _FLIPPED: dict[Comparator, Comparator] = {">": "<=", "<": ">="}
 
 

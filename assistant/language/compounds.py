@@ -1,12 +1,12 @@
 """Compounds: values written or said as two numbers: "6:30 min", "4:1", "one sixty"."""
 
-import re
 from collections.abc import Sequence
 
 from assistant.language.comparators import compared
 from assistant.language.counting import is_counted
 from assistant.language.masks import is_length
 from assistant.language.numerals import Numeral
+from assistant.language.patterns import pattern
 from assistant.language.quantity import Quantity
 from assistant.language.unit_words import measure
 
@@ -28,7 +28,7 @@ def two_part(text: str, lower: str, number: Numeral, part: Numeral, floor: int) 
     return _clock(text, lower, number, part, floor) or _ratio(lower, number, part, floor)
 
 
-_CLOCK_AFTER = re.compile(r" ?(?:to|->|→|-|–) ?\d{1,2}:\d{2} ?(?P<unit>min|h)")
+_CLOCK_AFTER = pattern(r" ?(?:to|->|→|-|–) ?\d{1,2}:\d{2} ?(?P<unit>min|h)")
 
 
 def _clock(text: str, lower: str, number: Numeral, part: Numeral, floor: int) -> Quantity | None:

@@ -7,12 +7,11 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from assistant.errors import BadSetting
+from assistant.language.patterns import pattern
 
 _SHAPES = "2027-Q1, 2027-H1, 2027, FY27-Q1 or 2027-01-15/2027-04-30"
-_NAMED = re.compile(
-    r"\s*(?:([12][0-9]{3})|FY ?([12][0-9]{3}|[0-9]{2}))(?:[ -]?(?:Q([1-4])|H([12])))?\s*", re.IGNORECASE
-)
-_SPAN = re.compile(r"\s*([0-9]{4}-[0-9]{2}-[0-9]{2})\s*/\s*([0-9]{4}-[0-9]{2}-[0-9]{2})\s*")
+_NAMED = pattern(r"\s*(?:([12][0-9]{3})|FY ?([12][0-9]{3}|[0-9]{2}))(?:[ -]?(?:Q([1-4])|H([12])))?\s*", re.IGNORECASE)
+_SPAN = pattern(r"\s*([0-9]{4}-[0-9]{2}-[0-9]{2})\s*/\s*([0-9]{4}-[0-9]{2}-[0-9]{2})\s*")
 _PLANNING_AHEAD = timedelta(days=45)
 
 

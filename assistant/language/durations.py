@@ -3,15 +3,16 @@
 import re
 
 from assistant.language.comparators import compared
+from assistant.language.patterns import pattern
 from assistant.language.quantity import Quantity
 from assistant.language.runs import runs
 
 _PARTS = {"h": ("min", 60), "min": ("s", 60), "days": ("h", 24), "weeks": ("days", 7), "years": ("months", 12)}
-_JOINT = re.compile(r"(?:[ \u00a0]?|,? and |, )")
-_CLOSED = re.compile(
+_JOINT = pattern(r"(?:[ \u00a0]?|,? and |, )")
+_CLOSED = pattern(
     r"[ \u00a0](?!(?:to|from|by|on|in|at|per|for|of|or|and|as|is|was|average|until|today|now|each|every)\b)[a-z]|[\d%]"
 )
-_WORDED = re.compile(
+_WORDED = pattern(
     r"(?<![^\W_])(?:(?P<half>half an? )(?P<u1>hour|day|minute|year)"
     r"|(?P<quarter>(?:a )?quarter of an )(?P<u2>hour)|(?P<three>three[ -]quarters of an )(?P<u3>hour)"
     r"|(?P<minutes>one|two|three|four|five|six|seven|eight|nine|ten)[ -](?P<tens>ten|fifteen|twenty|thirty|forty|fifty)"
@@ -68,7 +69,7 @@ _DIGITS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
 }  # fmt: skip
-_COINS = re.compile(r"(?:euros?|dollars?|pounds?|rupees?|francs?)$")
+_COINS = pattern(r"(?:euros?|dollars?|pounds?|rupees?|francs?)$")
 
 
 def _joined(lower: str, whole: Quantity, part: Quantity) -> Quantity | None:

@@ -1,9 +1,9 @@
 """Ends: which numbers of a sentence are its start and its end value."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from assistant.language.patterns import pattern
 from assistant.language.quantity import Change, Pair, Quantity
 from assistant.language.starts import in_brackets, start_of
 from assistant.language.units import comparable, family
@@ -61,10 +61,8 @@ def of_first_value(lower: str, numbers: Sequence[Quantity], moved: Sequence[Chan
     return () if apart else moved
 
 
-_ANOTHER = re.compile(r";|(?<![^\W_])(?:while|whilst|and|with|without)(?![^\W_])")
-_GOAL = re.compile(
-    r"(?<![^\W_])(?:to|at|reach|reaching|hit|of)[ \u00a0](?:(?:at|least|about|around|a|an|the)[ \u00a0])*$"
-)
+_ANOTHER = pattern(r";|(?<![^\W_])(?:while|whilst|and|with|without)(?![^\W_])")
+_GOAL = pattern(r"(?<![^\W_])(?:to|at|reach|reaching|hit|of)[ \u00a0](?:(?:at|least|about|around|a|an|the)[ \u00a0])*$")
 
 
 def _is_goal(lower: str, q: Quantity) -> bool:
@@ -83,7 +81,7 @@ def _is_condition(lower: str, q: Quantity, following: Quantity) -> bool:
     return _FOR.fullmatch(gap) is not None if following.unit == "%" else gap == " to "
 
 
-_FOR = re.compile(r"(?:: ?| (?:for|in|to) |[ \u00a0][a-z]+: ?)(?:at least )?")
+_FOR = pattern(r"(?:: ?| (?:for|in|to) |[ \u00a0][a-z]+: ?)(?:at least )?")
 
 
 def is_named(lower: str, q: Quantity) -> bool:
@@ -93,7 +91,7 @@ def is_named(lower: str, q: Quantity) -> bool:
     return _NAMED.search(lower, max(0, q.start - _NAME), q.start) is not None
 
 
-_NAMED = re.compile(
+_NAMED = pattern(
     r"(?<![^\W_])(?:number|share|percentage|proportion|rate|count|portion|amount) of [^.;:,()]{1,60} (?:that|who|which)"
     r" [^.;:,()]{1,40}(?<! to)(?<! from)(?<! by)(?<! at) $"
 )
@@ -112,8 +110,8 @@ def _aimed(lower: str, free: Sequence[Quantity]) -> Ends | None:
     return None
 
 
-_AIM = re.compile(
+_AIM = pattern(
     r"(?<![^\W_])(?:target|goal|aim|(?:should|must|has to|have to|needs to) be)(?: is| of| value)?[ :=]{1,3}"
     r"(?:(?:at|least|most|about|around|under|below)[ ])*$"
 )
-_STATED = re.compile(r"(?:[^\W_]|:)[ \u00a0](?:(?:is|are|at|of|about|around|roughly)[ ])?$")
+_STATED = pattern(r"(?:[^\W_]|:)[ \u00a0](?:(?:is|are|at|of|about|around|roughly)[ ])?$")

@@ -1,8 +1,8 @@
 """Fractions in words: "half", "a third", "two thirds", "three quarters"."""
 
-import re
 from typing import NamedTuple
 
+from assistant.language.patterns import pattern
 from assistant.language.runs import runs
 
 
@@ -42,7 +42,7 @@ _TIMES = (
     r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|quarters?|years?|sprints?|times?|mornings?"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|meetings?|releases?|sessions?)"
 )
-_FRACTIONS = re.compile(
+_FRACTIONS = pattern(
     r"(?<![^\W_])(?:(?P<half>(?:(?:a|one|1)[ -])?half(?! (?:an?|per ?cent|percentage|point|million|billion|dozen)\b))"
     rf"|(?P<n>{'|'.join(_COUNTS)})[ -](?P<d>{'|'.join(_PARTS)})s?"
     rf"|jede[mnrs]? (?P<jede>{'|'.join(_ORDINALS)})"
@@ -64,20 +64,20 @@ def fractions(lower: str) -> list[Fraction]:
 
 
 # A fraction is a share of what it is "of", or, with a word such as "from" or "under" before it, of what was named.
-_OF = re.compile(r"[ \u00a0]of[ \u00a0](?!\d)")
-_LED = re.compile(
+_OF = pattern(r"[ \u00a0]of[ \u00a0](?!\d)")
+_LED = pattern(
     r"(?<![^\W_])(?:(?P<bound>from|to|under|below|than|least|most|about|around|roughly|nearly|almost|like)|(?P<is>over"
     r"|above|is|are|was|were|expect|expects|want|wants|at|until|till))[ \u00a0](?:an? bit )?$"
 )
-_ENDED = re.compile(
+_ENDED = pattern(
     r"[ \u00a0]*(?:[.,;:)!?\n(]|->|→|$)|[ \u00a0](?:to|from|by|until|till|in|at|this|next|today|now|and|or|is|are|if"
     r"|up|down|on|with|while|within|for|said|say|says)(?![^\W_])"
 )
-_NOW = re.compile(r" (?:today|now|currently|at present|so far|last (?:year|quarter|month))(?![^\W_])")
+_NOW = pattern(r" (?:today|now|currently|at present|so far|last (?:year|quarter|month))(?![^\W_])")
 # "A third are dormant", "a fifth is the aim"; "a third is planned" speaks of a third one.
-_ARE = re.compile(r" (?:are|were|is the|is our)(?![^\W_])")
-_OPENS = re.compile(r"(?:^|[.;:,(\n] ?|(?<![^\W_])(?:that|told|and|but|say|says) )$")
-_PEOPLE = re.compile(r" (?:the|our|their|all|my) (?:people|staff|team|[a-z]+[^\W\ds]s)(?![^\W_])")
+_ARE = pattern(r" (?:are|were|is the|is our)(?![^\W_])")
+_OPENS = pattern(r"(?:^|[.;:,(\n] ?|(?<![^\W_])(?:that|told|and|but|say|says) )$")
+_PEOPLE = pattern(r" (?:the|our|their|all|my) (?:people|staff|team|[a-z]+[^\W\ds]s)(?![^\W_])")
 _RATE = frozenset({"per", "once", "twice", "this", "each", "every"})
 
 
@@ -106,10 +106,10 @@ def is_share(lower: str, fraction: Fraction, last: str) -> bool:
     return led["bound"] is not None or said not in ("half", "a quarter", "one quarter")
 
 
-_TODAY = re.compile(
+_TODAY = pattern(
     r" of (?:today['’]s|the current|current|what (?:it|they|we)|last (?:year|quarter|month)['’]s)(?![^\W_])"
 )
-_SMALL = re.compile(r" of an?(?= (?:per ?cent|percent|percentage|point|pp|second|minute)(?![^\W_]))")
+_SMALL = pattern(r" of an?(?= (?:per ?cent|percent|percentage|point|pp|second|minute)(?![^\W_]))")
 
 
 def part_of_one(lower: str, fraction: Fraction) -> int | None:

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from assistant.language.letters import lowered
 from assistant.language.mentions import mentions
+from assistant.language.patterns import pattern
 from assistant.language.runs import runs, word_before
 from assistant.language.words import lexicon
 
@@ -115,8 +116,8 @@ def _word_forms() -> re.Pattern[str]:
 
 
 _CALLED = "tel|phone|mobile|mob|fax|ext|extension|helpline|hotline|dial(?: in)?|zip|po box|invoice|account|order"
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}")
-_ITEM = re.compile(r"^[ \t]*(?:[-*+\u2022>|][ \t]+)?\(?\d{1,3}[.)](?=[ \t]|$)", re.MULTILINE)
+_EMAIL = pattern(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}")
+_ITEM = pattern(r"^[ \t]*(?:[-*+\u2022>|][ \t]+)?\(?\d{1,3}[.)](?=[ \t]|$)", re.MULTILINE)
 _SIGNS = frozenset("[^+(#\u2116")
 
 
@@ -126,12 +127,12 @@ def _openers() -> frozenset[str]:
     return frozenset(lexicon("mask_openers")) | frozenset(lexicon("numbered"))
 
 
-_TIME_METRIC = re.compile(
+_TIME_METRIC = pattern(
     r"(?:[a-z]+[ -]){0,2}(?:turn-?around|response|reply|resolution|waits?|lead|cycle|delivery|deliveries|sla|time"
     r"|latency|payback|answer|callback|shipping|onboarding|approval|settlement|processing|closing|close|release|refund|guarantee"
     r"|limit|average|median|max|ceiling|floor|cap|target)"
 )
-_DIGIT = re.compile(r"\d")
+_DIGIT = pattern(r"\d")
 
 
 @lru_cache(maxsize=16)
@@ -180,7 +181,7 @@ def _begin(place: tuple[int, re.Pattern[str]]) -> int:
     return place[0]
 
 
-_NAME = re.compile(r"(?<![^\W\d_])(?<!_)[a-z][a-z_]*-?$")
+_NAME = pattern(r"(?<![^\W\d_])(?<!_)[a-z][a-z_]*-?$")
 _LONGEST_NAME = 40
 
 
@@ -211,7 +212,7 @@ def is_length(lower: str, start: int) -> bool:
     return _LENGTH.search(lower, max(0, start - 44), start) is not None
 
 
-_LENGTH = re.compile(
+_LENGTH = pattern(
     r"(?:handl(?:e|ing)|call|talk|respon[ds]e|reply|answer|wait(?:ing)?|hold|load(?:ing)?|cycle|session|processing|lap"
     r"|average|median|mean) (?:time|duration|length)s?"
     r"(?: (?:is|was|of|from|now|currently|today|down|up|to|at)|[:=])+ ?~?$"
@@ -223,16 +224,16 @@ def _opens(lower: str, start: int) -> bool:
 
 
 # "Sales cycle 2 weeks shorter", "this month 3.6" and "last quarter 5 calls" name nothing.
-_MEASURED = re.compile(
+_MEASURED = pattern(
     r" (?:ms|s|sec|seconds?|min|mins|minutes?|h|hrs?|hours?|days?|weeks?|months?|years?|percent|per cent|pct|points?|k"
     r"|million)(?![^\W_])"
 )
-_TIMED = re.compile(r"(?:day|week|month|quarter|year|season|cycle|sprint)s? ")
-_DECIMAL = re.compile(r" \d+\.(?:\d|\d{3})$")
+_TIMED = pattern(r"(?:day|week|month|quarter|year|season|cycle|sprint)s? ")
+_DECIMAL = pattern(r" \d+\.(?:\d|\d{3})$")
 _WHICH = frozenset({"this", "last", "next", "previous", "past", "prior", "per", "a", "each", "every", "that"})
-_ORDERED = re.compile(r"(?:release|form|build|drop|patch|track|group|shift|stage|question) \d+$")
-_OPENING = re.compile(r"(?:^|[.;:!?\n•]|(?<![^\W_])(?:and|to|will|we))[ \u00a0-]*$")
-_THINGS = re.compile(r"(?: [a-z][a-z-]*){0,3} [a-z][a-z-]*[^\W\ds]s\b")
+_ORDERED = pattern(r"(?:release|form|build|drop|patch|track|group|shift|stage|question) \d+$")
+_OPENING = pattern(r"(?:^|[.;:!?\n•]|(?<![^\W_])(?:and|to|will|we))[ \u00a0-]*$")
+_THINGS = pattern(r"(?: [a-z][a-z-]*){0,3} [a-z][a-z-]*[^\W\ds]s\b")
 _MEASURES = frozenset({"sub", "pre", "avg", "approx", "nps", "csat", "max", "min"})
 
 

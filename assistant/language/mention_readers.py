@@ -6,17 +6,18 @@ from typing import NamedTuple
 
 from assistant.language.calendar_words import MONTHS, ORDINALS, SMALL, WEEKDAYS
 from assistant.language.mention import Lead, Phase
+from assistant.language.patterns import pattern
 
-_COUNTED = re.compile(r"[ \u00a0\"\u201c]+[^\W\d_][\w-]*s\b")
-_MEETING = re.compile(
+_COUNTED = pattern(r"[ \u00a0\"\u201c]+[^\W\d_][\w-]*s\b")
+_MEETING = pattern(
     r"[ -](?:boards?|planning|reviews?|meetings?|qbr|kick-?offs?|all-hands|off-?sites?|reports?|releases?|results"
     r"|earnings|plans?|roadmaps?|okrs?|numbers|targets?|quotas?|goals?|priorities|backlog|deck)\b"
 )
-_FRACTION_CUE = re.compile(
+_FRACTION_CUE = pattern(
     r"\s*(?:of\b|users|participants|people|success|succe|complet|passed|pass\b|testers|stars|[^\W\d_]+s\b)"
 )
-_DIGITS = re.compile(r"\d+")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_DIGITS = pattern(r"\d+")
+_LETTERS = pattern(r"[^\W\d_]+")
 
 Parts = dict[str, object]
 
@@ -153,7 +154,7 @@ def _number_quarter(seen: Seen) -> Parts | None:
 
 
 # "Month-end close", "year-end party": the end of a period only says which; a weekend is no end of a week.
-_NOUN = re.compile(r"[ -](?!(?:and|or|at|for|with|in|on|is|the|we|to)(?![^\W_]))[^\W\d_]")
+_NOUN = pattern(r"[ -](?!(?:and|or|at|for|with|in|on|is|the|we|to)(?![^\W_]))[^\W\d_]")
 _ENDS = {"q": "quarter", "y": "year", "m": "month", "w": "week", "h": "half"}
 
 

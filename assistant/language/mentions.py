@@ -7,6 +7,7 @@ from operator import itemgetter
 from assistant.language.calendar_words import MONTHS, ORDINALS, SMALL, WEEKDAYS
 from assistant.language.mention import Lead, Mention, Phase
 from assistant.language.mention_readers import READERS, Seen
+from assistant.language.patterns import pattern
 from assistant.language.runs import runs
 from assistant.language.words import lexicon
 
@@ -20,7 +21,7 @@ _YEAR = r"(?:(?:19|20)\d\d(?!\d)|['\u2019]\d\d(?!\d))"
 _BREAK = r"(?<![\w./:,$€£₹-])"
 _DAY_BEFORE = r"(?<=[\s(]\d-)|(?<=[\s(]\d\d-)|(?<=^\d-)|(?<=^\d\d-)"  # "20-22 April"
 _WORD_BREAK = r"(?<![^\W_])"
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = pattern(r"[^\W\d_]+")
 
 
 @cache
@@ -120,8 +121,8 @@ def _leads() -> dict[str, Lead]:
     return {phrase + article: lead for lead, phrase in said for article in _ARTICLES}
 
 
-_WORD = re.compile(r"\w+")
-_PHASES = re.compile(
+_WORD = pattern(r"\w+")
+_PHASES = pattern(
     r"\b(?:(?P<end>(?:the )?(?:very )?(?:end|close|last day)(?: of)?(?: the)?|ende?)"
     r"|(?P<mid>(?:the )?mid(?:dle)?(?: of)?(?: the)?|mitte)|(?P<early>early(?: in)?|anfang)|(?P<late>late(?: in)?)"
     r"|(?P<start>(?:the )?(?:start|beginning|begin)(?: of)?(?: the)?))[\s-]*$"

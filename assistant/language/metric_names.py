@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from operator import itemgetter
 
 from assistant.language.names import listed, name_between
+from assistant.language.patterns import pattern
 from assistant.language.words import Word, polarity
 
 Span = tuple[int, int]
 
 _STOPS = frozenset(".!?;:,\n")
-_STARTS = re.compile(r"(?<!\.[a-z])[.!?;]\s+|\n|,\s+(?:and|while|but)\s+|:\s+(?=\S)")
-_LABEL = re.compile(r"\s*(?:kr|key result|target|goal|metric)\s?\d*(?:\.\d+)?\s*[:.)–-]\s*", re.IGNORECASE)
-_SHARE = re.compile(r"\s*(?:%|percent|per cent)?\s*of(?![^\W_])", re.IGNORECASE)
-_LIMIT = re.compile(r"(?:under|within|below|less than|at most|no more than|over|above|more than|at least) ")
+_STARTS = pattern(r"(?<!\.[a-z])[.!?;]\s+|\n|,\s+(?:and|while|but)\s+|:\s+(?=\S)")
+_LABEL = pattern(r"\s*(?:kr|key result|target|goal|metric)\s?\d*(?:\.\d+)?\s*[:.)–-]\s*", re.IGNORECASE)
+_SHARE = pattern(r"\s*(?:%|percent|per cent)?\s*of(?![^\W_])", re.IGNORECASE)
+_LIMIT = pattern(r"(?:under|within|below|less than|at most|no more than|over|above|more than|at least) ")
 _REACH = 400
 _FAR = 40
 
@@ -78,11 +79,9 @@ def _is_verbal(text: str, start: int, end: int, named: str) -> bool:
     return last in listed("order_verbs") or leads or (lone and text[start:end].rstrip().endswith(named))
 
 
-_RATE = re.compile(
-    r" (?:an?|per|each|every) (?:day|week|month|quarter|year|hour|shift|sprint)(?![^\W_])", re.IGNORECASE
-)
-_NEXT = re.compile(r" ?[\"'“]?([^\W\d_]+)")
-_LEADS = re.compile(r"(?<![^\W_])(?:has|have|having|with|achieve|reach|get|see)(?: an?| the)?[ \u00a0]$", re.IGNORECASE)
+_RATE = pattern(r" (?:an?|per|each|every) (?:day|week|month|quarter|year|hour|shift|sprint)(?![^\W_])", re.IGNORECASE)
+_NEXT = pattern(r" ?[\"'“]?([^\W\d_]+)")
+_LEADS = pattern(r"(?<![^\W_])(?:has|have|having|with|achieve|reach|get|see)(?: an?| the)?[ \u00a0]$", re.IGNORECASE)
 
 
 def _is_share(text: str, anchor: Span) -> bool:

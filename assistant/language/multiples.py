@@ -1,12 +1,11 @@
 """Multiples and fractions as changes: "halve", "double", "by a third", "a fifth off"."""
 
-import re
-
 from assistant.language.fractions import fractions, part_of_today
 from assistant.language.moves import BY, NOUN_AFTER, UP_DOWN, Sign, is_part_of_verb, said_sign, verb_sign
+from assistant.language.patterns import pattern
 from assistant.language.quantity import Change
 
-_MULTIPLES = re.compile(
+_MULTIPLES = pattern(
     r"(?<![\w-])(?:(?P<halve>halv(?:e|es|ed|ing)|in half|halbier(?:en|t)|auf die hälfte|a la mitad)"
     r"|(?P<double>doubl(?:e|es|ed|ing)|verdoppel[nt]|two-?fold|twice as (?:many|much))"
     r"|(?P<triple>tripl(?:e|es|ed|ing)|trebl(?:e|es|ed|ing)|three-?fold)"
@@ -31,7 +30,7 @@ _PIECES = (
     "quadrupl",
 )
 _FACTORS = {"halve": -0.5, "third": -0.6667, "double": 1.0, "triple": 2.0, "quadruple": 3.0, "ten": 9.0}
-OPENS = re.compile(
+OPENS = pattern(
     r"(?:^|[.;:,!?(\n\-–—|*•]|(?<![^\W_])(?:to|and|or|will|then|we|must|should|can|also|least|than|up|at|by|so"
     r"|okr|kr\d?))"
     r"[ \u00a0]*$"
@@ -50,10 +49,10 @@ def multiples(lower: str) -> list[Change]:
     return found
 
 
-_NOUN_BEFORE = re.compile(
+_NOUN_BEFORE = pattern(
     r"(?<![^\W_])(?:the|an?|any|each|every|of|with|for|in|on|as|your|our|their|his|her|no|this|that)[ \u00a0]$|-$"
 )
-_COMPOUND = re.compile(r"[ -](?:bookings?|entries|charges?|payments?|orders?|counts?|counting|shifts?)(?![^\W_])")
+_COMPOUND = pattern(r"[ -](?:bookings?|entries|charges?|payments?|orders?|counts?|counting|shifts?)(?![^\W_])")
 
 
 def _is_verb(lower: str, start: int, end: int) -> bool:
@@ -63,7 +62,7 @@ def _is_verb(lower: str, start: int, end: int) -> bool:
     return _COMPOUND.match(lower, end) is None or OPENS.search(lower, max(0, start - 12), start) is not None
 
 
-_GONE = re.compile(r" (?:off|(?:of (?:it|them|that|those) )?(?:gone|away))(?![^\W_])")
+_GONE = pattern(r" (?:off|(?:of (?:it|them|that|those) )?(?:gone|away))(?![^\W_])")
 
 
 def parts(text: str, lower: str) -> list[Change]:

@@ -1,9 +1,9 @@
 """Names: the noun phrase that stands between two places of a sentence."""
 
-import re
 from bisect import bisect_left
 from functools import cache
 
+from assistant.language.patterns import pattern
 from assistant.language.words import Word, direction_of, lexicon, moving_words
 
 _SIGNS = frozenset(",;:()[]|!?\n\r→•")
@@ -21,7 +21,7 @@ _TELLING = _TOLD | _SPEAKERS
 _CONNECTORS = frozenset({"because", "so", "thanks", "through", "via", "while", "without", "worth"})
 _SHORT_PERIODS = frozenset({"qtr", "mo", "yr", "pa", "ltm", "ttm", "ytd", "qtd", "mtd", "annual"}) | _DESCRIBING
 _SPANS_OF_TIME = frozenset({"time", "times", "days", "hours", "minutes"})
-_BRACKET = re.compile(r" \(([^\W\d_]{2,12})\)")
+_BRACKET = pattern(r" \(([^\W\d_]{2,12})\)")
 _LONGEST = 9
 _LONGEST_TOLD = 14
 _WIDE = 60

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.language.number_words import spelled, starts
+from assistant.language.patterns import pattern
 from assistant.language.runs import runs
 from assistant.language.words import words
 
@@ -24,7 +25,7 @@ class Numeral(NamedTuple):
 
 
 _BLANK = "[ \u00a0\u2009\u202f]"
-_NUMBER = re.compile(
+_NUMBER = pattern(
     rf"""
     (?P<comma>\d{{1,3}}(?:,\d{{2,3}})*,\d{{3}}(?!\d)(?:\.\d+)?)
     |(?P<blank>[1-9]\d{{0,2}}(?:{_BLANK}\d{{3}})+(?![\d\w:]|[.,]\d{{3}}|{_BLANK}\d)(?:[.,]\d{{1,2}}(?!\d))?)
@@ -40,14 +41,14 @@ _NUMBER = re.compile(
 )
 _PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 0.3333, "⅔": 0.6667, "⅕": 0.2}
 # "1/2 day" and "1 1/2 days": only before a unit, for "1/2" alone is a share, a score or a date.
-_PART = re.compile(
+_PART = pattern(
     r"(?: (?P<top>[123]))?/(?P<bottom>[234])(?= (?:hours?|days?|weeks?|months?|years?|points?|per ?cent)\b)"
 )
-_DECIMAL_COMMA = re.compile(r"(?<![\d,.])\d{1,4},\d{1,2}(?![\d,]|[ \u00a0]\d)")
+_DECIMAL_COMMA = pattern(r"(?<![\d,.])\d{1,4},\d{1,2}(?![\d,]|[ \u00a0]\d)")
 _JOINTS = frozenset(",.'\u2019 \u00a0\u2009\u202f")
 _MOST_DIGITS = 15
-_WORDLIKE = re.compile(r"[\w.]")
-_LONE = re.compile("(?<![0-9])[½¼¾⅓⅔⅕]")
+_WORDLIKE = pattern(r"[\w.]")
+_LONE = pattern("(?<![0-9])[½¼¾⅓⅔⅕]")
 
 
 @lru_cache(maxsize=16)
@@ -66,7 +67,7 @@ def numerals(text: str, lower: str) -> tuple[Numeral, ...]:
 
 
 _SAID_SIGNS = frozenset({"minus", "plus"})
-_SIGNED = re.compile(r"(?<![^\W_])(?:from|to|at|of|is|was|than|below|above|reach|=|:|->|→) (?P<sign>minus|plus) $")
+_SIGNED = pattern(r"(?<![^\W_])(?:from|to|at|of|is|was|than|below|above|reach|=|:|->|→) (?P<sign>minus|plus) $")
 
 
 def _signed(lower: str, number: Numeral) -> Numeral:

@@ -4,13 +4,14 @@ import re
 from functools import lru_cache
 
 from assistant.language.letters import lowered
+from assistant.language.patterns import pattern
 from assistant.language.quantities import quantities
 from assistant.language.quantity import Pair, Quantity
 from assistant.language.units import comparable, family
 
-_ARROW = re.compile(r"(?:-{1,2}>|={1,2}>|–>|—>|~>|[→➔➜➝⇒⟶➡⇨»↗↘]|[ \u00a0]>[ \u00a0])")
+_ARROW = pattern(r"(?:-{1,2}>|={1,2}>|–>|—>|~>|[→➔➜➝⇒⟶➡⇨»↗↘]|[ \u00a0]>[ \u00a0])")
 _ARROW_SIGNS = frozenset(">→➔➜➝⇒⟶➡⇨»↗↘")
-_FROM = re.compile(
+_FROM = pattern(
     r"(?<![^\W_])(?:from|von|de)[ \u00a0]+(?:(?:an? [a-z-]+ of|a|an|the|its?|our|today['’]?s?|current(?:ly)?"
     r"|(?:the )?present"
     r"|baseline|about|around|roughly|approximately|some"
@@ -18,23 +19,23 @@ _FROM = re.compile(
     r"|ca\.|~|≈|±|[td]\+)[ \u00a0]*|[(:=~≈±][ \u00a0]*)*$"
 )
 _FROM_CUES = ("from", "von", "de ")
-_TO = re.compile(
+_TO = pattern(
     r"(?<![^\W_])(?:to|auf|down to|up to|at|reach(?:es)?|hits?|of)[ \u00a0]+(?:(?:a|an|the|about|around|at"
     r"|least|most|roughly|~|≈|±)[ \u00a0]*)*$"
 )
-_GAP_TO = re.compile(r"(?<![^\W_])(?:to|auf|down to|up to|into|until we (?:reach|hit))(?![^\W_])")
-_GAP_FROM = re.compile(
+_GAP_TO = pattern(r"(?<![^\W_])(?:to|auf|down to|up to|into|until we (?:reach|hit))(?![^\W_])")
+_GAP_FROM = pattern(
     r"(?:[,;]? ?(?:up|down|coming|compared)?[ \u00a0]?|[ \u00a0]?\()(?:from|von)[ \u00a0](?:(?:a|an|the"
     r"|today['’]?s?|current(?:ly)?|about|around|roughly|baseline|of|average|~|±)[ \u00a0]*)*"
 )
-_BY = re.compile(r"(?<![^\W_])by[ \u00a0]+(?:(?:an?|about|around|at|least|over|up|to)[ \u00a0]+)*$")
-_END = re.compile(r"(?<!\.[a-z])[.!?](?:\s|$)|\n|;")
+_BY = pattern(r"(?<![^\W_])by[ \u00a0]+(?:(?:an?|about|around|at|least|over|up|to)[ \u00a0]+)*$")
+_END = pattern(r"(?<!\.[a-z])[.!?](?:\s|$)|\n|;")
 # "Target 1.5 -> changed to 1.8": the second value replaces the first, and neither is a start.
-_REVISED = re.compile(r"\b(?:changed|revised|corrected|amended|replaced|updated|reset)\b")
+_REVISED = pattern(r"\b(?:changed|revised|corrected|amended|replaced|updated|reset)\b")
 _GAP_MOST = 70
 _LEAD = 44
-_BARE_TO = re.compile(r"[ \u00a0](?:(?:down|on) )?(?:to|auf)[ \u00a0](?:(?:about|around|roughly)[ \u00a0])?")
-_RANGED = re.compile(
+_BARE_TO = pattern(r"[ \u00a0](?:(?:down|on) )?(?:to|auf)[ \u00a0](?:(?:about|around|roughly)[ \u00a0])?")
+_RANGED = pattern(
     r"(?<![^\W_])(?:by|about|around|takes?|took|every|within|in|for|of|between|next|last|another|some|roughly"
     r"|approximately|usually|typically|spend|costs?|up)[ \u00a0~$€£₹]*$"
 )

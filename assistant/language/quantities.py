@@ -1,6 +1,5 @@
 """Quantities: the numbers of a text that can be a metric's value."""
 
-import re
 from functools import lru_cache
 
 from assistant.language.candidates import candidates
@@ -10,6 +9,7 @@ from assistant.language.counting import is_counted, is_pronoun
 from assistant.language.durations import merged
 from assistant.language.letters import lowered
 from assistant.language.numerals import Numeral
+from assistant.language.patterns import pattern
 from assistant.language.quantity import Quantity
 from assistant.language.ranges import spread
 from assistant.language.runs import word_before
@@ -17,11 +17,11 @@ from assistant.language.shares import share, share_of_before, share_of_hundred
 from assistant.language.unit_words import measure
 
 _PER = frozenset({"per", "je", "pro", "every"})
-_NO_VALUE_AFTER = re.compile(
+_NO_VALUE_AFTER = pattern(
     r"-(?:points?|pt)[ -](?:scale|plan|list|likert|check|system|agenda|font)|-degree|[ -]something(?![^\W_])"
 )
 # "From -€350k": a sign before the currency.
-_OWING = re.compile(r"[ (:=>→][-\u2212]$")
+_OWING = pattern(r"[ (:=>→][-\u2212]$")
 _NEAR = 32
 
 

@@ -1,22 +1,21 @@
 """Ranges: two numbers that are the ends of one value, "10-20", "between 3 and 5 days"."""
 
-import re
-
+from assistant.language.patterns import pattern
 from assistant.language.quantity import Quantity
 
-_RANGE = re.compile(r"-|–|—|\.\.\.?|[ \u00a0](?:-|–)[ \u00a0]")
-_AND = re.compile(r"[ \u00a0](?:and|und|&)[ \u00a0]")
-_TO = re.compile(r"[ \u00a0](?:to|or|bis)[ \u00a0]")
-_BETWEEN = re.compile(r"\bbetween(?: [a-z]+)?[ \u00a0]$|\bzwischen $")
-_SPREAD = re.compile(
+_RANGE = pattern(r"-|–|—|\.\.\.?|[ \u00a0](?:-|–)[ \u00a0]")
+_AND = pattern(r"[ \u00a0](?:and|und|&)[ \u00a0]")
+_TO = pattern(r"[ \u00a0](?:to|or|bis)[ \u00a0]")
+_BETWEEN = pattern(r"\bbetween(?: [a-z]+)?[ \u00a0]$|\bzwischen $")
+_SPREAD = pattern(
     r"\b(?:by|about|around|roughly|approximately|takes?|took|every|within|in|another|additional|some|spend"
     r"|spends|lasts?|only|costs?|typically|usually|next|for|of)[ \u00a0]~?$"
 )
 
 # "from about 20 to 30" and "from a baseline of 20 to 30" are a start and an end value.
-_LED = re.compile(r"\bfrom[ \u00a0](?:an? [a-z-]+ of |[a-z]+ )?$")
+_LED = pattern(r"\bfrom[ \u00a0](?:an? [a-z-]+ of |[a-z]+ )?$")
 # "By 5,000 to 32,000" and "by 3 weeks to 9 weeks" are a change and an end value.
-_BY = re.compile(r"\bby[ \u00a0]~?$")
+_BY = pattern(r"\bby[ \u00a0]~?$")
 
 
 def spread(lower: str, found: list[Quantity]) -> list[Quantity]:

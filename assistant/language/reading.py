@@ -12,6 +12,7 @@ from assistant.language.ends import ends, is_named, of_first_value
 from assistant.language.letters import lowered
 from assistant.language.metric_names import metric_name
 from assistant.language.pairs import pairs
+from assistant.language.patterns import pattern
 from assistant.language.quantities import quantities
 from assistant.language.quantity import Change, Comparator, Deadline, Pair, Quantity
 from assistant.language.starts import in_brackets
@@ -46,7 +47,7 @@ class Reading(NamedTuple):
 _FAR = 24
 _BRACKET = 120
 _NEAR = 8
-_ZERO = re.compile(r"(?:eliminat|eradicat|abolish)\w*$")
+_ZERO = pattern(r"(?:eliminat|eradicat|abolish)\w*$")
 
 
 @lru_cache(maxsize=4096)
@@ -108,7 +109,7 @@ def _main_verb(text: str) -> Verb | None:
     return None
 
 
-_NOT = re.compile(r"(?:(?<![^\W_])(?:not|never|cannot)|n['’]t)[ \u00a0]+$", re.IGNORECASE)
+_NOT = pattern(r"(?:(?<![^\W_])(?:not|never|cannot)|n['’]t)[ \u00a0]+$", re.IGNORECASE)
 _STAYS = frozenset({"stays", "remains", "stay", "remain", "kept", "held", "maintained", "holds"})
 
 

@@ -1,12 +1,13 @@
 """Runs: the stretches of letters and of digits in a text, where a scanner can begin."""
 
-import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.language.patterns import pattern
+
 _NEAR = " \u00a0~≈.'’"
-_RUN = re.compile(r"\d+|[^\W\d_]+")
+_RUN = pattern(r"\d+|[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,17 @@
 import re
 from functools import lru_cache
 
-_LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
-_STOP = re.compile(r"""[.!?\u3002\uff01\uff1f\u2026]+["'\u201d\u2019\u00bb)\]]*(?=\s|[\u3000-\u9fff])""")
-_ITEM = re.compile(
+from assistant.language.patterns import pattern
+
+_LINE = pattern(r"[^\r\n\v\f\x85\u2028\u2029]+")
+_STOP = pattern(r"""[.!?\u3002\uff01\uff1f\u2026]+["'\u201d\u2019\u00bb)\]]*(?=\s|[\u3000-\u9fff])""")
+_ITEM = pattern(
     r"\s*(?:[-*+\u2022\u25cf\u25aa\u25e6\u2013\u2014#>|\u30fb\u25a0\u25b8\u2192]"
     r"|\d{1,3}[.)]|\(?[a-z]\)|\w[\w ./&-]{0,30}:\s)",
     re.IGNORECASE,
 )
-_LETTER = re.compile(r"[^\W\d_]")
-_SHORT = re.compile(
+_LETTER = pattern(r"[^\W\d_]")
+_SHORT = pattern(
     r"(?:\b(?:approx|avg|ca|cf|co|corp|dept|dr|eg|e\.g|est|etc|fig|ie|i\.e|inc|incl|jr|ltd|max|min|mr|mrs|ms|mt|no|nr"
     r"|nos|pct|prof|resp|rs|sr|st|std|usd|viz|vol|vs|z\.b|bzw|ggf|u\.s|u\.k|p\.m|a\.m|jan|feb|mar|apr|jun|jul|aug|sep"
     r"|sept|oct|nov|dec)|(?:^\s*|[:,(\[]\s|\.\s?)[a-z]|^\s*\(?\d{1,3})$",

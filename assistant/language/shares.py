@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from assistant.language.numerals import Numeral
+from assistant.language.patterns import pattern
 from assistant.language.runs import word_before
 
 
@@ -15,7 +16,7 @@ class Share(NamedTuple):
     out_of: float
 
 
-_JOINT = re.compile(
+_JOINT = pattern(
     r"(?P<in>[ \u00a0]in (?:every |each )?|[ \u00a0](?:every|je)[ \u00a0])"
     r"|(?P<noun>(?:[ \u00a0]of the)?(?: (?!and |or |to |by |on |per )[^\W\d_][\w'-]{2,}){1,2} )"
     r"(?:(?P<among>in )(?:every )?|(?:out of|sur|de cada|von|auf) (?:every |the )?)"
@@ -26,27 +27,27 @@ _JOINT = re.compile(
 )
 _SCALES = frozenset({3, 4, 5, 6, 7, 10, 100})
 _ROUND = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 50, 100})
-_SCORED = re.compile(
+_SCORED = pattern(
     r"(?<![^\W_])(?:scores?|scored|scoring|ratings?|rated|rate|csat|nps|ces|sus|satisfaction|stars?|grades?|graded|review"
     r"|reviews|survey|feedback|confidence|happiness"
     r"|sentiment|usability|mood|trust|ease|note|mark|maturity|likert)(?![^\W_])"
 )
 _NO_NOUN = r"(?:stars|points|pts|marks|this|is|was|has|does|as|its|us|plus|always|across|versus|less|towards)\b"
-_COUNTED = re.compile(
+_COUNTED = pattern(
     rf"[ \u00a0]+(?:of[ \u00a0](?!\d)|(?!{_NO_NOUN})[a-z][\w'-]*[^s\W]s\b|people|staff|men|women|children)"
 )
-_COUNTED_FAR = re.compile(rf"[ \u00a0]+(?:[a-z][\w'-]*[ -]){{1,2}}(?!{_NO_NOUN})[a-z][\w-]*[^s\W]s\b")
-_LOOSE = re.compile(
+_COUNTED_FAR = pattern(rf"[ \u00a0]+(?:[a-z][\w'-]*[ -]){{1,2}}(?!{_NO_NOUN})[a-z][\w-]*[^s\W]s\b")
+_LOOSE = pattern(
     r"[ \u00a0]+(?:by|for|from|in|on|at|to|across|among|with|within|as|until|before|during|is|was|this|last"
     r"|average|overall|and|or|but|while|up|max|min)\b"
 )
-_OR_BETTER = re.compile(r" or (?:better|higher|above)(?![^\W_])")
-_SAID = re.compile(r"[ \u00a0]+[a-z]{2}")
-_PARTITIVE = re.compile(r"[ \u00a0]of[ \u00a0](?!\d)")
-_CLOSED = re.compile(
+_OR_BETTER = pattern(r" or (?:better|higher|above)(?![^\W_])")
+_SAID = pattern(r"[ \u00a0]+[a-z]{2}")
+_PARTITIVE = pattern(r"[ \u00a0]of[ \u00a0](?!\d)")
+_CLOSED = pattern(
     r"\s*(?:[%‰]|(?:ms|sec|seconds?|min|minutes?|hours?|hrs?|days?|weeks?|months?|quarters?|years?|percent|sprints?)\b)"
 )
-_ENDED = re.compile(r"[ \u00a0]*(?:[.,;:)!?\n]|->|→|$)")
+_ENDED = pattern(r"[ \u00a0]*(?:[.,;:)!?\n]|->|→|$)")
 _REACH = 60
 
 
@@ -101,7 +102,7 @@ def share_of_hundred(lower: str, part: Numeral) -> tuple[Share, int] | None:
     return (Share(round(part.value, 2), "%", 100.0), hundred.end()) if hundred and 0 <= part.value <= 100 else None
 
 
-_HUNDRED = re.compile(r" (?:out of|of|in|per)(?: every| each)? hundred(?![^\W_])")
+_HUNDRED = pattern(r" (?:out of|of|in|per)(?: every| each)? hundred(?![^\W_])")
 
 
 def share_of_before(lower: str, whole: Numeral, part: Numeral) -> Share | None:
@@ -119,13 +120,13 @@ def share_of_before(lower: str, whole: Numeral, part: Numeral) -> Share | None:
     return Share(round(100 * x / y, 2), "%", y)
 
 
-_OF = re.compile(
+_OF = pattern(
     r"(?:^|[.;:!?\n(\"]\s*|(?<![^\W_])(?:out|and|but|so|says?|said|that)\s)(?:out )?(?:of|among|on) "
     r"(?:the |our |those |these |all )?(?:same |last |first )?$"
 )
 _LEADING = frozenset({"of", "on", "among", "the", "our", "those", "these", "all", "same", "last", "first"})
-_THEN = re.compile(r"(?: [a-z][a-z-]*){0,3}[,:](?: only| just)? ")
-_THINGS = re.compile(
+_THEN = pattern(r"(?: [a-z][a-z-]*){0,3}[,:](?: only| just)? ")
+_THINGS = pattern(
     r" (?!(?:gets|has|is|was|does|comes|needs|takes|goes|wants|fails|ends|drops|leaves|arrives|gives|opens|makes)\b)"
     r"[a-z]+[^\W\ds]s\b"
 )

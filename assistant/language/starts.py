@@ -1,12 +1,12 @@
 """Starts: which number of a sentence says where its metric stands today."""
 
-import re
 from collections.abc import Sequence
 
+from assistant.language.patterns import pattern
 from assistant.language.quantity import Change, Quantity
 from assistant.language.units import comparable
 
-_TODAY_BEFORE = re.compile(
+_TODAY_BEFORE = pattern(
     r"(?<![^\W_])(?:current(?:ly)?|today(?:['’]s)?|now|baseline|present(?:ly)?|at present|as is|status quo"
     r"|previous(?:ly)?|was|were|used to be|"
     r"last (?:year|quarter|month|week|half)(?:['’]s)?|start(?:ing|s|ed)?(?= (?:at|from|point|value))|stands?|stuck"
@@ -17,7 +17,7 @@ _TODAY_BEFORE = re.compile(
     r"(?:[ \u00a0]?(?:is|was|are|were|of|at|on|off|by|from|about|around|roughly|only|just|it|we|our|the|a|an|in|being"
     r"|approximately|[:=~(≈–-])[ \u00a0]?)*[ \u00a0]*$"
 )
-_TODAY_AFTER = re.compile(
+_TODAY_AFTER = pattern(
     r"[ \u00a0]?[,(–-]?[ \u00a0]?(?:(?:[a-z][\w/-]*[ \u00a0]){0,3}?)(?:today|now(?!\w)|currently|at present"
     r"|at the moment|right now|as of (?:today|now)|baseline|as baseline"
     r"|at (?:the )?(?:start|beginning)|so far"
@@ -58,8 +58,8 @@ def _dates_today(lower: str, q: Quantity, numbers: Sequence[Quantity]) -> bool:
     return said is not None and not any(q.end <= other.start < said.end() for other in numbers)
 
 
-_SOURCE = re.compile(r"(?:from|against|versus|vs)(?![^\W_])")
-_OPEN = re.compile(r"[(,;:–—-] ?$")
+_SOURCE = pattern(r"(?:from|against|versus|vs)(?![^\W_])")
+_OPEN = pattern(r"[(,;:–—-] ?$")
 
 
 def _is_noted(lower: str, q: Quantity, others: Sequence[Quantity]) -> bool:
@@ -86,7 +86,7 @@ def _is_worse(q: Quantity, limit: Quantity) -> bool:
     return limit.comparator is not None and q.value > limit.value
 
 
-_PAST = re.compile(
+_PAST = pattern(
     r"(?:[ :=]|per \d[\d,.]*|[a-z0-9]+-(?:day|week|month|sprint|quarter|year)|is|was|in|at"
     r"|of|for|the|start|beginning|end|last|previous|prior|past|avg\.?|average|median|actuals?|p\.?y|l\.?y"
     r"|vorjahr|cohort|batch|intake|year|season|winter|summer|spring|autumn|fall|term|round|wave|release|period|half"

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from assistant.language.patterns import pattern
 from assistant.language.words import lexicon
 
 
@@ -24,18 +25,16 @@ _SCALES = {
 }  # fmt: skip
 _POINTED = frozenset({"tsd", "mio", "mrd", "mln"})
 # "300-odd", "60ish": about that much, and the unit follows.
-_NEARLY = re.compile(r"(?:-odd|[ -]?ish)(?![^\W_])")
-_AFTER = re.compile(
-    r"([ \u00a0\u202f-]?)([^\W\d_]+|[%％‰$€£₹¥￥₩₽₺₫₴₦฿₱₪★⭐×¢])(?:([ \u00a0-])(?=[^\W\d_])([^\W\d_]+))?"
-)
+_NEARLY = pattern(r"(?:-odd|[ -]?ish)(?![^\W_])")
+_AFTER = pattern(r"([ \u00a0\u202f-]?)([^\W\d_]+|[%％‰$€£₹¥￥₩₽₺₫₴₦฿₱₪★⭐×¢])(?:([ \u00a0-])(?=[^\W\d_])([^\W\d_]+))?")
 _BEFORE_LETTERS = 6
-_MINUTES = re.compile(r"\b(?:time|wait|waiting|duration|latency|within|minutes?|mins?|hours?|call|response|session)\b")
-_DECIMALS = re.compile(r"\d\.\d+$")
-_SECONDS = re.compile(r" ?\d{1,2} ?s(?:ec)?(?![^\W_])")
-_HOURS = re.compile(r"\d ?h(?:rs?)? ?\d{1,2}$")
+_MINUTES = pattern(r"\b(?:time|wait|waiting|duration|latency|within|minutes?|mins?|hours?|call|response|session)\b")
+_DECIMALS = pattern(r"\d\.\d+$")
+_SECONDS = pattern(r" ?\d{1,2} ?s(?:ec)?(?![^\W_])")
+_HOURS = pattern(r"\d ?h(?:rs?)? ?\d{1,2}$")
 _REACH = 60
-_PHYSICAL = re.compile(r"(?:[kmc]?g|t|[mc]?l|[kcm]?m[²2]?|[kmg]?wh?|ha|[kmg]?hz|db|kcal|mph|rpm|ppm)(?![^\W_])")
-_DATA = re.compile(r"[kmgtp]i?b(?:it)?s?(?![^\W_])(?:/s|ps)?|[kmgt]bps(?![^\W_])")
+_PHYSICAL = pattern(r"(?:[kmc]?g|t|[mc]?l|[kcm]?m[²2]?|[kmg]?wh?|ha|[kmg]?hz|db|kcal|mph|rpm|ppm)(?![^\W_])")
+_DATA = pattern(r"[kmgtp]i?b(?:it)?s?(?![^\W_])(?:/s|ps)?|[kmgt]bps(?![^\W_])")
 
 
 @cache

@@ -1,19 +1,23 @@
 """Words: a tokeniser, stems, verbs of direction, and which way a metric is better."""
 
-import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib import resources
-from importlib.resources.abc import Traversable
-from typing import Literal, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from assistant.language.patterns import pattern
 from assistant.lists import entries
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 Direction = Literal["increase", "decrease", "maintain"]
 Polarity = Literal["up", "down"]
 
-_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
-_MARKS = re.compile(r"['\u2019]s?$")
+_LEXICONS = Path(__file__).with_name("lexicons")
+
+_WORD = pattern(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+_MARKS = pattern(r"['\u2019]s?$")
 
 
 class Word(NamedTuple):
@@ -44,10 +48,10 @@ def words(text: str) -> tuple[Word, ...]:
 @cache
 def lexicon(name: str) -> tuple[str, ...]:
     """Give the entries of a word list in `lexicons/`, in small letters and in order."""
-    return listed(resources.files(__package__) / "lexicons" / f"{name}.txt")
+    return listed(_LEXICONS / f"{name}.txt")
 
 
-def listed(file: Traversable) -> tuple[str, ...]:
+def listed(file: "Path | Traversable") -> tuple[str, ...]:
     """Give the entries of a word list, in small letters and in order."""
     return tuple(entry.strip().lower() for entry in entries(file))
 
@@ -120,7 +124,7 @@ def _with(lemma: str, ending: str) -> str:
     return lemma + ending
 
 
-_PARTS = re.compile(r"[^\W_]+")
+_PARTS = pattern(r"[^\W_]+")
 _LINKS = frozenset(
     {"of", "for", "per", "from", "in", "by", "with", "to", "on", "at", "who", "that", "which", "within", "during"}
     | {"across", "among", "between", "through", "via", "when", "while", "after", "before", "over", "under", "without"}
