@@ -100,9 +100,10 @@ class PhraseReader:
         if i + 1 >= len(lowers) or self.stops(i):
             listed = i + 1 < len(lowers) and self.gap(i) == ", " and v.verbs.get(lowers[i + 1])
             return noun and not (listed and listed.form == "base" and "and" in lowers[i + 1 : i + 4])
-        if "+" in self.gap(i) or "&" in self.gap(i):
-            return True
         after = lowers[i + 1]
+        if "+" in self.gap(i) or "&" in self.gap(i):
+            joined = v.verbs.get(after) if self.gap(i) == " & " else None
+            return joined is None or joined.form != "base"
         if i + 1 in self.numbers or after in v.determiners:
             return False
         if after in v.being or after in HAVING or after in MODALS or (word, after) in _COMPOUNDS:
@@ -113,7 +114,7 @@ class PhraseReader:
                 return word in v.works or word in v.staff
             return noun and (after in ("of", "in", "per", "from") or (numbered and after in _BOUNDS))
         verb = v.verbs.get(word)
-        changing = bool(self.numbers) or "from" in lowers[i:]
+        changing = bool(self.numbers) or ("from" in lowers[i:] and "to" in lowers[i:])
         if noun and not gerund and self.is_lone_measure(i + 1):
             return True
         if not gerund and (not changing or verb is None or verb.promise not in ("make", "do", "effort")):

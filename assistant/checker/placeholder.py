@@ -11,6 +11,7 @@ _PLACEHOLDER = re.compile(
     | (?<=[a-z]\ )[XN]\ (?=[a-z-]+\ ?[a-z]*s\b)  # hire N engineers
     | (?<![\w-])[XYZNx]\d?\ ?(?:%|percent\b)  # X%, N7 percent
     | [$€£][XYNM]\b                           # $X, $M
+    | \b(?:NPS|CSAT|ARR|MRR|average|score|rate|total|share|revenue)\ of\ [XNY]\b  # an NPS of X
     | \bfrom\ [A-Z]%?\ to\ [A-Z]\b            # from X to Y
     | \[[$€£]?[XYN#]+%?\] | \{[#XN]\}         # [$N], {#}
     | \?{2,} | _{2,} | (?<![\w#])\#(?![\w#])  # ??, ___, #

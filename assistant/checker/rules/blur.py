@@ -4,12 +4,15 @@ from collections.abc import Sequence
 
 from assistant.checker.vocabulary import Vocabulary, word_list
 
+_PRACTICES = frozenset({"practice", "practices"})
+
 
 def is_blurred(words: tuple[str, ...], v: Vocabulary) -> bool:
     """Say whether words of praise, taste or indefinite amount are among them."""
     if not (word_list("indefinite").isdisjoint(words) and word_list("taste").isdisjoint(words)):
         return True
-    return not v.praise.isdisjoint(words)
+    praise = v.praise.intersection(words)
+    return bool(praise) and not (praise == {"best"} and not _PRACTICES.isdisjoint(words))
 
 
 def is_undefined(words: Sequence[str]) -> bool:

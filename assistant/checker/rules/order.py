@@ -1,19 +1,14 @@
 """Tells orders that are done or not from those of which more could always be done."""
 
-import re
-
 from assistant.checker.rules.blur import ends_in_praise, is_blurred
+from assistant.checker.rules.endless import has_no_end, is_anything
 from assistant.checker.statement import Statement
 from assistant.checker.vocabulary import Vocabulary, word_list
 from assistant.checker.work_signs import changes_support, is_ended, is_work_participle
-from assistant.language.words import only_better
 
-PACE = r"(?:hourly|daily|weekly|monthly|quarterly|yearly|annually|annual)"
-PACED = re.compile(PACE)
-_MEASURING = frozenset({"measure", "track"})
 _INWARD = word_list("feeling") | word_list("noticing")
+_WHOLE = frozenset({"all", "every", "each"})
 _NAMED_BY = 3
-_FIRST = 6
 
 
 def is_done_by_order(statement: Statement, v: Vocabulary, lowers: list[str]) -> bool:
@@ -24,48 +19,47 @@ def is_done_by_order(statement: Statement, v: Vocabulary, lowers: list[str]) -> 
     told = lowers[statement.object.start - 1 : statement.object.start + 1]
     if statement.lemma in ("prove", "show") and "that" in told:
         return v.praise.isdisjoint(lowers)
-    if statement.lemma in word_list("contacting") | word_list("seeking") and _is_anything(statement, v):
+    if statement.lemma in word_list("contacting") | word_list("seeking") and is_anything(statement, v):
         return False
     if statement.lemma == "support" and not is_blurred(words, v) and v.people.isdisjoint(lowers):
-        return lowers[statement.object.end : statement.object.end + 1] in (["in"], ["across"], ["on"])
+        placed = lowers[statement.object.end : statement.object.end + 1] in (["in"], ["across"], ["on"])
+        return placed or _is_technical(statement, v)
     if statement.verbal == "effort":
-        return bool(head) and lowers[statement.object.start] in ("all", "every", "each") and not is_blurred(words, v)
+        behind = lowers[statement.object.end :][:_NAMED_BY] if statement.lemma == "collect" else []
+        whole = not _WHOLE.isdisjoint(lowers[statement.object.start :][:1] + behind)
+        return (bool(head) and whole and not is_blurred(words, v)) or _also_does(statement, v, lowers)
+    if statement.lemma in word_list("using") and not _WHOLE.isdisjoint(lowers[statement.object.end :]):
+        return bool(head) and not is_blurred(words, v)
+    if statement.lemma == "ensure" and not head and not _WHOLE.isdisjoint(lowers[1:3]):
+        return not (is_blurred(tuple(lowers), v) or ends_in_praise(lowers, v))
     if statement.verbal in ("make", "do") or _is_one_act(statement, v):
-        return not _has_no_end(statement, v, lowers)
+        return not has_no_end(statement, v, lowers)
     if statement.lemma == "be":
         done = [v.verbs[word].lemma for word in words if word in v.verbs and v.verbs[word].form == "ed"]
         return any(lemma not in word_list("noticing") for lemma in done) or head in word_list("states")
     raised = statement.verbal in ("hold", "reach", "have") or statement.lemma == "raise"
-    if raised and not word_list("milestones").isdisjoint(words):
+    if raised and not word_list("milestones").isdisjoint((head,) if statement.verbal == "hold" else words):
         return v.mild.isdisjoint(words) and not is_blurred(words, v)
-    if statement.verbal not in ("reach", "have"):
+    if statement.verbal not in ("reach", "have") or (statement.lemma == "drive" and "to" not in lowers):
         return False
     if statement.lemma == "have" and any(is_work_participle(word, v) for word in words):
         return not is_blurred(words, v)
-    outdone = head in (v.superlatives if statement.lemma == "become" else v.people)
+    one = lowers[statement.object.start : statement.object.start + 1] in (["a"], ["an"], ["another"])
+    outdone = head in v.superlatives if statement.lemma == "become" else head in v.people and not one
     loose = head in v.measures or head in v.abstract or outdone or not v.mild.isdisjoint(words)
     involved = statement.lemma == "get" and not v.people.isdisjoint(words)
     return bool(head) and not (is_blurred(words, v) or loose or involved)
 
 
-def _has_no_end(statement: Statement, v: Vocabulary, lowers: list[str]) -> bool:
-    """Say whether a verb of work asks for something of which more could always be done."""
-    obj, head, words = statement.object, statement.head(statement.object), statement.lower(statement.object)
-    behind = lowers[obj.start :]
-    if head in v.abstract and statement.lemma not in _MEASURING and _is_open_ended(statement, v):
-        return True
-    if lowers[0] == "further" or not word_list("indefinite").isdisjoint(lowers[statement.verb or 0 :][:_FIRST]):
-        return True
-    if statement.lemma in word_list("letting") and is_blurred(tuple(lowers[obj.end :]), v):
-        return True
-    if statement.lemma in ("start", "begin") and behind and only_better(behind[0]):
-        return True
-    more = behind[:1] in (["additional"], ["extra"], ["further"]) and head.endswith("s")
-    if more or (head in v.mild and head.endswith("er")) or _is_just_some(statement, v):
-        return True
-    manner = any(word.endswith("ly") and not PACED.fullmatch(word) for word in words[:1])
-    aimless = manner and not head and lowers[-1:] != [statement.lemma]
-    return aimless or ends_in_praise(lowers, v) or is_blurred(words + _with_what(statement), v)
+def _also_does(statement: Statement, v: Vocabulary, lowers: list[str]) -> bool:
+    """Say whether work without an end is joined with one that ends: "investigate the outage and publish the report"."""
+    for i in range(statement.object.end, len(lowers) - 2):
+        verb = v.verbs.get(lowers[i + 1])
+        done = verb is not None and verb.form == "base" and (verb.promise == "make" or verb.lemma == "get")
+        if lowers[i] == "and" and done:
+            named = lowers[i + 2] == "another" or lowers[i + 2] in word_list("articles")
+            return named and not is_blurred(tuple(lowers[i + 2 :]), v)
+    return False
 
 
 def _enters(statement: Statement, v: Vocabulary) -> bool:
@@ -78,39 +72,16 @@ def _enters(statement: Statement, v: Vocabulary) -> bool:
     return named and not {"to", "into"}.isdisjoint(between)
 
 
+def _is_technical(statement: Statement, v: Vocabulary) -> bool:
+    """Say whether an object is a thing named by a technical term: "SAML login", not "HR processes"."""
+    head, obj = statement.head(statement.object), statement.object
+    made = head not in v.abstract and head not in v.staff and head not in word_list("teams")
+    return made and any(word.text[1:] != word.text[1:].lower() for word in statement.words[obj.start : obj.head])
+
+
 def _is_one_act(statement: Statement, v: Vocabulary) -> bool:
     """Say whether an order asks for one thing that is done or not: "join the consortium", not "use it", "feel it"."""
     obj = statement.object
     if statement.verbal != "act" or statement.verb is None or statement.lemma in _INWARD | word_list("using"):
         return False
     return obj.start == statement.verb + 1 and statement.head(obj) not in v.measures
-
-
-def _is_open_ended(statement: Statement, v: Vocabulary) -> bool:
-    """Say whether nothing marks which or how much of it is made: "build brand awareness"."""
-    phrase = statement.words[statement.object.start : statement.object.end]
-    named = [word for word in phrase if word.lower != "new"]
-    bare = not any(word.lower in v.determiners or word.lower in v.works or word.text[:1].isupper() for word in named)
-    bare = bare and {"all", "every", "each", "per"}.isdisjoint(word.lower for word in statement.words)
-    return bare and len(phrase) < _NAMED_BY
-
-
-def _is_anything(statement: Statement, v: Vocabulary) -> bool:
-    """Say whether an object is some things of a kind, neither "the" nor "all" nor named ones: "identify risks"."""
-    obj = statement.object
-    phrase = statement.words[obj.start : obj.end]
-    settled = any(word.lower in v.determiners or word.text[:1].isupper() for word in phrase)
-    return statement.head(obj).endswith("s") and not settled
-
-
-def _is_just_some(statement: Statement, v: Vocabulary) -> bool:
-    """Say whether nothing but a plural says what is made or done: "recruit volunteers"."""
-    obj, head = statement.object, statement.head(statement.object)
-    alone = obj.end - obj.start == 1 and obj.end == len(statement.words)
-    return alone and head.endswith("s") and (head in v.people or head in v.staff or head in v.works)
-
-
-def _with_what(statement: Statement) -> tuple[str, ...]:
-    """Give the words that say what goes into the object: "with helpful tips"."""
-    behind = tuple(word.lower for word in statement.words[statement.object.end : statement.object.end + _NAMED_BY])
-    return behind[1:] if behind[:1] == ("with",) else ()

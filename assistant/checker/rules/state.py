@@ -1,9 +1,11 @@
 """Tells a state that two readers would agree is reached or not from a wish with no end."""
 
 import re
+from itertools import pairwise
 
 from assistant.checker.rules.blur import ends_in_praise, is_blurred, is_undefined
-from assistant.checker.rules.order import PACE, is_done_by_order
+from assistant.checker.rules.endless import PACE, PACED
+from assistant.checker.rules.order import is_done_by_order
 from assistant.checker.statement import Statement
 from assistant.checker.subject import KeyResultSubject
 from assistant.checker.vocabulary import Vocabulary, word_list
@@ -11,7 +13,9 @@ from assistant.checker.work_signs import is_comparative, means
 from assistant.language.words import direction_of, only_better
 
 _LEFT_OPEN = re.compile(
-    r"\bas [\w ]{1,40} as possible\b|\b(?:where|when|as) (?:possible|needed|necessary|appropriate)\b", re.IGNORECASE
+    r"\bas [\w ]{1,40} as possible\b|\b(?:where|when|as) (?:possible|needed|necessary|appropriate)\b"
+    r"|\band keep (?:it|them)\b|\b(?:is|are|stays?|remains?) (?:up[ -]to[ -]date|under control|on track)\b",
+    re.IGNORECASE,
 )
 _TIMES = re.compile(
     r"\b(?:less|fewer|no more|not more) than (?:once|twice)\b|\bat (?:least|most) (?:once|twice)\b"
@@ -22,6 +26,22 @@ _IN_PLACE = re.compile(
     r"\bin (?:place|use|production|force|effect|operation|service)(?=\W*$| (?:by|before|for|at|until|since)\b)"
 )
 _PACES = re.compile(rf"\bfrom {PACE} (?:\w+ )?to {PACE}\b", re.IGNORECASE)
+_EXCEEDS = re.compile(
+    r"\b(?:above|below|beyond|over|under|than) (?:the|our|its|their|last|any|all)\b"
+    r"[^.;]{0,40}?\b(?:peaks?|records?|highs?|lows?)\b",
+    re.IGNORECASE,
+)
+_NONE = re.compile(r"[—–:;] ?(?:no|zero) (?:[\w-]+ ){1,3}?(?:without|left|older|\w+ed)\b", re.IGNORECASE)
+_ASKING = frozenset({"how", "what", "whether", "why"})
+_COMPARED = frozenset({"better", "easier", "faster", "fewer", "less", "quicker", "sooner"})
+_MANNER = frozenset({"appropriately", "correctly", "effectively", "efficiently", "properly", "seamlessly", "smoothly"})
+_AND = frozenset(",&")
+_OPENINGS = frozenset(
+    {"appropriate", "control", "date", "keep", "necessary", "needed", "possible", "track", "up-to-date"}
+)
+_BOUNDS = frozenset({"from", "high", "highs", "low", "lows", "no", "once", "peak", "peaks", "record", "records"})
+_BOUNDS |= {"twice", "zero"}
+_LISTED = 7
 _NEAR = 5
 
 
@@ -31,16 +51,20 @@ def is_state(kr: KeyResultSubject) -> bool:
     lowers = [word.lower for word in statement.words]
     if not lowers or lowers[0] in ("don't", "don’t", "never", "avoid") or lowers[:2] == ["do", "not"]:
         return False
-    if _LEFT_OPEN.search(kr.text) or _also_improves(statement):
-        return False
-    if not word_list("ranks").isdisjoint(lowers) or _says_how_often(kr.text) or _is_first(kr):
+    if lowers[0] == "nobody":
         return True
-    if _is_in_place(statement):
+    if lowers[0] in _ASKING or _is_left_open(kr.text, lowers) or _also_improves(statement):
+        return False
+    if not word_list("ranks").isdisjoint(lowers) or _names_a_limit(kr.text, lowers) or _is_first(kr):
+        return True
+    if _is_in_place(statement) or _is_paced(statement):
         return True
     if not word_list("articles").isdisjoint(means(statement)[:1]) or (lowers[0] == "ensure" and "no" in lowers[1:3]):
         return True
     match statement.build:
         case "order":
+            if lowers[0] == "working" and statement.head(statement.object) in kr.vocabulary.works:
+                return True
             return is_done_by_order(statement, kr.vocabulary, lowers)
         case "clause":
             return _is_stated(statement, kr.vocabulary, lowers)
@@ -52,19 +76,44 @@ def is_state(kr: KeyResultSubject) -> bool:
 
 def _is_in_place(statement: Statement) -> bool:
     """Say whether something is said to be there: "a way to track incidents is in place"."""
-    return statement.verbal not in ("improve", "move", "hold") and _IN_PLACE.search(statement.text) is not None
+    settled = statement.verbal not in ("improve", "move", "hold") and " in " in statement.text
+    return settled and _IN_PLACE.search(statement.text) is not None
 
 
-def _says_how_often(text: str) -> bool:
-    return _PACES.search(text) is not None or _TIMES.search(text) is not None
+def _is_paced(statement: Statement) -> bool:
+    """Say whether it opens with how often something is made: "Weekly market report"."""
+    head, v = statement.head(statement.object), statement.vocabulary
+    return PACED.fullmatch(statement.words[0].lower) is not None and head in v.works and head not in v.measures
+
+
+def _is_left_open(text: str, lowers: list[str]) -> bool:
+    return not _OPENINGS.isdisjoint(lowers) and _LEFT_OPEN.search(text) is not None
+
+
+def _names_a_limit(text: str, lowers: list[str]) -> bool:
+    """Say whether a limit is named without a figure; the words are looked at first, for the searches are slow."""
+    return not _BOUNDS.isdisjoint(lowers) and any(limit.search(text) for limit in (_PACES, _TIMES, _EXCEEDS, _NONE))
 
 
 def _also_improves(statement: Statement) -> bool:
     """Say whether its verb is joined with one that has no end: "measure and improve satisfaction"."""
     if statement.verb is None:
         return False
-    behind = [word.lower for word in statement.words[statement.verb + 1 : statement.verb + 3]]
-    return behind[:1] == ["and"] and (only_better(behind[-1]) or direction_of(behind[-1]) in ("increase", "decrease"))
+    words = statement.words
+    for last, word in pairwise(words[statement.verb : statement.verb + _LISTED]):
+        verb = statement.vocabulary.verbs.get(word.lower)
+        base = verb is not None and verb.form == "base"
+        if word.lower == "and":
+            continue
+        if last.lower != "and" and _AND.isdisjoint(statement.text[last.end : word.start]):
+            return False
+        moved = direction_of(word.lower) in ("increase", "decrease")
+        kept_up = base and verb is not None and verb.promise == "effort" and last is words[statement.verb + 1]
+        if only_better(word.lower) or moved or kept_up:
+            return True
+        if not base:
+            return False
+    return False
 
 
 def _is_first(kr: KeyResultSubject) -> bool:
@@ -84,7 +133,9 @@ def _is_stated(statement: Statement, v: Vocabulary, lowers: list[str]) -> bool:
     between = tuple(word.lower for word in statement.words[statement.subject.end : statement.verb])
     if is_blurred(words + between, v) or ends_in_praise(lowers, v) or (head in v.mild and not statement.passive):
         return False
-    if is_undefined(lowers[: statement.subject.end]):
+    if is_undefined(lowers[: statement.subject.end]) or not _COMPARED.isdisjoint(lowers[statement.object.end :]):
+        return False
+    if any(how in _MANNER and done.endswith("ed") for how, done in pairwise(lowers)):
         return False
     if statement.passive:
         felt = statement.lemma in word_list("feeling") or statement.lemma in word_list("noticing")
@@ -94,13 +145,31 @@ def _is_stated(statement: Statement, v: Vocabulary, lowers: list[str]) -> bool:
     if there and (any(_is_settled_by(word, v) for word in words) or (articled and head in v.works)):
         return True
     if statement.verbal in ("have", "be"):
+        if statement.verbal == "be" and (_is_on_its_way(words, v) or words[:1] == ("easy",)):
+            return False
         if statement.verbal == "be" and head.endswith("er") and head not in v.people and head not in v.staff:
             return False
         return head in ("open", "support") or (head not in v.measures and head not in v.abstract)
     told = statement.verbal in ("make", "do", "reach", "act") and statement.lemma not in word_list("feeling")
+    if statement.lemma in word_list("feeling") | word_list("noticing") and not statement.capable:
+        return False
     direct = not v.prepositions.issuperset(lowers[statement.object.start : statement.object.start + 1])
     told = told or (statement.verbal == "effort" and (direct or lowers[0] in ("all", "every", "each", "no")))
     return statement.capable or told
+
+
+def _is_named_thing(statement: Statement, v: Vocabulary, i: int) -> bool:
+    """Say whether word i opens the name of one thing: "handling of the March storm", not "of complaints"."""
+    word = statement.words[i] if i < len(statement.words) else None
+    return word is not None and (word.lower in v.determiners or word.text[:1].isupper())
+
+
+def _is_on_its_way(words: tuple[str, ...], v: Vocabulary) -> bool:
+    """Say whether something is only under way: "is growing", "is clearly sloping down"."""
+    verb = v.verbs.get(words[1]) if len(words) > 1 else None
+    making = verb is not None and verb.promise in ("make", "do")
+    manner = len(words) > 1 and words[0].endswith("ly") and words[1].endswith("ing") and not making
+    return manner or words in (("growing",), ("improving",), ("increasing",), ("thriving",))
 
 
 def _is_settled_by(word: str, v: Vocabulary) -> bool:
@@ -113,6 +182,11 @@ def _is_named(statement: Statement, v: Vocabulary, lowers: list[str]) -> bool:
     head = statement.head(statement.object)
     if head and lowers[0] in ("no", "zero"):
         return True
+    if lowers[0] in ("additional", "extra", "further"):
+        return False
+    first = v.verbs.get(lowers[0])
+    if first is not None and first.form == "ing" and lowers[1:2] == ["of"] and not _is_named_thing(statement, v, 2):
+        return False
     end = statement.subject.end
     behind = lowers[end : end + 1]
     if head == "works" and not v.prepositions.isdisjoint(behind):
