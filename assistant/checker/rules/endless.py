@@ -1,14 +1,11 @@
 """Tells work of which more could always be done: "recruit volunteers", "create content", "build awareness"."""
 
-import re
-
 from assistant.checker.rules.blur import ends_in_praise, is_blurred
+from assistant.checker.rules.limit import PACED
 from assistant.checker.statement import Statement
 from assistant.checker.vocabulary import Vocabulary, word_list
 from assistant.language.words import only_better
 
-PACE = r"(?:hourly|daily|weekly|monthly|quarterly|yearly|annually|annual)"
-PACED = re.compile(PACE)
 _MEASURING = frozenset({"measure", "track"})
 _UNCOUNTED = frozenset({"debt", "documentation"})
 _AIMS = frozenset({"goals", "kpis", "metrics", "okrs", "targets"})

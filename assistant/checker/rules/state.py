@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from assistant.checker.rules.blur import ends_in_praise, is_blurred, is_undefined
-from assistant.checker.rules.endless import PACE, PACED
+from assistant.checker.rules.limit import PACED, names_a_limit
 from assistant.checker.rules.order import is_done_by_order
 from assistant.checker.statement import Statement
 from assistant.checker.subject import KeyResultSubject
@@ -17,21 +17,9 @@ _LEFT_OPEN = re.compile(
     r"|\band keep (?:it|them)\b|\b(?:is|are|stays?|remains?) (?:up[ -]to[ -]date|under control|on track)\b",
     re.IGNORECASE,
 )
-_TIMES = re.compile(
-    r"\b(?:less|fewer|no more|not more) than (?:once|twice)\b|\bat (?:least|most) (?:once|twice)\b"
-    r"|\b(?:once|twice) (?:a|per) \w",
-    re.IGNORECASE,
-)
 _IN_PLACE = re.compile(
     r"\bin (?:place|use|production|force|effect|operation|service)(?=\W*$| (?:by|before|for|at|until|since)\b)"
 )
-_PACES = re.compile(rf"\bfrom {PACE} (?:\w+ )?to {PACE}\b", re.IGNORECASE)
-_EXCEEDS = re.compile(
-    r"\b(?:above|below|beyond|over|under|than) (?:the|our|its|their|last|any|all)\b"
-    r"[^.;]{0,40}?\b(?:peaks?|records?|highs?|lows?)\b",
-    re.IGNORECASE,
-)
-_NONE = re.compile(r"[—–:;] ?(?:no|zero) (?:[\w-]+ ){1,3}?(?:without|left|older|\w+ed)\b", re.IGNORECASE)
 _ASKING = frozenset({"how", "what", "whether", "why"})
 _COMPARED = frozenset({"better", "easier", "faster", "fewer", "less", "quicker", "sooner"})
 _MANNER = frozenset({"appropriately", "correctly", "effectively", "efficiently", "properly", "seamlessly", "smoothly"})
@@ -39,8 +27,6 @@ _AND = frozenset(",&")
 _OPENINGS = frozenset(
     {"appropriate", "control", "date", "keep", "necessary", "needed", "possible", "track", "up-to-date"}
 )
-_BOUNDS = frozenset({"from", "high", "highs", "low", "lows", "no", "once", "peak", "peaks", "record", "records"})
-_BOUNDS |= {"twice", "zero"}
 _LISTED = 7
 _NEAR = 5
 
@@ -55,7 +41,7 @@ def is_state(kr: KeyResultSubject) -> bool:
         return True
     if lowers[0] in _ASKING or _is_left_open(kr.text, lowers) or _also_improves(statement):
         return False
-    if not word_list("ranks").isdisjoint(lowers) or _names_a_limit(kr.text, lowers) or _is_first(kr):
+    if not word_list("ranks").isdisjoint(lowers) or names_a_limit(kr.text, lowers) or _is_first(kr):
         return True
     if _is_in_place(statement) or _is_paced(statement):
         return True
@@ -88,11 +74,6 @@ def _is_paced(statement: Statement) -> bool:
 
 def _is_left_open(text: str, lowers: list[str]) -> bool:
     return not _OPENINGS.isdisjoint(lowers) and _LEFT_OPEN.search(text) is not None
-
-
-def _names_a_limit(text: str, lowers: list[str]) -> bool:
-    """Say whether a limit is named without a figure; the words are looked at first, for the searches are slow."""
-    return not _BOUNDS.isdisjoint(lowers) and any(limit.search(text) for limit in (_PACES, _TIMES, _EXCEEDS, _NONE))
 
 
 def _also_improves(statement: Statement) -> bool:
