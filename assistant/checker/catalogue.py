@@ -2,7 +2,6 @@
 
 import sys
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,9 @@ _READ = ("checker", "language")
 @cache
 def rules_version() -> str:
     """Give a hash of the rules: their code, their word lists and all that reads for them."""
+    # Few runs say it, and loading takes a while.
+    from hashlib import sha256
+
     digest = sha256()
     files = (path for name in _READ for path in (_HOME / name).rglob("*"))
     for file in sorted(path for path in files if path.suffix in (".py", ".txt", ".tsv", ".toml")):

@@ -33,10 +33,10 @@ Numbers = tuple[float | None, float | None, float | None, float | None, str | No
 def look(okrs: SetSubject, config: Config) -> Iterator[Sighting]:
     """Compare key results that say the same of the same thing."""
     first: dict[tuple[object, ...], KeyResultSubject] = {}
-    numbered = [kr for kr in okrs.key_results if kr.has_number]
-    alike = Counter(_alike(kr) for kr in numbered)
-    for kr in numbered:
-        if alike[_alike(kr)] == 1:
+    numbered = [(kr, _alike(kr)) for kr in okrs.key_results if kr.has_number]
+    alike = Counter([shared for _, shared in numbered])
+    for kr, shared in numbered:
+        if alike[shared] == 1:
             continue
         gist = _gist(kr)
         if len(gist) < _LEAST:
