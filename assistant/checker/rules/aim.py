@@ -9,7 +9,7 @@ from assistant.checker.statement import Statement
 from assistant.checker.subject import ObjectiveSubject
 from assistant.checker.vocabulary import Vocabulary, word_list
 from assistant.language.dates import deadlines
-from assistant.language.words import direction_of
+from assistant.language.words import direction_of, moving_words
 
 _MANNERS = ("driven", "centric", "oriented", "minded", "informed", "focused")
 _QUALITIES = ("ness", "ity", "ship", "ence", "ance", "ency", "ancy", "ism")
@@ -62,18 +62,10 @@ class Aim:
     def is_general(self, i: int) -> bool:
         """Say whether a word fits any aim and narrows none."""
         v, word = self.statement.vocabulary, self.statement.words[i].lower
-        if word in v.determiners or word in v.prepositions or word in v.openers or word in v.being:
+        if word in _general(v) or self.is_judged(i) or (word.endswith("ly") and len(word) > 4):
             return True
-        judged = self.is_judged(i) or (i > 0 and opens_praise(self.statement, i - 1))
         described = word in v.people and self._is_theirs(i)
-        return (
-            judged
-            or described
-            or (word.endswith("ly") and len(word) > 4)
-            or word in word_list("anybody")
-            or is_field(word, v)
-            or self._says_better(word)
-        )
+        return described or is_field(word, v) or (i > 0 and opens_praise(self.statement, i - 1))
 
     def _is_theirs(self, i: int) -> bool:
         """Say whether people only describe a field, a thing or a metric there: "customer support experience"."""
@@ -83,9 +75,14 @@ class Aim:
         after = words[i + 1].lower
         return after in v.abstract or after in v.works or after in v.measures
 
-    def _says_better(self, word: str) -> bool:
-        verb = self.statement.vocabulary.verbs.get(word)
-        return direction_of(word) is not None or (verb is not None and verb.promise in ("improve", "effort"))
+
+@lru_cache(maxsize=8)
+def _general(v: Vocabulary) -> frozenset[str]:
+    """Give the words that fit any aim: small words, anybody, more, less and better, whole fields."""
+    moving = (word for word, direction in moving_words().items() if direction is not None)
+    better = (word for word, verb in v.verbs.items() if verb.promise in ("improve", "effort"))
+    closed = v.determiners | v.prepositions | v.openers | v.being
+    return closed | word_list("anybody") | v.abstract | frozenset(moving) | frozenset(better)
 
 
 @lru_cache(maxsize=8)
