@@ -1,7 +1,8 @@
 """A sentence carries something to click, to render, to run or to obey.
 
 Finds links, markup, template braces, shell commands, formulas and sentences that address a language model ("ignore
-the instructions above") in titles and key results.
+the instructions above") in titles and key results, and in the fields beside them: why, aligned_to, measured_by, owner,
+how_might_we and the titles of initiatives.
 
 Why it matters: OKRs are copied into pages, spreadsheets and prompts. What is plain text here may act there.
 
@@ -19,6 +20,9 @@ from assistant.checker.config import Config
 from assistant.checker.rule import Rule, Sighting, severities
 from assistant.checker.subject import SetSubject
 from assistant.lists import entries
+from assistant.okr import KeyResult, Objective
+
+_ADVICE = "Leave it out; plain words are enough."
 
 
 class Active(NamedTuple):
@@ -26,6 +30,11 @@ class Active(NamedTuple):
 
     kind: str
     span: tuple[int, int]
+
+
+class _Field(NamedTuple):
+    name: str
+    text: str | None
 
 
 class _Kind(NamedTuple):
@@ -47,17 +56,29 @@ def _kinds() -> dict[str, _Kind]:
 
 
 def look(okrs: SetSubject, config: Config) -> Iterator[Sighting]:
-    """Search titles and key results, one finding each."""
-    for objective in okrs.objectives:
-        seen = find(objective.title)
-        if seen is not None:
-            yield Sighting(_said(seen), seen.span, "Leave it out; plain words are enough.", objective.number)
+    """Search titles, key results and the fields beside them, one finding each."""
+    for objective, given in zip(okrs.objectives, okrs.okrs.objectives, strict=True):
+        yield from _look(given.title, _beside(given), objective.number, None)
     for key_result in okrs.key_results:
-        seen = find(key_result.text)
+        yield from _look(key_result.text, _beside(key_result.given), key_result.objective, key_result.number)
+
+
+def _look(sentence: str, beside: Iterator[_Field], objective: int, key_result: int | None) -> Iterator[Sighting]:
+    seen = find(sentence)
+    if seen is not None:
+        yield Sighting(f"The sentence carries {seen.kind}.", seen.span, _ADVICE, objective, key_result)
+    for field in beside:
+        seen = find(field.text or "")
         if seen is not None:
-            yield Sighting(
-                _said(seen), seen.span, "Leave it out; plain words are enough.", key_result.objective, key_result.number
-            )
+            yield Sighting(f"The field {field.name} carries {seen.kind}.", None, _ADVICE, objective, key_result)
+
+
+def _beside(given: Objective | KeyResult) -> Iterator[_Field]:
+    if isinstance(given, Objective):
+        yield from (_Field("why", given.why), _Field("aligned_to", given.aligned_to))
+        return
+    yield from (_Field(name, getattr(given, name)) for name in ("measured_by", "owner", "how_might_we"))
+    yield from (_Field("initiatives", initiative.title) for initiative in given.initiatives)
 
 
 def find(text: str) -> Active | None:
@@ -71,10 +92,6 @@ def find(text: str) -> Active | None:
                     return Active(kind, match.span())
                 break
     return None
-
-
-def _said(seen: Active) -> str:
-    return f"The sentence carries {seen.kind}."
 
 
 RULE = Rule(

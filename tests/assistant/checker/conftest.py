@@ -43,6 +43,7 @@ def _okrs(given: dict[str, Any]) -> OkrSet:
     objectives = tuple(
         Objective(
             str(one.get("objective", "")),
+            why=one.get("why"),
             aligned_to=one.get("aligned_to"),
             citations=_quotes(one),
             key_results=tuple(_key_result(kr) for kr in one.get("key_results", ())),
