@@ -57,14 +57,15 @@ def extract(text: str, *, as_of: date, document: str = "notes", fiscal_start: in
         facts += settled.facts
         conflicts += settled.conflicts
     facts.sort(key=lambda fact: (fact.quotes[0].start, fact.quotes[0].end) if fact.quotes else (0, 0))
+    first, talk = priorities(text, document, said), performance_talk(text, document, said)
     return Evidence(
         document,
         text,
         tuple(facts),
-        priorities(text, document, said),
-        requests(text, document, said, parts.tables),
+        first,
+        requests(text, document, said, parts.tables, (*first, *talk)),
         wishes(text, document, said),
-        performance_talk(text, document, said),
+        talk,
         tuple(conflicts),
     )
 

@@ -6,7 +6,9 @@ from itertools import pairwise
 from assistant.evidence.blocks import Block
 from assistant.evidence.cues import cues, vocabulary
 from assistant.evidence.pieces import apart, piece, trimmed
+from assistant.evidence.sentence_signs import support
 from assistant.evidence.statements import Statement
+from assistant.language.sentences import sentences
 from assistant.language.words import words
 from assistant.okr import Quote
 
@@ -91,6 +93,7 @@ _HEADS = frozenset(
     }
 )
 _FEWEST, _MOST = 3, 40
+_LIKELY = 0.5  # on voices left out, every second sentence above is a priority
 
 
 def priorities(text: str, document: str, said: list[tuple[Block, tuple[Statement, ...]]]) -> tuple[Quote, ...]:
@@ -115,7 +118,15 @@ def priorities(text: str, document: str, said: list[tuple[Block, tuple[Statement
                 if quote is not None:
                     found.append(quote)
             before = statement
-    return apart(found)
+    return apart(found) if found else _likeliest(text, document)
+
+
+def _likeliest(text: str, document: str) -> tuple[Quote, ...]:
+    """Give the sentence whose words weigh most for coming first, for notes in which no turn of phrase says so."""
+    weighed = [(support(text[start:end], "priorities"), -start, end) for start, end in sentences(text)]
+    weight, start, end = max(weighed, default=(_LIKELY, 0, 0))
+    quote = piece(document, text, *trimmed(text, -start, end)) if weight > _LIKELY else None
+    return () if quote is None else (quote,)
 
 
 def _heads_priorities(said: str) -> bool:

@@ -1,15 +1,18 @@
 """Feature requests: what somebody asks to be built, and what is to be launched."""
 
 import re
+from collections.abc import Iterator
 
 from assistant.evidence.asking import asked, passive, wanted
 from assistant.evidence.blocks import Block
 from assistant.evidence.cues import vocabulary
 from assistant.evidence.metrics import is_measure
 from assistant.evidence.pieces import apart, piece, trimmed
+from assistant.evidence.sentence_signs import support
 from assistant.evidence.statements import Statement
 from assistant.evidence.tables import Table
 from assistant.evidence.things import MOST_WORDS, is_part, is_result, items, labelled_list, names_feature, noun_list
+from assistant.language.sentences import sentences
 from assistant.language.words import words
 from assistant.okr import Quote
 
@@ -25,6 +28,7 @@ _LIVE = re.compile(
     r"|ships? (?:on|in|by|with)|rollout of)\b",
     re.IGNORECASE,
 )
+_LIKELY = 0.0  # on voices left out, six of ten sentences above ask for something
 _HEADS = frozenset(
     {
         "asks",
@@ -47,9 +51,16 @@ _HEADS = frozenset(
 
 
 def requests(
-    text: str, document: str, said: list[tuple[Block, tuple[Statement, ...]]], tables: tuple[Table, ...]
+    text: str,
+    document: str,
+    said: list[tuple[Block, tuple[Statement, ...]]],
+    tables: tuple[Table, ...],
+    otherwise: tuple[Quote, ...],
 ) -> tuple[Quote, ...]:
-    """Find the requests of a note: lists under headings, "asks for ..." in a sentence, tasks, tickets, launches."""
+    """Find the requests of a note: lists under headings, "asks for ..." in a sentence, tasks, tickets, launches.
+
+    Words that stand in `otherwise` are known to say something else, and are no request by their likeness alone.
+    """
     found: list[Quote] = []
 
     def add(start: int, end: int) -> None:
@@ -138,7 +149,18 @@ def requests(
     for table in tables:
         for start, stop in _rows(text, table):
             add(start, stop)
-    return apart(found)
+    return apart([*found, *_likely(text, document, (*found, *otherwise))])
+
+
+def _likely(text: str, document: str, found: tuple[Quote, ...]) -> Iterator[Quote]:
+    """Give the sentences that nothing else was found in, and whose words ask more than they tell."""
+    for start, end in sentences(text):
+        if any(quote.start < end and start < quote.end for quote in found):
+            continue
+        if support(text[start:end], "feature_requests") > _LIKELY:
+            quote = piece(document, text, *trimmed(text, start, end))
+            if quote is not None:
+                yield quote
 
 
 def asks(text: str, block: Block, found: tuple[Statement, ...]) -> bool:
