@@ -20,7 +20,6 @@ from assistant.checker.config import Config
 from assistant.checker.rule import Rule, Sighting, severities
 from assistant.checker.subject import SetSubject
 from assistant.lists import entries
-from assistant.okr import KeyResult, Objective
 
 _ADVICE = "Leave it out; plain words are enough."
 
@@ -32,15 +31,19 @@ class Active(NamedTuple):
     span: tuple[int, int]
 
 
-class _Field(NamedTuple):
-    name: str
-    text: str | None
+class _Said(NamedTuple):
+    """A text of a set and where it stands; `field` is null for a title or a key result's sentence."""
+
+    text: str
+    field: str | None
+    objective: int
+    key_result: int | None
 
 
 class _Kind(NamedTuple):
     """One kind: a text without any of the pieces is not worth the search."""
 
-    pieces: tuple[str, ...]
+    pieces: frozenset[str]
     pattern: re.Pattern[str]
 
 
@@ -50,48 +53,63 @@ def _kinds() -> dict[str, _Kind]:
     found = {}
     for kind in dict.fromkeys(row[0] for row in rows):
         own = [row for row in rows if row[0] == kind]
-        pieces = dict.fromkeys(piece for row in own for piece in row[1].split(" | "))
-        found[kind] = _Kind(tuple(pieces), re.compile("|".join(row[2] for row in own), re.IGNORECASE))
+        pieces = frozenset(piece for row in own for piece in row[1].split(" | "))
+        found[kind] = _Kind(pieces, re.compile("|".join(row[2] for row in own), re.IGNORECASE))
     return found
+
+
+@cache
+def _pieces() -> tuple[str, ...]:
+    return tuple(frozenset[str]().union(*(kind.pieces for kind in _kinds().values())))
 
 
 def look(okrs: SetSubject, config: Config) -> Iterator[Sighting]:
     """Search titles, key results and the fields beside them, one finding each."""
-    for objective, given in zip(okrs.objectives, okrs.okrs.objectives, strict=True):
-        yield from _look(given.title, _beside(given), objective.number, None)
-    for key_result in okrs.key_results:
-        yield from _look(key_result.text, _beside(key_result.given), key_result.objective, key_result.number)
-
-
-def _look(sentence: str, beside: Iterator[_Field], objective: int, key_result: int | None) -> Iterator[Sighting]:
-    seen = find(sentence)
-    if seen is not None:
-        yield Sighting(f"The sentence carries {seen.kind}.", seen.span, _ADVICE, objective, key_result)
-    for field in beside:
-        seen = find(field.text or "")
-        if seen is not None:
-            yield Sighting(f"The field {field.name} carries {seen.kind}.", None, _ADVICE, objective, key_result)
-
-
-def _beside(given: Objective | KeyResult) -> Iterator[_Field]:
-    if isinstance(given, Objective):
-        yield from (_Field("why", given.why), _Field("aligned_to", given.aligned_to))
+    said = list(_said(okrs))
+    # Most sets are plain words, which one search shows.
+    if not _held("\n".join([one.text for one in said])):
         return
-    yield from (_Field(name, getattr(given, name)) for name in ("measured_by", "owner", "how_might_we"))
-    yield from (_Field("initiatives", initiative.title) for initiative in given.initiatives)
+    for one in said:
+        seen = find(one.text)
+        if seen is not None and one.field is None:
+            yield Sighting(f"The sentence carries {seen.kind}.", seen.span, _ADVICE, one.objective, one.key_result)
+        elif seen is not None:
+            message = f"The field {one.field} carries {seen.kind}."
+            yield Sighting(message, None, _ADVICE, one.objective, one.key_result)
+
+
+def _said(okrs: SetSubject) -> Iterator[_Said]:
+    for objective, given in zip(okrs.objectives, okrs.okrs.objectives, strict=True):
+        yield _Said(given.title, None, objective.number, None)
+        for field, text in (("why", given.why), ("aligned_to", given.aligned_to)):
+            if text:
+                yield _Said(text, field, objective.number, None)
+    for kr in okrs.key_results:
+        yield _Said(kr.text, None, kr.objective, kr.number)
+        for field in ("measured_by", "owner", "how_might_we"):
+            text = getattr(kr.given, field)
+            if text:
+                yield _Said(text, field, kr.objective, kr.number)
+        for initiative in kr.given.initiatives:
+            yield _Said(initiative.title, "initiatives", kr.objective, kr.number)
 
 
 def find(text: str) -> Active | None:
     """Find the first thing in a text that acts; null where it is plain words."""
-    folded = text.casefold()
+    held = _held(text)
+    if not held:
+        return None
     for kind, (pieces, pattern) in _kinds().items():
-        for piece in pieces:
-            if piece in folded:
-                match = pattern.search(text)
-                if match is not None:
-                    return Active(kind, match.span())
-                break
+        match = None if pieces.isdisjoint(held) else pattern.search(text)
+        if match is not None:
+            return Active(kind, match.span())
     return None
+
+
+def _held(text: str) -> list[str]:
+    """Give the pieces that stand in a text."""
+    folded = text.casefold()
+    return [piece for piece in _pieces() if piece in folded]
 
 
 RULE = Rule(
