@@ -1,11 +1,13 @@
-"""Reads files into documents for the library: a text file is one, a line of JSON Lines is one."""
+"""Reads files into documents for the library: a file is one, a line of JSON Lines is one."""
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from api import jsonl
-from api.inputs import open_input
-from api.texts import STDIN
+from api.inputs import Input, open_input
+from api.texts import STDIN, read_bytes, up_to_limit
 from assistant.errors import PlumbError, UnreadableInput
 from retrieval.errors import BadDocument
 
@@ -16,28 +18,60 @@ _KEYS = frozenset({"text"})
 
 
 def read_documents(paths: Iterable[str], kind: str | None) -> "Iterator[SourceDocument | PlumbError]":
-    """Give each document of the files, or the sentence that refuses it, in order; a `kind` given goes for all."""
+    """Give each document of the files, or the sentence that refuses it, in order; a `kind` given goes for all.
+
+    A folder stands for the files below it that can be read, by name; hidden ones are left out.
+    """
     for path in paths:
-        try:
-            yield from _read(path, kind)
-        except BadDocument as error:
-            yield UnreadableInput(str(error))
-        except PlumbError as error:
-            yield error
+        if path == STDIN or not Path(path).is_dir():
+            yield from _file(path, kind)
+        elif files := _below(path):
+            for file in files:
+                yield from _file(file, kind)
+        else:
+            from retrieval.loaders.form import READ
+
+            yield UnreadableInput(f"{path}: the folder holds no file that is read; {READ} are.")
+
+
+def _below(folder: str) -> list[str]:
+    from retrieval.loaders.form import SUFFIXES
+
+    found = []
+    for above, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        files = [Path(above, name) for name in names if not name.startswith(".")]
+        found += [str(file) for file in files if file.suffix and file.suffix.lower() in SUFFIXES]
+    return sorted(found)
+
+
+def _file(path: str, kind: str | None) -> "Iterator[SourceDocument | PlumbError]":
+    try:
+        yield from _read(path, kind)
+    except BadDocument as error:
+        yield UnreadableInput(str(error))
+    except PlumbError as error:
+        yield error
 
 
 def _read(path: str, kind: str | None) -> "Iterator[SourceDocument | PlumbError]":
-    from retrieval.load import LINES, check_suffix, load
+    from retrieval.load import LARGEST_FILE, is_lines, load_file
+    from retrieval.loaders.form import HEAD
 
-    if not path.lower().endswith(LINES):
-        check_suffix(path)
-    source = open_input(
-        path, _KEYS, wanted=True, form=None if path == STDIN or path.lower().endswith(LINES) else "text"
-    )
-    name = "standard input" if path == STDIN else path
-    if not source.is_jsonl:
-        yield load(name, source.text(), kind)
-        return
+    if path == STDIN:
+        source = open_input(path, _KEYS, wanted=True)
+        if source.is_jsonl:
+            yield from _lines("standard input", source, kind)
+        else:
+            yield load_file("standard input", up_to_limit(source.lines, LARGEST_FILE), kind)
+    elif path.lower().endswith((".jsonl", ".ndjson")) and is_lines(path, read_bytes(path, HEAD)):
+        yield from _lines(path, open_input(path, _KEYS, wanted=True), kind)
+    else:
+        yield load_file(path, read_bytes(path, LARGEST_FILE), kind)
+
+
+def _lines(name: str, source: Input, kind: str | None) -> "Iterator[SourceDocument | PlumbError]":
+    from retrieval.load import load
 
     def document(number: int, line: Mapping[str, Any]) -> "SourceDocument":
         text = line.get("text")

@@ -6,16 +6,17 @@ from typing import Annotated, Any
 from fastapi import Depends, Request
 from fastapi.exceptions import RequestValidationError
 from pydantic import ValidationError
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 
 from api.bodies import DocumentBody
 from api.examples import DOCUMENTS
 from api.json_route import JsonRequest, media_type
 from api.problems import Problem
-from api.texts import decode
 from assistant.errors import UnreadableInput
 from retrieval.errors import BadDocument
-from retrieval.load import check_suffix, load
+from retrieval.load import load, load_file
+from retrieval.loaders.form import READ
 from retrieval.passage import SourceDocument
 
 _FORM = "multipart/form-data"
@@ -31,9 +32,9 @@ REQUEST_BODY = {
             "schema": {
                 "type": "object",
                 "title": "DocumentForm",
-                "description": "A text file for the library; without `id` its name is the document's.",
+                "description": f"A file for the library: {READ}; without `id` its name is the document's.",
                 "properties": {
-                    "file": {"type": "string", "format": "binary", "title": "File", "description": "A UTF-8 text."},
+                    "file": {"type": "string", "format": "binary", "title": "File", "description": "The file."},
                     **_NAMED,
                 },
                 "required": ["file"],
@@ -83,7 +84,7 @@ async def _fields(form: FormData) -> dict[str, Any]:
     name = file.filename or "the file"
     fields.setdefault("id", file.filename)
     try:
-        check_suffix(name)
-        return {**fields, "text": decode(await file.read(), name)}
-    except (BadDocument, UnreadableInput) as error:
+        found = await run_in_threadpool(load_file, name, await file.read(), id=fields["id"])
+    except BadDocument as error:
         raise Problem(422, UnreadableInput.code, str(error)) from None
+    return {"title": found.title, **fields, "text": found.text}

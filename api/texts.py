@@ -17,7 +17,7 @@ _NO_TEXTS = {
 
 def read_text(name: str) -> str:
     """Read a file, or standard input for `-`, exactly as it is. Raises UnreadableInput naming the file."""
-    return decode(_read(name), name)
+    return decode(read_bytes(name, LARGEST), name)
 
 
 def read_lines(name: str) -> Iterator[bytes]:
@@ -53,12 +53,23 @@ def decode(data: bytes, name: str) -> str:
     return text
 
 
-def up_to_limit(lines: Iterator[bytes]) -> bytes:
-    """Join lines until they are more than `decode` takes, so that no input fills the memory."""
+def read_bytes(name: str, most: int) -> bytes:
+    """Read a file, or standard input for `-`; of more than `most` bytes only so much that it shows."""
+    if name == STDIN:
+        return up_to_limit(_stdin(), most)
+    try:
+        with Path(name).open("rb") as file:
+            return file.read(most + 1)
+    except (OSError, ValueError) as error:
+        raise _unreadable(name, error) from error
+
+
+def up_to_limit(lines: Iterator[bytes], most: int = LARGEST) -> bytes:
+    """Join lines until they are more than `most` bytes, so that no input fills the memory."""
     gathered = bytearray()
     for line in lines:
         gathered += line
-        if len(gathered) > LARGEST:
+        if len(gathered) > most:
             break
     return bytes(gathered)
 
@@ -66,16 +77,6 @@ def up_to_limit(lines: Iterator[bytes]) -> bytes:
 def called(name: str) -> str:
     """Give the name of an input as people call it."""
     return "standard input" if name == STDIN else name
-
-
-def _read(name: str) -> bytes:
-    if name == STDIN:
-        return up_to_limit(_stdin())
-    try:
-        with Path(name).open("rb") as file:
-            return file.read(LARGEST + 1)
-    except (OSError, ValueError) as error:
-        raise _unreadable(name, error) from error
 
 
 def _stdin() -> Iterator[bytes]:

@@ -29,7 +29,7 @@ def library() -> None:
 @click.argument("paths", nargs=-1, required=True)
 @click.option("--kind", help="What they are, such as strategy, company_okrs or research. Default: guessed.")
 def add(paths: tuple[str, ...], kind: str | None) -> int:
-    """Add files: text, Markdown, or JSON Lines.
+    """Add files, or all files of a folder: text, Markdown, HTML, PDF, DOCX, PPTX, XLSX, CSV, EML, VTT, SRT, JSON Lines.
 
     A line of JSON Lines is one document, {"id", "title", "kind", "text"}; only the text is a must. A document's name is
     its id, else its path. The same document again changes nothing; a changed one takes the place of what was there.

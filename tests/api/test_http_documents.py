@@ -7,6 +7,7 @@ from starlette.testclient import TestClient
 
 from api import answers
 from tests.api.http import answered, problem
+from tests.retrieval import samples
 
 TEXT = "# Where we play\n\nWin the mid-market without a sales call: self-serve onboarding comes first.\n"
 
@@ -69,8 +70,20 @@ def test_a_file_that_is_no_text_is_refused(client: TestClient, data: bytes, code
 
 
 def test_a_file_in_a_format_that_is_not_read_is_refused_by_its_name(client: TestClient) -> None:
-    found = problem(client.post("/v1/documents", files={"file": ("plan.pdf", b"text")}), 422, "unreadable_input")
-    assert "plan.pdf" in found["detail"]
+    found = problem(client.post("/v1/documents", files={"file": ("plan.rst", b"text")}), 422, "unreadable_input")
+    assert "plan.rst" in found["detail"]
+
+
+def test_files_are_read_as_what_they_are(client: TestClient) -> None:
+    sent = client.post("/v1/documents", files={"file": ("plan.pdf", samples.docx())})
+    kept = answered(sent, answers.Document, 201)
+    assert (kept["id"], kept["title"], kept["kind"]) == ("plan.pdf", "Strategy 2027", "strategy")
+    shown = answered(client.get("/v1/documents/plan.pdf"), answers.WholeDocument)
+    assert "| Trial churn | 12% | 8% |" in shown["text"]
+    locked = samples.locked(samples.pdf(["Secret"]), "word")
+    refused = problem(client.post("/v1/documents", files={"file": ("a.pdf", locked)}), 422, "unreadable_input")
+    assert "password" in refused["detail"]
+    assert ids(client) == ["plan.pdf"]
 
 
 def test_title_and_kind_are_guessed_where_they_are_not_given(client: TestClient) -> None:

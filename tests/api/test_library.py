@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from tests.retrieval import samples
+
 from .inside import okr_inside as okr
 from .okr import complaint
 
@@ -96,13 +98,16 @@ def test_lines_are_documents(home: Path) -> None:
         ("binary.txt", b"\0\1\2", "binary"),
         ("latin.txt", b"caf\xe9", "UTF-8"),
         ("large.txt", b"x" * 5_000_000, "larger"),
-        ("page.pdf", b"%PDF-1.7", ".pdf files are not read yet"),
-        ("page.html", b"<p>x", "not read yet"),
+        ("page.pdf", b"%PDF-1.7", "is damaged"),
+        ("page.rst", b"x", "not read"),
+        ("folder", ..., "holds no file that is read"),
         ("missing.md", None, "no such file"),
     ],
 )
 def test_what_is_no_document_is_refused(home: Path, name: str, data: bytes | None, said: str) -> None:
-    if data is not None:
+    if data is ...:
+        (home / name).mkdir()
+    elif data is not None:
         (home / name).write_bytes(data)
     (home / "good.md").write_text("Fine.")
     both = okr("library", "add", name, "good.md")
@@ -111,6 +116,34 @@ def test_what_is_no_document_is_refused(home: Path, name: str, data: bytes | Non
     assert both.stderr.count(b"\n") == 1
     assert both.stdout == b"kept good.md (document)\n"
     assert said in complaint(okr("library", "add", name))
+
+
+def test_a_folder_is_read_with_all_below_it(home: Path) -> None:
+    files = {
+        "docs/strategy.docx": samples.docx(),
+        "docs/vision/slides.pptx": samples.pptx(),
+        "docs/vision/locked.pdf": samples.locked(samples.pdf(["Secret"]), "word"),
+        "docs/sync.pdf": samples.pdf(["First page."], ["Self-serve onboarding comes first."]),
+        "docs/.hidden/old.md": b"Old.",
+        "docs/.old.md": b"Old.",
+        "docs/logo.png": b"\x89PNG",
+    }
+    for name, data in files.items():
+        (home / name).parent.mkdir(parents=True, exist_ok=True)
+        (home / name).write_bytes(data)
+    run = okr("library", "add", "docs")
+    assert run.returncode == 1
+    assert run.stdout.decode().splitlines() == [
+        "kept docs/strategy.docx (strategy)",
+        "kept docs/sync.pdf (meeting_notes)",
+        "kept docs/vision/slides.pptx (strategy)",
+    ]
+    assert "docs/vision/locked.pdf: is protected with a password" in run.stderr.decode()
+    hit = next(hit for hit in _json("search", QUERY)["hits"] if hit["document"] == "docs/sync.pdf")
+    assert hit["heading"] == "Page 2"
+    assert _json("show", "docs/sync.pdf")["text"][hit["start"] : hit["end"]] == hit["text"]
+    piped = okr("library", "add", "-", stdin=samples.pdf(["Piped words"]))
+    assert piped.stdout == b"kept standard input (document)\n"
 
 
 def test_queries_are_answered_in_order(strategy: Path) -> None:

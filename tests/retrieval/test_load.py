@@ -1,9 +1,12 @@
 """What a file becomes: its title, its kind, or a refusal."""
 
+import re
+
 import pytest
 
 from retrieval.errors import BadDocument
-from retrieval.load import check_suffix, load
+from retrieval.load import load, load_file
+from tests.retrieval import samples
 
 
 @pytest.mark.parametrize(
@@ -43,12 +46,42 @@ def test_the_title_is_the_first_heading_or_the_name() -> None:
     assert load("b.md", "# Win \x1b[31m the\tmarket\n").title == "Win [31m the market"
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a.DOCX", "a.html", "b.csv", "c.tar.gz"])
-def test_other_formats_are_refused_by_name(name: str) -> None:
-    with pytest.raises(BadDocument, match=r"not read yet"):
-        check_suffix(name)
+@pytest.mark.parametrize(
+    ("name", "data", "title"),
+    [
+        ("deep/plan.docx", samples.pdf(["It is a PDF"]), "plan"),
+        ("plan.pdf", samples.pdf(["Words"], title="Our plan"), "Our plan"),
+        ("plan.pdf", samples.docx(), "Strategy 2027"),
+        ("plan.txt", samples.pptx(), "Product vision"),
+        ("plan.xlsx", samples.xlsx(), "plan"),
+        ("plan.docx", b"# Plain words", "Plain words"),
+        ("plan.html", b"<h1>Where we play</h1>x", "Where we play"),
+        ("plan.html", b"<title>" + b"long " * 99 + b"</title>x", ("long " * 40).strip()),
+    ],
+)
+def test_a_file_is_read_as_what_it_is(name: str, data: bytes, title: str) -> None:
+    document = load_file(name, data)
+    assert (document.id, document.title) == (name, title)
+    assert load_file(name, data, title="Mine", id="other").title == "Mine"
 
 
-@pytest.mark.parametrize("name", ["a.txt", "README", "x/b.MD", "notes.markdown"])
-def test_text_is_taken(name: str) -> None:
-    check_suffix(name)
+def test_plain_text_stays_as_it_is() -> None:
+    text = "# A\r\n\r\n\u202e caf\u00e9 \t\n\n\n\nb"
+    assert load_file("a.md", text.encode()).text == text
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.pdf", b"", "a.pdf: is empty"),
+        ("a.txt", b"caf\xe9", "a.txt: is not text in UTF-8"),
+        ("a.txt", b"a\0b", "a.txt: is a binary file"),
+        ("a.csv", b"x" * 2_000_001, "a.csv: is larger than 2 MB"),
+        ("a.pdf", b"%PDF" * 8_000_000, "a.pdf: is larger than"),
+        ("a.rst", b"words", "a.rst: .rst files are not read"),
+        ("a.jsonl", b"{}", "a.jsonl: holds many documents"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_by_name(name: str, data: bytes, said: str) -> None:
+    with pytest.raises(BadDocument, match=re.escape(said)):
+        load_file(name, data)

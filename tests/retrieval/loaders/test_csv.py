@@ -1,0 +1,33 @@
+"""CSV and TSV become tables."""
+
+import pytest
+
+from retrieval.loaders.csv import read
+from retrieval.loaders.reading import Refused
+
+TABLE = "| Metric | Today |\n| --- | --- |\n| Trial churn, all | 12% |\n| Setup | 4 days |"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Metric,Today\n"Trial churn, all",12%\nSetup,4 days\n',
+        "Metric;Today\r\nTrial churn, all;12%\r\nSetup;4 days\r\n",
+        "Metric\tToday\nTrial churn, all\t12%\nSetup\t4 days",
+        "\ufeffsep=;\nMetric;Today\nTrial churn, all;12%\nSetup;4 days",
+    ],
+)
+def test_whatever_parts_the_cells_the_table_is_the_same(text: str) -> None:
+    assert read(text.encode()).text == TABLE
+
+
+def test_a_cell_may_hold_lines() -> None:
+    assert read(b'a,b\n"one\ntwo",3\n').text.endswith("| one two | 3 |")
+
+
+def test_other_codings_are_refused_or_read_by_their_mark() -> None:
+    assert read("é;b\n1;2".encode("utf-16")).text.startswith("| é | b |")
+    with pytest.raises(Refused, match="UTF-8"):
+        read("é;b".encode("latin-1"))
+    with pytest.raises(Refused, match="binary"):
+        read("a;b".encode("utf-16-le"))
