@@ -16,7 +16,7 @@ from api.problems import Problem
 from assistant.errors import UnreadableInput
 from retrieval.errors import BadDocument
 from retrieval.load import load, load_file
-from retrieval.loaders.form import READ
+from retrieval.loaders.form import ONE
 from retrieval.passage import SourceDocument
 
 _FORM = "multipart/form-data"
@@ -32,7 +32,7 @@ REQUEST_BODY = {
             "schema": {
                 "type": "object",
                 "title": "DocumentForm",
-                "description": f"A file for the library: {READ}; without `id` its name is the document's.",
+                "description": f"A file for the library: {ONE}; without `id` its name is the document's.",
                 "properties": {
                     "file": {"type": "string", "format": "binary", "title": "File", "description": "The file."},
                     **_NAMED,

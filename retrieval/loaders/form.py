@@ -33,7 +33,8 @@ _BY_SUFFIX = {
     ".srt": "cues",
 }
 SUFFIXES = frozenset(_BY_SUFFIX)
-READ = "text, Markdown, HTML, PDF, DOCX, PPTX, XLSX, CSV, EML, VTT, SRT and JSON Lines"
+ONE = "text, Markdown, HTML, PDF, DOCX, PPTX, XLSX, CSV, EML, VTT, SRT"  # forms of one document a file
+READ = f"{ONE} and JSON Lines"
 
 HEAD = 4096  # so many first bytes tell
 _PACKED = b"PK\x03\x04"
