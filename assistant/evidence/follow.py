@@ -14,7 +14,7 @@ from assistant.evidence.judging import assent, concede, judge
 from assistant.evidence.marks import is_no_value, standing_cues, without_cues
 from assistant.evidence.metrics import Phrase, phrases
 from assistant.evidence.naming import name_by_clause, name_by_sentence
-from assistant.evidence.ownership import ownership
+from assistant.evidence.ownership import is_wish, ownership
 from assistant.evidence.parameters import is_parameter
 from assistant.evidence.parted import date_values, part
 from assistant.evidence.plain_words import is_named
@@ -112,7 +112,7 @@ class Follower:
                     continue
                 for event in events_of(room, statement, value, thread, reading, own):
                     event.aside = self.aside
-                    event.wanted = owner.wanted
+                    event.wanted = owner.wanted or is_wish(statement, value)
                     event.theirs = owner.governs(value.start)
                     event.reported = owner.reported
                     thread.disputed = thread.disputed and event.role != "current"

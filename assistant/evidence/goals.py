@@ -46,7 +46,7 @@ def _is_plausible(name: str, base: Event | None, aim: Event) -> bool:
     if start is None:
         return False
     bare = aim.unit in (None, "count")
-    if start > 0 > aim.number:
+    if start > 0 > aim.number or (_is_pronoun(base) and start != aim.number and not aim.learning):
         return False
     if bare and start and aim.number and not 1 / _LIKE <= abs(aim.number / start) <= _LIKE:
         return False
@@ -54,6 +54,11 @@ def _is_plausible(name: str, base: Event | None, aim: Event) -> bool:
     way = None if timed else polarity(name)
     worse = (way == "up" and aim.number < start) or (way == "down" and aim.number > start)
     return not worse or aim.accepted or aim.comparator is not None or (aim.sure and base.quote == aim.quote)
+
+
+def _is_pronoun(base: Event) -> bool:
+    """Say whether a number is more likely a word of speech than a value: a bare one to three that no cue calls so."""
+    return base.number in (1, 2, 3) and base.unit in (None, "count") and not base.sure
 
 
 def direction_of(name: str, base: Event | None, aim: Event | None) -> Direction | None:

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from assistant.evidence.cues import Cue, cues, vocabulary
-from assistant.evidence.statements import Statement
+from assistant.evidence.statements import Statement, Value
 from assistant.language.words import Word, words
 
 _OWNS = re.compile(
@@ -31,6 +31,12 @@ _OUTSIDER = re.compile(
     r"\b([A-Z][\w&'.-]+) \((?:(?:an?|the|our|key|big|large|new) )*(?:customer|client|competitor|supplier|vendor|partner"
     r"|prospect|rival|agency)\)"
 )
+_WISH = re.compile(
+    r"\b(?:i|we|he|she|they|[A-Z][\w'-]+)(?:['\u2019]d| would) (?:like|love|prefer|go for|take it to|go to|settle for)"
+    r"(?: (?:to see|it to be|to have|to get|to))? $",
+    re.IGNORECASE,
+)
+_PROPOSES = re.compile(r"\b[A-Z][\w'-]+ (?:proposes|suggests|recommends) (?:under |below |over |at least )?$")
 _UNNAMED = re.compile(r"(?:^|[.;] )(?:wants|expects|demands|hopes|insists|would like|needs) (?:to|us|it|this|that)\b")
 _TEAMS_OWN = re.compile(r"(?<![\w'])((?:[A-Za-z]+ )?[A-Za-z]+)['\u2019]s? (?=[A-Za-z])")
 _HAVING = frozenset(["have", "has", "had", "get", "gets", "does", "tracks", "tracked", "handles", "receives"])
@@ -54,6 +60,15 @@ class Ownership(NamedTuple):
     def governs(self, place: int) -> bool:
         """Say whether a number at a place is somebody else's."""
         return self.theirs and (self.reach is None or self.reach[0] <= place < self.reach[1])
+
+
+def is_wish(statement: Statement, value: Value) -> bool:
+    """Say whether a number is only what somebody would like: "I'd like fifty", with no day and no bound."""
+    said = statement.text[: max(0, value.start - statement.start)]
+    bounded = value.quantity is not None and value.quantity.comparator is not None
+    if _PROPOSES.search(said) is not None:
+        return True
+    return not bounded and not statement.deadlines and _WISH.search(said) is not None
 
 
 def ownership(statement: Statement, people: frozenset[str]) -> Ownership:

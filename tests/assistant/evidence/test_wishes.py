@@ -1,0 +1,50 @@
+"""What somebody would like is a goal only once the room takes it; a word like "two" is no value of today."""
+
+from datetime import date
+
+import pytest
+
+from assistant.evidence.extract import extract
+from assistant.evidence.facts import Fact
+
+AS_OF = date(2026, 9, 1)
+
+
+def goals(text: str) -> list[Fact]:
+    return [fact for fact in extract(text, as_of=AS_OF).facts if fact.status == "goal"]
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "We would like 20%.",
+        "I'd go for 20%.",
+        "I\u2019d like to see 20%.",
+        "Amara would prefer 20%.",
+        "Acme proposes 20%.",
+    ],
+)
+def test_a_wish_alone_is_no_goal(wish: str) -> None:
+    assert not goals(f"The checkout error rate is 35% today. {wish}")
+
+
+def test_a_wish_that_the_room_takes_is_a_goal() -> None:
+    (goal,) = goals(
+        "Ana: The checkout error rate is 35% today.\nBo: I'd go for 20%.\nAna: Agreed.\nBo: And the date?\nAna: Later."
+    )
+    assert (goal.baseline, goal.target) == (35, 20)
+
+
+def test_a_wish_with_a_bound_and_a_day_stands() -> None:
+    (goal,) = goals("The checkout error rate is 35% today. I'd like below 20% by 31 March 2027.")
+    assert (goal.baseline, goal.target) == (35, 20)
+
+
+def test_a_small_bare_number_in_passing_is_no_baseline() -> None:
+    found = goals("CSAT: 2 agents left in August.\nTarget is 4.3 by 31 December 2026.")
+    assert all(fact.baseline != 2 for fact in found)
+
+
+def test_a_small_number_that_a_cue_calls_today_s_value_is_a_baseline() -> None:
+    (goal,) = goals("Incidents per week are at 3 today. The target is 1 by 31 December 2026.")
+    assert (goal.baseline, goal.target) == (3, 1)
