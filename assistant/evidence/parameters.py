@@ -12,13 +12,20 @@ _WINDOW = re.compile(
     re.IGNORECASE,
 )
 _WITHIN = re.compile(r"\w\s+(?:within|inside)\s+\S+\s?[^\W\d_]*$", re.IGNORECASE)
+_PRICED = re.compile(
+    r"(?:^|[.;:=,#-] ?|\band )(?:(?:the|our|its|their|list|unit|subscription|base) ){0,2}(?:prices?|fees?|tariffs?) "
+    r"(?:will |is to |is going to )?(?:change|rise|increase|move|go)(?:e?s)?\b[^.;\d]{0,12}$",
+    re.IGNORECASE,
+)
+_RELEASED = re.compile(r"\b(?:software|firmware|version|upgrade)\b(?! \w+ per\b)[^.;,\d]{0,16}$", re.IGNORECASE)
+_VERSIONS = re.compile(r"v?\d+\.\d+(?:\.\d+)* ?(?:to|->|\u2192) ?v?\d+\.\d+(?:\.\d+)*", re.IGNORECASE)
 
 
 def is_parameter(text: str, statement: Statement, value: Value) -> bool:
-    """Say whether a number is part of a metric's name: "61 % documented within 48 h"."""
+    """Say whether a number is no value of a metric: part of its name ("documented within 48 h"), a price, a version."""
     quantity = value.quantity
     if quantity is None:
-        return False
+        return value.pair is not None and _is_setting(statement, value)
     stop = statement.clauses[value.clause][1]
     if (
         statement.block.label is not None
@@ -62,6 +69,14 @@ def _is_window(text: str, statement: Statement, value: Value) -> bool:
         return bool(counted)
     told = any(c.kind in ("target", "guard", "current") and begin <= c.start < value.start for c in statement.cues)
     return _WITHIN.search(said) is not None and not told
+
+
+def _is_setting(statement: Statement, value: Value) -> bool:
+    """Say whether a pair is a price that is announced to change, or one version after another."""
+    at = value.start - statement.start
+    before = statement.text[:at]
+    versions = _VERSIONS.fullmatch(statement.text[at : value.end - statement.start].strip()) is not None
+    return _PRICED.search(before) is not None or (versions and _RELEASED.search(before) is not None)
 
 
 def _is_small(number: float) -> bool:
