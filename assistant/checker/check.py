@@ -51,7 +51,7 @@ def check(
         key_results=tuple(_key_result(key_result, fired) for key_result in subject.key_results),
         findings=findings,
         frameworks=frameworks.judge(
-            (code for code, _, _ in fired), _judged(subject), config.framework, config.frameworks
+            (code for code, _, _ in fired), _judged(subject), config.framework, config.frameworks, _unseen(subject)
         ),
         deductions=marks.deductions,
     )
@@ -72,6 +72,11 @@ def _finding(rule: Rule, sighting: Sighting, config: Config) -> Finding:
 
 def _place(finding: Finding) -> tuple[int, int, str, tuple[int, int]]:
     return finding.objective or 0, finding.key_result or 0, finding.code, finding.span or (-1, -1)
+
+
+def _unseen(subject: SetSubject) -> tuple[str, ...]:
+    given = {"notes": subject.evidence, "parents": subject.parents}
+    return tuple(rule.code for rule in RULES if rule.beside is not None and not given[rule.beside])
 
 
 def _judged(subject: SetSubject) -> bool:

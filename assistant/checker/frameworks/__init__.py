@@ -3,7 +3,7 @@
 A team adds its own in its house style.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -26,16 +26,24 @@ def criteria(name: str) -> Criteria:
 
 
 def judge(
-    codes: Iterable[str], judged: bool, own: TeamFrameworks = (), selected: Sequence[str] | None = None
+    codes: Iterable[str],
+    judged: bool,
+    own: TeamFrameworks = (),
+    selected: Sequence[str] | None = None,
+    unseen: Collection[str] = (),
 ) -> dict[str, dict[str, Criterion]]:
     """Judge frameworks by the codes that fired; `judged` is false where there was nothing to judge.
 
-    `own` are a team's; `selected` are the names of those wanted, in their order, null for all.
+    `own` are a team's; `selected` are the names of those wanted, in their order, null for all; `unseen` are the codes
+    that nothing was given to look for: a criterion of no others is left open.
     """
-    fired = frozenset(codes)
+    fired, idle = frozenset(codes), frozenset(unseen)
     known = {name: criteria(name) for name in NAMES} | dict(own)
     return {
-        name: {key: _criterion(against, fired, judged and DOUBT not in against) for key, against in known[name]}
+        name: {
+            key: _criterion(against, fired, judged and DOUBT not in against and not idle.issuperset(against))
+            for key, against in known[name]
+        }
         for name in (known if selected is None else selected)
     }
 

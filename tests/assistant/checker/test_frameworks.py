@@ -11,6 +11,7 @@ from assistant.checker.finding import Criterion, Report
 from assistant.checker.house_style import read_config
 from assistant.checker.rules import RULES
 from assistant.errors import BadSetting, PlumbError, UnknownName
+from assistant.evidence.facts import Evidence
 from assistant.okr import KeyResult, Objective, OkrSet
 
 Checked = Callable[..., Report]
@@ -55,6 +56,14 @@ def test_a_team_has_a_framework_of_its_own() -> None:
 def test_a_criterion_in_doubt_is_open_where_its_rules_saw_nothing() -> None:
     ours = judged({"framework": {"ours": {"firm": ["KR005"], "honest": ["?", "KR005"]}}})["ours"]
     assert (ours["firm"].passed, ours["honest"].passed) == (True, None)
+
+
+def test_a_criterion_of_rules_about_notes_is_open_without_notes() -> None:
+    config = read_config({"framework": {"ours": {"grounded": ["GND"], "mixed": ["GND", "KR005"]}}}, "okr.toml")
+    bare = check(OKRS, config=config).frameworks["ours"]
+    beside_notes = check(OKRS, config=config, evidence=(Evidence("notes", "We talked."),)).frameworks["ours"]
+    assert (bare["grounded"].passed, bare["mixed"].passed) == (None, True)
+    assert beside_notes["grounded"].passed is True
 
 
 def test_a_team_selects_frameworks() -> None:
