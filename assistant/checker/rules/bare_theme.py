@@ -16,6 +16,7 @@ from assistant.checker.config import Config
 from assistant.checker.guides import BASICS, SPOLADOR
 from assistant.checker.rule import Rule, Sighting, each_objective, severities
 from assistant.checker.rules import output_objective
+from assistant.checker.rules.mid_sentence import mid_sentence
 from assistant.checker.subject import ObjectiveSubject, SetSubject
 
 _LONGEST = 9
@@ -38,10 +39,11 @@ def see(objective: ObjectiveSubject) -> Sighting | None:
         return None
     span = (statement.words[0].start, statement.words[-1].end)
     said = objective.title[span[0] : span[1]]
+    named = mid_sentence(said, objective.vocabulary)
     return Sighting(
         f"{said!r} is a theme: it does not say what will be different.",
         span,
-        f"Say who gains what: what can they do, or rely on, once {said} is where it should be?",
+        f"Say who gains what: what can they do, or rely on, once {named} is where it should be?",
     )
 
 

@@ -1,4 +1,4 @@
-"""Puts words from the beginning of a key result into the middle of a sentence."""
+"""Puts words from the beginning of a title or key result into the middle of a sentence."""
 
 from assistant.checker.vocabulary import Vocabulary
 
