@@ -28,6 +28,9 @@ _LINKS = frozenset(
 )
 _STOPS = frozenset(".;!?\n\r")
 _REACH = 14
+# Nouns as often as verbs; before one of these words they name a metric: "ramp time from 6 to 4 months".
+_NOUNS = frozenset({"boost", "climb", "dip", "drop", "fall", "gain", "jump", "lift", "ramp", "rise", "slip"})
+_MEASURES = frozenset({"time", "times", "rate", "rates", "ratio", "share", "speed", "count"})
 
 
 @lru_cache(maxsize=64)
@@ -38,6 +41,8 @@ def verbs(text: str) -> tuple[Verb, ...]:
     moving = moving_words()
     for i, (_, lower, start, end) in enumerate(tokens):
         if lower not in moving:
+            continue
+        if lower in _NOUNS and i + 1 < len(tokens) and tokens[i + 1].lower in _MEASURES:
             continue
         last = tokens[i - 1] if i else None
         leads = (

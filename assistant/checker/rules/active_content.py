@@ -22,6 +22,8 @@ from assistant.checker.subject import SetSubject
 from assistant.lists import entries
 
 _ADVICE = "Leave it out; plain words are enough."
+_LINK = "a link"
+_LINKING = frozenset({"measured_by", "aligned_to"})  # name a dashboard or a page, often by its address
 
 
 class Active(NamedTuple):
@@ -70,7 +72,7 @@ def look(okrs: SetSubject, config: Config) -> Iterator[Sighting]:
     if not _held("\n".join([one.text for one in said])):
         return
     for one in said:
-        seen = find(one.text)
+        seen = find(one.text, _LINK if one.field in _LINKING else None)
         if seen is not None and one.field is None:
             yield Sighting(f"The sentence carries {seen.kind}.", seen.span, _ADVICE, one.objective, one.key_result)
         elif seen is not None:
@@ -94,13 +96,13 @@ def _said(okrs: SetSubject) -> Iterator[_Said]:
             yield _Said(initiative.title, "initiatives", kr.objective, kr.number)
 
 
-def find(text: str) -> Active | None:
-    """Find the first thing in a text that acts; null where it is plain words."""
+def find(text: str, allowed: str | None = None) -> Active | None:
+    """Find the first thing in a text that acts, but for one kind that is allowed; null where it is plain words."""
     held = _held(text)
     if not held:
         return None
     for kind, (pieces, pattern) in _kinds().items():
-        match = None if pieces.isdisjoint(held) else pattern.search(text)
+        match = None if kind == allowed or pieces.isdisjoint(held) else pattern.search(text)
         if match is not None:
             return Active(kind, match.span())
     return None
