@@ -2,7 +2,8 @@
 
 Finds key results whose verb says up while the numbers go down, or the other way round, after bringing both numbers to
 one unit: "from 3 days to 4 hours" goes down. Where the verb says only "better", the metric itself decides: churn,
-latency and cost are better lower, retention and satisfaction higher. Where a change is given without both ends, the
+latency and cost are better lower, retention and satisfaction higher. Verb and numbers that agree are held against a
+metric of which that is plain: nobody wants churn to rise from 2% to 5%. Where a change is given without both ends, the
 verb is held against the metric: satisfaction is not to be reduced by 10%. The direction field of a record is held
 against the numbers as well.
 
@@ -21,7 +22,7 @@ from assistant.checker.vocabulary import word_list
 from assistant.language.quantity import Pair
 from assistant.language.units import convert
 from assistant.language.verbs import Verb, verbs
-from assistant.language.words import direction_of, polarity, words
+from assistant.language.words import direction_of, lexicon, polarity, words
 from assistant.okr import KeyResult
 
 _TIMES = frozenset({"ms", "s", "min", "h", "days", "weeks"})
@@ -47,7 +48,7 @@ def _in_pair(kr: KeyResultSubject, pair: Pair, verb: Verb | None) -> Sighting | 
         return None
     if verb is not None and says is not None:
         if _WAYS[says] == goes:
-            return None
+            return _worsens(kr, pair, goes)
         said = kr.text[verb.start : verb.start + len(verb.lower)]
         return Sighting(
             f"{said!r} says {_WAYS[says]}, the numbers go {goes}.",
@@ -62,6 +63,24 @@ def _in_pair(kr: KeyResultSubject, pair: Pair, verb: Verb | None) -> Sighting | 
         f"{kr.text[pair.start : pair.end]!r} goes {goes}, and this metric is better when it goes {better}.",
         (pair.start, pair.end),
         "Swap the two numbers, or say what makes this an improvement.",
+    )
+
+
+def _worsens(kr: KeyResultSubject, pair: Pair, goes: str) -> Sighting | None:
+    """Say that verb and numbers agree on what makes the metric worse: "increase churn from 2% to 5%"."""
+    metric = kr.reading.metric or ""
+    better = polarity(metric)
+    if better in (None, goes) or _goes_either_way(metric) or _says_how_fast(kr, metric, pair):
+        return None
+    statement = kr.statement
+    head = statement.head(statement.object)
+    named = " ".join(metric.split()[-2:]) if head in lexicon("statistics") else head  # the error rate is its errors'
+    if statement.build != "order" or polarity(named) != better:
+        return None
+    return Sighting(
+        f"{metric!r} is better when it goes {better}, and this goes {goes}.",
+        (pair.start, pair.end),
+        "Swap the two numbers and turn the verb, or say what makes this an improvement.",
     )
 
 
