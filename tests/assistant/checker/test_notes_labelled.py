@@ -28,7 +28,8 @@ SEEN_AS = {
     "unmarked_proposed_target": {"GND004"},
     "invented_baseline": {"GND001"},
 }
-MISSED = {("dev-17", "rejected_target")}  # the reader of notes takes no fact from "Cem wanted 80 %"
+# The reader of notes takes no fact from "Cem wanted 80 %", and misses whose number it is in "it is their number".
+MISSED = {("dev-17", "rejected_target"), ("dev-17", "other_team_number")}
 
 
 def lines(name: str) -> list[dict[str, Any]]:
