@@ -5,6 +5,7 @@ from assistant.checker.statement import Statement
 from assistant.checker.subject import KeyResultSubject
 from assistant.checker.vocabulary import Vocabulary, word_list
 from assistant.checker.work_signs import (
+    changes_metric,
     changes_support,
     counts_places,
     counts_work,
@@ -37,7 +38,7 @@ _TAIL = 14
 def work_in(kr: KeyResultSubject) -> tuple[int, int] | None:
     """Give the span of the words that make a key result a piece of work, null where it speaks of a change."""
     statement = kr.statement
-    if is_recognised(statement):
+    if is_recognised(statement) or changes_metric(kr):
         return None
     match statement.build:
         case "order":

@@ -6,12 +6,15 @@ from itertools import pairwise
 from assistant.checker.statement import Phrase, Statement
 from assistant.checker.subject import KeyResultSubject
 from assistant.checker.vocabulary import Vocabulary, word_list
+from assistant.language.words import lexicon
 
 _LEVELS = frozenset({"%", "pp", "bps", "ms", "s", "min", "h", "days", "weeks", "months", "years", "score", "x"})
 _FAST = frozenset({"in", "within", "under", "than"})
 _TIMED = re.compile(
     r"\b(?:in|within|under|less than) (?:\w+ ){0,3}[0-9.]+ ?(?:ms|s|secs?|seconds?|mins?|minutes?|h|hours?)\b"
 )
+_TIMES = frozenset({"ms", "s", "min", "h", "days", "weeks", "months", "years"})
+_ADJECTIVES = frozenset({"duplicate", "idle", "open", "separate"})
 PERIODS = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
 
 
@@ -196,3 +199,22 @@ def is_recognised(statement: Statement) -> bool:
     """Say whether outsiders recognise the team in it: "Named a leader in the market report"."""
     verb = statement.vocabulary.verbs.get(statement.words[0].lower) if statement.verb == 0 else None
     return verb is not None and verb.form == "ed" and verb.lemma in word_list("recognising")
+
+
+def changes_metric(kr: KeyResultSubject) -> bool:
+    """Say whether a metric goes from one value to another: "Missed visits from 12% to 6%", not "Hire from 3 to 10"."""
+    statement, said = kr.statement, kr.said
+    if said.baseline is None or said.target is None:
+        return False
+    fewer = said.direction == "decrease"
+    if statement.build == "phrase":
+        return fewer
+    if statement.build != "order" or statement.verb is None:
+        return False
+    if fewer and said.unit in _TIMES:
+        return True
+    word = statement.words[statement.verb].lower
+    verb = statement.vocabulary.verbs.get(word)
+    if verb is not None and verb.form in ("ed", "ing"):
+        return fewer or said.unit == "%"
+    return fewer and (word in _ADJECTIVES or word in lexicon("noun_verbs"))
