@@ -216,5 +216,8 @@ def changes_metric(kr: KeyResultSubject) -> bool:
     word = statement.words[statement.verb].lower
     verb = statement.vocabulary.verbs.get(word)
     if verb is not None and verb.form in ("ed", "ing"):
-        return fewer or said.unit == "%"
+        verbs = statement.vocabulary.verbs
+        # A noun that opens with a gerund has its own verb behind it: "Building permits decided in 30 days".
+        done = any((v := verbs.get(w.lower)) and v.form == "ed" for w in statement.words[statement.verb + 1 :])
+        return fewer or (done and said.unit == "%")
     return fewer and (word in _ADJECTIVES or word in lexicon("noun_verbs"))
