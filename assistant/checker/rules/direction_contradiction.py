@@ -48,7 +48,7 @@ def _in_pair(kr: KeyResultSubject, pair: Pair, verb: Verb | None) -> Sighting | 
         return None
     if verb is not None and says is not None:
         if _WAYS[says] == goes:
-            return _worsens(kr, pair, goes)
+            return _worsens(kr, pair, verb, goes)
         said = kr.text[verb.start : verb.start + len(verb.lower)]
         return Sighting(
             f"{said!r} says {_WAYS[says]}, the numbers go {goes}.",
@@ -66,13 +66,15 @@ def _in_pair(kr: KeyResultSubject, pair: Pair, verb: Verb | None) -> Sighting | 
     )
 
 
-def _worsens(kr: KeyResultSubject, pair: Pair, goes: str) -> Sighting | None:
+def _worsens(kr: KeyResultSubject, pair: Pair, verb: Verb, goes: str) -> Sighting | None:
     """Say that verb and numbers agree on what makes the metric worse: "increase churn from 2% to 5%"."""
     metric = kr.reading.metric or ""
     better = polarity(metric)
     if better in (None, goes) or _goes_either_way(metric) or _says_how_fast(kr, metric, pair):
         return None
     statement = kr.statement
+    if statement.verb_span is None or statement.verb_span[0] != verb.start:
+        return None  # a second verb has an object of its own
     head = statement.head(statement.object)
     named = " ".join(metric.split()[-2:]) if head in lexicon("statistics") else head  # the error rate is its errors'
     if statement.build != "order" or polarity(named) != better:
