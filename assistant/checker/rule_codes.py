@@ -19,7 +19,8 @@ def rule_codes(value: object, key: str, where: str, own: Mapping[str, str]) -> t
     found = []
     for item in value:
         code = names.get(item, item.upper())
-        if not code or not any(rule.startswith(code) for rule in by_code):
+        is_group = code.isalpha() and any(rule.startswith(code) for rule in by_code)
+        if code not in by_code and not is_group:  # KR02 is a slip for one rule, not a group
             near = nearest_rule(item, by_code)
             hint = f"did you mean {near!r}?" if near else "`okr rules` lists them all."
             raise UnknownName(f"{where}: {key} names the rule {item!r}, which does not exist; {hint}")

@@ -61,7 +61,8 @@ class Suppressions:
                 )
             else:
                 idle = [code for code in remark.codes if code not in unseen and self._is_idle(remark, code, config)]
-                yield from (self._idle(where, code) for code in idle)
+                whole = len(idle) == len(remark.codes)
+                yield from (self._idle(where, code, whole) for code in idle)
 
     def take_out_idle(self, config: Config, unseen: Collection[str], write: Callable[[str], bool]) -> int:
         """Have the text written without remarks that kept nothing out, once all sets were checked; give their number.
@@ -88,9 +89,10 @@ class Suppressions:
     def _is_idle(self, remark: Remark, code: str, config: Config) -> bool:
         return code not in remark.used and (code not in self._names or config.hears(code))
 
-    def _idle(self, where: str, code: str) -> str:
+    def _idle(self, where: str, code: str, whole: bool) -> str:
         if code in self._names:
-            return f"{where}: nothing breaks {code} here; take the remark out."
+            taken = "the remark out" if whole else f"{code} out of the remark"
+            return f"{where}: nothing breaks {code} here; take {taken}."
         near = nearest_rule(code, self._names)
         hint = f"; did you mean {near!r}?" if near else "."
         return f"{where}: the remark names {code[:80]!r}, which is no rule{hint}"

@@ -328,4 +328,4 @@ def test_a_remark_on_a_rule_that_needs_notes_is_not_idle_without_them(home: Path
     assert okr_inside("check", "okrs.yaml").stderr == b""
     (home / "notes.md").write_text("Course completion is at 34%, to be 50%. Drop-outs in week one: 27%, to be 15%.\n")
     said = okr_inside("check", "okrs.yaml", "--notes", "notes.md").stderr.decode()
-    assert said == "okr: okrs.yaml:1: nothing breaks GND001 here; take the remark out.\n"
+    assert said == "okr: okrs.yaml:1: nothing breaks GND001 here; take GND001 out of the remark.\n"

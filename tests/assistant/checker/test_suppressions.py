@@ -62,7 +62,7 @@ def test_judgements_and_score_stay() -> None:
 def test_a_remark_is_about_its_sentence_alone() -> None:
     (quiet,), complaints = run(yaml(second="  # okr: ignore KR002, KR005 -- known"))
     assert "KR002" in codes(quiet)
-    assert complaints == ["okrs:7: nothing breaks KR002 here; take the remark out."]
+    assert complaints == ["okrs:7: nothing breaks KR002 here; take KR002 out of the remark."]
 
 
 def test_above_the_first_sentence_it_is_about_the_set_too() -> None:
