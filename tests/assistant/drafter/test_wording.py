@@ -31,7 +31,7 @@ def worded(metric: str, **fields: object) -> KeyResult | None:
     [
         ("onboarding completion", "%"),
         ("time to detect", "min"),
-        ("support tickets per new account", "count"),
+        ("sessions per new account", "count"),
         ("developer satisfaction", "score"),
         ("share of new customers who reach the first useful result", "%"),
         ("tests per model (average)", None),
