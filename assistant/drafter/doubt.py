@@ -10,6 +10,7 @@ from assistant.drafter.contested import is_taken_back
 from assistant.drafter.key_result import direction, end_value, start_in_unit
 from assistant.drafter.lexicon import plurals, word_set
 from assistant.drafter.metric_name import head, is_plural
+from assistant.drafter.written import is_written
 from assistant.evidence.facts import Evidence, Fact
 from assistant.language.pairs import pairs
 from assistant.language.words import lexicon, polarity
@@ -38,7 +39,8 @@ def is_doubtful(fact: Fact, evidence: Evidence) -> bool:
         return True
     if _speaks(name, evidence.text) or _is_age(fact):
         return True
-    if _gives_up(fact) or is_taken_back(fact, citations(fact, evidence)):
+    cited = citations(fact, evidence)
+    if _gives_up(fact) or is_taken_back(fact, cited) or not is_written(fact, cited, evidence.text):
         return True
     return _known(fact, name) < (_ENOUGH if _is_written(fact, evidence) else _ENOUGH_SPOKEN)
 
