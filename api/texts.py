@@ -1,10 +1,12 @@
-"""Texts as they come in: from a file or from standard input, as UTF-8, up to a size that can be read in good time."""
+"""Texts as they come in: from a file or from standard input, up to a size that can be read in good time."""
 
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from assistant.errors import UnreadableInput
+from retrieval.loaders import text
+from retrieval.loaders.reading import Refused
 
 LARGEST = 2_000_000
 STDIN = "-"
@@ -33,24 +35,16 @@ def read_lines(name: str) -> Iterator[bytes]:
 
 
 def decode(data: bytes, name: str) -> str:
-    """Decode a text as UTF-8, or as UTF-16 where its first bytes say so. Raises UnreadableInput."""
+    """Decode a text in whatever coding its bytes show. Raises UnreadableInput."""
     if len(data) > LARGEST:
         raise UnreadableInput(f"{called(name)}: is larger than {LARGEST // 1_000_000} MB; split it into smaller files.")
     kind = next((said for mark, said in _NO_TEXTS.items() if data.startswith(mark)), None)
     if kind is not None:
         raise UnreadableInput(f"{called(name)}: is {kind}, which is not read; save it as text or Markdown first.")
-    coding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
     try:
-        text = data.decode(coding)
-    except UnicodeDecodeError as error:
-        raise UnreadableInput(
-            f"{called(name)}: is not text in UTF-8 (byte {error.start} cannot be read); save it as UTF-8 text."
-        ) from None
-    if not text.strip():
-        raise UnreadableInput(f"{called(name)}: is empty; there is nothing to read.")
-    if "\0" in text:
-        raise UnreadableInput(f"{called(name)}: is a binary file, not text; export it as text first.")
-    return text
+        return text.decode(data)
+    except Refused as error:
+        raise UnreadableInput(f"{called(name)}: {error}") from None
 
 
 def read_bytes(name: str, most: int) -> bytes:

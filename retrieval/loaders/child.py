@@ -42,7 +42,13 @@ def _limit() -> None:
     with suppress(ImportError):
         import resource
 
-        for what, most in ((resource.RLIMIT_AS, _MEMORY), (resource.RLIMIT_CPU, _SECONDS)):
+        limits = (
+            (resource.RLIMIT_AS, _MEMORY),
+            (resource.RLIMIT_CPU, _SECONDS),
+            (resource.RLIMIT_FSIZE, 0),  # it answers through a pipe, and leaves no file behind
+            (resource.RLIMIT_CORE, 0),
+        )
+        for what, most in limits:
             with suppress(OSError, ValueError):
                 resource.setrlimit(what, (most, most))
 

@@ -1,6 +1,7 @@
 """Parses a file in a process of its own, so that no file can hang, fill or crash the one that asks."""
 
 import json
+import os
 import subprocess
 import sys
 from threading import BoundedSemaphore
@@ -8,6 +9,7 @@ from threading import BoundedSemaphore
 from retrieval.loaders.reading import Reading, Refused
 
 SECONDS = 10
+_NEEDED = ("SYSTEMROOT", "PYTHONHOME", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")  # what a Python may need to begin at all
 _AT_ONCE = BoundedSemaphore(2)  # in a server, so that many uploads do not take the whole machine
 
 
@@ -17,10 +19,11 @@ def read(form: str, data: bytes) -> Reading:
         try:
             done = subprocess.run(  # noqa: S603 - our own module, run by the Python that runs this
                 # -P: the folder that the command is given in must not stand in for our modules.
-                [sys.executable, "-P", "-m", "retrieval.loaders.child", form],
+                [sys.executable, "-B", "-P", "-m", "retrieval.loaders.child", form],
                 input=data,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
+                env=_environment(),
                 timeout=SECONDS,
                 check=False,
             )
@@ -35,6 +38,12 @@ def read(form: str, data: bytes) -> Reading:
     if "refused" in answer:
         raise Refused(answer["refused"])
     return Reading(answer["title"], answer["text"])
+
+
+def _environment() -> dict[str, str]:
+    """Give the reader the modules of this process and no key or password that lies in its environment."""
+    needed = {name: os.environ[name] for name in _NEEDED if name in os.environ}
+    return {**needed, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
 
 
 def _too_long() -> str:

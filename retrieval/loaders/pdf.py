@@ -5,7 +5,7 @@ from collections import Counter
 from io import BytesIO
 
 from pypdf import PdfReader
-from pypdf.errors import DependencyError, LimitReachedError
+from pypdf.errors import LimitReachedError
 
 from retrieval.loaders.reading import LONGEST_TEXT, Reading, Refused, clean, one_line
 
@@ -61,7 +61,7 @@ def _unlock(reader: PdfReader) -> None:
         return
     try:
         opened = bool(reader.decrypt(""))
-    except (DependencyError, NotImplementedError):
+    except NotImplementedError:
         opened = False
     if not opened:
         raise Refused("is protected with a password; save a copy without protection and add that.")

@@ -38,7 +38,7 @@ def files(home: Path, large: Path) -> None:
     (home / "blank.md").write_bytes(b" \n\t\n")
     (home / "binary.md").write_bytes(bytes(range(256)) * 40)
     (home / "nul.md").write_bytes(b"Onboarding is at 61%\x00, target 78%")
-    (home / "latin.md").write_bytes(f"{SECRET} Onboarding is at 61 % für Köln".encode("latin-1"))
+    (home / "latin.md").write_bytes(f"{SECRET} Увеличить долю до 61 %".encode("cp1251"))
     (home / "surrogate.md").write_bytes(SECRET.encode() + b" \xed\xa0\x80 is at 61%")
     (home / "large.md").symlink_to(large)
     (home / "folder.md").mkdir()

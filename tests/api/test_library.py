@@ -96,7 +96,7 @@ def test_lines_are_documents(home: Path) -> None:
         ("empty.md", b"", "empty"),
         ("blank.txt", b" \n ", "empty"),
         ("binary.txt", b"\0\1\2", "binary"),
-        ("latin.txt", b"caf\xe9", "UTF-8"),
+        ("latin.txt", b"caf\xe9 \xf8\xec\xe8", "UTF-8"),
         ("large.txt", b"x" * 5_000_000, "larger"),
         ("page.pdf", b"%PDF-1.7", "is damaged"),
         ("page.rst", b"x", "not read"),

@@ -42,10 +42,10 @@ def pdf(*pages: Sequence[str], title: str = "", stream: bytes | None = None) -> 
     return written.getvalue()
 
 
-def locked(data: bytes, password: str) -> bytes:
+def locked(data: bytes, password: str, algorithm: str = "RC4-128") -> bytes:
     """Encrypt a PDF; an empty password lets everybody read it."""
     writer = PdfWriter(PdfReader(BytesIO(data)))
-    writer.encrypt(password, "the owner's", algorithm="RC4-128")
+    writer.encrypt(password, "the owner's", algorithm=algorithm)
     written = BytesIO()
     writer.write(written)
     return written.getvalue()

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -56,6 +57,16 @@ def test_a_reader_that_takes_too_much_memory_is_given_up() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], input=b"x", capture_output=True, check=True)
     assert b"too much memory" in done.stdout
+
+
+def test_a_reader_is_given_no_secret_and_the_modules_of_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "zebra-quartz")
+    given = confined._environment()
+    assert "zebra-quartz" not in str(given)
+    assert set(given) <= {"SYSTEMROOT", "PYTHONHOME", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONPATH"}
+    code = "import retrieval, sys; print(retrieval.__file__)"
+    seen = subprocess.run([sys.executable, "-P", "-c", code], env=given, capture_output=True, check=True, text=True)
+    assert seen.stdout.strip() == str(Path(confined.__file__).parent.parent / "__init__.py")
 
 
 def test_parsers_are_imported_in_the_child_alone() -> None:

@@ -27,7 +27,8 @@ def test_a_cell_may_hold_lines() -> None:
 
 def test_other_codings_are_refused_or_read_by_their_mark() -> None:
     assert read("é;b\n1;2".encode("utf-16")).text.startswith("| é | b |")
+    assert read("Größe;Land\n1;2".encode("latin-1")).text.startswith("| Größe | Land |")
     with pytest.raises(Refused, match="UTF-8"):
-        read("é;b".encode("latin-1"))
+        read("да;b".encode("cp1251"))
     with pytest.raises(Refused, match="binary"):
-        read("a;b".encode("utf-16-le"))
+        read(b"a;b\0")

@@ -44,19 +44,21 @@ def test_running_heads_are_left_out() -> None:
     assert "# Page 4\n\nPoint 4 of the plan is done." in text
 
 
-def test_a_file_anybody_may_read_is_read() -> None:
-    assert "Open words" in read(samples.locked(samples.pdf(["Open words"]), "")).text
+@pytest.mark.parametrize("algorithm", ["RC4-128", "AES-128", "AES-256"])
+def test_a_file_anybody_may_read_is_read(algorithm: str) -> None:
+    assert "Open words" in read(samples.locked(samples.pdf(["Open words"]), "", algorithm)).text
 
 
 @pytest.mark.parametrize(
     ("data", "said"),
     [
         (samples.locked(samples.pdf(["Secret"]), "word"), "password"),
+        (samples.locked(samples.pdf(["Secret"]), "word", "AES-256"), "password"),
         (samples.pdf([""]), "OCR"),
         (samples.pdf(["x"], stream=zlib.compress(b" " * 100_000_000)), "unpacks"),
         (samples.pdf(*[["x"]] * 1001), "pages"),
     ],
-    ids=["password", "scan", "bomb", "pages"],
+    ids=["password", "AES", "scan", "bomb", "pages"],
 )
 def test_what_cannot_be_read_says_why(data: bytes, said: str) -> None:
     with pytest.raises(Refused, match=said):
