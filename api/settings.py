@@ -36,13 +36,6 @@ class Settings(BaseSettings):
     data_dir: Path = Field(default_factory=_user_data_dir)
     database_url: str | None = None
 
-    @field_validator("embeddings")
-    @classmethod
-    def _known_embeddings(cls, value: str) -> str:
-        if value != "static":
-            raise BadSetting(f"OKR_EMBEDDINGS is {value!r}, but only 'static' is there; set it to static or unset it.")
-        return value
-
     @field_validator("openai_api_key")
     @classmethod
     def _key(cls, value: SecretStr | None) -> SecretStr | None:

@@ -1,6 +1,6 @@
 """Some documents on their way into the vectors: a few thousand passages at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -69,4 +69,18 @@ def _passages(connection: Connection, one: Waiting) -> list[tuple[int, str]]:
     if text is None:
         return []
     rows = connection.execute(select(passages).where(passages.c.document_id == one.id))
-    return [(row.id, f"{one.title}\n{row.heading}\n{text[row.start : row.end]}") for row in rows]
+    return [(row.id, _embedded(one.title, row.heading, text[row.start : row.end])) for row in rows]
+
+
+def all_embedded(engine: Engine) -> Iterator[str]:
+    """Give what is embedded of every passage of the record, document by document."""
+    with engine.connect() as connection:
+        for document in connection.scalars(select(documents.c.id)).all():
+            found = select(documents.c.title, documents.c.text).where(documents.c.id == document)
+            for title, text in connection.execute(found).all():
+                for row in connection.execute(select(passages).where(passages.c.document_id == document)):
+                    yield _embedded(title, row.heading, text[row.start : row.end])
+
+
+def _embedded(title: str, heading: str, body: str) -> str:
+    return f"{title}\n{heading}\n{body}"

@@ -10,7 +10,8 @@ from uuid import uuid4
 
 from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, select, update
 
-from retrieval.batch import Waiting, fill, mark, next_batch
+from retrieval.batch import Waiting, all_embedded, fill, mark, next_batch
+from retrieval.embedders.kept import KeptEmbedder
 from retrieval.embeddings import Embedder
 from retrieval.errors import NoVectors
 from retrieval.tables import departed, documents, vector_index
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]  # is told how many documents of how many are done
 
 _WAITING = documents.c.vectors.is_(None)
+_KEPT = "embedded.db"  # within a generation's folder, so that what is erased goes with it
 
 
 def silent(done: int, total: int) -> None:
@@ -43,6 +45,7 @@ class Indexer:
         self._lock: BaseFileLock | None = None
         self._index: VectorIndex | None = None
         self._generation = ""
+        self._keeping = embedder
         self._counted: set[str] = set()  # workspaces that were seen to lack no vector
 
     def nearest(
@@ -65,7 +68,7 @@ class Indexer:
             done, total = 0, self._count(_WAITING)
             while batch := next_batch(self._engine, _WAITING):
                 self._check_writable()
-                fill(index, self._engine, self._embedder, batch)
+                fill(index, self._engine, self._keeping, batch)
                 with self._writer.begin() as connection:
                     mark(connection, batch, self._generation)
                 done += len(batch)
@@ -78,8 +81,9 @@ class Indexer:
             departing = self._last_departed()
             generation = uuid4().hex
             index = VectorIndex(self._made(generation))
+            keeping = self._kept(generation)
             try:
-                filled = self._fill_all(index, progress)
+                filled = self._fill_all(index, keeping, progress)
                 with self._writer.begin() as connection:
                     self._start(connection, generation, departing)
                     mark(connection, filled, generation)
@@ -88,7 +92,7 @@ class Indexer:
                 rmtree(self._folder / generation, ignore_errors=True)
                 raise
             self._close_index()
-            self._index, self._generation = index, generation
+            self._index, self._generation, self._keeping = index, generation, keeping
             self._tidy()
 
     def close(self) -> None:
@@ -113,6 +117,7 @@ class Indexer:
             self._lock = self._lock or hold(self._lock_path)
             try:
                 self._generation = self._current()
+                self._keeping = self._kept(self._generation)
                 self._tidy()
                 self._index = VectorIndex(self._folder / self._generation)
             except OSError as error:
@@ -149,11 +154,11 @@ class Indexer:
         connection.execute(update(documents).where(documents.c.vectors.is_not(None)).values(vectors=None))
         connection.execute(delete(departed).where(departed.c.id <= departing))
 
-    def _fill_all(self, index: VectorIndex, progress: Progress) -> list[Waiting]:
+    def _fill_all(self, index: VectorIndex, embedder: Embedder, progress: Progress) -> list[Waiting]:
         filled: list[Waiting] = []
         total = self._count()
         while batch := next_batch(self._engine, documents.c.id > (filled[-1].id if filled else 0)):
-            fill(index, self._engine, self._embedder, batch)
+            fill(index, self._engine, embedder, batch)
             filled += batch
             progress(len(filled), max(total, len(filled)))
         return filled
@@ -204,6 +209,16 @@ class Indexer:
         except OSError as error:
             raise NoVectors(f"the folder {folder} cannot be made ({error.strerror})") from None
         return folder
+
+    def _kept(self, generation: str) -> Embedder:
+        """Give the embedder of a generation, which takes over what others keep of the record's passages."""
+        if not self._embedder.costly:
+            return self._embedder
+        kept = KeptEmbedder(self._embedder, self._folder / generation / _KEPT)
+        for old in self._folder.glob(f"*/{_KEPT}"):
+            if old.parent.name != generation:
+                kept.take_over(old, all_embedded(self._engine))
+        return kept
 
     def _tidy(self) -> None:
         """Remove the folders of generations that are no longer in use."""

@@ -48,7 +48,7 @@ def test_a_database_lies_where_it_is_said(home: Path, monkeypatch: pytest.Monkey
     assert load_settings().database == home / "other" / "x.db"
 
 
-@pytest.mark.parametrize(("name", "value"), [("OKR_EMBEDDINGS", "minilm"), ("OKR_DATA_DIR", "~nobody-of-this-name/x")])
+@pytest.mark.parametrize(("name", "value"), [("OKR_DATA_DIR", "~nobody-of-this-name/x")])
 def test_a_setting_that_cannot_work_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     monkeypatch.setenv(name, value)
     with pytest.raises(BadSetting, match=name):

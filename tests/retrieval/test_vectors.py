@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from retrieval.embeddings import StaticEmbedder
+from retrieval.embedders.static import StaticEmbedder
 from retrieval.errors import NoVectors, VectorsHeld
 from retrieval.library import Library
 from retrieval.passage import Query

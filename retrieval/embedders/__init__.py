@@ -1,0 +1,1 @@
+"""The embeddings there are: static ones, MiniLM, and those of a server."""
