@@ -7,7 +7,9 @@ from assistant.evidence.blocks import Block
 from assistant.evidence.cues import Cue, cues, vocabulary
 from assistant.evidence.dictation import undictated
 from assistant.evidence.facts import Conflict, Evidence, Fact
+from assistant.evidence.fiscal_year import year_begins
 from assistant.evidence.follow import Follower
+from assistant.evidence.governing import governed
 from assistant.evidence.handed import others_headings
 from assistant.evidence.layout import Layout, layout
 from assistant.evidence.metrics import is_measure
@@ -27,9 +29,10 @@ _LABELLED = re.compile(r"[A-Z][\w'-]*(?: [\w'-]+){0,2}:\s")
 def extract(text: str, *, as_of: date, document: str = "notes", fiscal_start: int = 1) -> Evidence:
     """Read a note. Offsets count code points of `text` as it is; the same text always gives the same evidence.
 
-    `fiscal_start` is the month in which the fiscal year begins.
+    `fiscal_start` is the month in which the fiscal year begins where the note does not say it.
     """
     read = undictated(text)
+    fiscal_start = year_begins(read) or fiscal_start
     parts = layout(read)
     said = [(block, statements(read, block, as_of, fiscal_start)) for block in parts.blocks if block.kind != "header"]
     follower = Follower(read, parts.people, _is_spoken(parts), as_of, fiscal_start)
@@ -61,7 +64,7 @@ def extract(text: str, *, as_of: date, document: str = "notes", fiscal_start: in
     return Evidence(
         document,
         text,
-        tuple(facts),
+        governed(facts, read, parts, as_of, fiscal_start),
         first,
         requests(text, document, said, parts.tables, (*first, *talk)),
         wishes(text, document, said),
