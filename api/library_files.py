@@ -1,11 +1,11 @@
 """Reads files into documents for the library: a file is one, a line of JSON Lines is one."""
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from api import jsonl
+from api.folder import check_is_file, files
 from api.inputs import Input, open_input
 from api.texts import STDIN, read_bytes, up_to_limit
 from assistant.errors import PlumbError, UnreadableInput
@@ -24,29 +24,29 @@ def read_documents(paths: Iterable[str], kind: str | None) -> "Iterator[SourceDo
     """
     for path in paths:
         if path == STDIN or not Path(path).is_dir():
-            yield from _file(path, kind)
-        elif files := _below(path):
-            for file in files:
-                yield from _file(file, kind)
+            yield from read_file(path, kind)
+        elif found := files(path):
+            for file, refusal in found:
+                if refusal is not None:
+                    yield refusal
+                else:
+                    yield from read_file(file, kind)
         else:
-            from retrieval.loaders.form import READ
-
-            yield UnreadableInput(f"{path}: the folder holds no file that is read; {READ} are.")
+            yield no_files(path)
 
 
-def _below(folder: str) -> list[str]:
-    from retrieval.loaders.form import SUFFIXES
+def no_files(folder: str) -> UnreadableInput:
+    """Say that a folder holds nothing to read."""
+    from retrieval.loaders.form import READ
 
-    found = []
-    for above, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        files = [Path(above, name) for name in names if not name.startswith(".")]
-        found += [str(file) for file in files if file.suffix and file.suffix.lower() in SUFFIXES]
-    return sorted(found)
+    return UnreadableInput(f"{folder}: the folder holds no file that is read; {READ} are.")
 
 
-def _file(path: str, kind: str | None) -> "Iterator[SourceDocument | PlumbError]":
+def read_file(path: str, kind: str | None) -> "Iterator[SourceDocument | PlumbError]":
+    """Give each document of a file, or the sentence that refuses it, in order."""
     try:
+        if path != STDIN:
+            check_is_file(path)
         yield from _read(path, kind)
     except BadDocument as error:
         yield UnreadableInput(str(error))

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, TextIO
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
+_BAR = 30
+
 
 class BrokenOutput(Exception):
     """Standard output takes no more; `cause` is the system's error."""
@@ -72,6 +74,12 @@ def progress(sentence: str) -> None:
     if sys.stderr.isatty():
         sys.stderr.write(f"\r\x1b[K{sentence}")
         sys.stderr.flush()
+
+
+def bar(doing: str, done: int, total: int) -> None:
+    """Show how far something is, where someone watches."""
+    filled = _BAR * done // max(total, 1)
+    progress(f"{doing} [{'#' * filled}{'.' * (_BAR - filled)}] {done:,} of {total:,}")
 
 
 def is_watched() -> bool:

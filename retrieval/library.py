@@ -1,7 +1,7 @@
 """The library: documents in, cited passages out."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -9,7 +9,7 @@ from typing import Self
 
 from sqlalchemy import Engine, text
 
-from retrieval import record, words
+from retrieval import record, sources, words
 from retrieval.embeddings import Embedder
 from retrieval.errors import BadDocument, NoVectors
 from retrieval.indexer import Indexer, Progress, silent
@@ -17,6 +17,7 @@ from retrieval.lookup import Scope, candidates_of, read, scope_of
 from retrieval.passage import Passage, Query, SourceDocument
 from retrieval.question import terms
 from retrieval.ranking import NARROW, WIDE, ranked, stretches, words_scale
+from retrieval.sources import Source, Taken
 from retrieval.stored import StoredDocument, WholeDocument
 from retrieval.vectors import Near
 
@@ -73,6 +74,21 @@ class Library:
         """
         with self._writer.begin() as connection:
             return _is_whole(id) and record.remove(connection, workspace, id)
+
+    def take(self, source: Source, documents: Sequence[SourceDocument], workspace: str = WORKSPACE) -> Taken:
+        """Keep the documents of a file as a sync found it, and remove what it held before; all at once.
+
+        Raises BadDocument where one of them cannot be kept; then none is, and nothing is removed.
+        """
+        for document in documents:
+            _check(document)
+        with self._writer.begin() as connection:
+            return sources.take(connection, workspace, source, documents)
+
+    def sources(self, folder: str, workspace: str = WORKSPACE) -> Mapping[str, str | None]:
+        """Give the files below a folder that documents were taken from, and what names the state of each."""
+        with self._engine.connect() as connection:
+            return sources.below(connection, workspace, folder)
 
     def documents(self, workspace: str = WORKSPACE) -> Sequence[StoredDocument]:
         """Give all documents by name, without their texts."""

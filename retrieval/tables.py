@@ -5,7 +5,8 @@ from sqlalchemy import Column, DateTime, ForeignKey, Index, Integer, MetaData, S
 metadata = MetaData()
 
 # `version` names a document's name, title, kind and text together; `vectors` is the generation of the vector index
-# that holds all of the document's passages, or null while none does.
+# that holds all of the document's passages, or null while none does; `source` is the file that a sync took it from, and
+# `source_version` names what that file held then.
 documents = Table(
     "documents",
     metadata,
@@ -21,9 +22,12 @@ documents = Table(
     Column("added", DateTime, nullable=False),
     Column("vectors", String(32)),
     Column("text", Text, nullable=False),
+    Column("source", Text),
+    Column("source_version", String(64)),
     UniqueConstraint("workspace", "name", name="documents_workspace_name"),
     Index("documents_version", "version"),
     Index("documents_vectors", "vectors"),
+    Index("documents_source", "source"),
 )
 
 # Ids are never given twice, for the indexes go by them.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from api.commands.options import Choice, output_format
-from api.terminal import complain, progress
+from api.terminal import bar, complain, progress
 from assistant.errors import BadSetting, PlumbError, Unavailable, UnknownName, UnreadableInput
 from assistant.so_many import so_many
 
@@ -54,6 +54,39 @@ def add(paths: tuple[str, ...], kind: str | None) -> int:
         if kept:
             _index(opened)
     return DONE if not refused else REFUSED if kept else FAILED
+
+
+@library.command()
+@click.argument("folder")
+@click.option("--kind", help="What they are, such as strategy, company_okrs or research. Default: guessed.")
+def sync(folder: str, kind: str | None) -> int:
+    """Bring the library in step with a folder: add what is new, replace what changed, remove what is gone.
+
+    It goes by what the files hold, and removes only what a sync of this folder took. A file that cannot be read stays
+    in the library as it was. What breaks off goes on where it was when run again. Exit 1 where some files were refused.
+    """
+    from api.library_sync import sync as synced
+
+    counts = {"new": 0, "changed": 0, "removed": 0, "same": 0, "refused": 0}
+    with _opened() as opened:
+        try:
+            for one in synced(opened, folder, kind, lambda done, total: bar("Syncing", done, total)):
+                for what in ("new", "changed", "removed"):
+                    for name in getattr(one.taken, what):
+                        progress("")
+                        click.echo(f"{what} {name}")
+                    counts[what] += len(getattr(one.taken, what))
+                counts["same"] += len(one.taken.same)
+                counts["refused"] += len(one.refusals)
+                for refusal in one.refusals:
+                    progress("")
+                    complain(refusal)
+        finally:
+            progress("")
+        if counts["new"] or counts["changed"] or counts["removed"]:
+            _index(opened)
+    click.echo(", ".join(f"{count:,} {what}" for what, count in counts.items()))
+    return REFUSED if counts["refused"] else DONE
 
 
 @library.command("list")

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from assistant.errors import Unavailable
 
-HEAD = "0001"
+HEAD = "0002"
 
 
 def upgrade(engine: Engine) -> None:
