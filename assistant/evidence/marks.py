@@ -12,6 +12,15 @@ _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|got) $", re.IGNORECASE)
 _OF_IT = re.compile(r" of (?:it|this|that|which)\b", re.IGNORECASE)
 _ONTO = re.compile(r" (?:on|at|that|upon) ", re.IGNORECASE)
 _ONE = re.compile(r"one [^\W\d_]", re.IGNORECASE)
+_VAGUE = re.compile(r" (?:point|comma|dot) (?:something|odd|what)\b", re.IGNORECASE)
+_REFERRED = re.compile(
+    r"\b(?:as|see|like|under|in|per|cf\.?|same as|refer to|from|of) "
+    r"(?:the )?(?:sr\.?|no\.?|nr\.?|item|row|line|point|section|paragraph|step|note|annex|appendix|page"
+    r"|slide|\u00a7) ?$",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"\d{1,2}$")
+_LISTED = re.compile(r"(?:as|see|like|under|in|per|at|of|to) $", re.IGNORECASE)
 _NEXT = re.compile(r" ([^\W\d_]{3,})")
 
 
@@ -49,11 +58,28 @@ def is_no_value(text: str, value: Value, marks: list[Cue]) -> bool:
         and _OF_IT.match(text, value.end) is not None
     ):
         return True
+    if quantity is not None and (_VAGUE.match(text, value.end) is not None or _is_reference(text, value)):
+        return True
     if quantity is not None and quantity.unit is None:
         pronoun = quantity.value == 1 and quantity.comparator is None and _ONE.match(text, value.start) is not None
         if quantity.upto is not None or pronoun:
             return True
     return any(c.kind in ("all_dates", "same_date") and c.start <= value.start < c.end for c in marks)
+
+
+def _is_reference(text: str, value: Value) -> bool:
+    """Say whether a number points to another place of the note: "as in row 3", "like under 1)"."""
+    if value.quantity is None or value.quantity.unit not in (None, "count"):
+        return False
+    begin = max(0, value.start - 24)
+    if _REFERRED.search(text, begin, value.start) is not None:
+        return True
+    digits = _DIGITS.search(text[value.start : value.end])
+    near = max(0, value.start - 80)
+    closes = text[value.end : value.end + 1] == ")" and text.rfind("(", near, value.end) <= text.rfind(
+        ")", near, value.end
+    )
+    return closes and digits is not None and _LISTED.search(text, begin, value.start + digits.start()) is not None
 
 
 def without_cues(found: list[Phrase], statement: Statement) -> list[Phrase]:

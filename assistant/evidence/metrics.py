@@ -13,6 +13,8 @@ _MODIFIES = re.compile(r"\s*(?:by|per|in|on|within|each|a|from|via|at|this|last|
 _PLAIN = frozenset({"new", "old", "final", "real", "exact", "official", "right", "honest", "actual", "latest", "only"})
 _HYPHENED = re.compile(r"[^\W\d_]+-[^\W\d_]+")
 _BEING = frozenset(["was", "were", "been", "being"])
+# What follows one of these is its verb: "we automate", "it touches".
+_SUBJECTS = frozenset(["i", "we", "they", "he", "she", "it"])
 _TIGHT = frozenset(" -/'\u2019\"\u201c\u201d&\u2192>+.\u00a0\n\t\u00b7_")
 
 
@@ -70,6 +72,7 @@ def phrases(text: str, start: int, end: int, avoid: Iterable[tuple[int, int]], p
         if not _TIGHT.issuperset(gap) or "\n\n" in gap or ". " in gap:
             close()
         done = last is not None and last.lower in _BEING and token.lower.endswith("ed") and not run
+        acts = last is not None and last.lower in _SUBJECTS and gap == " " and not run
         last = token
         compound = base[token.end : token.end + 1] == "-" and base[token.end + 1 : token.end + 2].isalpha()
         if compound or (gap == "-" and run and run[-1].end == token.start - 1):
@@ -80,7 +83,7 @@ def phrases(text: str, start: int, end: int, avoid: Iterable[tuple[int, int]], p
             if not pending and _MODIFIES.match(base, token.end) is None:
                 run.clear()
             close()
-        elif done or (token.lower in people and not run):
+        elif done or acts or (token.lower in people and not run):
             close()
         elif token.lower in vocabulary("links") and run:
             pending.append(token)

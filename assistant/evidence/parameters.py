@@ -17,6 +17,13 @@ _PRICED = re.compile(
     r"(?:will |is to |is going to )?(?:change|rise|increase|move|go)(?:e?s)?\b[^.;\d]{0,12}$",
     re.IGNORECASE,
 )
+# "the twelve-month average", "a 30-day window": the time is an adjective.
+_SPAN = re.compile(r"[^\W_]+-(?:second|minute|hour|day|week|month|quarter|year)", re.IGNORECASE)
+_NAMED = re.compile(
+    r" (?:(?:rolling|moving|running) )?(?:average|avg|mean|median|window|period|total|retention|rate|trend|view|figure"
+    r"|number|churn|conversion|sum|cohort|basis)\b",
+    re.IGNORECASE,
+)
 _RELEASED = re.compile(r"\b(?:software|firmware|version|upgrade)\b(?! \w+ per\b)[^.;,\d]{0,16}$", re.IGNORECASE)
 _VERSIONS = re.compile(r"v?\d+\.\d+(?:\.\d+)* ?(?:to|->|\u2192) ?v?\d+\.\d+(?:\.\d+)*", re.IGNORECASE)
 
@@ -49,6 +56,8 @@ def is_parameter(text: str, statement: Statement, value: Value) -> bool:
         return any(other.start >= value.end for other in statement.values)
     if quantity.unit is None or family(quantity.unit) != "time":
         return False
+    if _SPAN.fullmatch(text, value.start, value.end) is not None and _NAMED.match(text, value.end) is not None:
+        return True
     if _is_window(text, statement, value):
         return True
     if quantity.comparator is None:

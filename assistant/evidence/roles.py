@@ -1,13 +1,15 @@
 """Roles: whether a number is today's value, a value to reach or one of the past, from the cues around it."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from assistant.evidence.cues import Cue, vocabulary
 from assistant.evidence.events import Role
+from assistant.evidence.plain_words import is_named_word
 from assistant.evidence.statements import Statement, Value
 from assistant.language.quantity import Comparator
-from assistant.language.words import words
+from assistant.language.words import Word, words
 
 _LOWER_BOUND = re.compile(
     r"below|under|floor|fall|drop|sink|dip|slip|less|lower (?:limit|bound)|untergrenze|plancher|get worse",
@@ -39,7 +41,9 @@ _GOT_TO = re.compile(
     re.IGNORECASE,
 )
 _IMPERATIVE = re.compile(
-    r"\W*(?:(?:kr|key result|goal|target)? ?\d*[:.)-]? *)?(?:increase|raise|grow|lift|improve|boost|reduce|lower"
+    r"\W*(?:(?:kr|key result|goal|target)? ?\d*[:.)-]? *)?"
+    r"(?:(?:and|so|then|also|let's|let us|we|they|it|that|this|need|needs|should|must|shall|want|have|has|will|to"
+    r"|be|is) ){0,5}(?:increase|raise|grow|lift|improve|boost|reduce|lower"
     r"|cut|decrease|shorten|bring|halve"
     r"|double|triple|drive|get|shrink|push)\b",
     re.IGNORECASE,
@@ -118,11 +122,12 @@ def role_of(statement: Statement, value: Value, cues: list[Cue], aims: bool) -> 
     if value.pair is not None:
         before = words(statement.text[begin - offset : max(begin, value.start) - offset])
         lead = {word.lower for word in before[-4:]}
+        after_noun = {word.lower for word in _beside(before[-4:])}
         inner = {word.lower for word in words(statement.text[value.start - offset : value.end - offset])}
         past = (
             any(cue.kind in ("past", "was") for cue in left + right)
             or bool(_PAST_VERBS & (lead | inner))
-            or _is_past(lead)
+            or _is_past(after_noun)
         )
         hoped = any(cue.kind == "target" for cue in left + right)
         return Reading("past" if past and not hoped else "target", True, False, comparator, dead)
@@ -200,6 +205,16 @@ def _carried(statement: Statement, value: Value, cues: list[Cue]) -> list[Cue]:
         found = [c for c in cues if begin <= c.start and c.end <= stop and c.kind in kinds] + found
         number -= 1
     return found
+
+
+def _beside(lead: Sequence[Word]) -> Sequence[Word]:
+    """Give the words after the last noun: "reopened tickets from" says what is counted, not what happened."""
+    nouns = [
+        number
+        for number, word in enumerate(lead)
+        if is_named_word(word.lower) and not word.lower.endswith(("ed", "ly")) and word.text.isalpha()
+    ]
+    return lead[nouns[-1] + 1 :] if nouns else lead
 
 
 def _is_past(lead: set[str]) -> bool:

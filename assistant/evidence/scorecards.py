@@ -21,9 +21,10 @@ from assistant.language.quantity import Quantity
 from assistant.language.words import stem, words
 
 _PERIOD = re.compile(
-    r"(?:q[1-4]|h[12]|fy|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|week|wk|w\d|20\d\d)", re.IGNORECASE
+    r"(?:q[1-4]|h[12]|fy|p\d{1,2}\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|week|wk|w\d|20\d\d)", re.IGNORECASE
 )
 _NUMBER = re.compile(r"\d")
+_WORD = re.compile(r"[^\W\d_]{3}")
 _UNIT_AFTER = re.compile(
     r"\(?(%|pct|percent|h|hours|hrs|min|mins|minutes|s|sec|seconds|days|d|weeks|eur|usd|gbp|inr)\)?", re.IGNORECASE
 )
@@ -92,9 +93,9 @@ def _columns(follower: Follower, table: Table) -> list[Column]:
         if areas:
             columns[areas[-1]] = Column("name")
     if not any(column.kind == "name" for column in columns) and columns:
-        lettered = [i for i, column in enumerate(columns) if column.kind in ("other", "note")]
-        first = lettered[0] if lettered else 0
-        columns[first] = Column("name")
+        columns[_named_column(follower.text, table, columns)] = Column("name")
+    if not any(column.kind in ("current", "period") for column in columns):
+        columns = _dated(follower.text, table, columns)
     now = next((i for i, column in enumerate(columns) if column.kind == "current"), None)
     if now is not None and not any(column.kind in ("target", "plan") for column in columns):
         columns = [Column("target", c.due) if i > now and c.kind == "period" else c for i, c in enumerate(columns)]
@@ -111,6 +112,30 @@ def _columns(follower: Follower, table: Table) -> list[Column]:
     if not targets:
         columns = [Column("target", column.due) if column.kind == "plan" else column for column in columns]
     return columns
+
+
+def _named_column(text: str, table: Table, columns: list[Column]) -> int:
+    """Give the column that names the metrics: the first whose cells are words and no ids."""
+    lettered = [i for i, column in enumerate(columns) if column.kind in ("other", "note")] or [0]
+    for i in lettered:
+        cells = [text[row.cells[i].start : row.cells[i].end] for row in table.rows if i < len(row.cells)]
+        if 2 * sum(_WORD.search(cell) is not None for cell in cells) > len(cells):
+            return i
+    return lettered[0]
+
+
+def _dated(text: str, table: Table, columns: list[Column]) -> list[Column]:
+    """Take columns of numbers before the values to reach for what was measured, whatever their heads say."""
+    aim = next((i for i, column in enumerate(columns) if column.kind in ("target", "plan")), 0)
+
+    def counts(place: int) -> bool:
+        cells = [row.cells[place] for row in table.rows if place < len(row.cells)]
+        return 2 * sum(_cell_number(text, cell) is not None for cell in cells) > len(cells)
+
+    return [
+        Column("period", column.due) if i < aim and column.kind == "other" and counts(i) else column
+        for i, column in enumerate(columns)
+    ]
 
 
 @cache
@@ -181,7 +206,9 @@ def _read_row(follower: Follower, row: Row, columns: list[Column]) -> Thread | N
             chosen = due or column.due
             if chosen is not None:
                 event.due, event.due_text = chosen
-            event.rejected = "reject" in marks or is_shelved(remarks)
+            event.rejected = ("reject" in marks or is_shelved(remarks)) and not _tells_another(
+                follower, remarks, number
+            )
             event.unsure = "unsure" in marks and "accept" not in marks
         follower.topics.register.remember(thread, event)
     if thread.events:
@@ -226,6 +253,13 @@ def _cell_number(text: str, cell: Cell) -> Quantity | None:
         return None
     found = quantities(said)
     return found[0] if found else None
+
+
+def _tells_another(follower: Follower, remarks: str, number: Quantity) -> bool:
+    """Say whether a remark speaks of a value other than the cell's: "v3 said 10, withdrawn"."""
+    dates = deadlines(remarks, follower.as_of, follower.fiscal_start)
+    said = [each.value for each in quantities(remarks) if not any(d.start <= each.start < d.end + 1 for d in dates)]
+    return bool(said) and number.value not in said
 
 
 def _is_theirs(text: str, cells: list[tuple[Cell, Column]], remarks: str) -> bool:

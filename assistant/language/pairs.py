@@ -9,8 +9,8 @@ from assistant.language.quantities import quantities
 from assistant.language.quantity import Pair, Quantity
 from assistant.language.units import comparable, family
 
-_ARROW = pattern(r"(?:-{1,2}>|={1,2}>|–>|—>|~>|[→➔➜➝⇒⟶➡⇨»↗↘]|[ \u00a0]>[ \u00a0])")
-_ARROW_SIGNS = frozenset(">→➔➜➝⇒⟶➡⇨»↗↘")
+_ARROW = pattern(r"(?:-{1,3}>|={1,3}>|–>|—>|~>|[─━═–—-]*[►▶▸➤➞]|[→➔➜➝⇒⟶➡⇨»↗↘]|[ \u00a0]>[ \u00a0])")
+_ARROW_SIGNS = frozenset(">→➔➜➝⇒⟶➡⇨»↗↘►▶▸➤➞")
 _FROM = pattern(
     r"(?<![^\W_])(?:from|von|de)[ \u00a0]+(?:(?:an? [a-z-]+ of|a|an|the|its?|our|today['’]?s?|current(?:ly)?"
     r"|(?:the )?present"

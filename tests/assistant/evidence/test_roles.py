@@ -1,0 +1,37 @@
+"""What the words around a number say it is there for."""
+
+from datetime import date
+
+import pytest
+
+from assistant.evidence.extract import extract
+from assistant.evidence.facts import Fact
+
+
+def _goals(text: str) -> list[Fact]:
+    return [fact for fact in extract(text, as_of=date(2026, 1, 12)).facts if fact.status == "goal"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Goal: reduce reopened tickets from 40 to 25 by end of June.",
+        "listings rejected on first submit 40% -> 25% by end of June (all agreed)",
+    ],
+)
+def test_a_participle_that_describes_what_is_counted_tells_no_past(line: str) -> None:
+    assert [(goal.baseline, goal.target) for goal in _goals(line)] == [(40.0, 25.0)]
+
+
+def test_a_verb_beside_the_numbers_tells_the_past() -> None:
+    assert not _goals("Last year reopened tickets dropped from 40 to 25.")
+
+
+def test_a_change_asked_for_in_passive_words_is_a_goal() -> None:
+    goals = _goals("Prescription errors caught by the pharmacy are 2.8%. To be cut by half, by end of June.")
+    assert [(goal.baseline, goal.relative_change) for goal in goals] == [(2.8, -0.5)]
+
+
+def test_the_verb_after_a_pronoun_names_no_metric() -> None:
+    facts = extract("If it touches 9% we roll back.", as_of=date(2026, 1, 12)).facts
+    assert not [fact for fact in facts if "touches" in fact.metric]
