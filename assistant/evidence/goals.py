@@ -46,12 +46,14 @@ def _is_plausible(name: str, base: Event | None, aim: Event) -> bool:
     if start is None:
         return False
     bare = aim.unit in (None, "count")
+    if start == aim.number and aim.comparator is None and not aim.accepted:
+        return False
     if start > 0 > aim.number or (_is_pronoun(base) and start != aim.number and not aim.learning):
         return False
     if bare and start and aim.number and not 1 / _LIKE <= abs(aim.number / start) <= _LIKE:
         return False
     timed = any(unit is not None and family(unit) == "time" for unit in (base.unit, aim.unit))
-    way = None if timed else polarity(name)
+    way = polarity(name) if not timed else "down" if polarity(name) != "up" else None
     worse = (way == "up" and aim.number < start) or (way == "down" and aim.number > start)
     return not worse or aim.accepted or aim.comparator is not None or (aim.sure and base.quote == aim.quote)
 

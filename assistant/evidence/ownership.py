@@ -8,7 +8,8 @@ from assistant.evidence.statements import Statement, Value
 from assistant.language.words import Word, words
 
 _OWNS = re.compile(
-    r"\(?\b([A-Z][\w&/ -]{1,24}?)(?:'s)? (?:owns|owned)\b|\bowned by ([A-Z][\w& -]{1,24})"
+    r"\(?\b([A-Z][\w&/ -]{1,24}?)(?:'s)? (?:owns|owned|(?:has|have|will (?:own|hold|run|carry|define|take)) (?:it|that"
+    r"|this|those|them|and)\b)|\bowned by ([A-Z][\w& -]{1,24})"
     r"|\bbelongs? to ([A-Z][\w&' .-]{1,24})"
 )
 _POSSESSIVE = re.compile(
@@ -21,6 +22,12 @@ _TEAM = re.compile(
 _CLAIMS = re.compile(
     r"\b([A-Z][\w&'.-]+(?: [A-Z][\w&'.-]+)?) (?:claims?|boasts?|advertises?|brags?|promises|promised"
     r"|announced|reports?|quotes|does)\b"
+)
+_LAW = re.compile(
+    r"\b(?:regulators?|the (?:law|act|statute|directive|regulation|ordinance|norm)|legal(?:ly)? (?:limit|maximum"
+    r"|minimum|required|allowed)|by law|legislation|the contract|our contract|the sla|auditors?|the insurer)\b"
+    r"(?: \w+){0,2}? ?(?:says|said|asks|requires|required|demands|allows|permits|sets|caps|limits|wants|expects|is|,|:)",
+    re.IGNORECASE,
 )
 _WANTS = re.compile(
     r"\b((?:the |a |our |their )?[A-Za-z][\w&'-]+) (?:wants|want|expects|demands|hopes|dreams|aims"
@@ -82,6 +89,8 @@ def ownership(statement: Statement, people: frozenset[str]) -> Ownership:
     outsider = _OUTSIDER.search(text)
     if outsider is not None:
         return Ownership(True, True, outsider[1])
+    if _LAW.search(text) is not None:
+        return Ownership(True, True)
     claimed = _CLAIMS.search(text)
     if claimed is not None and claimed[1].split()[0].lower() not in people and claimed[1].lower() not in _OUR:
         return Ownership(True, True, claimed[1])
