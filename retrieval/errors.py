@@ -11,3 +11,7 @@ class NoVectors(Exception):
 
 class VectorsHeld(NoVectors):
     """Another process holds the vectors, and will index what is missing."""
+
+
+class NotErased(Exception):
+    """Documents are removed but not all of them is off the disk; `str(error)` says why, as the others do."""

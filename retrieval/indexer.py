@@ -112,7 +112,16 @@ class Indexer:
     def _lock_path(self) -> Path:
         return self._folder.with_name(f"{self._folder.name}.lock")
 
+    def forget(self, connection: Connection) -> None:
+        """Give up the generation in use: whoever opens or holds the vectors next makes all anew and removes the old.
+
+        Needs a transaction for writing, so that what is erased in it is gone from the vectors whatever comes after.
+        """
+        connection.execute(delete(vector_index))
+
     def _opened(self) -> VectorIndex:
+        if self._index is not None and not self._is_in_use():
+            self._close_index()
         if self._index is None:
             self._lock = self._lock or hold(self._lock_path)
             try:
@@ -127,6 +136,11 @@ class Indexer:
                 self.close()
                 raise
         return self._index
+
+    def _is_in_use(self) -> bool:
+        """Say whether the generation that is open is still the one in use; another process may have given it up."""
+        with self._engine.connect() as connection:
+            return connection.scalar(select(vector_index.c.generation)) == self._generation
 
     def _current(self) -> str:
         """Give the generation in use; where there is none, or its folder is gone, start one."""

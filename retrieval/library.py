@@ -1,8 +1,9 @@
 """The library: documents in, cited passages out."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -11,7 +12,7 @@ from sqlalchemy import Engine, text
 
 from retrieval import record, sources, words
 from retrieval.embeddings import Embedder
-from retrieval.errors import BadDocument, NoVectors
+from retrieval.errors import BadDocument, NotErased, NoVectors
 from retrieval.indexer import Indexer, Progress, silent
 from retrieval.lookup import Scope, candidates_of, read, scope_of
 from retrieval.passage import Passage, Query, SourceDocument
@@ -70,10 +71,34 @@ class Library:
     def remove(self, id: str, workspace: str = WORKSPACE) -> bool:
         """Remove a document with all its passages; False where there is none.
 
-        No search finds it from then on. On the disk, remains of its words and vectors stay until `rebuild`.
+        No search finds it from then on. On the disk, remains of its words and vectors stay; `erase` leaves none.
         """
         with self._writer.begin() as connection:
             return _is_whole(id) and record.remove(connection, workspace, id)
+
+    def erase(self, ids: Iterable[str], workspace: str = WORKSPACE) -> list[str]:
+        """Remove documents and every byte of them in the database; gives those that were there.
+
+        All vectors are made anew without theirs when they are next opened, by `index` at the latest. Raises NotErased
+        where they are removed and another process's reading keeps remains of them on the disk.
+        """
+        return self._erase((workspace, id) for id in ids if _is_whole(id))
+
+    def expire(self, before: datetime) -> list[str]:
+        """Erase the documents of all workspaces that were last added or changed before a time. Raises NotErased."""
+        with self._engine.connect() as connection:
+            old = record.older(connection, before)
+        return self._erase(old) if old else []
+
+    def _erase(self, names: Iterable[tuple[str, str]]) -> list[str]:
+        with self._writer.begin() as connection:
+            gone = [id for workspace, id in names if record.remove(connection, workspace, id)]
+            if gone:
+                words.compact(connection)
+                self._indexer.forget(connection)
+        if gone:
+            self._write_anew()
+        return gone
 
     def take(self, source: Source, documents: Sequence[SourceDocument], workspace: str = WORKSPACE) -> Taken:
         """Keep the documents of a file as a sync found it, and remove what it held before; all at once.
@@ -112,9 +137,14 @@ class Library:
         self._indexer.rebuild(progress)
         with self._writer.begin() as connection:
             words.compact(connection)
+        self._write_anew()
+
+    def _write_anew(self) -> None:
+        """Write the database anew without what was removed. Raises NotErased where it stays in the log."""
         with self._engine.execution_options(alone=True).connect() as connection:
             connection.execute(text("VACUUM"))
-            connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+            if connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).scalar():
+                raise NotErased("another process reads the database just now, so that remains stay in its log")
 
     def search(self, query: Query, workspace: str = WORKSPACE) -> list[Passage]:
         """Find the passages that answer a query, best first: by words and vectors, or by words with a `notice`."""

@@ -93,7 +93,7 @@ def remove(connection: Connection, workspace: str, name: str) -> bool:
     """Remove a document with its passages; False where there is none. Needs a transaction for writing.
 
     What stays for a while: its vectors, until the holder of the vectors deletes them, and on the disk, as Chroma does,
-    until a rebuild; its words in pages of the index not written anew, until a rebuild. No search finds either.
+    until all are made anew; its words in pages of the index not written anew. No search finds either.
     """
     found = connection.execute(
         select(documents.c.id, documents.c.version).where(documents.c.workspace == workspace, documents.c.name == name)
@@ -105,6 +105,13 @@ def remove(connection: Connection, workspace: str, name: str) -> bool:
     connection.execute(delete(documents).where(documents.c.id == found.id))
     connection.execute(insert(departed).values(workspace=workspace, version=found.version))
     return True
+
+
+def older(connection: Connection, before: datetime) -> list[tuple[str, str]]:
+    """Give workspace and name of the documents last added or changed before a time, which says its zone."""
+    then = before.astimezone(UTC).replace(tzinfo=None)
+    rows = connection.execute(select(documents.c.workspace, documents.c.name).where(documents.c.added < then))
+    return [(row.workspace, row.name) for row in rows]
 
 
 def listed(connection: Connection, workspace: str) -> list[StoredDocument]:

@@ -1,7 +1,7 @@
 """`okr library`: the documents that drafts are tied to."""
 
 import json
-from contextlib import suppress
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 DONE, REFUSED, FAILED = 0, 1, 2
 _MOST_HITS = 100
+_ADDING = "what is new is kept and found by its words, and by its meaning"
+_ERASING = "the text is erased, the vectors made from it go"
 
 
 @click.group(no_args_is_help=True)
@@ -157,17 +159,24 @@ def search(
 
 
 @library.command()
-@click.argument("name")
-def remove(name: str) -> None:
-    """Remove a document: no search finds it from then on. What is left of it on the disk goes with a rebuild."""
-    from retrieval.errors import NoVectors
+@click.argument("names", nargs=-1, required=True, metavar="NAME...")
+@click.option("--erase", is_flag=True, help="Leave no byte of them in the data folder. Makes all vectors anew.")
+def remove(names: tuple[str, ...], erase: bool) -> int:
+    """Remove documents: no search finds them from then on. Without --erase, remains stay on the disk for a while.
 
-    with _existing(name) as opened:
-        if not opened.remove(name):
-            raise _unknown(name)
-        with suppress(NoVectors):  # then whoever holds or opens them next deletes its vectors
-            opened.index()
-    click.echo(f"removed {name}")
+    Exit 1 where the library holds some of them not, 2 where it holds none.
+    """
+    names = tuple(dict.fromkeys(names))
+    with _existing(names[0]) as opened:
+        gone = _erased(opened, names) if erase else [name for name in names if opened.remove(name)]
+        for name in names:
+            if name in gone:
+                click.echo(f"{'erased' if erase else 'removed'} {name}")
+            else:
+                complain(str(_unknown(name)))
+        if gone:
+            _index(opened, _ERASING if erase else None)
+    return DONE if len(gone) == len(names) else REFUSED if gone else FAILED
 
 
 @library.command()
@@ -213,19 +222,30 @@ def _existing(name: str) -> "Library":
     return _opened(settings)
 
 
-def _index(opened: "Library") -> None:
-    """Make the vectors that are missing; where that cannot be, whoever holds or opens them next does it."""
+def _erased(opened: "Library", names: Iterable[str]) -> list[str]:
+    from retrieval.errors import NotErased
+
+    try:
+        return opened.erase(names)
+    except NotErased as error:
+        raise Unavailable(f"The documents are removed, but {error}; run okr library rebuild to be rid of it.") from None
+
+
+def _index(opened: "Library", later: str | None = _ADDING) -> None:
+    """Make the vectors that are missing; where that cannot be, whoever holds or opens them next does it.
+
+    `later` says what it means that this is still to come.
+    """
     from retrieval.errors import NoVectors, VectorsHeld
 
     try:
         opened.index(lambda done, total: progress(f"Indexing: {done} of {total} documents"))
     except VectorsHeld:
-        complain(
-            "Another process holds the library's vectors; what is new is found by its words"
-            " until a later search indexes it."
-        )
+        if later is not None:
+            complain(f"Another process holds the library's vectors; {later} with its next search.")
     except NoVectors as error:
-        complain(f"The documents are kept and found by their words; their vectors follow later: {error}.")
+        if later is not None:
+            complain(f"The library's vectors cannot be made now; {later} as soon as they can be: {error}.")
     finally:
         progress("")
 

@@ -201,3 +201,23 @@ def test_one_document_is_counted_as_one(home: Path) -> None:
     (home / "a.md").write_text("We grow in Norway.", encoding="utf-8")
     okr("library", "add", "a.md")
     assert okr("library", "rebuild").stdout == b"rebuilt 1 document\n"
+
+
+def test_several_documents_are_removed_at_once(home: Path) -> None:
+    for name in ("a.md", "b.md", "c.md"):
+        (home / name).write_text(f"We grow in Norway, says {name}.", encoding="utf-8")
+    okr("library", "add", "a.md", "b.md", "c.md")
+    run = okr("library", "remove", "a.md", "none.md", "b.md", "a.md")
+    assert (run.returncode, run.stdout) == (1, b"removed a.md\nremoved b.md\n")
+    assert b"no document 'none.md'" in run.stderr
+    assert [one["id"] for one in _json("list")["documents"]] == ["c.md"]
+
+
+def test_what_is_erased_is_in_no_file_of_the_data_folder(strategy: Path, home: Path) -> None:
+    okr("library", "search", QUERY)
+    run = okr("library", "remove", "--erase", "docs/strategy.md")
+    assert (run.returncode, run.stdout, run.stderr) == (0, b"erased docs/strategy.md\n", b"")
+    left = b"".join(file.read_bytes() for file in (home / "data").rglob("*") if file.is_file())
+    assert b"mid-market" not in left
+    assert b"strategy.md" not in left
+    assert "no document" in complaint(okr("library", "remove", "--erase", "docs/strategy.md"))
