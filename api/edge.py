@@ -14,10 +14,13 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.problems import Problem, problem
+from retrieval.load import LARGEST_FILE
 
 log = logging.getLogger("plumb")
 
 LARGEST_BODY = 4_000_000
+# A form carries one file and a few short fields; only the route that takes files reads any.
+LARGEST_FORM = LARGEST_FILE + 100_000
 # A client that sends more than it may is listened to for this long, so that it gets to read the answer.
 _DRAINED = 256_000_000
 _LOOPBACK = re.compile(r"(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])(?::\d{1,5})?", re.IGNORECASE)
@@ -61,6 +64,8 @@ class Exchange:
         given = self._headers.get("x-request-id", "")
         self.id = given if _REQUEST_ID.fullmatch(given) else uuid4().hex
         scope.setdefault("state", {})["request_id"] = self.id
+        is_form = self._headers.get("content-type", "").lower().startswith("multipart/form-data")
+        self._most = LARGEST_FORM if is_form else LARGEST_BODY
         self._begun = perf_counter()
         self._size = 0
         self.status = 0
@@ -73,14 +78,14 @@ class Exchange:
         if origin is not None and origin.partition("://")[2].lower() != self._headers["host"].lower():
             raise Problem(403, "foreign_origin", "Pages of other sites may not use this service.")
         length = self._headers.get("content-length", "0")
-        if not length.isdecimal() or len(length) > 18 or int(length) > LARGEST_BODY:
+        if not length.isdecimal() or len(length) > 18 or int(length) > self._most:
             await self._turn_away()
 
     async def receive(self) -> Message:
         """Take the next piece of the request. Raises Problem where the body is too large."""
         message = await self._receive()
         self._size += len(message.get("body", b""))
-        if self._size > LARGEST_BODY:
+        if self._size > self._most:
             await self._turn_away(message)
         return message
 
@@ -108,7 +113,7 @@ class Exchange:
         while self._size < _DRAINED and (message is None or message.get("more_body")):
             message = await self._receive()
             self._size += len(message.get("body", b""))
-        raise Problem(413, "too_large", f"The body is larger than {LARGEST_BODY // 1_000_000} MB; send it in parts.")
+        raise Problem(413, "too_large", f"The body is larger than {self._most // 1_000_000} MB; send it in parts.")
 
 
 def _log_failure(request_id: str, error: Exception) -> None:

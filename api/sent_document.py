@@ -1,6 +1,7 @@
 """A document as a request sends it: as JSON, or as a file of a form."""
 
 import json
+from contextlib import aclosing
 from typing import Annotated, Any
 
 from fastapi import Depends, Request
@@ -8,8 +9,10 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import ValidationError
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
+from starlette.formparsers import MultiPartException, MultiPartParser
 
 from api.bodies import DocumentBody
+from api.edge import LARGEST_FORM
 from api.examples import DOCUMENTS
 from api.json_route import JsonRequest, media_type
 from api.problems import Problem
@@ -53,8 +56,11 @@ async def _sent(request: Request) -> SourceDocument:
             raise RequestValidationError([{"type": "missing", "loc": ("body",), "msg": "Field required"}])
         fields = await sent.json()
     elif kind == _FORM:
-        async with request.form(max_files=1, max_fields=len(_FIELDS), max_part_size=10_000) as form:
+        form = await _form(request)
+        try:
             fields = await _fields(form)
+        finally:
+            await form.close()
     else:
         raise Problem(415, "unsupported_media_type", f"Send the document as application/json, or a file as {_FORM}.")
     try:
@@ -66,6 +72,19 @@ async def _sent(request: Request) -> SourceDocument:
 
 
 SentDocument = Annotated[SourceDocument, Depends(_sent)]
+
+
+class _Parser(MultiPartParser):
+    spool_max_size = LARGEST_FORM  # nothing that people send lies in a temporary file
+
+
+async def _form(request: Request) -> FormData:
+    async with aclosing(request.stream()) as stream:
+        parser = _Parser(request.headers, stream, max_files=1, max_fields=len(_FIELDS), max_part_size=10_000)
+        try:
+            return await parser.parse()
+        except MultiPartException as error:
+            raise Problem(400, "bad_request", error.message) from None
 
 
 async def _fields(form: FormData) -> dict[str, Any]:

@@ -86,6 +86,15 @@ def test_files_are_read_as_what_they_are(client: TestClient) -> None:
     assert ids(client) == ["plan.pdf"]
 
 
+def test_a_file_may_be_larger_than_a_body(client: TestClient) -> None:
+    large = samples.with_picture(samples.docx(), 6_000_000)
+    sent = client.post("/v1/documents", files={"file": ("plan.docx", large)})
+    assert answered(sent, answers.Document, 201)["title"] == "Strategy 2027"
+    too_large = ("plan.pdf", b"%PDF-1.7" + b"x" * 30_200_000)
+    problem(client.post("/v1/documents", files={"file": too_large}), 413, "too_large")
+    problem(client.post("/v1/checks", files={"file": ("a.md", b"x" * 5_000_000)}), 415, "unsupported_media_type")
+
+
 def test_title_and_kind_are_guessed_where_they_are_not_given(client: TestClient) -> None:
     kept = add(client, "strategy-2027.md", "# Where we play\n\nWin the mid-market.\n")
     assert (kept["title"], kept["kind"]) == ("Where we play", "strategy")

@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Sequence
 from io import BytesIO
+from random import Random
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import openpyxl
@@ -65,6 +66,14 @@ def docx() -> bytes:
         for cell, text in zip(table.add_row().cells, cells, strict=True):
             cell.text = text
     return saved(document)
+
+
+def with_picture(data: bytes, size: int) -> bytes:
+    """Add a picture of many bytes, which do not pack, to an office document."""
+    written = BytesIO(data)
+    with ZipFile(written, "a") as file:
+        file.writestr("word/media/picture.bin", Random(1).randbytes(size))
+    return written.getvalue()
 
 
 def pptx() -> bytes:
