@@ -22,6 +22,10 @@ _ASKED_FOR = re.compile(
     re.IGNORECASE,
 )
 
+_OPEN = re.compile(
+    r"[\W_]*(?:whether|how (?:many|much|often|far|long)|unclear|unknown|unsure|open question)\b", re.IGNORECASE
+)
+
 
 def asked(text: str, statement: Statement) -> list[Span]:
     """Find what stands behind "asked for" in a sentence, item by item."""
@@ -66,3 +70,18 @@ def passive(text: str, statement: Statement) -> list[Span]:
         return []
     found = items(text, statement.start, statement.start + match.start())
     return [span for span in found if is_thing(text[slice(*span)])]
+
+
+def pleaded(text: str, statement: Statement) -> list[Span]:
+    """Take the sentence in which somebody asks without naming a thing: "they'd pay extra if the form were shorter"."""
+    found = cues(statement.text, ("pleas",))
+    if not found or cues(statement.text, ("performance",)) or (statement.deadlines and not statement.question):
+        return []
+    if len(words(statement.text)) <= MOST_WORDS + 6:
+        return [(statement.start, statement.end)]
+    return [statement.clauses[statement.clause_at(statement.start + found[0].start)]]
+
+
+def is_open(said: str) -> bool:
+    """Say whether a sentence leaves open what is so, and asks for nothing: "Whether nurses would read it at all"."""
+    return _OPEN.match(said) is not None

@@ -4,7 +4,8 @@ import re
 from itertools import pairwise
 
 from assistant.evidence.blocks import Block
-from assistant.evidence.cues import cues, vocabulary
+from assistant.evidence.cues import vocabulary
+from assistant.evidence.emphasis import stresses
 from assistant.evidence.pieces import apart, piece, trimmed
 from assistant.evidence.sentence_signs import support
 from assistant.evidence.statements import Statement
@@ -17,41 +18,13 @@ _HEADED = re.compile(
     r"(?: (?:agreed|stays|remains|decided))?[*_ ]*(?:[:=]| is\b| are\b| stays\b| remains\b|, then)",
     re.IGNORECASE,
 )
-_POINTS_BACK = re.compile(r"(?:that|it|this|those)\b|thats\b|its\b", re.IGNORECASE)
+_POINTS_BACK = re.compile(
+    r"(?:that|it|this|those|everything else|all else|all the rest|the rest|nothing else)\b|thats\b|its\b", re.IGNORECASE
+)
 _MUST = re.compile(
     r"\b(?:must|should|shouldn't|has to|have to|needs? to|ought to|mustn't|soll|sollen|muss|m\u00fcssen"
     r"|debe|deben|doit|doivent)\b",
     re.IGNORECASE,
-)
-_POINTING = re.compile(
-    r"\b(?:that's|thats|that is|this is|it's|its|is|are|be)\s+(?:\w+ly\s+)?(?:the|our|my)\s+(?:\w+\s+){0,2}?"
-    r"(?:thing|one|lever|problem|point|priority|theme|heading|headline|bet|focus"
-    r"|problem statement|number)"
-    r"\s*(?:$|[.,;!\"'\u201d)]|(?:we|you|i|this team|the team|they)(?:'ll|'d)?\s+(?:are|will|will be|be"
-    r"|'ll be)?\s*(?:judged|measured|live|lives|stand|sign|carry|defend|look))",
-    re.IGNORECASE,
-)
-_JUDGED = re.compile(
-    r"\b(?:judged?|measured?|graded) (?:us |you |me |this team )?(?:on|by)\b|\blives? (?:or die )?by\b"
-    r"|\b(?:about|only|for) one thing\b(?! (?:more|else))|\b(?:es geht darum|darum geht es|worum es geht"
-    r"|geht es um|se trata de|lo que importa|il s'agit de|l'essentiel)\b",
-    re.IGNORECASE,
-)
-_PERIOD = (
-    r"(?:quarter|half|half-year|year|cycle|term|season|sprint|month|semester|spring|summer|autumn|fall|winter"
-    r"|q[1-4]|h[12])"
-)
-_SPENT = re.compile(
-    rf"\b(?:this|the|next|our|that)(?: (?:whole|entire|coming|next))? {_PERIOD}(?:'s work)?"
-    r"(?: will be|'s|s| is| should be| has to be)"
-    r" (?:all |only |really |mostly |mainly )?(?:about|for|dedicated to|devoted to)\b"
-    r"|\b(?:spend|devote|dedicate|use|give|put) (?:all of |all |most of )?(?:this|the|next|our)"
-    rf"(?: (?:whole|coming|next))? {_PERIOD} (?:on|to|into|for)\b"
-    r"|\b(?:agreed|decided|chose|resolved|want|going) to (?:concentrate|focus|put (?:everything|all)|bet|work only)\b",
-    re.IGNORECASE,
-)
-_IF_ONE = re.compile(
-    r"\bif (?:[\w']+ ){0,6}?(?:only |just )?one (?:thing|goal|of (?:these|them|those|the))\b", re.IGNORECASE
 )
 _FIRST = re.compile(
     r"(?:^|[:\u2013\u2014-]\s)[\"'\u201c]?[^\W\d_][\w' -]{3,40} first(?=[\s.,;!\"')]|$)(?! (?:and then"
@@ -140,10 +113,7 @@ def _span(statement: Statement, before: Statement | None, after: Statement | Non
     count = len(words(statement.text))
     if statement.question or count > _MOST + 20:
         return None
-    strong = cues(statement.text, ("priority",))
-    pointing = _POINTING.search(statement.text)
-    judged = _JUDGED.search(statement.text) is not None
-    if strong or pointing or judged or _SPENT.search(statement.text) or _IF_ONE.search(statement.text):
+    if stresses(statement.text):
         near = before is not None and before.block is statement.block
         if _OPEN_END.search(statement.text) and count <= 22 and after is not None and after.start - statement.end <= 60:
             return after.start, after.end

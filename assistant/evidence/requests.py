@@ -3,20 +3,38 @@
 import re
 from collections.abc import Iterator
 
-from assistant.evidence.asking import asked, passive, wanted
+from assistant.evidence.asking import asked, is_open, passive, pleaded, wanted
+from assistant.evidence.backlogs import (
+    TICKET,
+    heads_requests,
+    is_column,
+    is_entry,
+    is_upkeep,
+    rows,
+    titles_done,
+    titles_requests,
+)
 from assistant.evidence.blocks import Block
 from assistant.evidence.cues import vocabulary
-from assistant.evidence.metrics import is_measure
+from assistant.evidence.errands import is_errand, is_leftover
 from assistant.evidence.pieces import apart, piece, trimmed
 from assistant.evidence.sentence_signs import support
 from assistant.evidence.statements import Statement
 from assistant.evidence.tables import Table
-from assistant.evidence.things import MOST_WORDS, is_part, is_result, items, labelled_list, names_feature, noun_list
+from assistant.evidence.things import (
+    MOST_WORDS,
+    Span,
+    is_part,
+    is_result,
+    items,
+    labelled_list,
+    names_feature,
+    noun_list,
+)
 from assistant.language.sentences import sentences
-from assistant.language.words import words
+from assistant.language.words import stem, words
 from assistant.okr import Quote
 
-_TICKET = re.compile(r"#?[A-Z][A-Z0-9]{1,9}-\d{1,6}\b[:.]?\s*|#\d{1,6}\b\s*")
 _BUILD = re.compile(
     r"(?:launch|ship|release|roll out|migrate|build|implement|redesign|rework|revamp|introduce|integrate"
     r"|rewrite|upgrade|sunset|add|deploy|automate|create|make)\s+(?=[^\W\d_])",
@@ -25,29 +43,18 @@ _BUILD = re.compile(
 _DAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|\d{1,2}[:.]\d{2}|room\b|tel\b", re.IGNORECASE)
 _LIVE = re.compile(
     r"\b(?:goes? live|going live|go-live|will (?:launch|ship)|launch(?:es|ing)? (?:on|in|by)"
-    r"|ships? (?:on|in|by|with)|rollout of)\b",
+    r"|ships? (?:on|in|by|with)|rollout of|(?:launching|shipping|releasing|rolling out) (?:the|a|an|our)"
+    r"|(?:is|are|was|were|been) (?:promised|due to ship|committed|to be launched|to be released|to be shipped)"
+    r"|promised (?:for|by)|(?:we|i) (?:owe|promised)|committed to (?:ship|deliver|launch|release))\b",
     re.IGNORECASE,
 )
-_LIKELY = 0.0  # on voices left out, six of ten sentences above ask for something
-_HEADS = frozenset(
-    {
-        "asks",
-        "requests",
-        "wishes",
-        "wishlist",
-        "backlog",
-        "parked",
-        "icebox",
-        "todo",
-        "tasks",
-        "deliverables",
-        "ideas",
-        "features",
-        "wanted",
-        "solutions",
-        "suggestions",
-    }
+_AMOUNT = re.compile(
+    r"(?:[$\u20ac\u00a3\u00a5\u20b9]|\b(?:rs\.?|sek|usd|eur|chf|inr|gbp)) ?\d[\d.,]*(?: ?(?:k|m|lakh"
+    r"|crore)\b)?\W*(?:$|\(|per\b|a\b)",
+    re.IGNORECASE,
 )
+_STATE = re.compile(r"(?:is|ist|est|open|closed|done|slipped|moved|still|again|merged|blocked|late)\b", re.IGNORECASE)
+_LIKELY = 0.0  # on voices left out, six of ten sentences above ask for something
 
 
 def requests(
@@ -65,19 +72,23 @@ def requests(
 
     def add(start: int, end: int) -> None:
         start, end = trimmed(text, start, end)
-        ticket = _TICKET.match(text, start, end)
-        at = ticket.end() if ticket is not None and ticket.end() < end else start
+        ticket = TICKET.match(text, start, end)
+        at = ticket.end() if ticket is not None else start
         count = len(words(text[at:end]))
-        if _DAY.match(text, at, end):
+        if _DAY.match(text, at, end) or _AMOUNT.search(text, at, end) or is_leftover(text[at:end]):
+            return
+        if ticket is not None and (count < 2 or _STATE.match(text, at, end)):
             return
         if 1 <= count <= MOST_WORDS + 6 and any(letter.isalpha() for letter in text[at:end]):
             quote = piece(document, text, start, end)
             if quote is not None:
                 found.append(quote)
 
+    launched: list[Span] = []
     run: list[tuple[Block, Statement]] = []
     opening_end = min((group[0].end for _, group in said if group), default=0) - 1
     first = False
+    titled = done = False  # under a line without a heading's form that titles requests, or what is done
 
     def flush() -> None:
         short = [each for each in run if len(words(each[1].text)) <= 9]
@@ -93,32 +104,43 @@ def requests(
     for block, group in said:
         if block.kind == "heading":
             flush()
-            first = True
+            first, titled, done = True, False, False
             continue
-        listed = block.kind in ("item", "check") or first
-        headed = listed and bool(block.headings) and _heads_requests(text[slice(*block.headings[-1])])
+        if block.kind == "text" and block.speaker is None and len(group) == 1:
+            done = titles_done(group[0]) or (done and not titles_requests(group[0]))
+            if titles_requests(group[0]):
+                titled = True
+                continue
+            titled = titled and block.label is None and is_entry(group[0]) and not done
+        listed = block.kind in ("item", "check") or first or (titled and block.kind == "text")
+        heading = text[slice(*block.headings[-1])] if block.headings else ""
+        headed = listed and (titled or (not done and (heads_requests(heading) or is_column(heading))))
         first = False
-        labelled = block.label is not None and _heads_requests(text[slice(*block.label)])
+        labelled = block.label is not None and heads_requests(text[slice(*block.label)])
         if labelled and block.label is not None:
             opening = group[0] if group else None
             end = opening.end if opening is not None else block.end
             for start, stop in items(text, block.label[1], max(end, block.label[1])):
-                add(start, stop)
+                if not is_errand(text[start:stop]):
+                    add(start, stop)
             group = group[1:]
         if block.kind == "check" and group:
-            if not is_result(group[0]):
+            if not is_result(group[0]) and not is_errand(group[0].text):
                 add(group[0].start, group[0].end)
             continue
         if headed and not labelled:
             for statement in group[:2]:
-                if not is_result(statement):
+                if not (is_result(statement) or is_open(statement.text) or is_errand(statement.text)):
                     for start, stop in items(text, statement.start, statement.end):
                         add(start, stop)
             continue
         for statement in group:
-            ticket = _TICKET.match(text, statement.start, statement.end)
-            if ticket is not None and not is_result(statement):
-                add(statement.start, statement.end)
+            if is_open(statement.text):
+                continue
+            ticket = TICKET.match(text, statement.start, statement.end)
+            if ticket is not None and statement.start > opening_end and not is_result(statement):
+                if not is_upkeep(statement.text):
+                    add(statement.start, statement.end)
                 continue
             built = _BUILD.match(text, statement.start, statement.end)
             if built is not None and not is_result(statement) and block.kind in ("item", "check"):
@@ -136,8 +158,9 @@ def requests(
                 things = [(statement.start, statement.end)]
             live = _LIVE.search(statement.text)
             if not things and live is not None and not is_result(statement) and not statement.question:
-                things = [statement.clauses[statement.clause_at(statement.start + live.start())]]
-            for start, stop in things or asked(text, statement) or wanted(text, statement) or passive(text, statement):
+                launched.append(statement.clauses[statement.clause_at(statement.start + live.start())])
+                continue
+            for start, stop in things or _said(text, statement):
                 lone = len(words(text[start:stop])) == 1 and not names_feature(text[start:stop])
                 if not lone and not text[start:stop].lstrip()[:1].isdigit():
                     add(start, stop)
@@ -147,9 +170,28 @@ def requests(
             flush()
     flush()
     for table in tables:
-        for start, stop in _rows(text, table):
+        for start, stop in rows(text, table):
+            add(start, stop)
+    for start, stop in launched:
+        if not _is_told(text[start:stop], found):
             add(start, stop)
     return apart([*found, *_likely(text, document, (*found, *otherwise))])
+
+
+def _said(text: str, statement: Statement) -> list[Span]:
+    """Find what a sentence asks for: the thing named behind a word of asking, else the whole sentence."""
+    return asked(text, statement) or wanted(text, statement) or passive(text, statement) or pleaded(text, statement)
+
+
+def _is_told(said: str, found: list[Quote]) -> bool:
+    """Say whether what is launched was asked for elsewhere in the note: half of the words before the verb are there."""
+    live = _LIVE.search(said)
+    named = _named(said[: live.start()] if live is not None else said)
+    return any(len(named & _named(quote.text)) * 2 >= max(1, len(named)) for quote in found)
+
+
+def _named(said: str) -> frozenset[str]:
+    return frozenset(stem(word.lower) for word in words(said) if word.lower not in vocabulary("stops"))
 
 
 def _likely(text: str, document: str, found: tuple[Quote, ...]) -> Iterator[Quote]:
@@ -157,7 +199,7 @@ def _likely(text: str, document: str, found: tuple[Quote, ...]) -> Iterator[Quot
     for start, end in sentences(text):
         if any(quote.start < end and start < quote.end for quote in found):
             continue
-        if support(text[start:end], "feature_requests") > _LIKELY:
+        if support(text[start:end], "feature_requests") > _LIKELY and not is_open(text[start:end]):
             quote = piece(document, text, *trimmed(text, start, end))
             if quote is not None:
                 yield quote
@@ -168,34 +210,6 @@ def asks(text: str, block: Block, found: tuple[Statement, ...]) -> bool:
     listed = block.kind in ("item", "check") and bool(block.headings)
     return (
         listed
-        and _heads_requests(text[slice(*block.headings[-1])])
+        and heads_requests(text[slice(*block.headings[-1])])
         and not any(is_result(statement) for statement in found)
     )
-
-
-def _heads_requests(said: str) -> bool:
-    """Say whether a heading or label announces requests: its words are in the list, scope words aside."""
-    said = said.split("(")[0].strip(" \t*_:#-\u2013\u2014.\"'").lower()
-    if said in vocabulary("request_heads"):
-        return True
-    tokens = [word.lower for word in words(said)]
-    if not tokens or len(tokens) > 8 or (is_measure(said) and tokens[-1] not in vocabulary("request_heads")):
-        return False
-    pairs = {" ".join(tokens[i : i + size]) for size in (2, 3) for i in range(len(tokens) - size + 1)}
-    return bool(pairs & vocabulary("request_heads")) or bool(_HEADS.intersection(tokens))
-
-
-def _rows(text: str, table: Table) -> list[tuple[int, int]]:
-    """Find the rows of a backlog: a table with tickets or efforts instead of values."""
-    found = []
-    cells = table.header.cells if table.header else ()
-    head = {word.lower for cell in cells for word in words(text[cell.start : cell.end])}
-    backlog = bool(head & vocabulary("effort"))
-    for row in table.rows:
-        tickets = sum(_TICKET.match(text, cell.start, cell.end) is not None for cell in row.cells[:2])
-        if tickets or backlog:
-            named = [cell for cell in row.cells if len(words(text[cell.start : cell.end])) >= 2]
-            if named:
-                longest = max(named[:3], key=lambda cell: cell.end - cell.start)
-                found.append((longest.start, longest.end))
-    return found
