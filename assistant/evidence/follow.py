@@ -90,7 +90,7 @@ class Follower:
                 topics.consider(phrase)
         topics.point(statement)
         asked = self.asked if self.turn - self.asked_turn <= 2 else None
-        change = revised(statement, before, topics.register)
+        change = revised(statement, self.text, before, topics.register)
         room = Room(topics, asked, self.over, self.spoken)
         for number in range(len(statement.clauses)):
             values = [

@@ -45,8 +45,8 @@ def _is_plausible(name: str, base: Event | None, aim: Event) -> bool:
     start = _in_unit(base.number, base.unit, aim.unit)
     if start is None:
         return False
-    bare = aim.unit in (None, "count")
-    if start == aim.number and aim.comparator is None and not aim.accepted:
+    bare = aim.unit in (None, "count") or base.unit in (None, "count")
+    if start == aim.number and not aim.accepted and (aim.comparator is None or base.start == aim.start):
         return False
     if start > 0 > aim.number or (_is_pronoun(base) and start != aim.number and not aim.learning):
         return False

@@ -5,6 +5,8 @@ import re
 from assistant.evidence.cues import Cue, cues
 from assistant.evidence.events import Event, Thread
 from assistant.evidence.ownership import Ownership
+from assistant.evidence.pointing import pointed
+from assistant.evidence.revising import yielded
 from assistant.evidence.statements import Statement
 from assistant.evidence.topics import Topics
 from assistant.language.words import words
@@ -25,6 +27,7 @@ _OVER = re.compile(
     r"(?:ended|finished|closed|came in|landed|result(?:ed)?|final(?: grade)?|grade[d]?|achieved|done)\b[ :]",
     re.IGNORECASE,
 )
+_FORGET = re.compile(r"(?:do not|don['\u2019]t|stop|never|forget|ignore|disregard)\b", re.IGNORECASE)
 _CONCEDED = re.compile(
     r"\b(?:point taken|fair (?:point|enough|cop)|you win|yours then|(?:ok|okay|fine|alright)[, ]+yours"
     r"|i (?:give in|yield|concede)|your number then|have it your way|i stand corrected)\b",
@@ -36,6 +39,9 @@ def judge(
     topics: Topics, statement: Statement, marks: list[Cue], touched: list[Event], before: list[Event], owner: Ownership
 ) -> None:
     """Let words of refusal, assent, doubt and ownership fall on the number they belong to."""
+    if yielded(statement, topics.text, topics.register):
+        return
+    row = pointed(statement, topics.text, topics.register, topics.rows)
     length = len(words(statement.text))
     if _OVER.match(statement.text) is not None:
         for event in [e for e in before if topics.turn - e.turn <= 1]:
@@ -43,9 +49,13 @@ def judge(
         return
     if (_NO.fullmatch(statement.text) or _REFUSED.match(statement.text)) and not touched:
         recent = [event for event in before if topics.turn - event.turn <= 2]
-        pointed = topics.topic if topics.topic is not None and topics.topic.turn >= topics.turn - 2 else None
-        _refuse(None if recent else pointed, recent)
+        topic = topics.topic if topics.topic is not None and topics.topic.turn >= topics.turn - 2 else None
+        aimed = any(event.role == "target" for event in recent)
+        _refuse(None if aimed else row if row is not None or recent else topic, recent)
         return
+    if row is not None and owner.theirs and owner.reach is None and not owner.rival:
+        for event in row.events:
+            event.theirs = True
     near = [event for event in before if topics.turn - event.turn <= 3]
     if cues(statement.text, ("dispute",)):
         for event in (touched or near)[-1:]:
@@ -55,7 +65,7 @@ def judge(
     for cue in sorted(marks, key=lambda each: each.kind != "unsure"):
         if cue.kind == "reject":
             preceding = [e for e in touched if e.end <= cue.start and e.role == "target" and _near(statement, e, cue)]
-            named = _spoken_of(topics) if not statement.values else None
+            named = (row or _spoken_of(topics)) if not statement.values else None
             if preceding:
                 preceding[-1].rejected = True
             elif touched and any(event.start >= cue.end for event in touched):
@@ -72,7 +82,8 @@ def judge(
                 _refuse(named, near)
         elif cue.kind == "dead" and not touched:
             for event in near[-1:]:
-                if event.role == "target" and length <= 12:
+                withdrawn = event.role == "target" or _FORGET.match(topics.text, cue.start) is not None
+                if withdrawn and event.role != "past" and length <= 12:
                     event.dead = True
         elif cue.kind == "unsure":
             parted = len({event.number for event in touched if event.role == "target"}) > 1

@@ -26,7 +26,8 @@ _CLAIMS = re.compile(
 _LAW = re.compile(
     r"\b(?:regulators?|the (?:law|act|statute|directive|regulation|ordinance|norm)|legal(?:ly)? (?:limit|maximum"
     r"|minimum|required|allowed)|by law|legislation|the contract|our contract|the sla|auditors?|the insurer)\b"
-    r"(?: \w+){0,2}? ?(?:says|said|asks|requires|required|demands|allows|permits|sets|caps|limits|wants|expects|is|,|:)",
+    r"(?: \w+){0,2}? ?(?:says|said|asks|requires|required|demands|allows|permits|sets|caps|limits|wants|expects|is"
+    r"|,|:)",
     re.IGNORECASE,
 )
 _WANTS = re.compile(

@@ -3,6 +3,7 @@
 import re
 
 from assistant.evidence.events import Event, Thread, compatible
+from assistant.evidence.pointing import pointed
 from assistant.evidence.register import Register
 from assistant.evidence.statements import Statement, Value
 
@@ -13,14 +14,27 @@ _OPENS = re.compile(
 )
 _NOW = re.compile(r"\b(?:now|today|currently|is at|are at|was|were|measured|baseline|start)\b", re.IGNORECASE)
 _UPDATE = re.compile(r"\W*(?:update|upd|news|new)\b[^:]{0,20}:", re.IGNORECASE)
+_YIELDS = re.compile(
+    r"\b(?:(?:we|i)(?:['\u2019]ll| will)? (?:take|go with|keep|use|stick with|follow|adopt) (?:his|hers|theirs)"
+    r"|(?:his|hers|theirs) (?:stays?|stands?|it is|wins?|holds?|is in|goes in))\b",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(r"\b(I|we|my|our|he|she|they|his|her|their)\b", re.IGNORECASE)
+_FIRST = frozenset(["i", "we", "my", "our"])
+_RECENT = 12
 _LONGEST = 60
 
 
-def revised(statement: Statement, before: list[Event], register: Register) -> tuple[Thread, Value] | None:
+def revised(statement: Statement, text: str, before: list[Event], register: Register) -> tuple[Thread, Value] | None:
     """Give the metric and the number of a sentence that replaces the target before it, null where it does not."""
     if len(statement.values) != 1 or statement.question or len(statement.text) > _LONGEST:
         return None
     value = statement.values[0]
+    row = pointed(statement, text, register)
+    if row is not None and any(cue.kind == "accept" for cue in statement.cues):
+        replaced = _aimed(value, row.events, register)
+        if replaced is not None:
+            return replaced
     if value.quantity is None or _OPENS.match(statement.text) is None or _NOW.search(statement.text) is not None:
         return None
     return _aimed(value, before, register)
@@ -41,3 +55,37 @@ def _aimed(value: Value, before: list[Event], register: Register) -> tuple[Threa
         return None
     thread = register.holder(targets[-1])
     return (thread, value) if thread is not None else None
+
+
+def yielded(statement: Statement, text: str, register: Register) -> bool:
+    """Let "his stays" or "we take hers" put the number a third person has in the place of the speaker's own."""
+    if statement.values or statement.question or _YIELDS.search(statement.text) is None:
+        return False
+    begin = statement.block.start
+    heard = [
+        (event, thread)
+        for thread in register.threads[-_RECENT:] + _rows(statement, text, register)
+        for event in thread.events
+        if begin <= event.start < statement.start and event.role != "past"
+    ]
+    taken = [(event, thread) for event, thread in heard if _is_third(text, event)]
+    if not taken:
+        return False
+    event, thread = max(taken, key=lambda each: each[0].start)
+    for other in thread.events:
+        if other is not event and other.role == "target" and compatible(other.unit, event.unit):
+            other.dead, other.accepted = True, False
+    event.role, event.sure, event.theirs, event.dead, event.rejected = "target", True, False, False, False
+    event.accept()
+    return True
+
+
+def _rows(statement: Statement, text: str, register: Register) -> list[Thread]:
+    row = pointed(statement, text, register)
+    return [row] if row is not None else []
+
+
+def _is_third(text: str, event: Event) -> bool:
+    """Say whether the last person named before a number is neither the speaker nor the room."""
+    people = _PERSON.findall(text[event.quote[0] : event.start])
+    return bool(people) and people[-1].lower() not in _FIRST

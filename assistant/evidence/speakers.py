@@ -16,6 +16,7 @@ _PEOPLE = re.compile(
 )
 _PRESENT = re.compile(r"(?<=[.;,|)] )(?:attendees|participants|present|in the room|with)[ \t]*:[ \t]*", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][\w'\u2019-]+")
+_TITLE = re.compile(r"[a-z]{3}\.$")  # the title of a paragraph ends in a full stop
 _INITIALS = re.compile(r"[A-Z]{2,3}\d{1,3}")
 _SAYING = re.compile(
     r"(?<![.!?:\n*\u2022] )(?<!\A)(?<![\n*#>])\b([A-Z][a-z\u00e0-\u017f'\u2019-]{1,20})(?:,? (?:[A-Z]\.|sir"
@@ -55,6 +56,7 @@ def owners(text: str, grids: tuple[Table, ...], found: tuple[Line, ...]) -> set[
 
 def speakers(text: str, found: tuple[Line, ...], people: set[str]) -> set[str]:
     """Decide which labels are speakers: those with a time, named as present, or that come back and name no measure."""
+    found = tuple(line for line in found if line.label is None or _TITLE.search(line.label) is None)
     counts = Counter(line.label for line in found if line.label is not None)
     comments = sum(_is_comment(line.label) for line in found)
     stamped = {line.label for line in found if line.stamped and line.label}

@@ -40,3 +40,33 @@ def test_is_no_goal(note: str) -> None:
 )
 def test_stands(note: str, goal: tuple[float, float]) -> None:
     assert _goals(note) == [goal]
+
+
+TABLE = """| Metric | Now | Target Q2 |
+|---|---|---|
+| Build success | 92% | 97% |
+| Field swaps | 16 | 12 |
+| Time to close P3 | 31 h | 24 h |
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("remark", "gone"),
+    [
+        ("**Swaps.** The warehouse runs these and answers for the row entirely.", (16, 12)),
+        ("row 2: counting swaps made us hide them. Out.", (16, 12)),
+        ("P3: twenty-four was set with 19 agents, we have 16. Birgit asks for 28, granted.", (31, 24)),
+        ("row 1: 97? Aditi would put her name under 96, not above. We take hers.", (92, 97)),
+    ],
+)
+def test_a_remark_under_a_table_takes_its_row_back(remark: str, gone: tuple[float, float]) -> None:
+    assert gone in _goals(TABLE)
+    left = _goals(TABLE + remark)
+    assert gone not in left
+    assert len(left) >= 2
+
+
+def test_the_number_of_a_third_person_replaces_the_speakers_own() -> None:
+    note = "- on-time slots: we are on 94.2%. He has 97% in the doc, I had 98% since February. His stays, by September."
+    assert (94.2, 98) not in _goals(note)
