@@ -1,77 +1,18 @@
-"""Makes engine, library, search and model from the settings; nothing else does."""
+"""Makes library, search and model from the settings; nothing else does."""
 
-import os
 from collections.abc import Sequence
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from api import database
 from api.settings import Settings
-from assistant.errors import BadSetting, Unavailable
+from assistant.errors import BadSetting
 from retrieval.passage import Passage, Query
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
-
     from assistant.drafter.model import Model
     from retrieval.embeddings import Embedder
     from retrieval.library import Library
-
-
-def engine(settings: Settings) -> "Engine":
-    """Open the database, made and brought to today's schema where needed. It raises Unavailable whenever it fails."""
-    from sqlalchemy import URL, create_engine
-
-    from api import database, migrations
-
-    has_database(settings)
-    _make_folder(settings.data_dir, "OKR_DATA_DIR to a folder")
-    _make_folder(settings.database.parent, settings.database_setting)
-    made = create_engine(URL.create("sqlite", database=str(settings.database)))
-    database.listen(made, settings.database_setting)
-    try:
-        migrations.upgrade(made)
-    except BaseException:
-        made.dispose()
-        raise
-    return made
-
-
-def has_database(settings: Settings) -> bool:
-    """Say whether there is a database; looking makes none. Raises Unavailable where none can be seen or ever be."""
-    place = settings.database
-    try:
-        is_folder = place.is_dir() if place.lstat() else False
-    except FileNotFoundError:
-        if settings.database_url is not None:
-            _check_makeable(place.parent, settings.database_setting)
-        return False
-    except OSError as error:
-        raise Unavailable(
-            f"The database {place} cannot be looked for ({error.strerror});"
-            f" set {settings.database_setting} you may read and write."
-        ) from None
-    if is_folder:
-        raise Unavailable(
-            f"The database {place} is a folder, not a file; set {settings.database_setting} you may read and write."
-        )
-    return True
-
-
-def _check_makeable(folder: Path, setting: str) -> None:
-    """Raise Unavailable where a folder is not there and cannot be made."""
-    there = next(above for above in (folder, *folder.parents) if above.exists())
-    if not (there.is_dir() and os.access(there, os.W_OK | os.X_OK)):
-        raise Unavailable(f"The folder {folder} is not there and cannot be made; set {setting} you may write to.")
-
-
-def _make_folder(folder: Path, setting: str) -> None:
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise Unavailable(
-            f"The data folder {error.filename} cannot be made ({error.strerror}); set {setting} you may write to."
-        ) from None
 
 
 def library(settings: Settings) -> "Library":
@@ -79,7 +20,7 @@ def library(settings: Settings) -> "Library":
     from retrieval.library import Library
 
     chosen = embedder(settings)
-    return Library(engine(settings), settings.data_dir / "vectors", chosen)
+    return Library(database.opened(settings), settings.data_dir / "vectors", chosen)
 
 
 def embedder(settings: Settings) -> "Embedder":
@@ -131,7 +72,7 @@ class LibrarySearch:
         return None if self._library is None else self._library.notice
 
     def _opened(self) -> "Library | None":
-        if self._library is None and has_database(self._settings):
+        if self._library is None and database.exists(self._settings):
             self._library = library(self._settings)
         return self._library
 

@@ -1,6 +1,7 @@
 """The settings, read once from the environment and from `.env`. Nothing else in the house reads the environment."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr, field_validator
@@ -9,6 +10,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from assistant.errors import BadSetting
 
 _SQLITE = "sqlite:///"
+_POSTGRES = ("postgresql", "postgres", "postgresql+psycopg")
 
 
 def _user_data_dir() -> Path:
@@ -34,7 +36,7 @@ class Settings(BaseSettings):
     openai_base_url: str | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
     embeddings: str = "static"
     data_dir: Path = Field(default_factory=_user_data_dir)
-    database_url: str | None = None
+    database_url: SecretStr | None = None
 
     @field_validator("openai_api_key")
     @classmethod
@@ -55,20 +57,31 @@ class Settings(BaseSettings):
 
     @field_validator("database_url")
     @classmethod
-    def _sqlite(cls, value: str | None) -> str | None:
-        if value is not None and not _is_file(value):
+    def _known_database(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not (_is_file(value.get_secret_value()) or _is_postgres(value.get_secret_value())):
             raise BadSetting(
-                "OKR_DATABASE_URL must name an SQLite file, such as sqlite:////srv/plumb/plumb.db;"
-                " unset it to keep the database in OKR_DATA_DIR."
+                "OKR_DATABASE_URL must name an SQLite file, such as sqlite:////srv/plumb/plumb.db, or a PostgreSQL"
+                " database, such as postgresql://user:password@host:5432/plumb; unset it to keep the database in"
+                " OKR_DATA_DIR."
             )
         return value
+
+    @property
+    def is_postgres(self) -> bool:
+        """Say whether the database is PostgreSQL."""
+        return self.database_url is not None and not _is_file(self.database_url.get_secret_value())
+
+    @property
+    def postgres_url(self) -> str:
+        """The address of the PostgreSQL database, password and all; empty where it is a file."""
+        return self.database_url.get_secret_value() if self.database_url is not None and self.is_postgres else ""
 
     @property
     def database(self) -> Path:
         """The file of the SQLite database, whether it exists or not."""
         if self.database_url is None:
             return self.data_dir / "plumb.db"
-        return Path(self.database_url[len(_SQLITE) :]).absolute()
+        return Path(self.database_url.get_secret_value()[len(_SQLITE) :]).absolute()
 
     @property
     def database_setting(self) -> str:
@@ -78,6 +91,16 @@ class Settings(BaseSettings):
 
 def _is_file(url: str) -> bool:
     return url.startswith(_SQLITE) and url[len(_SQLITE) :].strip("/") not in ("", ":memory:")
+
+
+def _is_postgres(url: str) -> bool:
+    """Say whether an address names a PostgreSQL database, with a port that is one."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return False
+    return parts.scheme in _POSTGRES and port != 0 and bool(parts.path.strip("/"))
 
 
 def load_settings() -> Settings:

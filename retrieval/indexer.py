@@ -1,7 +1,6 @@
 """Keeps the vectors in step with the record of truth: what is missing is made, what departed is deleted."""
 
 from collections.abc import Callable
-from os import W_OK, access
 from pathlib import Path
 from shutil import rmtree
 from threading import RLock
@@ -14,6 +13,7 @@ from retrieval.batch import Waiting, all_embedded, fill, mark, next_batch
 from retrieval.embedders.kept import KeptEmbedder
 from retrieval.embeddings import Embedder
 from retrieval.errors import NoVectors
+from retrieval.rights import may_write
 from retrieval.tables import departed, documents, vector_index
 from retrieval.vectors import Near, VectorIndex, hold
 
@@ -205,7 +205,7 @@ class Indexer:
 
     def _check_writable(self) -> None:
         """Raise NoVectors where the record may only be read: searches go on, and leave to others what is missing."""
-        if not access(self._engine.url.database or "", W_OK):
+        if not may_write(self._engine):
             raise NoVectors(f"the database {self._engine.url.database} may not be written, so none can be made")
 
     def _last_departed(self) -> int:

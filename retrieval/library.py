@@ -8,19 +8,21 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine
 
-from retrieval import record, sources, words
+from retrieval import record, sources
 from retrieval.embeddings import Embedder
-from retrieval.errors import BadDocument, NotErased, NoVectors
+from retrieval.errors import BadDocument, NoVectors
 from retrieval.indexer import Indexer, Progress, silent
 from retrieval.lookup import Scope, candidates_of, read, scope_of
 from retrieval.passage import Passage, Query, SourceDocument
 from retrieval.question import terms
 from retrieval.ranking import NARROW, WIDE, ranked, stretches, words_scale
+from retrieval.remains import write_anew
 from retrieval.sources import Source, Taken
 from retrieval.stored import StoredDocument, WholeDocument
 from retrieval.vectors import Near
+from retrieval.words.index import scope_terms, words_of
 
 WORKSPACE = "default"
 
@@ -94,10 +96,9 @@ class Library:
         with self._writer.begin() as connection:
             gone = [id for workspace, id in names if record.remove(connection, workspace, id)]
             if gone:
-                words.compact(connection)
                 self._indexer.forget(connection)
         if gone:
-            self._write_anew()
+            write_anew(self._engine)
         return gone
 
     def take(self, source: Source, documents: Sequence[SourceDocument], workspace: str = WORKSPACE) -> Taken:
@@ -135,16 +136,7 @@ class Library:
         Raises NoVectors, and leaves the old ones in use.
         """
         self._indexer.rebuild(progress)
-        with self._writer.begin() as connection:
-            words.compact(connection)
-        self._write_anew()
-
-    def _write_anew(self) -> None:
-        """Write the database anew without what was removed. Raises NotErased where it stays in the log."""
-        with self._engine.execution_options(alone=True).connect() as connection:
-            connection.execute(text("VACUUM"))
-            if connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).scalar():
-                raise NotErased("another process reads the database just now, so that remains stay in its log")
+        write_anew(self._engine)
 
     def search(self, query: Query, workspace: str = WORKSPACE) -> list[Passage]:
         """Find the passages that answer a query, best first: by words and vectors, or by words with a `notice`."""
@@ -158,11 +150,12 @@ class Library:
             return []
         near = self._near(query, scope)  # may index first, which a connection opened before would not see
         asked = terms(query.text)
-        within = words.scope_terms(workspace, query.document, query.kind)
+        within = scope_terms(workspace, query.document, query.kind)
         with self._engine.connect() as connection:
-            found = words.find(connection, asked, within, _MOST_WORDS)
+            words = words_of(connection)
+            found = words.find(connection, workspace, asked, within, _MOST_WORDS)
             candidates = candidates_of(connection, scope, found, near, self._indexer.generation)
-            scale = words_scale(len(asked), record.passages_ever(connection))
+            scale = words_scale(len(asked), words.size(connection, workspace))
             order = ranked(candidates, scale, NARROW if query.document is None else WIDE)
             return read(connection, stretches(order, query.k))
 

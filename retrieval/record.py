@@ -4,13 +4,13 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
-from retrieval import words
 from retrieval.passage import SourceDocument
 from retrieval.split import split
 from retrieval.stored import StoredDocument, WholeDocument
 from retrieval.tables import departed, documents, passages
+from retrieval.words.index import scope_terms, words_of
 
 _STORED = (
     documents.c.name,
@@ -73,8 +73,8 @@ def put(connection: Connection, workspace: str, document: SourceDocument) -> Non
     ids = connection.scalars(
         select(passages.c.id).where(passages.c.document_id == document_id).order_by(passages.c.ordinal)
     )
-    scope = " ".join(words.scope_terms(workspace, document.id, document.kind))
-    words.add(
+    scope = " ".join(scope_terms(workspace, document.id, document.kind))
+    words_of(connection).add(
         connection,
         (
             {
@@ -100,7 +100,7 @@ def remove(connection: Connection, workspace: str, name: str) -> bool:
     ).one_or_none()
     if found is None:
         return False
-    words.remove(connection, found.id)
+    words_of(connection).remove(connection, found.id)
     connection.execute(delete(passages).where(passages.c.document_id == found.id))
     connection.execute(delete(documents).where(documents.c.id == found.id))
     connection.execute(insert(departed).values(workspace=workspace, version=found.version))
@@ -126,11 +126,6 @@ def whole(connection: Connection, workspace: str, name: str) -> WholeDocument | 
         select(*_STORED, documents.c.text).where(documents.c.workspace == workspace, documents.c.name == name)
     ).one_or_none()
     return None if row is None else WholeDocument(**_fields(row), text=row.text)
-
-
-def passages_ever(connection: Connection) -> int:
-    """Say how many passages there are, or were at most: as good for a scale, and found at once."""
-    return connection.scalar(select(func.max(passages.c.id))) or 0
 
 
 def _fields(row: Any) -> dict[str, Any]:

@@ -1,8 +1,49 @@
 """The tables that retrieval owns. The words' index beside them is `retrieval.words`."""
 
-from sqlalchemy import Column, DateTime, ForeignKey, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+from sqlalchemy.dialects import postgresql
 
 metadata = MetaData()
+
+_MARK = "\ufdd0"  # a code point that no text holds for its own sake
+
+
+class AnyText(TypeDecorator[str]):
+    """Text as people send it, with NUL characters, which PostgreSQL does not take and is given under a mark."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        """Write NUL under a mark."""
+        if value is None or dialect.name != "postgresql":
+            return value  # type: ignore[no-any-return]
+        return str(value).replace(_MARK, f"{_MARK}1").replace("\0", f"{_MARK}0")
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> str | None:
+        """Read it again."""
+        if value is None or dialect.name != "postgresql":
+            return value  # type: ignore[no-any-return]
+        return str(value).replace(f"{_MARK}0", "\0").replace(f"{_MARK}1", _MARK)
+
+
+# In the order of code points everywhere; PostgreSQL else sorts as its language does.
+_NAME = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
 
 # `version` names a document's name, title, kind and text together; `vectors` is the generation of the vector index
 # that holds all of the document's passages, or null while none does; `source` is the file that a sync took it from, and
@@ -12,7 +53,7 @@ documents = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("workspace", String(200), nullable=False),
-    Column("name", Text, nullable=False),
+    Column("name", _NAME, nullable=False),
     Column("title", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("sha256", String(64), nullable=False),
@@ -21,7 +62,7 @@ documents = Table(
     Column("passages", Integer, nullable=False),
     Column("added", DateTime, nullable=False),
     Column("vectors", String(32)),
-    Column("text", Text, nullable=False),
+    Column("text", AnyText, nullable=False),
     Column("source", Text),
     Column("source_version", String(64)),
     UniqueConstraint("workspace", "name", name="documents_workspace_name"),
@@ -39,7 +80,7 @@ passages = Table(
     Column("ordinal", Integer, nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
-    Column("heading", Text, nullable=False),
+    Column("heading", AnyText, nullable=False),
     UniqueConstraint("document_id", "ordinal", name="passages_document_ordinal"),
     sqlite_autoincrement=True,
 )
@@ -53,7 +94,8 @@ departed = Table(
     Column("version", String(64), nullable=False),
 )
 
-# One row: which generation of vectors is in use, and which embeddings made it.
+# Row 1: which generation of vectors is in use, and which embeddings made it. Further rows: generations that are being
+# made or were left, and are to be removed.
 vector_index = Table(
     "vector_index",
     metadata,

@@ -95,11 +95,11 @@ def sync(folder: str, kind: str | None) -> int:
 @output_format("text", "json")
 def list_documents(output_format: str) -> None:
     """List the documents by name."""
-    from api import build
+    from api import database
 
     settings = _settings()
     records = []
-    if build.has_database(settings):
+    if database.exists(settings):
         with _opened(settings) as opened:
             records = [_record(document) for document in opened.documents()]
     if output_format == "json":
@@ -182,11 +182,11 @@ def remove(names: tuple[str, ...], erase: bool) -> int:
 @library.command()
 def rebuild() -> None:
     """Make the search indexes anew. What was removed is then gone from the disk too."""
-    from api import build
+    from api import database
     from retrieval.errors import NoVectors
 
     settings = _settings()
-    if not build.has_database(settings):
+    if not database.exists(settings):
         click.echo("The library is empty; there is nothing to rebuild.", err=True)
         return
     with _opened(settings) as opened:
@@ -214,10 +214,10 @@ def _opened(settings: "Settings | None" = None) -> "Library":
 
 def _existing(name: str) -> "Library":
     """Open the library to look for a document; where there is none, looking does not make one."""
-    from api import build
+    from api import database
 
     settings = _settings()
-    if not build.has_database(settings):
+    if not database.exists(settings):
         raise _unknown(name)
     return _opened(settings)
 

@@ -22,13 +22,13 @@ def serve(host: str, port: int) -> None:
 
         import uvicorn
 
-        from api import build
+        from api import build, database
         from api.app import create_app
         from api.settings import load_settings
 
         settings = load_settings()
         # What cannot work is said now, not to the first client.
-        build.engine(settings).dispose()
+        database.opened(settings).dispose()
         if not settings.model.startswith("gguf:"):
             build.model(settings, None)
         logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s", level=logging.WARNING)

@@ -4,9 +4,16 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
 
+from api import postgres, sqlite
 from assistant.errors import Unavailable
 
 HEAD = "0002"
+
+
+_FOREIGN = {
+    "sqlite": "is damaged or not Plumb's; put back a copy, or move it away and the next start makes a new one",
+    "postgresql": "holds tables that are not Plumb's; name in OKR_DATABASE_URL an empty one, or put back a copy",
+}
 
 
 def upgrade(engine: Engine) -> None:
@@ -16,10 +23,7 @@ def upgrade(engine: Engine) -> None:
         if found == HEAD:
             return
         if found is None and inspect(connection).get_table_names():
-            raise Unavailable(
-                f"The database {engine.url.database} is damaged or not Plumb's; put back a copy, or move it away and"
-                " the next start makes a new one."
-            )
+            raise Unavailable(f"{_named(engine)} {_FOREIGN[engine.dialect.name]}.")
     from alembic import command
     from alembic.config import Config
     from alembic.util import CommandError
@@ -31,9 +35,7 @@ def upgrade(engine: Engine) -> None:
         try:
             command.upgrade(config, "head")
         except CommandError:
-            raise Unavailable(
-                f"The database {engine.url.database} was made by a newer version of Plumb; install that version."
-            ) from None
+            raise Unavailable(f"{_named(engine)} was made by a newer version of Plumb; install that version.") from None
 
 
 def version(connection: Connection) -> str | None:
@@ -42,3 +44,7 @@ def version(connection: Connection) -> str | None:
         return None
     found = connection.scalar(text("SELECT version_num FROM alembic_version"))
     return None if found is None else str(found)
+
+
+def _named(engine: Engine) -> str:
+    return postgres.named(engine.url) if engine.dialect.name == "postgresql" else sqlite.named(engine.url)

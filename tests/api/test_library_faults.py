@@ -139,7 +139,7 @@ def test_a_data_folder_that_may_not_be_entered(
         raise PermissionError(13, "Permission denied", str(path))
 
     # By hand, for the one who runs the tests may be allowed to enter every folder.
-    monkeypatch.setattr("api.build.Path.lstat", refuse)
+    monkeypatch.setattr("api.sqlite.Path.lstat", refuse)
     said = complaint(okr_inside(*command))
     assert "Permission denied" in said
     assert "OKR_DATA_DIR" in said
@@ -166,7 +166,7 @@ def test_a_database_that_may_only_be_read_is_searched_by_words(
     with _holder(kept):
         assert okr_inside("library", "add", "b.md").returncode == 0
     # By hand, for the one who runs the tests may be allowed to write every file.
-    monkeypatch.setattr("retrieval.indexer.access", lambda path, mode: False)
+    monkeypatch.setattr("retrieval.rights.access", lambda path, mode: False)
     found = okr_inside("library", "search", "cancel", "--output-format", "jsonl")
     assert (found.returncode, b"b.md" in found.stdout) == (0, True)
     assert b"may not be written" in found.stderr

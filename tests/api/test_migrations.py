@@ -12,7 +12,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
-from api import build, migrations
+from api import database, migrations
 from api.settings import Settings
 from assistant.errors import Unavailable
 from retrieval.tables import metadata
@@ -20,7 +20,7 @@ from retrieval.tables import metadata
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
-    made = build.engine(Settings(data_dir=tmp_path / "data", _env_file=None))
+    made = database.opened(Settings(data_dir=tmp_path / "data", _env_file=None))
     yield made
     made.dispose()
 
@@ -49,8 +49,8 @@ def test_a_database_of_today_needs_no_alembic(engine: Engine, monkeypatch: pytes
 
 def test_a_newer_database_is_left_alone(engine: Engine, tmp_path: Path) -> None:
     file = tmp_path / "data" / "plumb.db"
-    with sqlite3.connect(file) as database:
-        database.execute("UPDATE alembic_version SET version_num = '9999'")
-    database.close()
+    with sqlite3.connect(file) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
     with pytest.raises(Unavailable, match="newer version"):
-        build.engine(Settings(data_dir=tmp_path / "data", _env_file=None))
+        database.opened(Settings(data_dir=tmp_path / "data", _env_file=None))

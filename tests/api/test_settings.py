@@ -36,8 +36,11 @@ def test_an_empty_variable_is_one_that_is_not_set(monkeypatch: pytest.MonkeyPatc
     assert (settings.model, settings.openai_api_key, settings.openai_base_url) == ("offline", None, None)
 
 
-@pytest.mark.parametrize("value", ["postgresql://localhost/x", "sqlite://", "sqlite:///", "sqlite:///:memory:", "x"])
-def test_a_database_that_cannot_be_used_yet_is_refused(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+@pytest.mark.parametrize(
+    "value",
+    ["postgresql://h", "postgresql://u:p@h:no/x", "mysql://h/x", "sqlite://", "sqlite:///", "sqlite:///:memory:", "x"],
+)
+def test_a_database_that_can_never_be_used_is_refused(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
     monkeypatch.setenv("OKR_DATABASE_URL", value)
     with pytest.raises(BadSetting, match="OKR_DATABASE_URL"):
         load_settings()

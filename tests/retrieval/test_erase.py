@@ -104,7 +104,7 @@ def test_the_holder_of_the_vectors_makes_them_anew(opened: Callable[[], Library]
 def test_a_reader_that_keeps_remains_in_the_log_is_told_of(
     library: Library, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("api.database.BUSY_MS", 100)
+    monkeypatch.setattr("api.sqlite.BUSY_MS", 100)
     library.add(document("secret", SECRET))
     reader = sqlite3.connect(data / "plumb.db", isolation_level=None)
     reader.execute("BEGIN")

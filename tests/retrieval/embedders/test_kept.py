@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from api import build
+from api import database
 from api.settings import Settings
 from retrieval.embedders.kept import KeptEmbedder
 from retrieval.embedders.served import ServedEmbedder
@@ -79,7 +79,7 @@ def server() -> Iterator[EmbeddingsServer]:
 
 @pytest.fixture
 def served(tmp_path: Path, server: EmbeddingsServer) -> Iterator[Library]:
-    engine = build.engine(Settings(data_dir=tmp_path / "data", _env_file=None))
+    engine = database.opened(Settings(data_dir=tmp_path / "data", _env_file=None))
     with Library(engine, tmp_path / "data" / "vectors", ServedEmbedder("letters", KEY, server.url)) as library:
         yield library
 

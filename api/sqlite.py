@@ -1,0 +1,123 @@
+"""An SQLite file as the database: how its transactions begin, and what its errors say to a person."""
+
+import os
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event
+
+from api.settings import Settings
+from assistant.errors import Unavailable
+
+BUSY_MS = 10_000
+
+# What is committed is on the disk; what is deleted is overwritten; readers and one writer do not wait for each other;
+# no temporary file holds text outside the data folder.
+_PRAGMAS = (
+    f"busy_timeout = {BUSY_MS}",
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "secure_delete = ON",
+    "temp_store = MEMORY",
+)
+
+
+_OURS = (sqlite3.IntegrityError, sqlite3.ProgrammingError)
+_SENTENCES = {
+    "BUSY": "is being written by another process; try again when that is done",
+    "LOCKED": "is being written by another process; try again when that is done",
+    "FULL": "cannot grow, for the disk is full; nothing was changed; make room and try again",
+    "NOTADB": "is damaged or no database; move it away or put back a copy, and the next start makes a new one",
+    "CORRUPT": "is damaged; put back a copy, or move it away and the next start makes a new one",
+    "READONLY": "may not be written; set {setting} you may write to",
+    "CANTOPEN": "cannot be opened; set {setting} you may read and write",
+    "PERM": "may not be used; set {setting} you may read and write",
+    "IOERR": "cannot be read or written; see whether its disk is full or failing, and try again",
+}
+
+
+def opened(settings: Settings) -> Engine:
+    """Open the file, with its folder made where there is none. Raises Unavailable."""
+    exists(settings)
+    _make_folder(settings.data_dir, "OKR_DATA_DIR to a folder")
+    _make_folder(settings.database.parent, settings.database_setting)
+    engine = create_engine(URL.create("sqlite", database=str(settings.database)))
+
+    def explain(context: ExceptionContext) -> None:
+        error = context.original_exception
+        if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, _OURS):
+            said = _what_is_wrong(error, settings.database_setting)
+            raise Unavailable(f"{named(engine.url)} {said}.") from None
+
+    event.listen(engine, "do_connect", _connect)
+    event.listen(engine, "begin", _begin)
+    event.listen(engine, "handle_error", explain)
+    return engine
+
+
+def named(url: URL) -> str:
+    """Name a database."""
+    return f"The database {url.database}"
+
+
+def _connect(dialect: Any, record: Any, arguments: Any, options: Any) -> sqlite3.Connection:
+    connection: sqlite3.Connection = sqlite3.connect(*arguments, **options)
+    try:
+        connection.isolation_level = None  # transactions begin where _begin says so
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _begin(connection: Connection) -> None:
+    options = connection.get_execution_options()
+    if not options.get("alone", False):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes", False) else "BEGIN")
+
+
+def _what_is_wrong(error: sqlite3.DatabaseError, setting: str) -> str:
+    name = getattr(error, "sqlite_errorname", "").removeprefix("SQLITE_")
+    sentence = _SENTENCES.get(name.partition("_")[0])
+    return f"cannot be used ({error})" if sentence is None else sentence.format(setting=setting)
+
+
+def exists(settings: Settings) -> bool:
+    """Say whether there is a database; looking makes none. Raises Unavailable where none can be seen or ever be."""
+    place = settings.database
+    try:
+        is_folder = place.is_dir() if place.lstat() else False
+    except FileNotFoundError:
+        if settings.database_url is not None:
+            _check_makeable(place.parent, settings.database_setting)
+        return False
+    except OSError as error:
+        raise Unavailable(
+            f"The database {place} cannot be looked for ({error.strerror});"
+            f" set {settings.database_setting} you may read and write."
+        ) from None
+    if is_folder:
+        raise Unavailable(
+            f"The database {place} is a folder, not a file; set {settings.database_setting} you may read and write."
+        )
+    return True
+
+
+def _check_makeable(folder: Path, setting: str) -> None:
+    """Raise Unavailable where a folder is not there and cannot be made."""
+    there = next(above for above in (folder, *folder.parents) if above.exists())
+    if not (there.is_dir() and os.access(there, os.W_OK | os.X_OK)):
+        raise Unavailable(f"The folder {folder} is not there and cannot be made; set {setting} you may write to.")
+
+
+def _make_folder(folder: Path, setting: str) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unavailable(
+            f"The data folder {error.filename} cannot be made ({error.strerror}); set {setting} you may write to."
+        ) from None

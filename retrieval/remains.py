@@ -1,0 +1,22 @@
+"""What is left on the disk of rows that were deleted, and how it goes."""
+
+from sqlalchemy import Engine, text
+
+from retrieval.errors import NotErased
+from retrieval.words.index import words_of
+
+_TABLES = ("documents", "passages", "words", "departed")
+
+
+def write_anew(engine: Engine) -> None:
+    """Write the database anew without what was removed. Raises NotErased where it stays in the log."""
+    with engine.execution_options(writes=True).begin() as connection:
+        words_of(connection).compact(connection)
+    with engine.execution_options(alone=True).connect() as connection:
+        if connection.dialect.name == "postgresql":
+            for table in _TABLES:
+                connection.execute(text(f"VACUUM (FULL, ANALYZE) {table}"))
+            return
+        connection.execute(text("VACUUM"))
+        if connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).scalar():
+            raise NotErased("another process reads the database just now, so that remains stay in its log")
