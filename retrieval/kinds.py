@@ -36,8 +36,8 @@ _NAMES = (
 _COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _NAMES)
 _APART = re.compile(r"[\W_]+|(?<=[a-z])(?=[A-Z])")
 _TURN = re.compile(r"^(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?\s*)?[A-Z][\w .'-]{0,30}:\s", re.MULTILINE)
-_KEY_RESULT = re.compile(r"^\W*(?:KR ?\d|Key Results?\b)", re.MULTILINE | re.IGNORECASE)
-_OBJECTIVE = re.compile(r"^\W*(?:O ?\d\b|Objective\b)", re.MULTILINE | re.IGNORECASE)
+_KEY_RESULT = re.compile(r"^[^\w\n]*(?:KR ?\d|Key Results?\b)", re.MULTILINE | re.IGNORECASE)
+_OBJECTIVE = re.compile(r"^[^\w\n]*(?:O ?\d\b|Objective\b)", re.MULTILINE | re.IGNORECASE)
 _TURNS = 8  # so many lines that begin with a speaker make a transcript
 
 
