@@ -36,6 +36,12 @@ def is_sure(fact: Fact) -> bool:
     return fact.status == "goal" and not fact.tentative and has_end(fact) and named
 
 
+def is_open(fact: Fact) -> bool:
+    """Say whether a fact may be a goal once somebody settles it: nobody has agreed, or something of it is missing."""
+    unsettled = fact.status == "observation" and fact.tentative and has_end(fact)
+    return unsettled or (fact.status == "goal" and not is_sure(fact))
+
+
 def sure(evidence: tuple[Evidence, ...]) -> Iterator[Candidate]:
     """Give the facts of all notes that may enter."""
     return (Candidate(fact, each) for each in evidence for fact in each.facts if is_sure(fact))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.drafter.amount import amount
-from assistant.drafter.candidate import Candidate, is_sure, same_metric, sure
+from assistant.drafter.candidate import Candidate, is_open, same_metric, sure
 from assistant.drafter.citing import citations, is_value
 from assistant.drafter.contested import is_of_a_month, rival_baselines
 from assistant.drafter.doubt import is_doubtful
@@ -130,7 +130,7 @@ def _open(material: Material, entering: Sequence[Candidate]) -> list[Candidate]:
     for each in material.evidence:
         for fact in each.facts:
             named = stems(metric_name(fact.metric))
-            if fact.status != "goal" or is_sure(fact) or not named or not fact.quotes or named in seen:
+            if not is_open(fact) or not named or not fact.quotes or named in seen:
                 continue
             seen.append(named)
             found.append(Candidate(fact, each))

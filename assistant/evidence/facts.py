@@ -16,7 +16,7 @@ class Fact:
 
     Numbers are in `unit` (`baseline` in `baseline_unit` where that is set). A change without an end value stays a
     change: `relative_change` (signed fraction) or `change` (in `unit`), `target` null. `tentative`: nobody has agreed
-    it yet.
+    it yet; the rules call such a number with a target an observation.
     """
 
     metric: str

@@ -22,6 +22,7 @@ _OWNER = re.compile(
     r"\b(?:owners?|owned by|owning team|responsible|accountable|dri|lead)\s*[:=]\s*(?:the )?([^.;,|()\n]{2,30})",
     re.IGNORECASE,
 )
+_OURS_OWNED = re.compile(r"\bowners?\s*[:=]\s*(?:us|we|ours|our team)\b", re.IGNORECASE)
 _THATS = re.compile(
     r"(?:that|this|it|those|these)(?:['\u2019]s| is|['\u2019]re| are) (?:the )?"
     r"([\w&-]+(?: team| squad)?)['\u2019]s?(?=[\s,.!?]|$)",
@@ -44,7 +45,7 @@ def hand_over(text: str, statement: Statement, touched: list[Event], before: lis
     for event in touched:
         event.theirs = event.theirs or _is_tagged(text, statement, event)
     owner = _OWNER.search(statement.text)
-    if owner is not None and _is_team(owner[1].strip()):
+    if owner is not None and _is_others(owner[1].strip(), text):
         for event in touched or [each for each in before if turn - each.turn <= 1]:
             event.theirs = True
     said = _THATS.search(statement.text)
@@ -70,6 +71,11 @@ def others_headings(text: str, headings: Iterable[tuple[int, int]]) -> frozenset
 def _heads_others(heading: str) -> bool:
     short = len(words(heading)) <= _LONGEST_HEADING
     return short and _TITLE.search(heading) is not None and _OURS.search(heading) is None
+
+
+def _is_others(said: str, text: str) -> bool:
+    """Say whether an owner is another team: a team by name, or anybody but us in a note that names us as owners."""
+    return _is_team(said) or (_US.fullmatch(said) is None and _OURS_OWNED.search(text) is not None)
 
 
 def _is_team(said: str) -> bool:

@@ -40,7 +40,7 @@ _LABEL = re.compile(
     rf"(?:<v(?:\.[\w.]+)? (?P<voice>[^>\n]{{1,40}})>|\*\*@?(?P<bold>[\w.-]{{2,24}})\*\*:?(?=\s)|(?:from"
     rf"|reply)[ ](?P<mail>{_NAME}),?(?: [\w .]{{1,12}})?:(?=\s)"
     rf"|\[(?P<role>[^\W\d_][\w /&.'-]{{1,24}})\](?=\s)"
-    rf"|(?:\*\*|__)?(?P<name>{_NAME}(?:[ ]{_NAME}){{0,3}})(?:[ ]?{_EMOJI})?"
+    rf"|(?:\*\*|__)?(?P<at>@)?(?P<name>{_NAME}(?:[ ]{_NAME}){{0,3}})(?:[ ]?{_EMOJI})?"
     r"[ ]?(?P<note>[(\[][^()\[\]\n]{1,40}[)\]])?(?:\*\*|__)?"
     rf"(?P<sign>[ ]?[:>](?:\*\*)?(?=\s|$)|[ \t]{{2,}}(?=\S)|[ ](?:-|\u2013|\u2014|>>|>)[ ](?=\S)"
     rf"|[ \t]+{_TIME}[ \t]*$))[ \t]*"
@@ -152,7 +152,7 @@ def _line(text: str, begin: int, end: int) -> Line:
     name, label_end, spaced = None, start, False
     if label is not None and label.end() > start:
         name, label_end = (
-            label["voice"] or label["bold"] or label["mail"] or label["role"] or label["name"],
+            label["voice"] or label["bold"] or label["mail"] or label["role"] or _called(label["name"], label["at"]),
             label.end(),
         )
         timed = label["name"] is not None and bool(_DIGIT.search(label["sign"]))
@@ -161,6 +161,11 @@ def _line(text: str, begin: int, end: int) -> Line:
     if kind == "text" and not stamped and _is_heading(text, start, end, label_end if name else 0):
         return Line(begin, start, end, "heading", depth, indent, 2)
     return Line(begin, start, end, kind, depth, indent, 0, name, label_end, stamped, spaced)
+
+
+def _called(name: str, at: str | None) -> str:
+    """Give a handle as a name: "@ana" is Ana."""
+    return name[0].upper() + name[1:] if at else name
 
 
 def _is_heading(text: str, start: int, end: int, label_end: int) -> bool:

@@ -91,8 +91,9 @@ def settle(thread: Thread, text: str, document: str, shared_due: tuple[date | No
         if not convinces(name, thread, used, aim):
             continue
         spans = [aim.quote, *([used.quote] if used else [])]
-        facts.append(fact("goal", used, aim, spans, tentative=aim.unsure and not aim.accepted))
-    used_numbers = {f.baseline for f in facts if f.status == "goal"}
+        unsure = aim.unsure and not aim.accepted
+        facts.append(fact("observation" if unsure else "goal", used, aim, spans, tentative=unsure))
+    used_numbers = {f.baseline for f in facts if f.status == "goal" or f.tentative}
     for event in currents:
         if event.number in used_numbers:
             continue

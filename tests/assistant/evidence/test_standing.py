@@ -70,3 +70,19 @@ def test_a_remark_under_a_table_takes_its_row_back(remark: str, gone: tuple[floa
 def test_the_number_of_a_third_person_replaces_the_speakers_own() -> None:
     note = "- on-time slots: we are on 94.2%. He has 97% in the doc, I had 98% since February. His stays, by September."
     assert (94.2, 98) not in _goals(note)
+
+
+def test_what_nobody_has_agreed_is_an_open_observation() -> None:
+    found = extract("Conversion is at 2%. Maybe 4% by June, not decided yet.", as_of=AS_OF).facts
+    (open_one,) = [fact for fact in found if fact.target == 4]
+    assert (open_one.status, open_one.tentative, open_one.baseline) == ("observation", True, 2)
+
+
+def test_a_handle_before_a_colon_speaks() -> None:
+    note = "@ana: conversion is at 2%, what do we want?\n@ben: 4% by June\n@ana: ok, agreed\n@ben: good"
+    assert _goals(note) == [(2, 4)]
+
+
+def test_owners_beside_us_are_other_teams() -> None:
+    note = "coverage: 83%   goal: 95%   owner: us\nswitching time: 6 days   goal: 5 days   owner: market ops\n"
+    assert _goals(note) == [(83, 95)]
