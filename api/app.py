@@ -14,6 +14,7 @@ from api import openapi, problems
 from api.edge import Edge
 from api.json_response import Json
 from api.parts import Parts
+from api.retention import Retention
 from api.routes import checks, documents, drafts, evidence, health, rules, search
 from api.settings import Settings
 from assistant.errors import PlumbError
@@ -41,7 +42,8 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        yield
+        with Retention(parts, settings.retention_days):
+            yield
         parts.close()
 
     app = Service(

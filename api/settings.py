@@ -9,6 +9,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assistant.errors import BadSetting
 
+_MOST_DAYS = 36_500
 _SQLITE = "sqlite:///"
 _POSTGRES = ("postgresql", "postgres", "postgresql+psycopg")
 
@@ -37,6 +38,18 @@ class Settings(BaseSettings):
     embeddings: str = "static"
     data_dir: Path = Field(default_factory=_user_data_dir)
     database_url: SecretStr | None = None
+    chroma_url: str | None = None
+    retention_days: int | None = None
+
+    @field_validator("retention_days", mode="before")
+    @classmethod
+    def _days(cls, value: str | int | None) -> int | None:
+        if value is None or (str(value).isdecimal() and 1 <= int(str(value)[:9]) <= _MOST_DAYS):
+            return None if value is None else int(value)
+        raise BadSetting(
+            f"OKR_RETENTION_DAYS is {str(value)[:40]!r}, which is no number of days from 1 to {_MOST_DAYS:,}; set one,"
+            " or unset it to keep everything."
+        )
 
     @field_validator("openai_api_key")
     @classmethod
@@ -63,6 +76,16 @@ class Settings(BaseSettings):
                 "OKR_DATABASE_URL must name an SQLite file, such as sqlite:////srv/plumb/plumb.db, or a PostgreSQL"
                 " database, such as postgresql://user:password@host:5432/plumb; unset it to keep the database in"
                 " OKR_DATA_DIR."
+            )
+        return value
+
+    @field_validator("chroma_url")
+    @classmethod
+    def _known_server(cls, value: str | None) -> str | None:
+        if value is not None and not _is_server(value):
+            raise BadSetting(
+                "OKR_CHROMA_URL must be the address of a Chroma server without a user, a password or a path, such as"
+                " http://127.0.0.1:8000; unset it to keep the vectors in OKR_DATA_DIR."
             )
         return value
 
@@ -101,6 +124,16 @@ def _is_postgres(url: str) -> bool:
     except ValueError:
         return False
     return parts.scheme in _POSTGRES and port != 0 and bool(parts.path.strip("/"))
+
+
+def _is_server(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return False
+    bare = not (parts.username or parts.password or parts.path.strip("/") or parts.query or parts.fragment)
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and port != 0 and bare
 
 
 def load_settings() -> Settings:

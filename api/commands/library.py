@@ -1,25 +1,22 @@
 """`okr library`: the documents that drafts are tied to."""
 
 import json
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from api.commands import library_opening as opening
 from api.commands.options import Choice, output_format
+from api.settings import load_settings
 from api.terminal import bar, complain, progress
-from assistant.errors import BadSetting, PlumbError, Unavailable, UnknownName, UnreadableInput
+from assistant.errors import BadSetting, PlumbError, Unavailable, UnreadableInput
 from assistant.so_many import so_many
 
 if TYPE_CHECKING:
-    from api.settings import Settings
-    from retrieval.library import Library
     from retrieval.stored import StoredDocument
 
 DONE, REFUSED, FAILED = 0, 1, 2
 _MOST_HITS = 100
-_ADDING = "what is new is kept and found by its words, and by its meaning"
-_ERASING = "the text is erased, the vectors made from it go"
 
 
 @click.group(no_args_is_help=True)
@@ -41,7 +38,7 @@ def add(paths: tuple[str, ...], kind: str | None) -> int:
     from retrieval.errors import BadDocument
 
     kept = refused = 0
-    with _opened() as opened:
+    with opening.to_write() as opened:
         for document in read_documents(paths, kind):
             try:
                 if isinstance(document, PlumbError):
@@ -54,7 +51,7 @@ def add(paths: tuple[str, ...], kind: str | None) -> int:
             kept += 1
             click.echo(f"{'kept' if is_new else 'same'} {document.id} ({document.kind})")
         if kept:
-            _index(opened)
+            opening.index(opened)
     return DONE if not refused else REFUSED if kept else FAILED
 
 
@@ -70,7 +67,7 @@ def sync(folder: str, kind: str | None) -> int:
     from api.library_sync import sync as synced
 
     counts = {"new": 0, "changed": 0, "removed": 0, "same": 0, "refused": 0}
-    with _opened() as opened:
+    with opening.to_write() as opened:
         try:
             for one in synced(opened, folder, kind, lambda done, total: bar("Syncing", done, total)):
                 for what in ("new", "changed", "removed"):
@@ -86,7 +83,7 @@ def sync(folder: str, kind: str | None) -> int:
         finally:
             progress("")
         if counts["new"] or counts["changed"] or counts["removed"]:
-            _index(opened)
+            opening.index(opened)
     click.echo(", ".join(f"{count:,} {what}" for what, count in counts.items()))
     return REFUSED if counts["refused"] else DONE
 
@@ -97,10 +94,10 @@ def list_documents(output_format: str) -> None:
     """List the documents by name."""
     from api import database
 
-    settings = _settings()
+    settings = load_settings()
     records = []
     if database.exists(settings):
-        with _opened(settings) as opened:
+        with opening.to_read(settings) as opened:
             records = [_record(document) for document in opened.documents()]
     if output_format == "json":
         _print_json({"documents": records})
@@ -116,10 +113,10 @@ def list_documents(output_format: str) -> None:
 @output_format("text", "json")
 def show(name: str, output_format: str) -> None:
     """Show a document's text as it is kept. As JSON, all that is known of it."""
-    with _existing(name) as opened:
+    with opening.existing(name) as opened:
         document = opened.document(name)
     if document is None:
-        raise _unknown(name)
+        raise opening.unknown(name)
     if output_format == "json":
         _print_json({**_record(document), "text": document.text})
     else:
@@ -150,9 +147,9 @@ def search(
     if query is not None and not query.strip():
         raise BadSetting("The query is empty; give the words to look for.")
     asked = Query(query or "", k, document, kind)
-    with build.search(_settings()) as found:
+    with build.search(load_settings()) as found:
         if document is not None and not found.holds(document):
-            raise _unknown(document)
+            raise opening.unknown(document)
         searching = Searching(found, complain)
         answers = searching.answers(queries, asked) if queries else searching.alone(asked)
         return show_answers(answers, output_format or ("text" if queries is None else "jsonl"), queries)
@@ -167,15 +164,16 @@ def remove(names: tuple[str, ...], erase: bool) -> int:
     Exit 1 where the library holds some of them not, 2 where it holds none.
     """
     names = tuple(dict.fromkeys(names))
-    with _existing(names[0]) as opened:
-        gone = _erased(opened, names) if erase else [name for name in names if opened.remove(name)]
+    with opening.existing(names[0]) as opened:
+        opening.forget_old(opened, load_settings())
+        gone = opening.erased(opened, names) if erase else [name for name in names if opened.remove(name)]
         for name in names:
             if name in gone:
                 click.echo(f"{'erased' if erase else 'removed'} {name}")
             else:
-                complain(str(_unknown(name)))
+                complain(str(opening.unknown(name)))
         if gone:
-            _index(opened, _ERASING if erase else None)
+            opening.index(opened, opening.ERASING if erase else None)
     return DONE if len(gone) == len(names) else REFUSED if gone else FAILED
 
 
@@ -183,71 +181,22 @@ def remove(names: tuple[str, ...], erase: bool) -> int:
 def rebuild() -> None:
     """Make the search indexes anew. What was removed is then gone from the disk too."""
     from api import database
-    from retrieval.errors import NoVectors
+    from retrieval.errors import NotErased, NoVectors
 
-    settings = _settings()
-    if not database.exists(settings):
+    if not database.exists(load_settings()):
         click.echo("The library is empty; there is nothing to rebuild.", err=True)
         return
-    with _opened(settings) as opened:
+    with opening.to_write() as opened:
         try:
             opened.rebuild(lambda done, total: progress(f"Rebuilding: {done} of {total} documents"))
         except NoVectors as error:
             raise Unavailable(f"The library was not rebuilt and stays as it was: {error}.") from None
+        except NotErased as error:
+            raise Unavailable(f"The library is rebuilt, but {error}; run it again to be rid of them.") from None
         finally:
             progress("")
         count = len(opened.documents())
         click.echo(f"rebuilt {so_many(count, 'document')}")
-
-
-def _settings() -> "Settings":
-    from api.settings import load_settings
-
-    return load_settings()
-
-
-def _opened(settings: "Settings | None" = None) -> "Library":
-    from api import build
-
-    return build.library(settings or _settings())
-
-
-def _existing(name: str) -> "Library":
-    """Open the library to look for a document; where there is none, looking does not make one."""
-    from api import database
-
-    settings = _settings()
-    if not database.exists(settings):
-        raise _unknown(name)
-    return _opened(settings)
-
-
-def _erased(opened: "Library", names: Iterable[str]) -> list[str]:
-    from retrieval.errors import NotErased
-
-    try:
-        return opened.erase(names)
-    except NotErased as error:
-        raise Unavailable(f"The documents are removed, but {error}; run okr library rebuild to be rid of it.") from None
-
-
-def _index(opened: "Library", later: str | None = _ADDING) -> None:
-    """Make the vectors that are missing; where that cannot be, whoever holds or opens them next does it.
-
-    `later` says what it means that this is still to come.
-    """
-    from retrieval.errors import NoVectors, VectorsHeld
-
-    try:
-        opened.index(lambda done, total: progress(f"Indexing: {done} of {total} documents"))
-    except VectorsHeld:
-        if later is not None:
-            complain(f"Another process holds the library's vectors; {later} with its next search.")
-    except NoVectors as error:
-        if later is not None:
-            complain(f"The library's vectors cannot be made now; {later} as soon as they can be: {error}.")
-    finally:
-        progress("")
 
 
 def _record(document: "StoredDocument") -> dict[str, Any]:
@@ -264,7 +213,3 @@ def _record(document: "StoredDocument") -> dict[str, Any]:
 
 def _print_json(value: dict[str, Any]) -> None:
     click.echo(json.dumps({"version": 1, **value}, indent=2, allow_nan=False))
-
-
-def _unknown(name: str) -> UnknownName:
-    return UnknownName(f"The library holds no document {name!r}; okr library list names them all.")

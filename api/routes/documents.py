@@ -1,6 +1,7 @@
 """The library's documents."""
 
-from typing import Annotated, Any
+from contextlib import suppress
+from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, Query
 from starlette.responses import Response
@@ -12,7 +13,12 @@ from api.kept import add
 from api.pages import page
 from api.problems import Problem, answered_with
 from api.sent_document import REQUEST_BODY, SentDocument
+from assistant.errors import Unavailable
+from retrieval.errors import NotErased, NoVectors
 from retrieval.stored import StoredDocument
+
+if TYPE_CHECKING:
+    from retrieval.library import Library
 
 router = APIRouter(prefix="/v1/documents", tags=["library"])
 
@@ -69,13 +75,29 @@ def get_document(id: str, parts: PartsDep) -> Json:
     status_code=204,
     summary="Remove a document",
     response_description="It is removed",
-    responses=answered_with(404, 503),
+    responses=answered_with(404, 422, 503),
 )
-def delete_document(id: str, parts: PartsDep) -> Response:
-    """Remove a document with all its passages."""
-    if not parts.library().remove(id):
+def delete_document(
+    id: str,
+    parts: PartsDep,
+    erase: Annotated[bool, Query(description="Leave no byte of it on the disk; makes all vectors anew.")] = False,
+) -> Response:
+    """Remove a document with all its passages; no search finds it from then on."""
+    library = parts.library()
+    if not (_erase(library, id) if erase else library.remove(id)):
         raise _not_found()
     return Response(status_code=204)
+
+
+def _erase(library: "Library", id: str) -> bool:
+    try:
+        gone = library.erase([id])
+    except NotErased as error:
+        raise Unavailable(f"The document is removed, but {error}; erase another, or rebuild the library.") from None
+    if gone:
+        with suppress(NoVectors):  # then the text is gone, and its vectors as soon as any can be used
+            library.index()
+    return bool(gone)
 
 
 def _record(document: StoredDocument) -> dict[str, Any]:

@@ -6,7 +6,15 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-SETTINGS = ("OKR_MODEL", "OKR_EMBEDDINGS", "OKR_DATA_DIR", "OKR_DATABASE_URL", "OPENAI_API_KEY", "OPENAI_BASE_URL")
+SETTINGS = (
+    "OKR_MODEL",
+    "OKR_EMBEDDINGS",
+    "OKR_DATA_DIR",
+    "OKR_DATABASE_URL",
+    "OKR_RETENTION_DAYS",
+    "OPENAI_API_KEY",
+    "OPENAI_BASE_URL",
+)
 
 
 @pytest.fixture(autouse=True)

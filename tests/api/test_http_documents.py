@@ -1,5 +1,6 @@
 """Documents over HTTP: added, listed by pages, shown, replaced, removed."""
 
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -138,6 +139,19 @@ def test_the_list_comes_in_pages_that_hold_when_documents_come_and_go(client: Te
 @pytest.mark.parametrize("id", [".", "..", "", " ", "a\nb", "a\0b", "a" * 201])
 def test_an_id_that_could_not_be_asked_for_again_is_refused(client: TestClient, id: str) -> None:
     problem(client.post("/v1/documents", json={"id": id, "text": TEXT}), 422, "invalid_request")
+
+
+def test_what_is_erased_is_in_no_file_of_the_data_folder(client: TestClient, home: Path) -> None:
+    add(client, "a.md")
+    add(client, "b.md", "Other words, which stay.")
+    client.post("/v1/search", json={"text": "onboarding"})
+    assert client.delete("/v1/documents/a.md?erase=true").status_code == 204
+    left = b"".join(file.read_bytes() for file in (home / "data").rglob("*") if file.is_file())
+    assert b"mid-market" not in left
+    assert b"which stay" in left
+    problem(client.delete("/v1/documents/a.md?erase=true"), 404, "not_found")
+    problem(client.delete("/v1/documents/b.md?erase=perhaps"), 422, "invalid_request")
+    assert ids(client) == ["b.md"]
 
 
 def test_an_empty_library_is_an_empty_list(client: TestClient) -> None:

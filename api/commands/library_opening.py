@@ -1,0 +1,98 @@
+"""How the commands of `okr library` open the library, and how they leave it."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from api.retention import erase_old
+from api.settings import Settings, load_settings
+from api.terminal import complain, progress
+from assistant.errors import Unavailable, UnknownName
+from assistant.so_many import so_many
+
+if TYPE_CHECKING:
+    from retrieval.library import Library
+
+ADDING = "what is new is kept and found by its words, and by its meaning"
+ERASING = "the text is erased, the vectors made from it go"
+
+
+def to_write() -> "Library":
+    """Open the library to change it; what is older than OKR_RETENTION_DAYS goes first."""
+    from api import build
+
+    settings = load_settings()
+    opened = build.library(settings)
+    try:
+        forget_old(opened, settings)
+    except BaseException:
+        opened.close()
+        raise
+    return opened
+
+
+def to_read(settings: Settings) -> "Library":
+    """Open the library to look into it."""
+    from api import build
+
+    return build.library(settings)
+
+
+def existing(name: str) -> "Library":
+    """Open the library to look for a document; where there is none, looking does not make one."""
+    from api import database
+
+    settings = load_settings()
+    if not database.exists(settings):
+        raise unknown(name)
+    return to_read(settings)
+
+
+def forget_old(opened: "Library", settings: Settings) -> None:
+    """Erase what is older than OKR_RETENTION_DAYS, and say so."""
+    from retrieval.errors import NotErased
+
+    try:
+        gone = erase_old(opened, settings.retention_days)
+    except NotErased as error:
+        raise Unavailable(_remains(error)) from None
+    if gone:
+        complain(f"Erased {so_many(len(gone), 'document')} older than {so_many(settings.retention_days or 0, 'day')}.")
+        index(opened, ERASING)
+
+
+def erased(opened: "Library", names: Iterable[str]) -> list[str]:
+    """Erase documents; gives those that were there. Raises Unavailable."""
+    from retrieval.errors import NotErased
+
+    try:
+        return opened.erase(names)
+    except NotErased as error:
+        raise Unavailable(_remains(error)) from None
+
+
+def index(opened: "Library", later: str | None = ADDING) -> None:
+    """Make the vectors that are missing; where that cannot be, whoever holds or opens them next does it.
+
+    `later` says what it means that this is still to come.
+    """
+    from retrieval.errors import NoVectors, VectorsHeld
+
+    try:
+        opened.index(lambda done, total: progress(f"Indexing: {done} of {total} documents"))
+    except VectorsHeld:
+        if later is not None:
+            complain(f"Another process holds the library's vectors; {later} with its next search.")
+    except NoVectors as error:
+        if later is not None:
+            complain(f"The library's vectors cannot be made now; {later} as soon as they can be: {error}.")
+    finally:
+        progress("")
+
+
+def unknown(name: str) -> UnknownName:
+    """Say that there is no such document."""
+    return UnknownName(f"The library holds no document {name!r}; okr library list names them all.")
+
+
+def _remains(error: Exception) -> str:
+    return f"The documents are removed, but {error}; run okr library rebuild to be rid of them."

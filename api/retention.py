@@ -1,0 +1,61 @@
+"""Erases what is older than OKR_RETENTION_DAYS: as the service starts, then daily, and before a command writes."""
+
+import logging
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from threading import Event, Thread
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from assistant.errors import PlumbError
+from retrieval.errors import NotErased, NoVectors
+
+if TYPE_CHECKING:
+    from api.parts import Parts
+    from retrieval.library import Library
+
+log = logging.getLogger("plumb")
+
+_DAY = 24 * 60 * 60.0  # seconds
+
+
+def erase_old(library: "Library", days: int | None) -> list[str]:
+    """Erase the documents added or changed more than so many days ago; gives their names. Raises NotErased."""
+    return [] if days is None else library.expire(datetime.now(UTC) - timedelta(days=days))
+
+
+class Retention:
+    """A thread beside the service that erases what is old; none where nothing is to be erased."""
+
+    def __init__(self, parts: "Parts", days: int | None) -> None:
+        self._parts, self._days = parts, days
+        self._stopped = Event()
+        self._thread = Thread(target=self._daily, name="retention", daemon=True)
+
+    def __enter__(self) -> Self:
+        if self._days is not None:
+            self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stopped.set()
+        if self._days is not None:
+            self._thread.join()
+
+    def _daily(self) -> None:
+        while not self._stopped.is_set():
+            self._erase()
+            self._stopped.wait(_DAY)
+
+    def _erase(self) -> None:
+        try:
+            library = self._parts.library()
+            erased = erase_old(library, self._days)
+            if erased:
+                log.info("erased %d documents older than %d days", len(erased), self._days)
+                with suppress(NoVectors):  # then the next search makes them anew
+                    library.index()
+        except (NotErased, PlumbError) as error:
+            log.warning("what is older than %d days could not be erased: %s", self._days, error)
