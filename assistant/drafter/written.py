@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.drafter.citing import is_value
-from assistant.drafter.key_result import end_value
+from assistant.drafter.key_result import end_value, start_in_unit
 from assistant.evidence.facts import Fact
 from assistant.evidence.held import proof
 from assistant.evidence.numbers import Number, sides
@@ -16,6 +16,7 @@ from assistant.okr import Quote
 
 _NONE = re.compile(r"\b(?:none|nil|zero|nought|no (?:more|such|single))\b", re.IGNORECASE)
 _SMALL = 12  # up to here a number in words may be no number at all: "one of us", "a week or two"
+_EXACT = 2e-4  # of a value; more is another number
 _NEAR = 120  # characters between a value and the change that starts from it
 _DIGIT = re.compile(r"\d")
 
@@ -59,8 +60,17 @@ def _starts(fact: Fact, quotes: Sequence[Quote], text: str) -> bool:
         return True
     start = Number(fact.baseline, fact.baseline_unit or fact.unit)
     end = end_value(fact)
+    if end is not None and fact.relative_change is not None and _is_rounded(fact, end):
+        return False
     if end is not None and proof(Number(end, fact.unit), "target", quotes, text) is not None:
         return True
     begins = [quote for quote in quotes if proof(start, "baseline", (quote,), text) is not None]
     moved = [quote for quote in quotes if changes(quote.text)]
     return any(0 <= after.start - first.start <= len(first.text) + _NEAR for first in begins for after in moved)
+
+
+def _is_rounded(fact: Fact, end: float) -> bool:
+    """Say whether a value worked out of a change is so small that its two decimals are not what the note says."""
+    start, move = start_in_unit(fact), abs(fact.relative_change or 0)
+    exact = 0.0 if start is None else min((start * (1 - move), start * (1 + move)), key=lambda each: abs(each - end))
+    return start is not None and abs(end - exact) > _EXACT * abs(exact)

@@ -72,3 +72,8 @@ def test_every_drafted_value_is_one_that_the_note_says(seed: int) -> None:
         for kr in objective.key_results:
             for value in (kr.baseline, kr.target):
                 assert value is None or any(abs(value - one) < 0.01 for one in values), (lines, kr.text)
+
+
+def test_a_worked_out_value_that_two_decimals_cannot_say_is_asked_for() -> None:
+    assert not _is_written("Cut it by a third from 3.1 days.", baseline=3.1, relative_change=-1 / 3, unit="days")
+    assert _is_written("Cut it by half from 3.1 days.", baseline=3.1, relative_change=-0.5, unit="days")
