@@ -38,7 +38,9 @@ def hold(topics: Topics, statement: Statement, touched: list[Event], before: lis
     if held is None or statement.question or statement.block.kind == "heading":
         return []
     recent = touched or [event for event in before if topics.turn - event.turn <= 2 and not event.theirs]
-    if not touched and (statement.values or len(words(statement.text)) > 24):
+    begin, end = statement.start + held.start(), statement.start + held.end()
+    told = any(not (begin <= value.start and value.end <= end) for value in statement.values)
+    if not touched and (told or len(words(statement.text)) > 24):
         return []
     numbers = {event.number for event in recent if event.number is not None and event.role != "past"}
     if len(numbers) != 1:

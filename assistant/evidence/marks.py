@@ -12,6 +12,8 @@ _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|got) $", re.IGNORECASE)
 _OF_IT = re.compile(r" of (?:it|this|that|which)\b", re.IGNORECASE)
 _ONTO = re.compile(r" (?:on|at|that|upon) ", re.IGNORECASE)
 _ONE = re.compile(r"one [^\W\d_]", re.IGNORECASE)
+_COMPOUND = re.compile(r"-[^\W\d_]")
+_NOT = re.compile(r"\bnot (?:even )?$", re.IGNORECASE)
 _VAGUE = re.compile(r" (?:point|comma|dot) (?:something|odd|what)\b", re.IGNORECASE)
 _REFERRED = re.compile(
     r"\b(?:as|see|like|under|in|per|cf\.?|same as|refer to|from|of) "
@@ -35,6 +37,8 @@ def standing_cues(text: str, found: Iterable[Cue], metrics: list[Phrase]) -> lis
         if inside and cue.kind not in ("current", "stated") and not _is_verb(text, cue):
             continue
         if cue.kind in ("dead", "reject") and " " not in text[cue.start : cue.end]:
+            if _COMPOUND.match(text, cue.end) is not None:
+                continue
             after = _NEXT.match(text, cue.end)
             if after is not None and is_named_word(after[1]):
                 continue
@@ -51,6 +55,8 @@ def _is_verb(text: str, cue: Cue) -> bool:
 def is_no_value(text: str, value: Value, marks: list[Cue]) -> bool:
     """Say whether a number is a scale ("one to seven") or part of words such as "for all three"."""
     quantity = value.quantity
+    if value.change is not None and _NOT.search(text, max(0, value.start - 12), value.start) is not None:
+        return True
     if (
         quantity is not None
         and quantity.unit == "%"
@@ -83,6 +89,7 @@ def _is_reference(text: str, value: Value) -> bool:
 
 
 def without_cues(found: list[Phrase], statement: Statement) -> list[Phrase]:
-    """Leave out phrases that are words of assent or refusal and nothing else."""
-    cued = {(cue.start, cue.end) for cue in statement.cues if cue.kind in ("accept", "reject", "unsure", "dead")}
+    """Leave out phrases that are cues and nothing else: words of assent or refusal, "cap", "floor"."""
+    kinds = ("accept", "reject", "unsure", "dead", "guard")
+    cued = {(cue.start, cue.end) for cue in statement.cues if cue.kind in kinds}
     return [phrase for phrase in found if (phrase.start, phrase.end) not in cued]

@@ -167,6 +167,8 @@ _COUNT_OF = re.compile(
     r"|duration)s? of \w",
     re.IGNORECASE,
 )
+# Day-n retention, as products write it.
+_RETENTION = re.compile(r"\bd(?:1|3|7|14|28|30|60|90)\b", re.IGNORECASE)
 _SPANS = frozenset({"week", "month", "quarter", "year", "day", "today", "first", "next", "last"})
 
 
@@ -177,7 +179,9 @@ def is_measure(said: str) -> bool:
     tokens = words(said)
     if _COUNT_OF.match(said) is not None:
         return True
-    if any(match[0] in vocabulary("measures") for match in _HYPHENED.finditer(said.lower())):
+    if _RETENTION.search(said) is not None or any(
+        match[0] in vocabulary("measures") for match in _HYPHENED.finditer(said.lower())
+    ):
         return True
     strong = [token.lower for token in tokens if token.lower not in weak]
     if len(tokens) >= 2 and tokens[-1].lower in vocabulary("heads"):
@@ -202,6 +206,9 @@ def likeness(one: Phrase, other: Phrase) -> float:
     common = len(one.stems & other.stems)
     if not common:
         return 0.0
+    short, long = (one, other) if len(one.text) <= len(other.text) else (other, one)
+    if " " in short.text and f" {short.text.lower()} " in f" {long.text.lower()} ":
+        return 1.0
     short, long = (one, other) if len(one.stems) <= len(other.stems) else (other, one)
     if len(short.stems) == 1 and len(long.stems) > 1:
         first = _first(long) if long.label or short.label else None

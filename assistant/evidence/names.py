@@ -15,7 +15,7 @@ def name_of(thread: Thread) -> str:
     first = min((event.start for event in numbers), default=0)
 
     def worth(phrase: Phrase) -> float:
-        score = 2.0 * phrase.sure + 0.4 * min(len(phrase.stems), 4) - 0.5 * max(0, len(phrase.text.split()) - 8)
+        score = 1.5 * phrase.sure + 0.4 * min(len(phrase.stems), 4) - 0.5 * max(0, len(phrase.text.split()) - 8)
         score += (1.5 if phrase.sure else 0.5) * phrase.label
         score += 1.2 * (phrase in thread.phrases) + 0.6 * (phrase is thread.phrases[0])
         score += 0.7 * min(3, sum(bool(phrase.stems & other.stems) for other in told if other is not phrase))

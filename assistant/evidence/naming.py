@@ -79,6 +79,8 @@ def name_by_clause(topics: Topics, statement: Statement, number: int, named: lis
     if last in ":." and short and number < len(statement.clauses) - 1:
         phrase = label_phrase(topics.text, begin, stop - 1, topics.people)
         titled = last == ":" or (phrase is not None and is_title(phrase.text))
+        if phrase is not None and last == ":" and _qualifies(topics, statement, phrase, begin):
+            return
         if phrase is not None and titled and phrase.text.lower() not in vocabulary("request_heads"):
             topics.consider(phrase)
             return
@@ -89,7 +91,8 @@ def name_by_clause(topics: Topics, statement: Statement, number: int, named: lis
             return
     being = _BEING.search(topics.text, begin, stop)
     told = subject(topics.text, begin, being.end(), topics.people) if being is not None and number == 0 else None
-    if told is not None and any(value.clause > number for value in statement.values):
+    more = any(value.clause > number for value in statement.values)
+    if told is not None and (more or (not statement.values and (told.sure or len(told.stems) >= 2))):
         topics.consider(told)
         return
     sure = [phrase for phrase in named if phrase.sure]
@@ -99,6 +102,14 @@ def name_by_clause(topics: Topics, statement: Statement, number: int, named: lis
         if not is_title(_LEAD_IN.sub("", topics.text[begin:stop]).strip(" ,;")):
             return
         topics.consider(named[0])
+
+
+def _qualifies(topics: Topics, statement: Statement, phrase: Phrase, begin: int) -> bool:
+    """Say whether a label only narrows the metric named just before it: "first sync duration, prod: 47 minutes"."""
+    named = topics.candidate
+    if named is None or phrase.sure or not named.sure or topics.named_at != topics.turn:
+        return False
+    return statement.start <= named.start and topics.text[named.end : begin].strip() == ","
 
 
 def name_by_sentence(topics: Topics, statement: Statement, named: dict[int, list[Phrase]], spoken: bool) -> None:

@@ -10,6 +10,7 @@ from assistant.evidence.cues import cues, entries, vocabulary
 from assistant.evidence.events import Event, Role, Thread, whole_of
 from assistant.evidence.follow import Follower
 from assistant.evidence.metrics import Phrase, phrases
+from assistant.evidence.named_units import named_unit
 from assistant.evidence.ownership import owner_cues, team_named
 from assistant.evidence.pieces import LONGEST
 from assistant.evidence.statements import statements
@@ -25,11 +26,6 @@ _PERIOD = re.compile(
 )
 _NUMBER = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]{3}")
-_UNIT_AFTER = re.compile(
-    r"\(?(%|pct|percent|h|hours|hrs|min|mins|minutes|s|sec|seconds|days|d|weeks|eur|usd|gbp|inr)\)?", re.IGNORECASE
-)
-
-
 _ROLES: dict[str, Role] = {"current": "current", "target": "target"}
 
 
@@ -240,11 +236,7 @@ def _unit(text: str, cells: list[tuple[Cell, Column]], name: Cell) -> str | None
             number = quantities("1 " + text[cell.start : cell.end])
             if number and number[0].unit is not None:
                 return number[0].unit
-    found = _UNIT_AFTER.search(text[name.start : name.end])
-    if (found is not None and found[0].startswith("(")) or (found is not None and found[1] == "%"):
-        number = quantities("1 " + found[1])
-        return number[0].unit if number else None
-    return None
+    return named_unit(text[name.start : name.end])
 
 
 def _cell_number(text: str, cell: Cell) -> Quantity | None:

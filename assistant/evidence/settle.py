@@ -8,6 +8,7 @@ from itertools import pairwise
 from assistant.evidence.events import Event, Thread
 from assistant.evidence.facts import Conflict, Fact, Status
 from assistant.evidence.goals import ENOUGH, convinces, direction_of, support
+from assistant.evidence.named_units import named_unit
 from assistant.evidence.names import name_of
 from assistant.okr import Quote
 
@@ -227,7 +228,7 @@ def _fact(
     thread: Thread,
     tentative: bool,
 ) -> Fact:
-    unit = (aim.unit if aim else None) or (base.unit if base else None) or thread.unit
+    unit = (aim.unit if aim else None) or (base.unit if base else None) or thread.unit or named_unit(name)
     base_unit = base.unit if base is not None and base.unit is not None and base.unit != unit else None
     if base_unit == "count" or unit == "count":
         base_unit = None

@@ -124,7 +124,13 @@ def statements(text: str, block: Block, as_of: date, fiscal_start: int) -> tuple
 
 def _begins_days(said: str, number: Quantity, dues: Sequence[Deadline]) -> bool:
     """Say whether a number is the first day of a span: the 3 of "3 to 12 February"."""
-    if number.unit is not None or not 1 <= number.value <= 31 or _DAYS.match(said, number.end) is None:
+    written = said[number.start : number.end].rstrip(".")
+    if (
+        number.unit is not None
+        or not written.isdigit()
+        or not 1 <= number.value <= 31
+        or _DAYS.match(said, number.end) is None
+    ):
         return False
     return any(due.start - number.end <= 5 and due.start >= number.end and said[due.start].isdigit() for due in dues)
 

@@ -51,15 +51,22 @@ def multiples(lower: str) -> list[Change]:
 
 _NOUN_BEFORE = pattern(
     r"(?<![^\W_])(?:the|an?|any|each|every|of|with|for|in|on|as|your|our|their|his|her|no|this|that)[ \u00a0]$|-$"
+    r"|\d[ \u00a0]$"
 )
 _COMPOUND = pattern(r"[ -](?:bookings?|entries|charges?|payments?|orders?|counts?|counting|shifts?)(?![^\W_])")
+
+# "Double bookings per team should fall": a verb follows, so the words are its subject.
+_DOES = pattern(r"(?: [\w-]+){0,6}? (?:is|are|was|were|should|must|may|might|will|can|shall|needs?|has|have)(?![^\W_])")
 
 
 def _is_verb(lower: str, start: int, end: int) -> bool:
     """Say whether "double" is done to something, not said of it: "to double sales", not "the double room"."""
     if _NOUN_BEFORE.search(lower, max(0, start - 8), start) is not None:
         return False
-    return _COMPOUND.match(lower, end) is None or OPENS.search(lower, max(0, start - 12), start) is not None
+    noun = _COMPOUND.match(lower, end)
+    if noun is not None and _DOES.match(lower, noun.end(), noun.end() + 80) is not None:
+        return False
+    return noun is None or OPENS.search(lower, max(0, start - 12), start) is not None
 
 
 _GONE = pattern(r" (?:off|(?:of (?:it|them|that|those) )?(?:gone|away))(?![^\W_])")
