@@ -1,4 +1,4 @@
-"""A document as a request sends it: as JSON, or as a file of a form."""
+"""A document as a request sends it: as JSON, or as a file of a form, which may hold many, one a line."""
 
 import json
 from contextlib import aclosing
@@ -16,10 +16,11 @@ from api.edge import LARGEST_FORM
 from api.examples import DOCUMENTS
 from api.json_route import JsonRequest, media_type
 from api.problems import Problem
+from api.sent_lines import SentLines, read_lines
 from assistant.errors import UnreadableInput
 from retrieval.errors import BadDocument
-from retrieval.load import load, load_file
-from retrieval.loaders.form import ONE
+from retrieval.load import is_lines, load, load_file
+from retrieval.loaders.form import READ
 from retrieval.passage import SourceDocument
 
 _FORM = "multipart/form-data"
@@ -35,7 +36,8 @@ REQUEST_BODY = {
             "schema": {
                 "type": "object",
                 "title": "DocumentForm",
-                "description": f"A file for the library: {ONE}; without `id` its name is the document's.",
+                "description": f"A file for the library: {READ}; without `id` its name is the document's. JSON Lines"
+                " hold many documents, `id`, `title`, `kind` and `text` a line, and take `kind` beside them only.",
                 "properties": {
                     "file": {"type": "string", "format": "binary", "title": "File", "description": "The file."},
                     **_NAMED,
@@ -48,7 +50,7 @@ REQUEST_BODY = {
 }
 
 
-async def _sent(request: Request) -> SourceDocument:
+async def _sent(request: Request) -> SourceDocument | SentLines:
     kind = media_type(request)
     if kind == "application/json":
         sent = JsonRequest(request.scope, request.receive)
@@ -61,6 +63,8 @@ async def _sent(request: Request) -> SourceDocument:
             fields = await _fields(form)
         finally:
             await form.close()
+        if isinstance(fields, SentLines):
+            return fields
     else:
         raise Problem(415, "unsupported_media_type", f"Send the document as application/json, or a file as {_FORM}.")
     try:
@@ -71,7 +75,7 @@ async def _sent(request: Request) -> SourceDocument:
     return load(body.id, body.text, body.kind, body.title)
 
 
-SentDocument = Annotated[SourceDocument, Depends(_sent)]
+SentDocument = Annotated[SourceDocument | SentLines, Depends(_sent)]
 
 
 class _Parser(MultiPartParser):
@@ -87,7 +91,7 @@ async def _form(request: Request) -> FormData:
             raise Problem(400, "bad_request", error.message) from None
 
 
-async def _fields(form: FormData) -> dict[str, Any]:
+async def _fields(form: FormData) -> dict[str, Any] | SentLines:
     fields: dict[str, Any] = {}
     for name, value in form.multi_items():
         if name in fields:
@@ -101,9 +105,14 @@ async def _fields(form: FormData) -> dict[str, Any]:
             422, "invalid_request", "The form takes one file, in the field file, and id, title and kind as text."
         )
     name = file.filename or "the file"
-    fields.setdefault("id", file.filename)
+    data = await file.read()
     try:
-        found = await run_in_threadpool(load_file, name, await file.read(), id=fields["id"])
+        if is_lines(name, data):
+            if "id" in fields or "title" in fields:
+                raise Problem(422, "invalid_request", "A file of many documents names each itself; send kind at most.")
+            return await run_in_threadpool(read_lines, name, data, fields.get("kind"))
+        fields.setdefault("id", file.filename)
+        found = await run_in_threadpool(load_file, name, data, id=fields["id"])
     except BadDocument as error:
         raise Problem(422, UnreadableInput.code, str(error)) from None
     return {"title": found.title, **fields, "text": found.text}

@@ -2,7 +2,7 @@
 
 from api.answers.draft import Brief, CitedFact, Draft, Note, Parked, PromptVersion, Provenance, Question, Warning
 from api.answers.evidence import Conflict, Evidence, EvidenceList, Fact
-from api.answers.library import Document, Documents, Hits, Passage, WholeDocument
+from api.answers.library import Document, DocumentLines, Documents, Hits, Passage, WholeDocument
 from api.answers.okrs import Initiative, KeyResult, Objective, OkrSet, Source
 from api.answers.parts import Answer, Piece, Quote, Values
 from api.answers.problem import FieldProblem, Problem
@@ -17,6 +17,7 @@ __all__ = [
     "Conflict",
     "Criterion",
     "Document",
+    "DocumentLines",
     "Documents",
     "Draft",
     "Evidence",

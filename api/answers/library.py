@@ -29,6 +29,28 @@ class Documents(Answer):
     next: str | None
 
 
+class LineError(Answer):
+    """Why a line was refused."""
+
+    code: str
+    message: str
+
+
+class RefusedLine(Answer):
+    """A line of a file of documents that was refused; `line` counts from 1."""
+
+    id: str | int | None
+    line: int
+    error: LineError
+
+
+class DocumentLines(Answer):
+    """The documents kept of a file of many, by id, and the lines that were refused."""
+
+    data: list[Document]
+    refused: list[RefusedLine]
+
+
 class Passage(Piece):
     """A piece of a document of the library that answers a query."""
 

@@ -13,7 +13,8 @@ from api.kept import add
 from api.pages import page
 from api.problems import Problem, answered_with
 from api.sent_document import REQUEST_BODY, SentDocument
-from assistant.errors import Unavailable
+from api.sent_lines import SentLines
+from assistant.errors import Unavailable, UnreadableInput
 from retrieval.errors import NotErased, NoVectors
 from retrieval.stored import StoredDocument
 
@@ -27,18 +28,32 @@ router = APIRouter(prefix="/v1/documents", tags=["library"])
     "",
     status_code=201,
     summary="Add a document to the library",
-    response_description="The document as it is kept",
-    responses={201: {"model": answers.Document}, **answered_with(400, 413, 415, 422, 503)},
+    response_description="The document as it is kept; of a file of many those kept, and the lines refused",
+    responses={201: {"model": answers.Document | answers.DocumentLines}, **answered_with(400, 413, 415, 422, 503)},
     openapi_extra={"requestBody": REQUEST_BODY},
 )
 def add_document(document: SentDocument, parts: PartsDep) -> Json:
     """Add a text, or put it in the place of the one with the same id; the same text again changes nothing."""
     library = parts.library()
+    if isinstance(document, SentLines):
+        return Json(_keep_lines(library, document), 201)
     add(library, document)
     kept = library.document(document.id)
     if kept is None:
         raise Problem(409, "conflict", "Another request removed the document at the same time; send it again.")
     return Json(_record(kept), 201)
+
+
+def _keep_lines(library: "Library", sent: SentLines) -> dict[str, Any]:
+    if not sent.documents:
+        first = sent.refused[0] if sent.refused else None
+        said = f"Line {first['line']}: {first['error']['message']}" if first else "The file holds no line."
+        raise Problem(422, UnreadableInput.code, f"No document can be read. {said}")
+    for one in sent.documents:
+        add(library, one)
+    names = {one.id for one in sent.documents}
+    kept = [_record(one) for one in library.documents() if one.id in names]
+    return {"data": kept, "refused": list(sent.refused)}
 
 
 @router.get(

@@ -33,8 +33,7 @@ _BY_SUFFIX = {
     ".srt": "cues",
 }
 SUFFIXES = frozenset(_BY_SUFFIX)
-ONE = "text, Markdown, HTML, PDF, DOCX, PPTX, XLSX, CSV, EML, VTT, SRT"  # forms of one document a file
-READ = f"{ONE} and JSON Lines"
+READ = "text, Markdown, HTML, PDF, DOCX, PPTX, XLSX, CSV, EML, VTT, SRT and JSON Lines"
 
 HEAD = 4096  # so many first bytes tell
 _PACKED = b"PK\x03\x04"

@@ -96,6 +96,36 @@ def test_a_file_may_be_larger_than_a_body(client: TestClient) -> None:
     problem(client.post("/v1/checks", files={"file": ("a.md", b"x" * 5_000_000)}), 415, "unsupported_media_type")
 
 
+def test_a_file_of_lines_is_many_documents(client: TestClient) -> None:
+    lines = b"\n".join(
+        [
+            b'{"id": "a", "title": "A", "kind": "research", "text": "Norway"}',
+            b"",
+            b"no json",
+            b'{"id": 7, "text": "Churn is high."}',
+            b'{"text": "Nameless."}',
+            b'{"id": "b"}',
+            b'{"id": "..", "text": "x"}',
+            b'{"id": "c", "text": "x", "more": 1}',
+        ]
+    )
+    sent = client.post("/v1/documents", files={"file": ("all.jsonl", lines)})
+    kept = answered(sent, answers.DocumentLines, 201)
+    assert [document["id"] for document in kept["data"]] == ["7", "a", "all.jsonl:5"] == ids(client)
+    assert [(one["line"], one["error"]["code"]) for one in kept["refused"]] == [
+        (3, "bad_json"),
+        (6, "unreadable_input"),
+        (7, "unreadable_input"),
+        (8, "unreadable_input"),
+    ]
+    file = {"file": ("all.jsonl", b'{"id": "a", "text": "Sweden"}')}
+    other = answered(client.post("/v1/documents", files=file, data={"kind": "strategy"}), answers.DocumentLines, 201)
+    assert [document["kind"] for document in other["data"]] == ["strategy"]
+    problem(client.post("/v1/documents", files=file, data={"id": "x"}), 422, "invalid_request")
+    for none in (b"no json", b"\n"):
+        problem(client.post("/v1/documents", files={"file": ("all.jsonl", none)}), 422, "unreadable_input")
+
+
 def test_title_and_kind_are_guessed_where_they_are_not_given(client: TestClient) -> None:
     kept = add(client, "strategy-2027.md", "# Where we play\n\nWin the mid-market.\n")
     assert (kept["title"], kept["kind"]) == ("Where we play", "strategy")
