@@ -1,24 +1,42 @@
 """How words, vectors and neighbours make an order."""
 
 from retrieval.question import terms
-from retrieval.ranking import NARROW, Candidate, ranked, stretches, words_scale
+from retrieval.ranking import NARROW, WIDE, Candidate, Lending, ranked, stretches, words_scale
 
 
 def _candidate(passage: int, words: float = 0.0, cosine: float | None = None) -> Candidate:
     return Candidate(passage, 1, passage, 9, words, cosine)
 
 
-def _order(*candidates: Candidate, lending: tuple[float, ...] = NARROW) -> list[int]:
+def _order(*candidates: Candidate, lending: Lending = NARROW) -> list[int]:
     return [one.candidate.passage for one in ranked(candidates, 1.0, lending)]
 
 
 def test_words_and_vectors_both_count() -> None:
-    assert _order(_candidate(1, 1.0), _candidate(5, 1.0, 0.9), _candidate(8, 0.0, 0.1)) == [5, 1, 8]
-    assert _order(_candidate(1, cosine=0.2), _candidate(5, cosine=0.9)) == [5, 1]
+    assert _order(_candidate(1, 1.0), _candidate(5, 1.0, 0.9), _candidate(8, 0.0, 0.3)) == [5, 1, 8]
+    assert _order(_candidate(1, cosine=0.3), _candidate(5, cosine=0.9)) == [5, 1]
 
 
 def test_good_neighbours_lift_a_passage() -> None:
     assert _order(_candidate(1, 1.0), _candidate(4, 1.0), _candidate(5, 0.9), _candidate(6, 0.0))[0] == 4
+
+
+def test_the_best_passage_of_a_document_lifts_the_others_among_many_documents() -> None:
+    best = Candidate(passage=1, document=1, ordinal=0, count=9, words=2.0, cosine=None)
+    fellow = Candidate(passage=2, document=1, ordinal=5, count=9, words=0.9, cosine=None)
+    other = Candidate(passage=3, document=2, ordinal=5, count=9, words=1.0, cosine=None)
+    assert _order(best, fellow, other) == [1, 2, 3]
+    assert _order(best, fellow, other, lending=WIDE) == [1, 3, 2]
+
+
+def test_what_shares_no_word_and_is_not_near_is_no_hit() -> None:
+    assert _order(_candidate(5, 0.0, -0.1), _candidate(8, 0.0, 0.04)) == []
+    assert _order(_candidate(1, 1.0), _candidate(2, 0.0, 0.0), _candidate(8, 0.0, 0.04)) == [1, 2]
+
+
+def test_a_word_that_all_passages_share_counts_a_little() -> None:
+    found = ranked([_candidate(1, 1e-6)], 1.0, NARROW)
+    assert found[0].relevance > 0.02
 
 
 def test_a_document_of_one_passage_is_not_behind() -> None:
@@ -34,8 +52,8 @@ def test_relevance_lies_between_0_and_1_and_falls() -> None:
 
 
 def test_neighbours_are_read_as_one_stretch() -> None:
-    order = ranked([_candidate(4, 1.0), _candidate(5, 0.9), _candidate(6, 0.8), _candidate(1, 0.1)], 1.0, ())
-    assert [[one.candidate.passage for one in stretch] for stretch in stretches(order, 3)] == [[4, 5], [6]]
+    order = ranked([_candidate(4, 1.0), _candidate(5, 0.9), _candidate(6, 0.8), _candidate(1, 0.1)], 1.0, WIDE)
+    assert [[one.candidate.passage for one in stretch] for stretch in stretches(order, 3)] == [[5, 4], [6]]
 
 
 def test_a_query_is_its_telling_words() -> None:
