@@ -1,6 +1,7 @@
 """`okr library`: the documents that drafts are tied to."""
 
 import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -89,23 +90,28 @@ def sync(folder: str, kind: str | None) -> int:
 
 
 @library.command("list")
+@click.option("--kind", help="Only documents of this kind.")
 @output_format("text", "json")
-def list_documents(output_format: str) -> None:
-    """List the documents by name."""
+def list_documents(kind: str | None, output_format: str) -> None:
+    """List the documents by name, with the day each was added or last changed."""
     from api import database
 
     settings = load_settings()
-    records = []
+    found: Sequence[StoredDocument] = ()
     if database.exists(settings):
         with opening.to_read(settings) as opened:
-            records = [_record(document) for document in opened.documents()]
+            found = opened.documents()
+    shown = [document for document in found if kind in (None, document.kind)]
     if output_format == "json":
-        _print_json({"documents": records})
+        _print_json({"documents": [_record(document) for document in shown]})
         return
-    for record in records:
-        click.echo(f"{record['id']}  {record['kind']}  {record['characters']:,} characters  {record['title']}")
-    if not records:
+    for one in shown:
+        click.echo(f"{one.id}  {one.kind}  {one.added:%Y-%m-%d}  {one.characters:,} characters  {one.title}")
+    if not found:
         click.echo("The library is empty; okr library add puts documents in.", err=True)
+    elif not shown:
+        kinds = ", ".join(sorted({document.kind for document in found}))
+        click.echo(f"No document is of the kind {kind!r}; there are: {kinds}.", err=True)
 
 
 @library.command()

@@ -1,6 +1,7 @@
 """`okr library` as a user meets it."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -221,3 +222,14 @@ def test_what_is_erased_is_in_no_file_of_the_data_folder(strategy: Path, home: P
     assert b"mid-market" not in left
     assert b"strategy.md" not in left
     assert "no document" in complaint(okr("library", "remove", "--erase", "docs/strategy.md"))
+
+
+def test_the_list_can_be_narrowed_to_a_kind(strategy: Path, home: Path) -> None:
+    (home / "b.md").write_text("Anything.", encoding="utf-8")
+    okr("library", "add", "b.md", "--kind", "our own")
+    assert [one["id"] for one in _json("list", "--kind", "strategy")["documents"]] == ["docs/strategy.md"]
+    run = okr("library", "list", "--kind", "roadmap")
+    assert (run.stdout, run.returncode) == (b"", 0)
+    assert b"there are: our own, strategy" in run.stderr
+    today = datetime.now(UTC).date().isoformat()
+    assert f"b.md  our own  {today}  9 characters  b" in okr("library", "list").stdout.decode()

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -128,6 +129,32 @@ def test_links_pipes_and_what_is_hidden(docs: Path, home: Path) -> None:
         assert _names() == ["docs/deep/notes.txt", "docs/strategy.md"]
     assert "pipe or a device" in complaint(okr("library", "add", "docs/pipe.md"))
     assert okr("library", "add", "docs/out.md").returncode == 0
+
+
+def test_a_name_that_is_no_text_is_refused_by_itself(docs: Path) -> None:
+    Path(os.fsdecode(os.fsencode(docs) + b"/\xff.md")).write_text("Words.", encoding="utf-8")
+    (docs / "a\nb.md").write_text("Words.", encoding="utf-8")
+    for _ in range(2):
+        run = okr("library", "sync", "docs")
+        assert run.returncode == 1
+        assert (run.stderr.count(b"\n"), run.stderr.count(b"okr: docs/")) == (2, 2)
+    assert len(_names()) == 2
+
+
+def test_a_folder_that_cannot_be_looked_into_keeps_what_came_from_it(
+    docs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _synced()
+    listed = os.scandir
+
+    def closed(path: str) -> Any:
+        if str(path).endswith("deep"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", closed)  # root, who may run this, looks into every folder
+    assert _synced(status=1)[-1] == "0 new, 0 changed, 0 removed, 1 same, 1 refused"
+    assert len(_names()) == 2
 
 
 def test_a_folder_that_is_empty_or_gone_empties_no_library(docs: Path, home: Path) -> None:
