@@ -15,6 +15,7 @@ from assistant.evidence.layout import Layout, layout
 from assistant.evidence.metrics import is_measure
 from assistant.evidence.naming import heading_phrase
 from assistant.evidence.priorities import priorities
+from assistant.evidence.quarrels import corrected
 from assistant.evidence.remarks import performance_talk, wishes
 from assistant.evidence.requests import asks, requests
 from assistant.evidence.scorecards import read_table
@@ -35,7 +36,7 @@ def extract(text: str, *, as_of: date, document: str = "notes", fiscal_start: in
     fiscal_start = year_begins(read) or fiscal_start
     parts = layout(read)
     said = [(block, statements(read, block, as_of, fiscal_start)) for block in parts.blocks if block.kind != "header"]
-    follower = Follower(read, parts.people, _is_spoken(parts), as_of, fiscal_start)
+    follower = Follower(read, parts.people, _is_spoken(read, parts), as_of, fiscal_start)
     tables = list(parts.tables)
     handed = others_headings(read, (span for block in parts.blocks for span in _heads(block)))
     root: Block | None = None
@@ -64,7 +65,7 @@ def extract(text: str, *, as_of: date, document: str = "notes", fiscal_start: in
     return Evidence(
         document,
         text,
-        governed(facts, read, parts, as_of, fiscal_start),
+        corrected(governed(facts, read, parts, as_of, fiscal_start)),
         first,
         requests(text, document, said, parts.tables, (*first, *talk)),
         wishes(text, document, said),
@@ -73,11 +74,12 @@ def extract(text: str, *, as_of: date, document: str = "notes", fiscal_start: in
     )
 
 
-def _is_spoken(parts: Layout) -> bool:
+def _is_spoken(text: str, parts: Layout) -> bool:
+    """Say whether most of a note is turns of speech: captions, names before what is said, ">>" at each change."""
     if parts.captions:
         return True
     whole = [block for block in parts.blocks if not block.inner]
-    turns = sum(block.speaker is not None for block in whole)
+    turns = sum(block.speaker is not None or text.startswith(">> ", block.begin) for block in whole)
     return turns * 2 >= len(whole) and turns >= 4
 
 

@@ -48,7 +48,8 @@ def _is_plausible(name: str, base: Event | None, aim: Event) -> bool:
     bare = aim.unit in (None, "count") or base.unit in (None, "count")
     if start == aim.number and not aim.accepted and (aim.comparator is None or base.start == aim.start):
         return False
-    if start > 0 > aim.number or (_is_pronoun(base) and start != aim.number and not aim.learning):
+    spoken = _is_pronoun(base) or (_is_pronoun(aim) and aim.comparator is None and not aim.accepted)
+    if start > 0 > aim.number or (spoken and start != aim.number and not aim.learning):
         return False
     if bare and start and aim.number and not 1 / _LIKE <= abs(aim.number / start) <= _LIKE:
         return False
@@ -58,9 +59,9 @@ def _is_plausible(name: str, base: Event | None, aim: Event) -> bool:
     return not worse or aim.accepted or aim.comparator is not None or (aim.sure and base.quote == aim.quote)
 
 
-def _is_pronoun(base: Event) -> bool:
+def _is_pronoun(event: Event) -> bool:
     """Say whether a number is more likely a word of speech than a value: a bare one to three that no cue calls so."""
-    return base.number in (1, 2, 3) and base.unit in (None, "count") and not base.sure
+    return event.number in (1, 2, 3) and event.unit in (None, "count") and not event.sure
 
 
 def direction_of(name: str, base: Event | None, aim: Event | None) -> Direction | None:

@@ -1,12 +1,17 @@
 """Quarrels: goals that a reader's own claims deny, and what makes two facts or quotes meet."""
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from assistant.evidence.cues import cues
 from assistant.evidence.facts import Conflict, Fact
 from assistant.evidence.metric_words import likeness, stems
 from assistant.evidence.turns import turn_of
 from assistant.okr import Quote
 
+_USE = re.compile(r"\W*(?:please )?(?:use|take|write|put|make it|it is|it's)\b", re.IGNORECASE)
+_BESIDE = 300  # characters between a denial and what holds instead
 _ALIKE = 0.5  # share of a metric's words that another must share to be about the same
 
 
@@ -52,3 +57,43 @@ def alike(one: Fact, other: Fact) -> bool:
 def meet(one: Quote, other: Quote) -> bool:
     """Say whether two quotes share a piece of one document."""
     return one.document == other.document and one.start < other.end and other.start < one.end
+
+
+def corrected(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """Let a later word that calls a goal's number wrong replace it: "the 108 is last year's; the board approved 106".
+
+    Without another number in its place the goal is gone.
+    """
+    found = list(facts)
+    for place, goal in enumerate(facts):
+        if goal.status != "goal" or goal.target is None:
+            continue
+        denial = next((each for each in facts if _denies(each, goal)), None)
+        if denial is None:
+            continue
+        found[place] = replace(goal, status="superseded", baseline=None, baseline_unit=None)
+        new = next((i for i, each in enumerate(found) if _takes_place(each, denial, goal)), None)
+        if new is not None:
+            quotes = tuple(dict.fromkeys((*goal.quotes, *found[new].quotes)))
+            found[new] = replace(goal, target=found[new].baseline, quotes=quotes)
+    return tuple(found)
+
+
+def _denies(fact: Fact, goal: Fact) -> bool:
+    dead = fact.status in ("superseded", "rejected") and goal.target in (fact.baseline, fact.target)
+    return dead and fact.quotes[0].start > goal.quotes[-1].start and (alike(fact, goal) or _names(fact, goal))
+
+
+def _names(fact: Fact, goal: Fact) -> bool:
+    """Say whether the words of a fact hold every word of a goal's metric."""
+    metric = stems(goal.metric)
+    return bool(metric) and any(metric <= stems(quote.text) for quote in fact.quotes)
+
+
+def _takes_place(fact: Fact, denial: Fact, goal: Fact) -> bool:
+    """Say whether a bare value right behind a denial is what holds instead."""
+    if fact.status != "observation" or fact.baseline in (None, goal.target) or fact.metric != denial.metric:
+        return False
+    said = fact.quotes[0].text
+    near = 0 <= fact.quotes[0].start - denial.quotes[0].start <= _BESIDE
+    return near and (bool(cues(said, ("accept",))) or _USE.match(said) is not None)

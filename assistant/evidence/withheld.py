@@ -88,6 +88,17 @@ _EXAMPLE = re.compile(
     r"|objective)\b",
     re.IGNORECASE,
 )
+_REPLACED = re.compile(
+    r"\b(?:replac(?:es|ed|ing)|supersed(?:es|ed|ing)|in place of|instead of)(?: (?:the|our|an?|old))*\s*$",
+    re.IGNORECASE,
+)
+_SAID_THEN = re.compile(
+    r"\b(?:(?:back )?in (?:january|february|march|april|may|june|july|august|september|october|november|december|spring"
+    r"|summer|autumn|winter)|last (?:week|month|quarter|year|time|spring|summer|autumn|winter)|once|back then|at first)"
+    r",? (?:we|i|they|you|he|she) (?:all |had |once |even )?(?:said|wrote|promised|put|agreed|told|announced|planned)"
+    r"(?: (?:it|them|that|on|for|at|was|to|the))*\s*$",
+    re.IGNORECASE,
+)
 _SOURCE = re.compile(
     r"\b(?:article|book|blog(?: ?post)?|paper|podcast|newsletter|webinar|white ?paper|magazine|case study"
     r"|keynote|tweet"
@@ -114,6 +125,10 @@ def withhold(text: str, statement: Statement, touched: list[Event]) -> None:
             event.rejected, event.accepted = True, False
         elif event.role == "current" and _is_struck(text, event.start):
             event.dead = True
+        said = statement.text[: max(0, event.start - statement.start)]
+        if _REPLACED.search(said) is not None or _SAID_THEN.search(said) is not None:
+            event.role, event.dead, event.accepted = "target", True, False
+            event.due, event.due_text = None, None
 
 
 def disagree(statement: Statement, before: list[Event]) -> None:

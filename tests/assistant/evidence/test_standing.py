@@ -86,3 +86,31 @@ def test_a_handle_before_a_colon_speaks() -> None:
 def test_owners_beside_us_are_other_teams() -> None:
     note = "coverage: 83%   goal: 95%   owner: us\nswitching time: 6 days   goal: 5 days   owner: market ops\n"
     assert _goals(note) == [(83, 95)]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Queue time is 190 s. In June we said 60 s, we were drunk. Ninety seconds by March, agreed.",
+        "We hold 4 talks so far. 15 talks replaces the 25 of the kick-off page.",
+        "Refusals are at 14%. Vision brings this below 10%. Your promise, you keep it.",
+    ],
+)
+def test_a_number_of_old_or_of_others_is_not_the_target(note: str) -> None:
+    assert not {60, 25, 10} & {target for _, target in _goals(note)}
+
+
+def test_a_number_called_wrong_later_gives_way_to_the_one_named_for_it() -> None:
+    note = TABLE + "Correction after the session: the 97 for build success is from last year's template. Use 95."
+    assert (92, 95) in _goals(note)
+    assert (92, 97) not in _goals(note)
+
+
+def test_captions_that_mark_a_change_of_speaker_are_spoken() -> None:
+    said = [
+        ">> SIGNUPS ARE AT 30%.",
+        ">> OKAY.",
+        ">> SALES ASKED FOR FILL RATE. 88% TO 92%.",
+        ">> THEY CAN DO IT THEMSELVES.",
+    ]
+    assert _goals("\n".join(said)) == []
