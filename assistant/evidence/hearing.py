@@ -9,6 +9,7 @@ from assistant.evidence.pieces import LONGEST
 from assistant.evidence.roles import Reading
 from assistant.evidence.statements import Statement, Value
 from assistant.evidence.topics import Topics
+from assistant.evidence.worth import content
 from assistant.language.quantity import Quantity
 from assistant.language.words import polarity, words
 
@@ -69,7 +70,7 @@ def events_of(
     event.sure = sure or (role == "target" and room.asked == "target")
     event.was = reading.was
     event.own = own
-    event.loose = not event.sure and room.topics.content(statement, value) > _LITTLE
+    event.loose = not event.sure and content(room.topics.text, room.topics.people, statement, value) > _LITTLE
     event.accepted = role == "target" and _SETTLES.match(room.topics.text, value.end) is not None
     event.dead = reading.dead
     event.pending = statement.question and role == "target"
@@ -159,7 +160,7 @@ def _guess(room: Room, statement: Statement, thread: Thread, role: Role | None, 
 
 
 def _content_free(room: Room, statement: Statement) -> bool:
-    return all(room.topics.content(statement, value) == 0 for value in statement.values)
+    return all(content(room.topics.text, room.topics.people, statement, value) == 0 for value in statement.values)
 
 
 def _graded(statement: Statement) -> bool:

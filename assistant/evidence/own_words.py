@@ -62,6 +62,8 @@ _MET = {
 _WHEN = re.compile(
     r"\s(?:of|from|in|during) (?:the )?(?:last|this|past) (?:day|week|month|quarter|year|half)\b", re.IGNORECASE
 )
+# "7 per 1,000 orders": what follows is what is counted against, no name.
+_PER = re.compile(r" ?(?:per|/|in every|for every) ?\d", re.IGNORECASE)
 _RATE = re.compile(r"(?<=[a-z] )(?:a|per|each|every) (?:day|week|month|quarter|year|hour|night|shift)\b", re.IGNORECASE)
 
 
@@ -186,7 +188,7 @@ def own_words(
     if being is not None and not any(phrase.sure and phrase.start >= being.start for phrase in left):
         return being, False
     after = text[value.end : right[0].start] if right else ""
-    opens = bool(right) and _OPENING.fullmatch(after) is not None
+    opens = bool(right) and _OPENING.fullmatch(after) is not None and _PER.match(text, value.end) is None
     whole = bool(right) and _WHOLE.match(after) is not None
     share = unit == "%" or (value.quantity is not None and value.quantity.out_of is not None)
     near = left[-1] if left else None

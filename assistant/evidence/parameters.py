@@ -72,7 +72,7 @@ def _is_window(text: str, statement: Statement, value: Value) -> bool:
     said = text[begin : value.end]
     if _WINDOW.search(said) is None:
         return False
-    if any(c.kind == "guard" and 0 <= value.start - c.end <= 8 for c in statement.cues):
+    if any(c.kind == "guard" and c.start < value.start <= c.end + 8 for c in statement.cues):
         return False
     others = [each for each in statement.values if each is not value and each.change is None]
     counted = [each for each in others if (unit := each.first[1]) is None or family(unit) != "time"]

@@ -56,6 +56,9 @@ _STATUS = re.compile(
 )
 _ONWARD = frozenset(["instead of", "rather than", "not the", "replaces", "supersedes", "forget the", "ignore the"])
 _FROM = re.compile(r"\bfrom (?:today's |the current |currently |a baseline of )?$", re.IGNORECASE)
+_TODAYS = re.compile(
+    r"\b(?:today['\u2019]s|(?:the|our|its) (?:current|present)) (?:level of |value of )?$", re.IGNORECASE
+)
 _HAD = re.compile(
     r"\bhad (?:once |originally |first |initially |earlier |also |even )?(?:asked|wanted|proposed|planned|aimed"
     r"|hoped|promised|targeted"
@@ -113,6 +116,8 @@ def role_of(statement: Statement, value: Value, cues: list[Cue], aims: bool) -> 
     ):
         return Reading("target", True, False, comparator, True)
     if value.pair is None and _STATUS.search(statement.text, 0, value.start - offset) is not None:
+        return Reading("current", True)
+    if value.quantity is not None and _TODAYS.search(statement.text, 0, value.start - offset) is not None:
         return Reading("current", True)
     moved = any(other.change is not None and other.end <= value.start for other in others)
     if moved and value.quantity is not None and _FROM.search(statement.text, 0, value.start - offset) is not None:
@@ -176,7 +181,8 @@ def role_of(statement: Statement, value: Value, cues: list[Cue], aims: bool) -> 
         return Reading("target", led, False, comparator, dead)
     if _SCOPED.match(statement.text[: value.start - offset]) is not None and comparator is None:
         return Reading("current", True, False, comparator, dead)
-    if value.change is not None and _IMPERATIVE.match(statement.text) is not None:
+    opening = statement.text[statement.clauses[value.clause][0] - offset :]
+    if value.change is not None and any(_IMPERATIVE.match(said) for said in (statement.text, opening)):
         return Reading("target", True, False, comparator, dead)
     if value.change is not None:
         return Reading("target" if aims else None, False, False, comparator, dead)

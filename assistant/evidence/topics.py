@@ -5,29 +5,20 @@ from dataclasses import dataclass, field
 
 from assistant.evidence.cues import vocabulary
 from assistant.evidence.events import Thread
-from assistant.evidence.metrics import Phrase, likeness
+from assistant.evidence.metrics import Phrase
 from assistant.evidence.own_words import counted, own_words
 from assistant.evidence.plain_words import is_named, is_named_word, points_back
 from assistant.evidence.register import Register
 from assistant.evidence.roles import Reading
 from assistant.evidence.statements import Statement, Value
+from assistant.evidence.worth import content, is_aside, is_same, own_worth
 from assistant.language.words import stem, words
 
-_COPULA = re.compile(
-    r"[=:]|->|\u2192|\b(?:is|are|was|were|at|stands?|sits?|stays?|runs?|ist|liegt|est|es|now|below|under|above|over)\b",
-    re.IGNORECASE,
-)
 _ROW = re.compile(
     r"\W{0,3}(?:(?:row|line|kr|metric|item|no\.|nr\.?|#)[ ]?(\d{1,2})(?![\d.%])|(?<![\d.])(\d{1,2})(?=:\s))",
     re.IGNORECASE,
 )
-_BESIDE = re.compile(
-    r"\b(?:from|at|in|on|with|by|for|under|after|before|during|without|about|than|of)(?: (?:the|a|an|our|their"
-    r"|his|her|its|my|this|that))? $",
-    re.IGNORECASE,
-)
 _LINKED = re.compile(r"(?:from|to|till|until|between|before) ", re.IGNORECASE)
-_TIMED = re.compile(r"\b(?:last|this|next|previous|past) $", re.IGNORECASE)
 _REACH = 6
 _FEW = 4
 
@@ -95,7 +86,7 @@ class Topics:
         aims = asked or (reading.role == "target" and (reading.sure or value.change is not None))
         options: list[tuple[float, int, Thread, bool]] = []
         if own is not None:
-            worth = self._worth(statement, own, after, value)
+            worth = own_worth(self.text, statement, own, after, value)
             if match is not None:
                 options.append((worth + 1.5, 3, match, True))
             elif worth >= 1.5:
@@ -108,7 +99,7 @@ class Topics:
         if topic is not None and not rival and _takes(topic, value):
             going = self._going_worth(topic, statement, value, reading, aims, noun)
             rivalled = own is not None and reading.role == "current" and topic.is_open
-            if rivalled and own is not None and self._worth(statement, own, after, value) >= 2.4:
+            if rivalled and own is not None and own_worth(self.text, statement, own, after, value) >= 2.4:
                 going -= 1.0
             options.append((going, 0, topic, False))
         if value.change is not None:
@@ -130,7 +121,7 @@ class Topics:
         options.sort(key=lambda option: (-option[0], -option[1]))
         worth, _, thread, named_here = options[0]
         if worth < 1.5 or (
-            self._is_aside(value, statement)
+            is_aside(self.text, value, statement)
             and not any(e.same_number(number, unit) for e in thread.events)
             and not named_here
         ):
@@ -139,7 +130,7 @@ class Topics:
             if match is None:
                 candidate = None if rival else self._candidate(unit)
                 waits = candidate is not None and not candidate.events
-                if waits and candidate is not None and _is_same(candidate.phrases[0], own, statement):
+                if waits and candidate is not None and is_same(candidate.phrases[0], own, statement):
                     thread = candidate
                 if thread is not candidate or not _LINKED.match(own.text):
                     self.register.name(thread, own)
@@ -148,22 +139,6 @@ class Topics:
         elif own is not None and not thread.events and not own.sure:
             self.register.name(thread, own)
         return self.register.keep(thread), named_here or (not thread.events and self.named_at == self.turn)
-
-    def _worth(self, statement: Statement, own: Phrase, after: bool, value: Value) -> float:
-        """Weigh the words beside a number as its metric's name."""
-        if after:
-            whole = self.text[value.end : own.start].strip().startswith("of")
-            return 3.5 if whole and len(own.stems) >= 2 else 3.0 if own.sure else 2.0
-        tied = self._is(own, value)
-        if _BESIDE.search(self.text[max(0, own.start - 24) : own.start]) is not None and not own.label:
-            return 1.8 if own.sure else 1.0
-        led = self.text[max(0, own.start - 12) : own.start]
-        if _TIMED.search(led) is not None or (not own.sure and led.endswith(" to ")):
-            return 1.0
-        if own.sure:
-            return (3.0 if tied else 2.2) + 0.8 * (value.pair is not None)
-        opens = own.label or self._opens(statement, own, value)
-        return 2.4 if tied and opens else 1.6 if tied else 1.0
 
     def _candidate(self, unit: str | None) -> Thread | None:
         """Give the metric named last that waits for a number."""
@@ -180,7 +155,7 @@ class Topics:
             worth -= 1.0
         worth += 0.4 * self._adjacent(statement, value)
         if value.first[1] is None and value.change is None:
-            worth -= 0.25 * max(0, self.content(statement, value) - 2)
+            worth -= 0.25 * max(0, content(self.text, self.people, statement, value) - 2)
         return worth - 0.25 * (self.turn - self.named_at)
 
     def _changed(self, statement: Statement, value: Value) -> list[Thread]:
@@ -199,8 +174,8 @@ class Topics:
         if newer and self.candidate is not None:
             worth -= 1.2 * (self.candidate.label or self.candidate.sure or self.asked_of)
         worth += 0.4 * (topic.block == statement.block.start or topic.turn == self.turn - 1)
-        content = self.content(statement, value)
-        worth += 0.8 if content == 0 else 0.3 if content <= 2 else -0.1 * min(6, content - 2)
+        said = content(self.text, self.people, statement, value)
+        worth += 0.8 if said == 0 else 0.3 if said <= 2 else -0.1 * min(6, said - 2)
         if unit not in (None, "count") and topic.unit is not None:
             worth += 0.5
         if any(event.same_number(number, unit) for event in topic.events):
@@ -239,50 +214,6 @@ class Topics:
             return self.asked_of
         begin = statement.clauses[max(0, value.clause - 1)][0]
         return begin <= self.candidate.start <= value.start
-
-    def _is(self, phrase: Phrase, value: Value) -> bool:
-        """Say whether a verb of being ties a phrase to a number: "the queue is at 12", "wait: 12", "wait 12"."""
-        between = self.text[phrase.end : value.start]
-        return _COPULA.search(between) is not None or not between.strip()
-
-    def _opens(self, statement: Statement, phrase: Phrase, value: Value) -> bool:
-        """Say whether a phrase opens its clause: nothing but small words stands before it."""
-        begin = statement.clauses[value.clause][0]
-        return not any(is_named_word(token.lower) for token in words(self.text[begin : phrase.start]))
-
-    def content(self, statement: Statement, value: Value) -> int:
-        """Count the words of a number's clause that are no cue, no date, no number and no small word."""
-        begin, stop = statement.clauses[value.clause]
-        spans = [(each.start, each.end) for each in statement.values]
-        spans += [(each.start, each.end) for each in statement.deadlines]
-        spans += [(each.start, each.end) for each in statement.cues]
-        total = 0
-        for token in words(self.text[begin:stop]):
-            at = begin + token.start
-            if any(start < begin + token.end and at < end for start, end in spans):
-                continue
-            total += not (not is_named_word(token.lower) or token.lower in self.people or len(token.lower) < 2)
-        return total
-
-    def _is_aside(self, value: Value, statement: Statement) -> bool:
-        """Say whether a number may be a pronoun or an aside: one to three in words, in a sentence of many words."""
-        quantity = value.quantity
-        if (
-            quantity is None
-            or quantity.unit is not None
-            or quantity.value not in (1, 2, 3)
-            or quantity.comparator is not None
-        ):
-            return False
-        worded = self.text[value.start : value.end].strip()[-1:].isalpha()
-        return worded and len(words(statement.text)) > 5
-
-
-def _is_same(named: Phrase, own: Phrase, statement: Statement) -> bool:
-    """Say whether a metric just named is that of a number's own words: its label, or words that alone name none."""
-    if not (own.sure or own.label):
-        return True
-    return named.sure and (statement.block.start <= named.start or likeness(named, own) > 0)
 
 
 def _takes(thread: Thread, value: Value) -> bool:

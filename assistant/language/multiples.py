@@ -1,5 +1,7 @@
 """Multiples and fractions as changes: "halve", "double", "by a third", "a fifth off"."""
 
+import re
+
 from assistant.language.fractions import fractions, part_of_today
 from assistant.language.moves import BY, NOUN_AFTER, UP_DOWN, Sign, is_part_of_verb, said_sign, verb_sign
 from assistant.language.patterns import pattern
@@ -71,6 +73,15 @@ def _is_verb(lower: str, start: int, end: int) -> bool:
 
 _GONE = pattern(r" (?:off|(?:of (?:it|them|that|those) )?(?:gone|away))(?![^\W_])")
 
+_MOVED = pattern(
+    r"(?<![^\W_])(?:(?P<less>minus|falls?|drops?|lose|loses|shed|sheds|shrinks?|cut|reduce|lower)|plus|grows?|rises?|gains?)"
+    r" (?:about |roughly |around |at least |another )?$"
+)
+
+
+def _sign_of(moved: re.Match[str]) -> Sign:
+    return -1 if moved["less"] else 1
+
 
 def parts(text: str, lower: str) -> list[Change]:
     """Find changes by a fraction: "by a third", "a fifth off", "up a quarter", "a third of today's 27"."""
@@ -83,6 +94,8 @@ def parts(text: str, lower: str) -> list[Change]:
         by = BY.search(lower, begin, fraction.start) or UP_DOWN.search(lower, begin, fraction.start)
         if by is not None and (lower.startswith(" of ", fraction.end) or is_part_of_verb(lower, by)):
             by = None
+        if by is None and not lower.startswith(" of ", fraction.end):
+            by = _MOVED.search(lower, begin, fraction.start)
         after, gone = NOUN_AFTER.match(lower, fraction.end, fraction.end + 40), _GONE.match(lower, fraction.end)
         if by is None and gone is None and (after is None or after["any"]):
             continue
@@ -94,6 +107,7 @@ def parts(text: str, lower: str) -> list[Change]:
         elif after is not None and not after["any"]:
             sign = 1 if after["up"] else -1
         else:
-            sign = said_sign(lower, fraction.start) or said_sign(lower, start) or verb_sign(text, start)
+            sign = _sign_of(by) if by is not None and "less" in by.re.groupindex else None
+            sign = sign or said_sign(lower, fraction.start) or said_sign(lower, start) or verb_sign(text, start)
         found.append(Change(start, end, relative=fraction.value * (sign or 1), signed=bool(sign)))
     return found

@@ -29,3 +29,13 @@ def test_a_reference_to_another_line_is_no_value(pointer: str) -> None:
 def test_a_number_left_unfinished_is_no_value() -> None:
     facts = _facts("Monthly churn is nine point something, nine point three. We agreed on 6 by end of August.")
     assert [(fact.baseline, fact.target) for fact in facts if fact.status == "goal"] == [(9.3, 6.0)]
+
+
+def test_a_limit_on_a_time_beside_its_value_of_today_is_no_window() -> None:
+    facts = _facts("- median time from report to published rule must stay under 4 h (it's 3.1)")
+    assert [(fact.baseline, fact.target) for fact in facts if fact.status == "goal"] == [(3.1, 4.0)]
+
+
+def test_what_a_rate_counts_against_names_no_metric() -> None:
+    facts = _facts("cold food complaints!!! 7 per 1,000 orders")
+    assert not [fact for fact in facts if "1,000" in fact.metric]

@@ -35,3 +35,13 @@ def test_a_change_asked_for_in_passive_words_is_a_goal() -> None:
 def test_the_verb_after_a_pronoun_names_no_metric() -> None:
     facts = extract("If it touches 9% we roll back.", as_of=date(2026, 1, 12)).facts
     assert not [fact for fact in facts if "touches" in fact.metric]
+
+
+def test_a_change_in_the_clause_after_its_metric_is_a_goal() -> None:
+    goals = _goals("- wrong card insertion: cut by half (now 33 %)")
+    assert [(goal.baseline, goal.relative_change) for goal in goals] == [(33.0, -0.5)]
+
+
+def test_todays_number_is_a_baseline_where_it_is_to_shrink() -> None:
+    facts = extract("Goals\n- support tickets: a third of today's 27 a week by June", as_of=date(2026, 1, 12)).facts
+    assert 27.0 not in [fact.target for fact in facts]
