@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from assistant.drafter.model import Model
     from retrieval.embeddings import Embedder
     from retrieval.library import Library
+    from retrieval.vectors.store import VectorStore
 
 
 def library(settings: Settings) -> "Library":
@@ -20,7 +21,16 @@ def library(settings: Settings) -> "Library":
     from retrieval.library import Library
 
     chosen = embedder(settings)
-    return Library(database.opened(settings), settings.data_dir / "vectors", chosen)
+    return Library(database.opened(settings), vectors(settings), chosen)
+
+
+def vectors(settings: Settings) -> "VectorStore":
+    """Give where the vectors lie: on the Chroma server of OKR_CHROMA_URL, else embedded in the data folder."""
+    from retrieval.vectors.embedded import Embedded
+    from retrieval.vectors.server import ChromaServer
+
+    folder = settings.data_dir / "vectors"
+    return Embedded(folder) if settings.chroma_url is None else ChromaServer(settings.chroma_url, folder)
 
 
 def embedder(settings: Settings) -> "Embedder":

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from sqlalchemy import ColumnElement, Connection, Engine, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, insert, select, update
 
 from retrieval.embeddings import Embedder
-from retrieval.tables import documents, passages
-from retrieval.vectors import Entry, VectorIndex
+from retrieval.tables import departed, documents, passages
+from retrieval.vectors.index import Entry, VectorIndex
 
 _PASSAGES = 2000  # a batch ends after the document that reaches this many
 _DOCUMENTS = 500
@@ -56,10 +56,14 @@ def fill(index: VectorIndex, engine: Engine, embedder: Embedder, batch: Sequence
 
 
 def mark(connection: Connection, batch: Sequence[Waiting], generation: str) -> None:
-    """Record that all passages of these documents are in the generation; changed documents stay unmarked."""
+    """Record that all passages of these documents are in the generation; changed documents stay unmarked.
+
+    What was removed while it was on its way departs once more, for its vectors came after it had gone.
+    """
     for one in batch:
         same = (documents.c.id == one.id, documents.c.version == one.version)
-        connection.execute(update(documents).where(*same).values(vectors=generation))
+        if not connection.execute(update(documents).where(*same).values(vectors=generation)).rowcount:
+            connection.execute(insert(departed).values(workspace=one.workspace, version=one.version))
 
 
 def _passages(connection: Connection, one: Waiting) -> list[tuple[int, str]]:

@@ -1,24 +1,25 @@
 """Keeps the vectors in step with the record of truth: what is missing is made, what departed is deleted."""
 
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack, suppress
 from shutil import rmtree
 from threading import RLock
-from typing import TYPE_CHECKING
+from typing import TypeVar
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, delete, func, select, update
 
+from retrieval import generation
 from retrieval.batch import Waiting, all_embedded, fill, mark, next_batch
 from retrieval.embedders.kept import KeptEmbedder
 from retrieval.embeddings import Embedder
 from retrieval.errors import NoVectors
-from retrieval.rights import may_write
-from retrieval.tables import departed, documents, vector_index
-from retrieval.vectors import Near, VectorIndex, hold
-
-if TYPE_CHECKING:
-    from filelock import BaseFileLock
+from retrieval.generation import Generation
+from retrieval.rights import may_write, rebuilding
+from retrieval.tables import departed, documents, passages
+from retrieval.vectors.faults import Gone
+from retrieval.vectors.index import Near, VectorIndex
+from retrieval.vectors.store import VectorStore
 
 Progress = Callable[[int, int], None]  # is told how many documents of how many are done
 
@@ -30,19 +31,22 @@ def silent(done: int, total: int) -> None:
     """Tell nobody."""
 
 
+_T = TypeVar("_T")
+
+
 class Indexer:
     """The vectors of a library. Opened at first use and held until closed; threads take turns.
 
-    While another process holds them, or they cannot be used, every method raises NoVectors; each call tries again.
+    Several processes may index at a time where the store is shared: what each does may be done twice. While another
+    process holds the vectors, or they cannot be used, every method raises NoVectors; each call tries again.
     """
 
-    def __init__(self, engine: Engine, folder: Path, embedder: Embedder) -> None:
+    def __init__(self, engine: Engine, store: VectorStore, embedder: Embedder) -> None:
         self._engine = engine
         self._writer = engine.execution_options(writes=True)
-        self._folder = folder
+        self._store = store
         self._embedder = embedder
         self._turn = RLock()
-        self._lock: BaseFileLock | None = None
         self._index: VectorIndex | None = None
         self._generation = ""
         self._keeping = embedder
@@ -52,121 +56,148 @@ class Indexer:
         self, workspace: str, query: str, limit: int, version: str | None = None, kind: str | None = None
     ) -> list[Near]:
         """Find the passages nearest to a query, nearest first; indexes first what is missing."""
-        with self._turn:
-            self.catch_up()
+
+        def near() -> list[Near]:
+            self._catch_up(silent)
             index = self._opened()
             if workspace not in self._counted:
                 self._fill_up(index, workspace)
             vector = self._embedder([query])
             return index.nearest(workspace, vector, limit, version, kind) if vector.any() else []
 
+        with self._turn:
+            return self._anew_if_gone(near)
+
     def catch_up(self, progress: Progress = silent) -> None:
         """Index what is missing and delete what departed."""
         with self._turn:
-            index = self._opened()
-            self._delete_departed(index)
-            done, total = 0, self._count(_WAITING)
-            while batch := next_batch(self._engine, _WAITING):
-                self._check_writable()
-                fill(index, self._engine, self._keeping, batch)
-                with self._writer.begin() as connection:
-                    mark(connection, batch, self._generation)
-                done += len(batch)
-                progress(done, max(total, done))
+            self._anew_if_gone(lambda: self._catch_up(progress))
 
     def rebuild(self, progress: Progress = silent) -> None:
-        """Make all vectors again in a new folder and remove the old one, with all that was ever erased."""
-        with self._turn:
-            self._lock = self._lock or hold(self._lock_path)
-            departing = self._last_departed()
-            generation = uuid4().hex
-            index = VectorIndex(self._made(generation))
-            keeping = self._kept(generation)
+        """Make all vectors again in a new generation and remove the old one, with all that was ever erased."""
+        with self._turn, ExitStack() as stack:
+            self._store.hold()
+            if self._store.is_shared:
+                stack.enter_context(rebuilding(self._engine, self._store.folder))
+            before, departing = self._in_use(), self._last_departed()
+            made = Generation(uuid4().hex, self._embedder.name)
+            with self._writer.begin() as connection:
+                generation.announce(connection, made)
+            index = self._store.open(made.name)
             try:
+                keeping = self._kept(made.name)
                 filled = self._fill_all(index, keeping, progress)
                 with self._writer.begin() as connection:
-                    self._start(connection, generation, departing)
-                    mark(connection, filled, generation)
+                    if generation.current(connection) != before:
+                        raise NoVectors("documents were erased meanwhile; run okr library rebuild again")
+                    generation.start(connection, made, departing)
+                    mark(connection, filled, made.name)
             except BaseException:
                 index.close()
-                rmtree(self._folder / generation, ignore_errors=True)
+                with suppress(NoVectors):
+                    self._sweep()
                 raise
             self._close_index()
-            self._index, self._generation, self._keeping = index, generation, keeping
-            self._tidy()
-
-    def close(self) -> None:
-        """Let another process have the vectors."""
-        with self._turn:
-            self._close_index()
-            if self._lock is not None:
-                self._lock.release()
-                self._lock = None
-
-    @property
-    def generation(self) -> str:
-        """The generation in use; the vectors of a document count where its row names this one."""
-        return self._generation
-
-    @property
-    def _lock_path(self) -> Path:
-        return self._folder.with_name(f"{self._folder.name}.lock")
+            self._index, self._generation, self._keeping = index, made.name, keeping
+            with suppress(NoVectors):  # whoever opens the vectors next tries again
+                self._sweep()
 
     def forget(self, connection: Connection) -> None:
         """Give up the generation in use: whoever opens or holds the vectors next makes all anew and removes the old.
 
         Needs a transaction for writing, so that what is erased in it is gone from the vectors whatever comes after.
         """
-        connection.execute(delete(vector_index))
+        generation.leave(connection)
+
+    def close(self) -> None:
+        """Let another process have the vectors."""
+        with self._turn:
+            self._close_index()
+            self._store.release()
+
+    @property
+    def generation(self) -> str:
+        """The generation in use; the vectors of a document count where its row names this one."""
+        return self._generation
+
+    def _anew_if_gone(self, work: Callable[[], _T]) -> _T:
+        """Work on what is there now, where another process or the server removed what was open."""
+        try:
+            return work()
+        except Gone:
+            self._close_index()
+            return work()
+
+    def _catch_up(self, progress: Progress) -> None:
+        index = self._opened()
+        self._delete_departed(index)
+        done, total = 0, self._count(_WAITING)
+        while batch := next_batch(self._engine, _WAITING):
+            self._check_writable()
+            fill(index, self._engine, self._keeping, batch)
+            if self._marked(batch):
+                done += len(batch)
+                progress(done, max(total, done))
+            else:
+                index = self._opened()
+
+    def _marked(self, batch: Sequence[Waiting]) -> bool:
+        """Mark documents as indexed; False where their generation was left meanwhile, and goes once more."""
+        with self._writer.begin() as connection:
+            found = generation.current(connection)
+            if found is None or found.name != self._generation:
+                generation.announce(connection, Generation(self._generation, self._embedder.name))
+                return False
+            mark(connection, batch, self._generation)
+            return True
 
     def _opened(self) -> VectorIndex:
         if self._index is not None and not self._is_in_use():
             self._close_index()
         if self._index is None:
-            self._lock = self._lock or hold(self._lock_path)
+            self._store.hold()
             try:
                 self._generation = self._current()
+                self._index = self._store.open(self._generation)
                 self._keeping = self._kept(self._generation)
                 self._tidy()
-                self._index = VectorIndex(self._folder / self._generation)
             except OSError as error:
                 self.close()
-                raise NoVectors(f"the folder {self._folder} cannot be used ({error.strerror})") from None
+                raise NoVectors(f"the folder {self._store.folder} cannot be used ({error.strerror})") from None
             except BaseException:
                 self.close()
                 raise
         return self._index
 
+    def _in_use(self) -> Generation | None:
+        with self._engine.connect() as connection:
+            return generation.current(connection)
+
     def _is_in_use(self) -> bool:
         """Say whether the generation that is open is still the one in use; another process may have given it up."""
-        with self._engine.connect() as connection:
-            return connection.scalar(select(vector_index.c.generation)) == self._generation
+        found = self._in_use()
+        return found is not None and found.name == self._generation
 
     def _current(self) -> str:
-        """Give the generation in use; where there is none, or its folder is gone, start one."""
-        with self._engine.connect() as connection:
-            state = connection.execute(select(vector_index)).one_or_none()
-        if state is not None and (self._folder / state.generation).is_dir():
-            if state.embeddings != self._embedder.name:
+        """Give the generation in use; where there is none, or it is gone, start one."""
+        found = self._in_use()
+        if found is not None and self._store.holds(found.name):
+            if found.embeddings != self._embedder.name:
                 raise NoVectors(
-                    f"the library's vectors were made with {state.embeddings}, not {self._embedder.name};"
+                    f"the library's vectors were made with {found.embeddings}, not {self._embedder.name};"
                     " run okr library rebuild"
                 )
-            return str(state.generation)
+            return found.name
         self._check_writable()
         departing = self._last_departed()
-        generation = uuid4().hex
-        self._made(generation)
+        made = Generation(uuid4().hex, self._embedder.name)
+        self._store.open(made.name).close()
         with self._writer.begin() as connection:
-            self._start(connection, generation, departing)
-        return generation
-
-    def _start(self, connection: Connection, generation: str, departing: int) -> None:
-        """Put a generation in use that holds no document so far, nor any that departed up to `departing`."""
-        connection.execute(delete(vector_index))
-        connection.execute(insert(vector_index).values(id=1, generation=generation, embeddings=self._embedder.name))
-        connection.execute(update(documents).where(documents.c.vectors.is_not(None)).values(vectors=None))
-        connection.execute(delete(departed).where(departed.c.id <= departing))
+            other = generation.current(connection)
+            if other == found:
+                generation.start(connection, made, departing)
+                return made.name
+        return self._current()  # another process was faster
 
     def _fill_all(self, index: VectorIndex, embedder: Embedder, progress: Progress) -> list[Waiting]:
         filled: list[Waiting] = []
@@ -190,18 +221,25 @@ class Indexer:
         self._counted.add(workspace)
 
     def _delete_departed(self, index: VectorIndex) -> None:
+        """Delete the vectors of what departed; the same text may have come back meanwhile, and keeps its new ones."""
         with self._engine.connect() as connection:
             gone = connection.execute(select(departed)).all()
-        if not gone:
-            return
+            # What is being made may hold them, too: they depart when it is in use.
+            if not gone or generation.others(connection):
+                return
         self._check_writable()
         for one in gone:
-            index.delete(one.workspace, one.version)
+            there = index.passages(one.workspace, one.version)
+            # Looked up afterwards: ids are never given twice, so what is not there now never will be.
+            kept = self._kept_passages(one.workspace, one.version)
+            index.delete(one.workspace, one.version, [passage for passage in there if passage not in kept])
         with self._writer.begin() as connection:
             connection.execute(delete(departed).where(departed.c.id.in_([one.id for one in gone])))
-            # The same text may have come back meanwhile; then its vectors went too.
-            versions = [one.version for one in gone]
-            connection.execute(update(documents).where(documents.c.version.in_(versions)).values(vectors=None))
+
+    def _kept_passages(self, workspace: str, version: str) -> set[int]:
+        of_version = select(documents.c.id).where(documents.c.workspace == workspace, documents.c.version == version)
+        with self._engine.connect() as connection:
+            return set(connection.scalars(select(passages.c.id).where(passages.c.document_id.in_(of_version))))
 
     def _check_writable(self) -> None:
         """Raise NoVectors where the record may only be read: searches go on, and leave to others what is missing."""
@@ -216,30 +254,41 @@ class Indexer:
         with self._engine.connect() as connection:
             return connection.scalar(select(func.count()).select_from(documents).where(*where)) or 0
 
-    def _made(self, generation: str) -> Path:
-        folder = self._folder / generation
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise NoVectors(f"the folder {folder} cannot be made ({error.strerror})") from None
-        return folder
-
-    def _kept(self, generation: str) -> Embedder:
+    def _kept(self, name: str) -> Embedder:
         """Give the embedder of a generation, which takes over what others keep of the record's passages."""
         if not self._embedder.costly:
             return self._embedder
-        kept = KeptEmbedder(self._embedder, self._folder / generation / _KEPT)
-        for old in self._folder.glob(f"*/{_KEPT}"):
-            if old.parent.name != generation:
+        folder = self._store.folder
+        with suppress(OSError):  # then nothing is kept
+            (folder / name).mkdir(parents=True, exist_ok=True)
+        kept = KeptEmbedder(self._embedder, folder / name / _KEPT)
+        for old in folder.glob(f"*/{_KEPT}"):
+            if old.parent.name != name:
                 kept.take_over(old, all_embedded(self._engine))
         return kept
 
     def _tidy(self) -> None:
-        """Remove the folders of generations that are no longer in use."""
-        if self._folder.is_dir():
-            for folder in self._folder.iterdir():
-                if folder.name != self._generation:
+        """Remove generations that are no longer in use, unless another process is making one."""
+        if not self._store.is_shared:
+            self._sweep()
+            return
+        with suppress(NoVectors), rebuilding(self._engine, self._store.folder):
+            self._sweep()
+
+    def _sweep(self) -> None:
+        with self._engine.connect() as connection:
+            found, others = generation.current(connection), generation.others(connection)
+        if self._store.folder.is_dir():
+            for folder in self._store.folder.iterdir():
+                if found is None or folder.name != found.name:
                     rmtree(folder, ignore_errors=True)
+        if not others or not may_write(self._engine):
+            return
+        for name in others:
+            self._store.remove(name)
+        with self._writer.begin() as connection:
+            for name in others:
+                generation.forget(connection, name)
 
     def _close_index(self) -> None:
         if self._index is not None:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -21,7 +20,8 @@ from retrieval.ranking import NARROW, WIDE, ranked, stretches, words_scale
 from retrieval.remains import write_anew
 from retrieval.sources import Source, Taken
 from retrieval.stored import StoredDocument, WholeDocument
-from retrieval.vectors import Near
+from retrieval.vectors.index import Near
+from retrieval.vectors.store import VectorStore
 from retrieval.words.index import scope_terms, words_of
 
 WORKSPACE = "default"
@@ -40,10 +40,10 @@ class Library:
     A document can be found by its words once `add` returns, and by its vectors from the next `index` or search.
     """
 
-    def __init__(self, engine: Engine, vectors_dir: Path, embedder: Embedder) -> None:
+    def __init__(self, engine: Engine, vectors: VectorStore, embedder: Embedder) -> None:
         self._engine = engine
         self._writer = engine.execution_options(writes=True)
-        self._indexer = Indexer(engine, vectors_dir, embedder)
+        self._indexer = Indexer(engine, vectors, embedder)
         self.notice: str | None = None
         """Why the last search went by words only; None where it did not."""
 

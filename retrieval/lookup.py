@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from retrieval.passage import Passage, Query
 from retrieval.ranking import Candidate, Ranked
 from retrieval.tables import documents, passages
-from retrieval.vectors import Near
+from retrieval.vectors.index import Near
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ _REMOVE = text(
 )
 _STEMS = text("SELECT lexeme FROM unnest(to_tsvector('plumb_words', :terms))")
 _HOLDING = text(
-    "SELECT asked.lexeme, (SELECT count(*) FROM words WHERE words.lexemes @@ CAST(asked.query AS tsquery))"
+    "SELECT asked.lexeme, (SELECT count(*) FROM words WHERE words.lexemes @@ CAST(asked.query AS tsquery)) AS holding"
     " FROM unnest(CAST(:lexemes AS text[]), CAST(:queries AS text[])) AS asked (lexeme, query)"
 )
 # Of many passages only those with the most telling words are looked at closely, which takes the most time.
@@ -80,7 +80,7 @@ class PostgresWords:
         passages, characters = _extent(connection, workspace)
         wanted = [f"'{lexeme}':AC" for lexeme in lexemes]  # a lexeme is letters and digits
         counting = {"lexemes": lexemes, "queries": [f"{within[0]} & {one}" for one in wanted]}
-        holding: dict[str, int] = dict(connection.execute(_HOLDING, counting).tuples().all())
+        holding = {row.lexeme: row.holding for row in connection.execute(_HOLDING, counting)}
         rarities = [log(1 + (passages - holding[one] + 0.5) / (holding[one] + 0.5)) for one in lexemes]
         telling = " + ".join(
             f"CASE WHEN lexemes @@ CAST(:q{n} AS tsquery) THEN CAST(:r{n} AS float8) ELSE 0 END"

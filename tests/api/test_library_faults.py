@@ -27,8 +27,8 @@ def kept(home: Path) -> Path:
 def _holder(data: Path) -> Iterator[None]:
     """Hold the vectors in another process."""
     code = (
-        "import sys; from pathlib import Path; from retrieval.vectors import hold;"
-        "lock = hold(Path(sys.argv[1]) / 'vectors.lock'); print('held', flush=True); sys.stdin.read()"
+        "import sys; from pathlib import Path; from retrieval.vectors.lock import hold;"
+        "lock = hold(Path(sys.argv[1]) / 'vectors'); print('held', flush=True); sys.stdin.read()"
     )
     holder = subprocess.Popen([sys.executable, "-c", code, data], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert holder.stdout is not None

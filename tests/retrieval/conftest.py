@@ -1,6 +1,6 @@
-"""A library of its own for every test: a real SQLite, a real Chroma, in a folder that did not exist before."""
+"""A library of its own for every test, in a folder that did not exist before, or on servers where the test says so."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -12,17 +12,13 @@ from retrieval.passage import SourceDocument
 
 
 @pytest.fixture
-def data(tmp_path: Path) -> Path:
-    return tmp_path / "data"
-
-
-@pytest.fixture
-def opened(data: Path) -> Iterator[Callable[[], Library]]:
+def opened(data: Path, place: Mapping[str, str]) -> Iterator[Callable[[], Library]]:
     """Open the library of the test as often as wanted."""
     made: list[Library] = []
+    where = {name.removeprefix("OKR_").lower(): value for name, value in place.items()}
 
     def open_library() -> Library:
-        made.append(build.library(Settings(data_dir=data, _env_file=None)))
+        made.append(build.library(Settings(data_dir=data, _env_file=None, **where)))
         return made[-1]
 
     yield open_library

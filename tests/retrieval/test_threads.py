@@ -4,8 +4,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 from retrieval.library import Library
 from retrieval.passage import Query
+from tests.places import ON_ALL
 
 from .conftest import document
+
+pytestmark = ON_ALL
 
 
 def test_threads_take_turns(library: Library) -> None:

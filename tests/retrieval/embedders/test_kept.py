@@ -13,6 +13,7 @@ from retrieval.embedders.kept import KeptEmbedder
 from retrieval.embedders.served import ServedEmbedder
 from retrieval.library import Library
 from retrieval.passage import Query
+from retrieval.vectors.embedded import Embedded
 from tests.retrieval.conftest import document
 from tests.servers.embeddings_server import KEY, EmbeddingsServer, letters, serving
 
@@ -20,6 +21,7 @@ from tests.servers.embeddings_server import KEY, EmbeddingsServer, letters, serv
 class Counting:
     name = "letters"
     costly = True
+    weight = 1.0
 
     def __init__(self) -> None:
         self.texts: list[str] = []
@@ -80,7 +82,9 @@ def server() -> Iterator[EmbeddingsServer]:
 @pytest.fixture
 def served(tmp_path: Path, server: EmbeddingsServer) -> Iterator[Library]:
     engine = database.opened(Settings(data_dir=tmp_path / "data", _env_file=None))
-    with Library(engine, tmp_path / "data" / "vectors", ServedEmbedder("letters", KEY, server.url)) as library:
+    with Library(
+        engine, Embedded(tmp_path / "data" / "vectors"), ServedEmbedder("letters", KEY, server.url)
+    ) as library:
         yield library
 
 

@@ -1,0 +1,55 @@
+"""Where a test's library lies: in files, or on servers that the session starts once."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.servers.chroma import ChromaRun, running_chroma
+from tests.servers.postgres import Cluster, running_cluster
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    with running_cluster() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def chroma() -> Iterator[ChromaRun]:
+    with running_chroma() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def template(cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Give a database of today's schema, to be copied."""
+    from api import database
+    from api.settings import Settings
+
+    name = cluster.made()
+    folder = tmp_path_factory.mktemp("template")
+    database.opened(Settings(data_dir=folder, database_url=cluster.url(name), _env_file=None)).dispose()
+    return name
+
+
+@pytest.fixture
+def postgres_url(cluster: Cluster, template: str) -> Iterator[str]:
+    """Give an empty database of today's schema."""
+    name = cluster.made(template)
+    yield cluster.url(name)
+    cluster.drop(name)
+
+
+@pytest.fixture
+def place(request: pytest.FixtureRequest) -> Mapping[str, str]:
+    """Give the settings that say where the library lies: in files, or on servers where the test is run on both."""
+    if getattr(request, "param", "files") == "files":
+        return {}
+    chroma: ChromaRun = request.getfixturevalue("chroma")
+    return {"OKR_DATABASE_URL": request.getfixturevalue("postgres_url"), "OKR_CHROMA_URL": chroma.url}
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return tmp_path / "data"
