@@ -17,7 +17,8 @@ _LEAST = 1e-9  # a text without any token stays the null vector
 class Embedder(Protocol):
     """Makes vectors of unit length, one row a text; the null vector where a text says nothing.
 
-    `name` changes whenever the vectors do. Vectors that are `costly` are kept, so as not to be made twice.
+    `name` changes whenever the vectors do. Vectors that are `costly` are kept, so as not to be made twice. `weight` is
+    how much a cosine counts beside the share of words.
     """
 
     @property
@@ -28,6 +29,11 @@ class Embedder(Protocol):
     @property
     def costly(self) -> bool:
         """Say whether making a vector again takes long, or money."""
+        ...
+
+    @property
+    def weight(self) -> float:
+        """Say how much a cosine counts beside the share of words."""
         ...
 
     def __call__(self, texts: Sequence[str]) -> "Vectors":

@@ -37,6 +37,11 @@ class KeptEmbedder:
         """Say which embeddings these are."""
         return self._embedder.name
 
+    @property
+    def weight(self) -> float:
+        """Say how much a cosine counts beside the share of words."""
+        return self._embedder.weight
+
     def __call__(self, texts: Sequence[str]) -> "Vectors":
         """Embed texts, those not known in turn. Raises NoVectors."""
         import numpy as np

@@ -30,6 +30,7 @@ class MiniLMEmbedder:
 
     name = "all-MiniLM-L6-v2-int8"
     costly = True
+    weight = 1.2
 
     def __init__(self) -> None:
         self._session: Any = None

@@ -23,6 +23,7 @@ class StaticEmbedder:
 
     name = "wordllama-l2_supercat-256"
     costly = False
+    weight = 0.5
 
     def __init__(self) -> None:
         self._model: Any = None
