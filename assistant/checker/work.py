@@ -85,6 +85,8 @@ def _ordered(kr: KeyResultSubject) -> bool:
             return (not changed and not is_result(head, v)) or counts_work(kr, obj)
         case "act":
             return not is_result(head, v) and not is_outsider(head, v)
+        case "hold" if kr.reading.comparator in ("<", "<="):
+            return False  # a limit on them, such as "Keep alarms at or below 5", orders none to be made
         case "move" | "hold":
             return kr.reading.direction != "decrease" and counts_work(kr, obj)
         case _:

@@ -9,6 +9,7 @@ from assistant.drafter.amount import amount, day, limit, number
 from assistant.drafter.clause_name import fact_name
 from assistant.drafter.metric_name import is_many, is_plural, with_article, without_numbers
 from assistant.evidence.facts import Fact
+from assistant.evidence.numbers import Number, numbers_in, same
 from assistant.language.quantities import quantities
 from assistant.language.quantity import Comparator
 from assistant.language.units import convert
@@ -19,6 +20,7 @@ _VERBS: dict[Direction, str] = {"increase": "Increase", "decrease": "Reduce", "m
 _TURNED: dict[str, Comparator] = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _ROUNDING, _UNEVEN_COUNT, _WHOLE = 0.006, 0.05, 100
 _PARTS, _UNEVEN, _NEAR = 12, frozenset({3, 6, 7, 9, 11, 12}), Fraction(6, 10000)
+_APART = re.compile(r"[:;]\s|\n")
 _PERIODIC = re.compile(r"\b(?:daily|weekly|monthly|per|day|week|month)\b", re.IGNORECASE)
 _BARE = ("count", "score")  # written as bare numbers
 _KEPT = {"<": "below {}", "<=": "at or below {}", ">": "above {}", ">=": "at {} or more"}
@@ -85,10 +87,15 @@ def direction(fact: Fact) -> Direction | None:
 
 
 def _is_held(fact: Fact) -> bool:
-    """Say whether a bound without a value of today is to be kept: "stays at or below $310"."""
+    """Say whether a bound without a value of today is to be kept: "stays at or below $310", not "Keep going: 12"."""
     if fact.baseline is not None or fact.target is None or fact.comparator is None:
         return False
-    return any(direction_of(word.text) == "maintain" for quote in fact.quotes for word in words(quote.text))
+    parts = (part for quote in fact.quotes for part in _APART.split(quote.text))
+    return any(
+        any(same(Number(fact.target, fact.unit), held) for held in numbers_in(part))
+        and any(direction_of(word.text) == "maintain" for word in words(part))
+        for part in parts
+    )
 
 
 def is_limit(fact: Fact) -> bool:
@@ -166,6 +173,8 @@ def _worded(fact: Fact, name: str, due: date, cited: tuple[Quote, ...]) -> KeyRe
     if derived and unit in ("pp", "bps") and baseline_unit == "%":
         unit, baseline_unit = "%", None
     name = measured(name, unit)
+    if end is None and fact.baseline is None and fact.change is not None and unit == "%":
+        unit = "pp"
     unit = written_unit(unit, fact.baseline, end, fact.change)
     if baseline_unit == unit:
         baseline_unit = None

@@ -14,6 +14,7 @@ from assistant.drafter.key_result import wordings
 from assistant.drafter.material import Material
 from assistant.okr import KeyResult, Objective, OkrSet
 
+_TELLING = frozenset({"that", "which", "who"})  # a clause that is cut behind its verb says nothing
 _BLOCKING = frozenset({"KR001", "KR002", "KR005", "KR006", "KR022"})
 
 
@@ -21,8 +22,9 @@ def best_wording(candidate: Candidate, material: Material) -> KeyResult | None:
     """Give the first wording that reads back as it was meant and that the checker has nothing grave against."""
     fact = candidate.fact
     cited = citations(fact, candidate.evidence)
-    for shortened, kr in enumerate(wordings(fact, fact.due or material.cycle.end, cited)):
-        if (shortened and not is_measured(kr.metric or "")) or not reads_back(kr, material):
+    for shortened, worded in enumerate(wordings(fact, fact.due or material.cycle.end, cited)):
+        kr = _as_read(worded, material)
+        if kr is None or (shortened and not is_measured(kr.metric or "")):
             continue
         report = looked_at(kr, material)
         if not any(finding.code in _BLOCKING or _is_early(finding) for finding in report.findings):
@@ -37,6 +39,19 @@ def best_wording(candidate: Candidate, material: Material) -> KeyResult | None:
 def _is_early(finding: Finding) -> bool:
     """Say whether a key result is of a kind that nothing in this phase can move; of a set it is said by others."""
     return finding.code == "SET008" and finding.key_result is not None
+
+
+def _as_read(kr: KeyResult, material: Material) -> KeyResult | None:
+    """Name the metric as its sentence is read, which may end before a clause or a time; null where it reads otherwise.
+
+    "Share of requests through a template" is read as the share of requests; the sentence keeps all of it.
+    """
+    said = looked_at(KeyResult(kr.text), material).key_results[0].metric or ""
+    words = said.split()
+    is_opening = (kr.metric or "").startswith(f"{said} ") and len(words) > 1 and is_measured(said)
+    is_cut = is_opening and words[-2].lower() in _TELLING
+    named = replace(kr, metric=said) if is_opening and not is_cut else kr
+    return named if reads_back(named, material) else None
 
 
 def reads_back(kr: KeyResult, material: Material) -> bool:

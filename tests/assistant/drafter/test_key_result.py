@@ -125,3 +125,15 @@ def test_a_count_keeps_the_period_it_is_for() -> None:
     assert (
         wordings(refunds, MARCH, cited)[0].text == "Reduce the number of refunds per week from 9 to 5 by 31 March 2027"
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("Cost per order stays at or below $310", "Keep cost per order at or below $310 through 31 March 2027"),
+        ("We keep going through Q1: cost at most $310", "Reduce cost per order to at most $310 by 31 March 2027"),
+    ],
+)
+def test_a_bound_is_kept_where_the_words_about_it_say_so(said: str, written: str) -> None:
+    goal = fact("cost per order", said, target=310, unit="USD", comparator="<=", direction="decrease")
+    assert wordings(goal, MARCH)[0].text == written

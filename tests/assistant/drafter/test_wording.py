@@ -50,7 +50,22 @@ def test_the_sentence_alone_gives_the_fields(metric: str, unit: str | None) -> N
     )
 
 
-@pytest.mark.parametrize("metric", ["silent 7 d", "phone with the desk 17h20"])
+def test_a_scope_that_a_sentence_is_not_read_with_stays_in_the_sentence() -> None:
+    kr = worded("requests through a template")
+    assert kr is not None
+    assert kr.metric == "share of requests"
+    assert kr.text == "Increase the share of requests through a template from 12% to 20% by 31 March 2027"
+
+
+def test_a_change_of_a_share_without_a_value_is_in_points() -> None:
+    kr = worded("repeat booking rate", baseline=None, target=None, change=2, direction="increase")
+    assert kr is not None
+    assert (kr.text, kr.unit) == ("Increase the repeat booking rate by 2 percentage points by 31 March 2027", "pp")
+
+
+@pytest.mark.parametrize(
+    "metric", ["silent 7 d", "phone with the desk 17h20", "share of updates that go through the ring"]
+)
 def test_a_name_that_is_read_otherwise_is_no_name(metric: str) -> None:
     assert worded(metric) is None
 
