@@ -8,7 +8,6 @@ import click
 
 from api.commands import library_opening as opening
 from api.commands.options import Choice, output_format
-from api.settings import load_settings
 from api.terminal import bar, complain, progress
 from assistant.errors import BadSetting, PlumbError, Unavailable, UnreadableInput
 from assistant.so_many import so_many
@@ -96,7 +95,7 @@ def list_documents(kind: str | None, output_format: str) -> None:
     """List the documents by name, with the day each was added or last changed."""
     from api import database
 
-    settings = load_settings()
+    settings = opening.settings()
     found: Sequence[StoredDocument] = ()
     if database.exists(settings):
         with opening.to_read(settings) as opened:
@@ -153,7 +152,7 @@ def search(
     if query is not None and not query.strip():
         raise BadSetting("The query is empty; give the words to look for.")
     asked = Query(query or "", k, document, kind)
-    with build.search(load_settings()) as found:
+    with build.search(opening.settings()) as found:
         if document is not None and not found.holds(document):
             raise opening.unknown(document)
         searching = Searching(found, complain)
@@ -171,7 +170,7 @@ def remove(names: tuple[str, ...], erase: bool) -> int:
     """
     names = tuple(dict.fromkeys(names))
     with opening.existing(names[0]) as opened:
-        opening.forget_old(opened, load_settings())
+        opening.forget_old(opened, opening.settings())
         gone = opening.erased(opened, names) if erase else [name for name in names if opened.remove(name)]
         for name in names:
             if name in gone:
@@ -189,7 +188,7 @@ def rebuild() -> None:
     from api import database
     from retrieval.errors import NotErased, NoVectors
 
-    if not database.exists(load_settings()):
+    if not database.exists(opening.settings()):
         click.echo("The library is empty; there is nothing to rebuild.", err=True)
         return
     with opening.to_write() as opened:

@@ -4,59 +4,66 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from api.retention import erase_old
-from api.settings import Settings, load_settings
 from api.terminal import complain, progress
 from assistant.errors import Unavailable, UnknownName
 from assistant.so_many import so_many
 
 if TYPE_CHECKING:
+    from api.settings import Settings
     from retrieval.library import Library
 
 ADDING = "what is new is kept and found by its words, and by its meaning"
 ERASING = "the text is erased, the vectors made from it go"
 
 
+def settings() -> "Settings":
+    """Read the settings; only here, for it takes a while, and help needs none."""
+    from api.settings import load_settings
+
+    return load_settings()
+
+
 def to_write() -> "Library":
     """Open the library to change it; what is older than OKR_RETENTION_DAYS goes first."""
     from api import build
 
-    settings = load_settings()
-    opened = build.library(settings)
+    given = settings()
+    opened = build.library(given)
     try:
-        forget_old(opened, settings)
+        forget_old(opened, given)
     except BaseException:
         opened.close()
         raise
     return opened
 
 
-def to_read(settings: Settings) -> "Library":
+def to_read(given: "Settings") -> "Library":
     """Open the library to look into it."""
     from api import build
 
-    return build.library(settings)
+    return build.library(given)
 
 
 def existing(name: str) -> "Library":
     """Open the library to look for a document; where there is none, looking does not make one."""
     from api import database
 
-    settings = load_settings()
-    if not database.exists(settings):
+    given = settings()
+    if not database.exists(given):
         raise unknown(name)
-    return to_read(settings)
+    return to_read(given)
 
 
-def forget_old(opened: "Library", settings: Settings) -> None:
+def forget_old(opened: "Library", given: "Settings") -> None:
     """Erase what is older than OKR_RETENTION_DAYS, and say so."""
     from retrieval.errors import NotErased
 
     try:
-        gone = erase_old(opened, settings.retention_days)
+        gone = erase_old(opened, given.retention_days)
     except NotErased as error:
         raise Unavailable(_remains(error)) from None
     if gone:
-        complain(f"Erased {so_many(len(gone), 'document')} older than {so_many(settings.retention_days or 0, 'day')}.")
+        complain(f"Erased {so_many(len(gone), 'document')} older than {so_many(given.retention_days or 0, 'day')}.")
         index(opened, ERASING)
 
 
