@@ -44,6 +44,7 @@ class Library:
         self._engine = engine
         self._writer = engine.execution_options(writes=True)
         self._indexer = Indexer(engine, vectors, embedder)
+        self._weight = embedder.weight
         self.notice: str | None = None
         """Why the last search went by words only; None where it did not."""
 
@@ -76,7 +77,7 @@ class Library:
         No search finds it from then on. On the disk, remains of its words and vectors stay; `erase` leaves none.
         """
         with self._writer.begin() as connection:
-            return _is_whole(id) and record.remove(connection, workspace, id)
+            return _can_name(id) and record.remove(connection, workspace, id)
 
     def erase(self, ids: Iterable[str], workspace: str = WORKSPACE) -> list[str]:
         """Remove documents and every byte of them in the database; gives those that were there.
@@ -84,7 +85,7 @@ class Library:
         All vectors are made anew without theirs when they are next opened, by `index` at the latest. Raises NotErased
         where they are removed and another process's reading keeps remains of them on the disk.
         """
-        return self._erase((workspace, id) for id in ids if _is_whole(id))
+        return self._erase((workspace, id) for id in ids if _can_name(id))
 
     def expire(self, before: datetime) -> list[str]:
         """Erase the documents of all workspaces that were last added or changed before a time. Raises NotErased."""
@@ -124,7 +125,7 @@ class Library:
     def document(self, id: str, workspace: str = WORKSPACE) -> WholeDocument | None:
         """Give a document with its text."""
         with self._engine.connect() as connection:
-            return record.whole(connection, workspace, id) if _is_whole(id) else None
+            return record.whole(connection, workspace, id) if _can_name(id) else None
 
     def index(self, progress: Progress = silent) -> None:
         """Make the vectors that are missing. Raises NoVectors."""
@@ -142,7 +143,7 @@ class Library:
         """Find the passages that answer a query, best first: by words and vectors, or by words with a `notice`."""
         self.notice = None
         query = replace(query, text=query.text[:_LONGEST_QUERY].encode("utf-8", "replace").decode())
-        if query.k < 1 or not (_is_whole(query.document or "") and _is_whole(query.kind or "")):
+        if query.k < 1 or not (_can_name(query.document or "") and _can_name(query.kind or "")):
             return []
         with self._engine.connect() as connection:
             scope = scope_of(connection, workspace, query)
@@ -156,7 +157,7 @@ class Library:
             found = words.find(connection, workspace, asked, within, _MOST_WORDS)
             candidates = candidates_of(connection, scope, found, near, self._indexer.generation)
             scale = words_scale(len(asked), words.size(connection, workspace))
-            order = ranked(candidates, scale, NARROW if query.document is None else WIDE)
+            order = ranked(candidates, scale, NARROW if query.document is None else WIDE, self._weight)
             return read(connection, stretches(order, query.k))
 
     def _near(self, query: Query, scope: Scope) -> list[Near]:
@@ -187,3 +188,8 @@ def _is_whole(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def _can_name(text: str) -> bool:
+    """Say whether a text may be a name or a kind; one with NUL never is, and PostgreSQL would not look for it."""
+    return _is_whole(text) and "\0" not in text

@@ -1,6 +1,6 @@
 """A home of its own for every test: no settings from outside, an empty data folder."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,7 @@ SETTINGS = (
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: Mapping[str, str]) -> Path:
     """Give an empty folder to work in, with the data folder `data` in it, not made yet."""
     for name in SETTINGS:
         monkeypatch.delenv(name, raising=False)
@@ -27,6 +27,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     monkeypatch.chdir(folder)
     monkeypatch.setenv("OKR_DATA_DIR", str(folder / "data"))
+    for name, value in place.items():
+        monkeypatch.setenv(name, value)
     return folder
 
 

@@ -7,10 +7,13 @@ from typing import Any
 
 import pytest
 
+from tests.places import ON_ALL_IN_TIME
 from tests.retrieval import samples
 
 from .inside import okr_inside as okr
 from .okr import complaint
+
+pytestmark = ON_ALL_IN_TIME
 
 STRATEGY = "# Strategy 2027\n\nWe win the mid-market without a sales call.\n\n## Onboarding\n\nSelf-serve onboarding.\n"
 QUERY = "self-serve onboarding"
