@@ -19,15 +19,16 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.evidence.sentence_signs import signs
-from assistant.language.sentences import sentences
+from assistant.evidence.dictation import undictated
+from assistant.evidence.layout import layout
+from assistant.evidence.sentence_signs import signs, standings
 
 _FEWEST_NOTES = 5  # that show a sign, for it to count
 _PENALTY = 3.0
-_ROUNDS = 600
+_ROUNDS = 200
 _LEAST = 0.005  # a smaller weight is left out
 
-Numbers = NDArray[np.float64]
+Numbers = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,10 @@ def read(paths: Sequence[Path], label: str) -> tuple[list[Sentence], int]:
             voice = note["id"].rpartition("-")[0]
             gold = list(_places(note["text"], note[label]))
             wanted += len(gold)
-            for start, end in sentences(note["text"]):
-                meets = frozenset(i for i, (begin, stop) in enumerate(gold) if start < stop and begin < end)
-                found.append(Sentence(note["id"], voice, signs(note["text"][start:end]), meets))
+            blocks = tuple(block for block in layout(undictated(note["text"])).blocks if block.kind != "header")
+            for each in standings(note["text"], blocks):
+                meets = frozenset(i for i, (begin, stop) in enumerate(gold) if each.start < stop and begin < each.end)
+                found.append(Sentence(note["id"], voice, each.signs, meets))
     return found, wanted
 
 
@@ -75,13 +77,13 @@ def known(found: Sequence[Sentence]) -> list[str]:
 
 def fit(found: Sequence[Sentence], names: Sequence[str]) -> tuple[float, Numbers]:
     """Fit the constant and the weights: accelerated gradient steps on the penalised loss, from nought."""
-    rows, wanted = _matrix(found, names), np.array([bool(each.meets) for each in found], dtype=np.float64)
-    weights, before = np.zeros(rows.shape[1]), np.zeros(rows.shape[1])
-    penalty = np.full(rows.shape[1], _PENALTY)
+    rows, wanted = _matrix(found, names), np.array([bool(each.meets) for each in found], dtype=np.float32)
+    weights, before = np.zeros((2, rows.shape[1]), dtype=np.float32)
+    penalty = np.full(rows.shape[1], _PENALTY, dtype=np.float32)
     penalty[0] = 0.0
-    step = 1.0 / (0.25 * _largest(rows) + _PENALTY)
+    step = np.float32(1.0 / (0.25 * _largest(rows) + _PENALTY))
     for turn in range(_ROUNDS):
-        ahead = weights + turn / (turn + 3) * (weights - before)
+        ahead: Numbers = weights + np.float32(turn / (turn + 3)) * (weights - before)
         likely = 1.0 / (1.0 + np.exp(-(rows @ ahead)))
         before, weights = weights, ahead - step * (rows.T @ (likely - wanted) + penalty * ahead)
     return float(weights[0]), weights[1:]
@@ -89,7 +91,7 @@ def fit(found: Sequence[Sentence], names: Sequence[str]) -> tuple[float, Numbers
 
 def _matrix(found: Sequence[Sentence], names: Sequence[str]) -> Numbers:
     columns = {name: i for i, name in enumerate(names, start=1)}
-    rows = np.zeros((len(found), len(names) + 1))
+    rows = np.zeros((len(found), len(names) + 1), dtype=np.float32)
     rows[:, 0] = 1.0
     for row, each in zip(rows, found, strict=True):
         row[[columns[sign] for sign in each.signs if sign in columns]] = 1.0
@@ -98,7 +100,7 @@ def _matrix(found: Sequence[Sentence], names: Sequence[str]) -> Numbers:
 
 def _largest(rows: Numbers) -> float:
     """Give the largest eigenvalue of the rows' inner products, by repeated multiplying."""
-    vector = np.ones(rows.shape[1])
+    vector = np.ones(rows.shape[1], dtype=np.float32)
     for _ in range(30):
         vector = rows.T @ (rows @ vector)
         vector /= np.linalg.norm(vector)

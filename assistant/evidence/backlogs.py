@@ -65,10 +65,10 @@ def titles_requests(statement: Statement) -> bool:
     return short and said[-1:] not in ".,;!?" and ": " not in said and (heads_requests(said) or is_column(said))
 
 
-def titles_done(statement: Statement) -> bool:
-    """Say whether a short line without an end stands over what is finished: "Done last week"."""
-    tokens = [word.lower for word in words(statement.text)]
-    return 1 <= len(tokens) <= 5 and tokens[0] in _DONE and not statement.text.rstrip().endswith(".")
+def titles_done(said: str) -> bool:
+    """Say whether a heading or short line without an end stands over what is finished: "Done last week"."""
+    tokens = [word.lower for word in words(said)]
+    return 1 <= len(tokens) <= 5 and tokens[0] in _DONE and not said.rstrip().endswith(".")
 
 
 def is_entry(statement: Statement) -> bool:

@@ -65,7 +65,8 @@ _REST = re.compile(
 _ONE = re.compile(
     r"\b(?:(?:just|only|exactly|a single|the one|one single|the single|nur(?: noch)?) (?:one |eins?\b)?|one )"
     r"(?:job|objective|goal|aim|mission|purpose|priority|thing|question|topic|theme|promise|ziel|sache|thema)"
-    r"(?: (?:only|for|this|until|till|we|i|that|matters?|counts?|left|now)\b|\s?[:=]|[.,!]?$)"
+    rf"(?: (?:only|this|for (?:the|this|our|next) (?:\w+ )?{_PERIOD}|until|till|we|i|that|matters?"
+    r"|counts?|left|now)\b|\s?[:=]|[.,!]?$)"
     r"|\bnur (?:noch )?eins\b|\buna sola cosa\b|\bune seule chose\b",
     re.IGNORECASE,
 )

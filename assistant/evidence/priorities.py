@@ -1,15 +1,15 @@
 """Priorities: what a note says matters most."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.evidence.blocks import Block
 from assistant.evidence.cues import vocabulary
 from assistant.evidence.emphasis import stresses
 from assistant.evidence.pieces import apart, piece, trimmed
-from assistant.evidence.sentence_signs import support
+from assistant.evidence.sentence_signs import Weighed, heaviest, weighed
 from assistant.evidence.statements import Statement
-from assistant.language.sentences import sentences
 from assistant.language.words import words
 from assistant.okr import Quote
 
@@ -66,7 +66,8 @@ _HEADS = frozenset(
     }
 )
 _FEWEST, _MOST = 3, 40
-_LIKELY = 0.5  # on voices left out, every second sentence above is a priority
+_LIKELY = -2.0  # in voices nobody fitted on, every second note's likeliest sentence above is a priority
+_UNLIKELY = -4.0  # there, hardly one of those the rules find below is
 
 
 def priorities(text: str, document: str, said: list[tuple[Block, tuple[Statement, ...]]]) -> tuple[Quote, ...]:
@@ -91,14 +92,17 @@ def priorities(text: str, document: str, said: list[tuple[Block, tuple[Statement
                 if quote is not None:
                     found.append(quote)
             before = statement
-    return apart(found) if found else _likeliest(text, document)
+    held = weighed(text, [block for block, _ in said], "priorities")
+    found = [quote for quote in found if heaviest(held, quote) > _UNLIKELY]
+    return apart(found) if found else _likeliest(text, document, held)
 
 
-def _likeliest(text: str, document: str) -> tuple[Quote, ...]:
-    """Give the sentence whose words weigh most for coming first, for notes in which no turn of phrase says so."""
-    weighed = [(support(text[start:end], "priorities"), -start, end) for start, end in sentences(text)]
-    weight, start, end = max(weighed, default=(_LIKELY, 0, 0))
-    quote = piece(document, text, *trimmed(text, -start, end)) if weight > _LIKELY else None
+def _likeliest(text: str, document: str, held: Sequence[Weighed]) -> tuple[Quote, ...]:
+    """Give the sentence that weighs most for coming first, for notes in which no turn of phrase says so."""
+    most = max(held, key=lambda each: (each.weight, -each.start), default=None)
+    if most is None or most.weight <= _LIKELY:
+        return ()
+    quote = piece(document, text, *trimmed(text, most.start, most.end))
     return () if quote is None else (quote,)
 
 

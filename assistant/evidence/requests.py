@@ -1,7 +1,7 @@
 """Feature requests: what somebody asks to be built, and what is to be launched."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.evidence.asking import asked, is_open, passive, pleaded, wanted
 from assistant.evidence.backlogs import (
@@ -18,7 +18,7 @@ from assistant.evidence.blocks import Block
 from assistant.evidence.cues import vocabulary
 from assistant.evidence.errands import is_errand, is_leftover
 from assistant.evidence.pieces import apart, piece, trimmed
-from assistant.evidence.sentence_signs import support
+from assistant.evidence.sentence_signs import Weighed, heaviest, weighed
 from assistant.evidence.statements import Statement
 from assistant.evidence.tables import Table
 from assistant.evidence.things import (
@@ -31,7 +31,6 @@ from assistant.evidence.things import (
     names_feature,
     noun_list,
 )
-from assistant.language.sentences import sentences
 from assistant.language.words import stem, words
 from assistant.okr import Quote
 
@@ -54,7 +53,8 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _STATE = re.compile(r"(?:is|ist|est|open|closed|done|slipped|moved|still|again|merged|blocked|late)\b", re.IGNORECASE)
-_LIKELY = 0.0  # on voices left out, six of ten sentences above ask for something
+_LIKELY = -1.0  # in voices nobody fitted on, about half of the sentences above ask for something
+_UNLIKELY = -3.0  # there, hardly one of those the rules find below does
 
 
 def requests(
@@ -85,6 +85,7 @@ def requests(
                 found.append(quote)
 
     launched: list[Span] = []
+    past: list[Quote] = []  # done, or asked for elsewhere in the note
     run: list[tuple[Block, Statement]] = []
     opening_end = min((group[0].end for _, group in said if group), default=0) - 1
     first = False
@@ -104,10 +105,10 @@ def requests(
     for block, group in said:
         if block.kind == "heading":
             flush()
-            first, titled, done = True, False, False
+            first, titled, done = True, False, titles_done(text[block.start : block.end])
             continue
         if block.kind == "text" and block.speaker is None and len(group) == 1:
-            done = titles_done(group[0]) or (done and not titles_requests(group[0]))
+            done = titles_done(group[0].text) or (done and not titles_requests(group[0]))
             if titles_requests(group[0]):
                 titled = True
                 continue
@@ -127,6 +128,9 @@ def requests(
         if block.kind == "check" and group:
             if not is_result(group[0]) and not is_errand(group[0].text):
                 add(group[0].start, group[0].end)
+            continue
+        if done and block.kind in ("item", "check"):
+            past += filter(None, [piece(document, text, block.start, block.end)])
             continue
         if headed and not labelled:
             for statement in group[:2]:
@@ -173,9 +177,13 @@ def requests(
         for start, stop in rows(text, table):
             add(start, stop)
     for start, stop in launched:
-        if not _is_told(text[start:stop], found):
+        if _is_told(text[start:stop], found):
+            past += filter(None, [piece(document, text, start, stop)])
+        else:
             add(start, stop)
-    return apart([*found, *_likely(text, document, (*found, *otherwise))])
+    held = weighed(text, [block for block, _ in said], "feature_requests")
+    found = [quote for quote in found if heaviest(held, quote) > _UNLIKELY]
+    return apart([*found, *_likely(text, document, held, (*found, *otherwise, *past))])
 
 
 def _said(text: str, statement: Statement) -> list[Span]:
@@ -194,13 +202,13 @@ def _named(said: str) -> frozenset[str]:
     return frozenset(stem(word.lower) for word in words(said) if word.lower not in vocabulary("stops"))
 
 
-def _likely(text: str, document: str, found: tuple[Quote, ...]) -> Iterator[Quote]:
-    """Give the sentences that nothing else was found in, and whose words ask more than they tell."""
-    for start, end in sentences(text):
-        if any(quote.start < end and start < quote.end for quote in found):
+def _likely(text: str, document: str, held: Sequence[Weighed], found: Sequence[Quote]) -> Iterator[Quote]:
+    """Give the sentences that nothing else was found in, and whose words and place ask more than they tell."""
+    for each in held:
+        if each.weight <= _LIKELY or any(quote.start < each.end and each.start < quote.end for quote in found):
             continue
-        if support(text[start:end], "feature_requests") > _LIKELY and not is_open(text[start:end]):
-            quote = piece(document, text, *trimmed(text, start, end))
+        if not is_open(text[each.start : each.end]):
+            quote = piece(document, text, *trimmed(text, each.start, each.end))
             if quote is not None:
                 yield quote
 
