@@ -39,6 +39,8 @@ def as_noun(name: str, unit: str | None) -> str:
             return f"people {name}"
     if timed and _is_doing(lowers):
         return f"time {name}"
+    if timed and _is_done_to_one(lowers):
+        return f"time to {name}"
     at = _verb_of_many(lowers)
     if at is not None and at + 1 < len(words):
         who = "who" if lowers[at - 1] in plurals() else "that"
@@ -63,6 +65,8 @@ def is_clause(name: str) -> bool:
     if at is not None:  # no object follows it, or as_noun would have taken the verb into the phrase
         return True
     if (_is_past(lowers[0]) or lowers[0].endswith("ed")) and lowers[1] in word_set("links"):
+        return True
+    if _is_done_to_one(lowers):
         return True
     if lowers[-1].endswith("ly") and lowers[-1] not in _LY_NOUNS:
         return True
@@ -95,6 +99,14 @@ def _is_deed(word: str) -> bool:
     """Say whether a word names what somebody does: unlock, restore."""
     verb = vocabulary().verbs.get(word)
     return verb is not None and verb.form == "base" and word not in vocabulary().measures
+
+
+def _is_done_to_one(lowers: list[str]) -> bool:
+    """Say whether a bare verb opens a clause about one thing, as no noun stands before an article: detect a bad one."""
+    first = lowers[0]
+    small = first in word_set("links") or first in vocabulary().determiners or first in word_set("number_words")
+    bare = not first.endswith(("s", "ed", "ing", "ly"))
+    return lowers[1] in ("a", "an", "the") and bare and not small and first.isalpha()
 
 
 def _is_doing(lowers: list[str]) -> bool:

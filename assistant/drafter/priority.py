@@ -181,9 +181,15 @@ def _thing(text: str) -> str:
         return ""
     if lowers[0] in vocabulary().prepositions or (len(parts) == 1 and lowers[0] not in vocabulary().measures):
         return ""
-    if lowers[0] in _NOT_FIRST or lowers[-1] in _NOT_LAST:
+    if lowers[0] in _NOT_FIRST or lowers[-1] in _NOT_LAST or _is_remark(lowers[0]):
         return ""
     return _lower_first(" ".join(parts))
+
+
+def _is_remark(word: str) -> bool:
+    """Say whether a verb that makes no aim opens the words, and no noun it could be: do, but not order."""
+    v = vocabulary()
+    return word in word_set("not_aims") and word not in v.measures and word not in v.works
 
 
 def _is_gerund(word: str) -> bool:

@@ -186,4 +186,8 @@ def _joined(found: list[str], *, people: bool = False) -> str:
         return ""
     if not people and found[-1].lower() in plurals():
         return ""
+    opening = vocabulary().verbs.get(found[0].lower())
+    if found[-1].endswith("ing") and len(found) > 1 and opening is not None and opening.form == "base":
+        known = found[0].lower() in vocabulary().measures or found[0].lower() in vocabulary().works
+        return " ".join(found) if known else ""  # "keep asking" is what people do, no thing
     return " ".join(found)

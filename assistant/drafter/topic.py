@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from assistant.checker.vocabulary import vocabulary
@@ -26,7 +26,7 @@ _NOUNS = ("tion", "ment", "ing", "ance", "ence", "ity", "ness", "ship", "age")
 _HEADING, _METRIC = 2, 2
 _HEAD = 200  # characters of a heading
 _SHORTEST = 4
-_OBSERVED: tuple[Status, ...] = ("goal", "observation", "past", "superseded")
+_OBSERVED: tuple[Status, ...] = ("goal", "observation")
 _MOST_WORDS = 4
 
 
@@ -52,11 +52,20 @@ def observed(evidence: Sequence[Evidence]) -> str:
             if tongue(each.text) != "English":
                 continue
             for fact in each.facts:
-                if fact.status == status:
+                if fact.status == status and not _is_asked_for(fact, each):
                     said = _measured_thing(fact)
                     if said:
                         return said
     return ""
+
+
+def _is_asked_for(fact: Fact, evidence: Evidence) -> bool:
+    """Say whether a fact is read out of a request: what somebody wants built is not what the notes are about."""
+    return any(
+        quote.start < request.end and request.start < quote.end
+        for quote in fact.quotes
+        for request in evidence.feature_requests
+    )
 
 
 def _measured_thing(fact: Fact) -> str:
@@ -79,15 +88,24 @@ def _measured_thing(fact: Fact) -> str:
 
 
 def _points(text: str, evidence: Evidence) -> Counter[str]:
-    """Count what stands after a determiner, and again what also stands in the heading or names a metric."""
+    """Count what stands after a determiner, and again what also stands in the heading or names a metric.
+
+    What names a metric of another team alone is left out.
+    """
     words = [match[0] for match in _WORD.finditer(text)]
     found = Counter(two for one, two in pairwise(words) if one.lower() in _DETERMINERS and two.islower())
     head = {match[0].lower() for match in _WORD.finditer(_heading(text))}
-    own = (fact for fact in evidence.facts if fact.status != "other_team")
-    metrics = Counter(match[0].lower() for fact in own for match in _WORD.finditer(fact.metric))
+    metrics = _named(fact for fact in evidence.facts if fact.status != "other_team")
+    elsewhere = _named(fact for fact in evidence.facts if fact.status == "other_team")
+    for word in [each for each in found if each in elsewhere and each not in metrics]:
+        del found[word]
     for word in found:
         found[word] += _HEADING * (word in head) + _METRIC * min(metrics[word], 2)
     return found
+
+
+def _named(facts: Iterable[Fact]) -> Counter[str]:
+    return Counter(match[0].lower() for fact in facts for match in _WORD.finditer(fact.metric))
 
 
 def _heading(text: str) -> str:

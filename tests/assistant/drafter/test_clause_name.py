@@ -15,6 +15,7 @@ from assistant.drafter.clause_name import as_noun, is_clause, is_foreign_clause
         ("naming an object", "%", "people naming an object"),
         ("sitting in the queue", "min", "time sitting in the queue"),
         ("unlock", "s", "unlock time"),
+        ("detect a bad update", "min", "time to detect a bad update"),
         ("applicants spoken", "count", "interviews with applicants"),
         ("median hold lasts", "h", "median hold"),
         ("onboarding completion", "%", "onboarding completion"),
@@ -37,6 +38,7 @@ def test_a_clause_becomes_a_noun_phrase(said: str, unit: str, name: str) -> None
         "triaged with the others",
         "forgotten entirely",
         "calls per day purely",
+        "detect a bad update",
     ],
 )
 def test_what_is_still_a_clause_names_nothing(said: str) -> None:

@@ -55,6 +55,7 @@ def test_things(said: str, thing: str) -> None:
         "12 / 14",
         "",
         "we carry it",
+        "do no harm at night",
     ],
 )
 def test_what_reads_badly_is_left_alone(said: str) -> None:

@@ -45,6 +45,19 @@ def test_else_what_the_notes_measure_is_what_they_are_about() -> None:
     assert observed((evidence(fact("pigs disagree", "The pigs disagree.", baseline=1)),)) == ""
 
 
+def test_what_is_over_or_asked_for_is_not_what_notes_are_about() -> None:
+    over = fact("late appeals per week", "Late appeals were 40.", baseline=40, unit="count", status="past")
+    assert observed((evidence(over),)) == ""
+    asked = fact("late appeals per week", "Show late appeals, all 40.", baseline=40, unit="count", status="observation")
+    assert observed((evidence(asked, requests=("Show late appeals, all 40.",)),)) == ""
+
+
+def test_a_thing_that_only_another_team_measures_is_no_topic() -> None:
+    text = "The kiosk is slow. Nobody likes the kiosk, and the kiosk breaks. A kiosk is a kiosk."
+    theirs = fact("kiosk uptime", "Facilities: kiosk uptime 99%.", target=99, status="other_team")
+    assert topic((evidence(theirs, text=text),)) == ""
+
+
 def test_without_such_a_thing_there_is_no_topic() -> None:
     assert topic((evidence(text="We met. It was fine."),)) == ""
 
