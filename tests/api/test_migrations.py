@@ -1,7 +1,9 @@
 """The database's history: one line of steps, ending where the tables in the code are."""
 
+import gzip
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +14,10 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
-from api import database, migrations
+from api import build, database, migrations
 from api.settings import Settings
 from assistant.errors import Unavailable
+from retrieval.passage import Query
 from retrieval.tables import metadata
 
 
@@ -54,3 +57,30 @@ def test_a_newer_database_is_left_alone(engine: Engine, tmp_path: Path) -> None:
     connection.close()
     with pytest.raises(Unavailable, match="newer version"):
         database.opened(Settings(data_dir=tmp_path / "data", _env_file=None))
+
+
+def test_a_database_of_the_first_schema_keeps_every_row(tmp_path: Path) -> None:
+    old = gzip.decompress(Path(__file__).with_name("databases").joinpath("library_0001.db.gz").read_bytes())
+    (tmp_path / "data").mkdir()
+    file = tmp_path / "data" / "plumb.db"
+    file.write_bytes(old)
+    columns = "id, workspace, name, title, kind, sha256, version, characters, passages, added, text"
+    asked = (f"SELECT {columns} FROM documents", "SELECT * FROM passages", "SELECT rowid, * FROM words")
+    with closing(sqlite3.connect(file)) as connection:
+        before = [connection.execute(select).fetchall() for select in asked]
+    with build.library(Settings(data_dir=tmp_path / "data", _env_file=None)) as library:
+        assert [document.id for document in library.documents()] == ["c.md", "s.md"]
+        assert library.search(Query("Norway"))[0].document == "s.md"
+        assert library.search(Query("clients leave"))[0].document == "c.md"
+        assert library.notice is None
+    with closing(sqlite3.connect(file)) as connection:
+        assert [connection.execute(select).fetchall() for select in asked] == before
+    assert all(before)
+
+
+def test_the_steps_lead_to_the_same_tables_on_postgresql(postgres_url: str, tmp_path: Path) -> None:
+    engine = database.opened(Settings(data_dir=tmp_path, database_url=postgres_url, _env_file=None))
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"include_object": _is_ours, "compare_type": True})
+        assert compare_metadata(context, metadata) == []
+    engine.dispose()
