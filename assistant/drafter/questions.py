@@ -27,6 +27,7 @@ _SPOKEN = re.compile(r"[\"\u201c]([^\"\u201d]{8,})[\"\u201d]")
 MOST = 6  # beside the one about reviews
 _PROBES = 2
 _DOUBTS = 2
+_WISHES = 2
 _LONGEST_WISH = 100  # characters
 _LISTED = 3
 _QUOTED = 140
@@ -47,7 +48,7 @@ def questions(
         *islice(_probing(placed), _PROBES),
         *doubtful[:_DOUBTS],
         *_dates(placed, material),
-        *islice(_wished(material), 1),
+        *islice(_wished(material), _WISHES),
         *_alone(placed),
         *_owner(placed),
     ]

@@ -84,10 +84,13 @@ def test_two_values_of_a_conflict_are_named_and_asked_for_once() -> None:
     assert about("baseline", questions) == ["For the pass rate the notes give 44% and 52%. Which one holds?"]
 
 
-def test_a_wish_without_a_number_is_asked_for_once() -> None:
-    questions = asked(COMPLETION, TICKETS, wishes=("It should feel calm.", "It should feel easy."))
+def test_the_first_two_wishes_without_a_number_are_asked_for() -> None:
+    questions = asked(
+        COMPLETION, TICKETS, wishes=("It should feel calm.", "It should feel easy.", "It should feel new.")
+    )
     assert [each.text for each in questions if "no number" in each.text] == [
-        "\u201cIt should feel calm\u201d has no number. What would show that it has come true?"
+        "“It should feel calm” has no number. What would show that it has come true?",
+        "“It should feel easy” has no number. What would show that it has come true?",
     ]
 
 
