@@ -1,11 +1,10 @@
 """Documents go in, cited passages come out, and nothing is found that should not be."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from retrieval.errors import BadDocument
 from retrieval.library import Library
@@ -119,6 +118,23 @@ def test_any_query_is_answered(library: Library, text: str) -> None:
     assert library.notice is None
 
 
+def test_days_bound_a_search(library: Library) -> None:
+    for day in ("2025-12-31", "2026-01-07", "2026-02-01"):
+        library.add(document(f"sync-{day}", "We grow in Norway."))
+    library.add(document("undated", "We grow in Norway."))
+    jan, feb = date(2026, 1, 7), date(2026, 2, 1)
+
+    def found(**days: date) -> set[str]:
+        return {hit.document for hit in library.search(Query("Norway", **days))}
+
+    assert found(since=jan, until=feb) == {"sync-2026-01-07", "sync-2026-02-01"}
+    assert found(until=date(2025, 12, 31)) == {"sync-2025-12-31"}
+    assert found(since=date.today() - timedelta(1)) >= {"undated"}
+    assert found(since=feb, until=jan) == set()
+    assert library.search(Query("Norway", document="sync-2026-01-07", since=feb)) == []
+    assert library.search(Query("Norway", until=feb, recent=True))[0].document == "sync-2026-02-01"
+
+
 @pytest.mark.parametrize(("id", "text"), ODD_DOCUMENTS)
 def test_what_cannot_be_kept_is_refused(library: Library, id: str, text: str) -> None:
     with pytest.raises(BadDocument):
@@ -129,34 +145,6 @@ def test_what_cannot_be_kept_is_refused(library: Library, id: str, text: str) ->
 def test_an_empty_library_finds_nothing_and_loads_nothing(library: Library, data: Path) -> None:
     assert library.search(Query("anything")) == []
     assert not (data / "vectors").exists()
-
-
-WORDS = st.sampled_from(["norway", "trial", "churn", "onboarding", "price", "partner"])
-ADDED = st.tuples(st.sampled_from("abc"), st.sampled_from("xyz"), st.lists(WORDS, min_size=1, max_size=5))
-
-
-@given(st.lists(ADDED, min_size=1, max_size=8), st.lists(WORDS, min_size=1, max_size=3), st.booleans())
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_workspaces_never_cross(
-    library: Library, added: list[tuple[str, str, list[str]]], asked: list[str], removes: bool
-) -> None:
-    kept: dict[tuple[str, str], str] = {}
-    for workspace, name, words in added:
-        library.add(document(name, " ".join(words)), workspace)
-        kept[workspace, name] = " ".join(words)
-    if removes:
-        workspace, name, _ = added[0]
-        assert library.remove(name, workspace)
-        del kept[workspace, name]
-    for workspace in "abcd":
-        here = {name: text for (of, name), text in kept.items() if of == workspace}
-        hits = library.search(Query(" ".join(asked), k=20), workspace)
-        found = {(hit.document, hit.text) for hit in hits}
-        assert found <= set(here.items())
-        assert found >= {(name, text) for name, text in here.items() if set(asked) & set(text.split())}
-        assert {one.id for one in library.documents(workspace)} == set(here)
-    for workspace, name in kept:
-        library.remove(name, workspace)
 
 
 def test_rebuilding_changes_no_answer(library: Library) -> None:
