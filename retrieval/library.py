@@ -16,7 +16,7 @@ from retrieval.indexer import Indexer, Progress, silent
 from retrieval.lookup import Scope, candidates_of, read, scope_of
 from retrieval.passage import Passage, Query, SourceDocument
 from retrieval.question import terms
-from retrieval.ranking import NARROW, WIDE, ranked, stretches, words_scale
+from retrieval.ranking import NARROW, WIDE, newer_first, ranked, stretches, words_scale
 from retrieval.remains import write_anew
 from retrieval.sources import Source, Taken
 from retrieval.stored import StoredDocument, WholeDocument
@@ -27,6 +27,7 @@ from retrieval.words.index import scope_terms, words_of
 WORKSPACE = "default"
 
 _MOST_WORDS, _MOST_NEAR = 400, 200  # how many passages words and vectors find, of which the best are taken
+_MORE = 5  # times as many where most may be of other days, which neither index knows
 _LONGEST_NAME = 1000
 _LONGEST_QUERY = 10_000
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -154,15 +155,16 @@ class Library:
         within = scope_terms(workspace, query.document, query.kind)
         with self._engine.connect() as connection:
             words = words_of(connection)
-            found = words.find(connection, workspace, asked, within, _MOST_WORDS)
+            found = words.find(connection, workspace, asked, within, _MOST_WORDS * (_MORE if scope.days else 1))
             candidates = candidates_of(connection, scope, found, near, self._indexer.generation)
             scale = words_scale(len(asked), words.size(connection, workspace))
             order = ranked(candidates, scale, NARROW if query.document is None else WIDE, self._weight)
-            return read(connection, stretches(order, query.k))
+            return read(connection, stretches(newer_first(order) if query.recent else order, query.k))
 
     def _near(self, query: Query, scope: Scope) -> list[Near]:
         try:
-            return self._indexer.nearest(scope.workspace, query.text, _MOST_NEAR, scope.version, scope.kind)
+            most = _MOST_NEAR * (_MORE if scope.days else 1)
+            return self._indexer.nearest(scope.workspace, query.text, most, scope.version, scope.kind)
         except NoVectors as error:
             self.notice = f"Search goes by words only: {error}."
             return []

@@ -3,21 +3,24 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from retrieval.passage import Passage, Query
 from retrieval.ranking import Candidate, Ranked
 from retrieval.tables import documents, passages
 from retrieval.vectors.index import Near
 
+_SOURCE = (documents.c.id, documents.c.passages, documents.c.version, documents.c.vectors, documents.c.dated)
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Where to search: a workspace, and of it perhaps one document, in its version of now, or one kind."""
+    """Where to search: a workspace, and of it perhaps one document, in its version of now, one kind, or some days."""
 
     workspace: str
     version: str | None
     kind: str | None
+    days: tuple[ColumnElement[bool], ...]
 
 
 def scope_of(connection: Connection, workspace: str, query: Query) -> Scope | None:
@@ -27,14 +30,19 @@ def scope_of(connection: Connection, workspace: str, query: Query) -> Scope | No
         where.append(documents.c.name == query.document)
     if query.kind is not None:
         where.append(documents.c.kind == query.kind)
-    version = connection.scalar(select(documents.c.version).where(*where).limit(1))
-    return version and Scope(workspace, version if query.document is not None else None, query.kind)
+    days = []
+    if query.since is not None:
+        days.append(documents.c.dated >= query.since)
+    if query.until is not None:
+        days.append(documents.c.dated <= query.until)
+    version = connection.scalar(select(documents.c.version).where(*where, *days).limit(1))
+    return version and Scope(workspace, version if query.document is not None else None, query.kind, tuple(days))
 
 
 def candidates_of(
     connection: Connection, scope: Scope, found: Mapping[int, float], near: Iterable[Near], generation: str
 ) -> list[Candidate]:
-    """Look up what the indexes found, without what is not of this workspace or of a document's version of now."""
+    """Look up what the indexes found, without what is not of this workspace, these days or a version of now."""
     nearby = {one.passage: one for one in near}
     ids = sorted(found.keys() | nearby.keys())
     places = connection.execute(
@@ -43,8 +51,10 @@ def candidates_of(
     sources = {
         row.id: row
         for row in connection.execute(
-            select(documents.c.id, documents.c.passages, documents.c.version, documents.c.vectors).where(
-                documents.c.workspace == scope.workspace, documents.c.id.in_({document for _, document, _ in places})
+            select(*_SOURCE).where(
+                documents.c.workspace == scope.workspace,
+                documents.c.id.in_({document for _, document, _ in places}),
+                *scope.days,
             )
         )
     }
@@ -56,7 +66,7 @@ def candidates_of(
         cosine = one.cosine if one and (source.version, source.vectors) == (one.version, generation) else None
         if cosine is not None or passage in found:
             score = found.get(passage, 0.0)
-            candidates.append(Candidate(passage, document, ordinal, source.passages, score, cosine))
+            candidates.append(Candidate(passage, document, ordinal, source.passages, score, cosine, source.dated))
     return candidates
 
 

@@ -1,6 +1,7 @@
 """What goes into retrieval and what comes out: documents, queries, passages."""
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,12 +16,19 @@ class SourceDocument:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What to look for: words, how many passages at most, and optionally only in one document or one kind."""
+    """What to look for: words, how many passages at most, and optionally only in one document, kind or span of days.
+
+    `since` and `until` are the first and the last day a document may be of; `recent` puts newer documents first among
+    those as good.
+    """
 
     text: str
     k: int = 10
     document: str | None = None
     kind: str | None = None
+    since: date | None = None
+    until: date | None = None
+    recent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

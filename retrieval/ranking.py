@@ -6,12 +6,14 @@ The weights were measured on meeting transcripts, minutes, strategy pages and pr
 """
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from math import log
 
 STATIC = 0.5  # weight of the static embeddings' cosine beside the share of words
 _EDGE = 0.5  # what a passage lends itself where the document has no neighbour, so that short documents are not behind
 _WORD = 0.05  # what a shared word counts at least, for BM25 gives nothing for one that most passages share
+_FADES = 180  # days in which half of what age takes is gone
 _RARE = 0.3  # share of the highest possible BM25 score that a good passage reaches for a word
 
 
@@ -41,6 +43,7 @@ class Candidate:
     count: int
     words: float
     cosine: float | None
+    dated: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,17 @@ def _lifted(one: Candidate, own: Mapping[tuple[int, int], float], missing: float
 
 def _relevance(score: float) -> float:
     return max(score, 0.0) / (1 + max(score, 0.0))
+
+
+def newer_first(order: Sequence[Ranked]) -> list[Ranked]:
+    """Order anew: what is older than the newest found loses of its relevance, half at most."""
+    newest = max((one.candidate.dated for one in order if one.candidate.dated), default=date.min)
+
+    def faded(one: Ranked) -> Ranked:
+        age = (newest - (one.candidate.dated or newest)).days
+        return replace(one, relevance=one.relevance * (1 + 0.5 ** (age / _FADES)) / 2)
+
+    return sorted(map(faded, order), key=lambda one: (-one.relevance, one.candidate.passage))
 
 
 def stretches(order: Sequence[Ranked], k: int) -> list[list[Ranked]]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
+from retrieval.dating import dated
 from retrieval.passage import SourceDocument
 from retrieval.split import split
 from retrieval.stored import StoredDocument, WholeDocument
@@ -44,6 +45,7 @@ def put(connection: Connection, workspace: str, document: SourceDocument) -> Non
     """Keep a document in place of what has its name. Needs a transaction for writing."""
     remove(connection, workspace, document.id)
     pieces = split(document.text)
+    now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
     row = insert(documents).values(
         workspace=workspace,
         name=document.id,
@@ -53,7 +55,8 @@ def put(connection: Connection, workspace: str, document: SourceDocument) -> Non
         version=version(document),
         characters=len(document.text),
         passages=len(pieces),
-        added=datetime.now(UTC).replace(tzinfo=None, microsecond=0),
+        added=now,
+        dated=dated(document.id, document.title, document.text) or now.date(),
         text=document.text,
     )
     document_id = connection.scalar(row.returning(documents.c.id))

@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import (
     Column,
+    Date,
     DateTime,
     Dialect,
     ForeignKey,
@@ -47,7 +48,7 @@ _NAME = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
 
 # `version` names a document's name, title, kind and text together; `vectors` is the generation of the vector index
 # that holds all of the document's passages, or null while none does; `source` is the file that a sync took it from, and
-# `source_version` names what that file held then.
+# `source_version` names what that file held then; `dated` is the day the document is of, else the day it was added.
 documents = Table(
     "documents",
     metadata,
@@ -65,10 +66,12 @@ documents = Table(
     Column("text", AnyText, nullable=False),
     Column("source", Text),
     Column("source_version", String(64)),
+    Column("dated", Date),
     UniqueConstraint("workspace", "name", name="documents_workspace_name"),
     Index("documents_version", "version"),
     Index("documents_vectors", "vectors"),
     Index("documents_source", "source"),
+    Index("documents_dated", "workspace", "dated"),
 )
 
 # Ids are never given twice, for the indexes go by them.

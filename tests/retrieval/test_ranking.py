@@ -1,7 +1,9 @@
 """How words, vectors and neighbours make an order."""
 
+from datetime import date
+
 from retrieval.question import terms
-from retrieval.ranking import NARROW, WIDE, Candidate, Lending, ranked, stretches, words_scale
+from retrieval.ranking import NARROW, WIDE, Candidate, Lending, newer_first, ranked, stretches, words_scale
 
 
 def _candidate(passage: int, words: float = 0.0, cosine: float | None = None) -> Candidate:
@@ -61,3 +63,13 @@ def test_a_query_is_its_telling_words() -> None:
     assert terms("what is it") == ("what", "is", "it")
     assert terms("?!") == ()
     assert len(terms(" ".join(map(str, range(1000))))) == 64
+
+
+def test_newer_documents_come_first_among_those_as_good() -> None:
+    old = Candidate(1, 1, 0, 1, 1.0, None, date(2024, 1, 1))
+    new = Candidate(2, 2, 0, 1, 0.9, None, date(2026, 1, 1))
+    poor = Candidate(3, 3, 0, 1, 0.1, None, date(2026, 1, 1))
+    order = ranked([old, new, poor], 1.0, NARROW)
+    assert [one.candidate.passage for one in order] == [1, 2, 3]
+    assert [one.candidate.passage for one in newer_first(order)] == [2, 1, 3]
+    assert newer_first([]) == []
