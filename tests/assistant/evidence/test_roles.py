@@ -45,3 +45,11 @@ def test_a_change_in_the_clause_after_its_metric_is_a_goal() -> None:
 def test_todays_number_is_a_baseline_where_it_is_to_shrink() -> None:
     facts = extract("Goals\n- support tickets: a third of today's 27 a week by June", as_of=date(2026, 1, 12)).facts
     assert 27.0 not in [fact.target for fact in facts]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["For pilots starting in Q2 we expect 75%.", "A win is 75% by June.", "The bar is 75% by June, agreed."],
+)
+def test_what_is_expected_is_to_be_reached(said: str) -> None:
+    assert [(goal.baseline, goal.target) for goal in _goals(f"Pilots turning into paid: 61%. {said}")] == [(61.0, 75.0)]
