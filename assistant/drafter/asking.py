@@ -124,8 +124,11 @@ def _said(made: KeyResult, material: Material) -> KeyResult:
 
 
 def asked(objectives: Sequence[Objective], material: Material) -> Iterator[Question]:
-    """Ask for both values of each key result."""
+    """Ask for both values of each key result; where there is none, for whom something should change, and how far."""
     until = day(material.cycle.end)
+    if not objectives:
+        who = setting(material).who
+        yield Question(f"What should be different for {who} by {until}, and by which number would you see it?")
     for i, objective in enumerate(objectives, start=1):
         for j, kr in enumerate(objective.key_results, start=1):
             named = with_article(kr.metric or "the result")

@@ -354,3 +354,11 @@ def test_roles_and_phases_offer_their_own_alternatives() -> None:
 
     assert titles("pm", "deliver") != titles("engineering", "deliver")
     assert titles("pm", "deliver") != titles("pm", "growth")
+
+
+def test_notes_that_say_nothing_of_aims_are_asked_what_should_change() -> None:
+    made = drafted(text="Lunch is at noon.")
+    assert made.okrs.objectives == ()
+    assert [each.text for each in made.questions] == [
+        "What should be different for customers by 31 March 2027, and by which number would you see it?"
+    ]
