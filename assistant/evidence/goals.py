@@ -1,8 +1,9 @@
 """Goals: whether what was said of a metric is enough for a goal, and which way the metric is to go."""
 
+from assistant.evidence.cues import vocabulary
 from assistant.evidence.events import Event, Thread
 from assistant.language.units import convert, family
-from assistant.language.words import polarity
+from assistant.language.words import polarity, words
 from assistant.okr import Direction
 
 _LIKE = 12
@@ -14,7 +15,12 @@ def convinces(name: str, thread: Thread, base: Event | None, aim: Event) -> bool
     """Say whether there is enough to call a number a goal: precision before recall."""
     if direction_of(name, base, aim) is None or (aim.pending and not aim.accepted):
         return False
-    if aim.aside or (aim.wanted and not aim.accepted) or not _is_plausible(name, base, aim):
+    if (
+        aim.aside
+        or _is_price(name, aim.unit)
+        or (aim.wanted and not aim.accepted)
+        or not _is_plausible(name, base, aim)
+    ):
         return False
     known = any(phrase.sure or (phrase.label and len(phrase.stems) >= 2) for phrase in thread.phrases)
     bounded = aim.comparator is not None or aim.limit
@@ -22,6 +28,21 @@ def convinces(name: str, thread: Thread, base: Event | None, aim: Event) -> bool
         moved = (aim.relative is not None or aim.absolute is not None) and aim.accepted and aim.due_text is not None
         return aim.sure and known and (bounded or aim.learning or moved)
     return support(thread, base, aim) >= ENOUGH
+
+
+def _is_price(name: str, unit: str | None) -> bool:
+    """Say whether a name's noun, before the first small word, is what something costs: "discount for schools".
+
+    A share is of the things that have a price.
+    """
+    noun = ""
+    if unit == "%" and " " in name:
+        return False
+    for word in words(name):
+        if word.lower in vocabulary("stops"):
+            break
+        noun = word.lower
+    return noun in vocabulary("prices")
 
 
 def support(thread: Thread, base: Event | None, aim: Event) -> float:

@@ -25,9 +25,15 @@ _CLAIMS = re.compile(
 )
 _LAW = re.compile(
     r"\b(?:regulators?|the (?:law|act|statute|directive|regulation|ordinance|norm)|legal(?:ly)? (?:limit|maximum"
-    r"|minimum|required|allowed)|by law|legislation|the contract|our contract|the sla|auditors?|the insurer)\b"
-    r"(?: \w+){0,2}? ?(?:says|said|asks|requires|required|demands|allows|permits|sets|caps|limits|wants|expects|is"
-    r"|,|:)",
+    r"|minimum|required|allowed)|by law|legislation|the contract|our contract|the sla|auditors?|insurers?"
+    r"|insurance)\b(?: \w+){0,2}? ?(?:says|said|asks|requires|required|demands|allows|permits|sets|caps|limits|wants"
+    r"|expects|is|,|:)",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(
+    r"\b(?:blogs?|articles?|books?|stud(?:y|ies)|papers?|podcasts?|newsletters?|consultants?|analysts?|whitepapers?"
+    r"|researchers|bloggers?|gurus?|keynotes?)\b(?: \w+){0,3}? (?:recommends?|recommended|suggests?|suggested|advises?"
+    r"|advised|claims?|found|shows?|preach(?:es)?|swears?)\b",
     re.IGNORECASE,
 )
 _WANTS = re.compile(
@@ -90,8 +96,9 @@ def ownership(statement: Statement, people: frozenset[str]) -> Ownership:
     outsider = _OUTSIDER.search(text)
     if outsider is not None:
         return Ownership(True, True, outsider[1])
-    if _LAW.search(text) is not None:
-        return Ownership(True, True)
+    source = _LAW.search(text) or _SOURCE.search(text)
+    if source is not None:
+        return Ownership(True, True, reach=_clause(statement, statement.start + source.start()))
     claimed = _CLAIMS.search(text)
     if claimed is not None and claimed[1].split()[0].lower() not in people and claimed[1].lower() not in _OUR:
         return Ownership(True, True, claimed[1])
@@ -123,6 +130,13 @@ def _is_colleagues(statement: Statement, cue: Cue) -> bool:
         return False
     name = statement.text[before[-1].start : before[-1].end]
     return name[0].isupper() and name[1:].islower() and name.lower() not in vocabulary("teams")
+
+
+def _clause(statement: Statement, place: int) -> tuple[int, int] | None:
+    """Give the clause of a place where other clauses hold numbers too; null for the whole statement."""
+    if len({value.clause for value in statement.values}) < 2:
+        return None
+    return statement.clauses[statement.clause_at(place)]
 
 
 def _rival_reach(statement: Statement) -> tuple[int, int] | None:

@@ -61,6 +61,11 @@ _CROSSES, _CHECKS = (
 _AGAINST = re.compile(
     r"\b(?:i|we) (?:strongly |really )?(?:disagree|object|do not agree|don['\u2019]t agree)\b", re.IGNORECASE
 )
+_UNFIT = re.compile(
+    r"(?:\bnot|n['\u2019]t)(?: \w+){0,5} (?:right|good|useful|honest|proper) (?:metric|measure|kpi|goal|target"
+    r"|number)\b|\bwrong (?:metric|measure|kpi|goal|target|number)\b",
+    re.IGNORECASE,
+)
 _LEFT = re.compile(
     r"\b(?:let['\u2019]?s|let us|we) (?:just )?(?:leave|drop|skip|forget|scrap) (?:it|that|this)[\s.!]*$", re.IGNORECASE
 )
@@ -99,6 +104,19 @@ _SAID_THEN = re.compile(
     r"(?: (?:it|them|that|on|for|at|was|to|the))*\s*$",
     re.IGNORECASE,
 )
+_SUPPOSED = re.compile(
+    r"\b(?:suppose|supposing|imagine|assuming|hypothetically|what if)\b|\bif\b[^.;?!]{0,120}\b(?:would|could)\b"
+    r"|\b(?:alerts?|alarms?|pager|warnings?|escalations?|paging)\b[^.;]{0,40}\b(?:fires?|triggers?|goes off|when|above"
+    r"|below|after|rings?)\b|\b(?:forecasts?|forecasted|projections?|projected|extrapolat\w+|predicted)\b"
+    r"|\b(?:if nothing (?:changes|is done)|at this rate|on (?:the )?current trend|as things stand)\b"
+    r"|\b(?:development|personal|career|individual|private) (?:goals?|targets?|objectives?|okrs?|plan)\b",
+    re.IGNORECASE,
+)
+_RESULT = re.compile(
+    r"\b(?:closed|ended|finished|came in|landed|wound up|ended up)\b[^.;]{0,80}\b(?:against|versus|vs\.?|compared (?:to"
+    r"|with)|of) (?:a |the |our |an )?(?:target|goal|plan|ambition|aim)\b",
+    re.IGNORECASE,
+)
 _SOURCE = re.compile(
     r"\b(?:article|book|blog(?: ?post)?|paper|podcast|newsletter|webinar|white ?paper|magazine|case study"
     r"|keynote|tweet"
@@ -115,7 +133,12 @@ def states_nothing(text: str) -> bool:
 
 def withhold(text: str, statement: Statement, touched: list[Event]) -> None:
     """Refuse the targets of a statement that says no to them, or whose line is crossed or struck out."""
+    supposed, result = _SUPPOSED.search(statement.text), _RESULT.search(statement.text)
     for event in touched:
+        if event.role == "target":
+            event.aside = event.aside or supposed is not None
+        if result is not None:
+            event.role = "past"
         if event.role == "target" and (
             _LABELLED.match(statement.text) is not None
             or _is_negated(statement, event)
@@ -135,7 +158,8 @@ def disagree(statement: Statement, before: list[Event]) -> None:
     """Leave a target open that somebody disagrees with, and refuse one that is left alone."""
     if statement.values or statement.question or len(statement.text) > _BRIEF:
         return
-    left, against = _LEFT.search(statement.text), _AGAINST.search(statement.text)
+    left = _LEFT.search(statement.text)
+    against = _AGAINST.search(statement.text) or _UNFIT.search(statement.text)
     for event in [each for each in before if each.role == "target"][-1:]:
         event.rejected = event.rejected or left is not None
         event.unsure = event.unsure or against is not None

@@ -114,3 +114,24 @@ def test_captions_that_mark_a_change_of_speaker_are_spoken() -> None:
         ">> THEY CAN DO IT THEMSELVES.",
     ]
     assert _goals("\n".join(said)) == []
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "We closed last half at 71% on-time deliveries against a target of 80%.",
+        "Suppose we cut handling time from 12 to 8 minutes, we would save two people.",
+        "Alert fires when the error rate goes above 2%; it is 0.4% now.",
+        "Discount up to 20% until 31 March.",
+        "Forecast: orders go from 900 to 1,200 by December if nothing changes.",
+        "Company goal for the year: revenue from 10M to 14M.",
+        "Mia's development goal: code review time from 2 days to 1 day.",
+        "Some blog recommends cutting lead time from 10 days to 2 days.",
+        "Insurance asks for under 5 incidents a year; we had 7.",
+        "The old KR 'reduce bounce rate from 48% to 40%' is retired.",
+        "Ben: churn 5% to 3% by June?\nAna: hm.\nBen: ok, forget I asked.",
+        "> activation from 30% to 40% by June\n\nI don't think this is the right metric at all.",
+    ],
+)
+def test_what_is_supposed_reported_paid_or_taken_back_is_no_goal(note: str) -> None:
+    assert _goals(note) == []
