@@ -158,3 +158,12 @@ class SearchBody(Body):
     k: int = Field(10, ge=1, le=100, description="How many passages at most.")
     document: Name | None = Field(None, description="Look in this document only.")
     kind: Label | None = Field(None, description="Look in documents of this kind only.")
+    since: Day | None = Field(None, description="Look in documents of this day or later only.")
+    until: Day | None = Field(None, description="Look in documents of this day or earlier only.")
+    recent: bool = Field(False, description="Put newer documents first among those that answer as well.")
+
+    @model_validator(mode="after")
+    def _days_in_order(self) -> Self:
+        if self.since is not None and self.until is not None and self.since > self.until:
+            raise ValueError("since is after until; no day lies between them")
+        return self

@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from api.commands import library_opening as opening
-from api.commands.options import Choice, output_format
+from api.commands.options import Choice, Day, output_format
 from api.terminal import bar, complain, progress
 from assistant.errors import BadSetting, PlumbError, Unavailable, UnreadableInput
 from assistant.so_many import so_many
@@ -130,17 +131,35 @@ def show(name: str, output_format: str) -> None:
 
 @library.command()
 @click.argument("query", required=False)
-@click.option("--queries", metavar="FILE", help='JSON Lines of {"query_id", "text", "document", "kind"}; - is stdin.')
+@click.option(
+    "--queries",
+    metavar="FILE",
+    help='JSON Lines of {"query_id", "text", "document", "kind", "since", "until", "recent"}; - is stdin.',
+)
 @click.option(
     "-k", type=click.IntRange(1, _MOST_HITS), default=10, show_default=True, help="How many passages at most."
 )
 @click.option("--document", help="Only in the document of this name.")
 @click.option("--kind", help="Only in documents of this kind.")
+@click.option("--since", type=Day(), help="Only in documents of this day or later.")
+@click.option("--until", type=Day(), help="Only in documents of this day or earlier.")
+@click.option("--recent", is_flag=True, help="Put newer documents first among those that answer as well.")
 @click.option("--output-format", type=Choice(("text", "json", "jsonl")), help="Default: text; jsonl with --queries.")
 def search(
-    query: str | None, queries: str | None, k: int, document: str | None, kind: str | None, output_format: str | None
+    query: str | None,
+    queries: str | None,
+    k: int,
+    document: str | None,
+    kind: str | None,
+    since: date | None,
+    until: date | None,
+    recent: bool,
+    output_format: str | None,
 ) -> int:
-    """Find the passages that answer QUERY, best first. With --queries, those for each line of a file."""
+    """Find the passages that answer QUERY, best first. With --queries, those for each line of a file.
+
+    A document's day is the one that its name or its head says, else the day it was added.
+    """
     from api import build
     from api.commands.library_search import Searching, show_answers
     from retrieval.passage import Query
@@ -151,7 +170,9 @@ def search(
         raise BadSetting("Give a query or --queries, not both; see okr library search --help.")
     if query is not None and not query.strip():
         raise BadSetting("The query is empty; give the words to look for.")
-    asked = Query(query or "", k, document, kind)
+    if since is not None and until is not None and since > until:
+        raise BadSetting(f"--since {since} is after --until {until}; no day lies between them.")
+    asked = Query(query or "", k, document, kind, since, until, recent)
     with build.search(opening.settings()) as found:
         if document is not None and not found.holds(document):
             raise opening.unknown(document)

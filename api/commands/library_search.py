@@ -3,10 +3,12 @@
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from api import jsonl
 from api.build import LibrarySearch
+from api.days import read_day
 from api.texts import read_lines
 from assistant.checker.output.place import visible
 from assistant.errors import PlumbError, UnreadableInput
@@ -48,10 +50,25 @@ class Searching:
             document, kind = line.get("document"), line.get("kind")
             if not isinstance(document, str | None) or not isinstance(kind, str | None):
                 raise UnreadableInput('"document" and "kind" must be strings.')
-            asked = replace(default, text=text, document=document or default.document, kind=kind or default.kind)
+            recent = line.get("recent")
+            if not isinstance(recent, bool | None):
+                raise UnreadableInput('"recent" must be true or false.')
+            asked = replace(
+                default,
+                text=text,
+                document=document or default.document,
+                kind=kind or default.kind,
+                since=_day(line, "since") or default.since,
+                until=_day(line, "until") or default.until,
+                recent=default.recent if recent is None else recent,
+            )
             return self.answer(name, asked)
 
         return jsonl.answers(read_lines(path), of)
+
+
+def _day(line: Mapping[str, Any], field: str) -> date | None:
+    return None if line.get(field) is None else read_day(line[field], f'"{field}"')
 
 
 def show_answers(answers: Answers, form: str, source: str | None) -> int:

@@ -36,7 +36,7 @@ class Day(click.ParamType[date]):
         """Read the day."""
         if isinstance(value, date):
             return value
-        return read_day(value, "--as-of")
+        return read_day(value, param.opts[-1] if param is not None else "the day")
 
 
 def output_format(*forms: str) -> Callable[[Command], Command]:

@@ -25,5 +25,5 @@ router = APIRouter(prefix="/v1/search", tags=["library"], route_class=JsonRoute)
 )
 def search_library(body: Annotated[SearchBody, Body(openapi_examples=SEARCHES)], parts: PartsDep) -> Json:
     """Give the passages that answer a query, with where they stand: `text` is `document_text[start:end]`."""
-    found = parts.search(Query(body.text, body.k, body.document, body.kind))
+    found = parts.search(Query(body.text, body.k, body.document, body.kind, body.since, body.until, body.recent))
     return Json({"query_id": None, "hits": to_json(list(found))})

@@ -236,3 +236,27 @@ def test_the_list_can_be_narrowed_to_a_kind(strategy: Path, home: Path) -> None:
     assert b"there are: our own, strategy" in run.stderr
     today = datetime.now(UTC).date().isoformat()
     assert f"b.md  our own  {today}  9 characters  b" in okr("library", "list").stdout.decode()
+
+
+def test_a_search_may_keep_to_days_and_put_the_newest_first(home: Path) -> None:
+    for day in ("2020-01-10", "2026-02-10"):
+        (home / f"sync-{day}.md").write_text(f"# Sync {day}\n\nOnboarding was on the agenda.", encoding="utf-8")
+    okr("library", "add", "sync-2020-01-10.md", "sync-2026-02-10.md")
+
+    def found(*options: str) -> list[str]:
+        return [hit["document"] for hit in _json("search", "onboarding agenda", *options)["hits"]]
+
+    assert found("--until", "2026-02-09") == ["sync-2020-01-10.md"]
+    assert found("--since", "2026-02-10") == ["sync-2026-02-10.md"]
+    assert found("--recent")[0] == "sync-2026-02-10.md"
+    lines = [
+        {"query_id": 1, "text": "onboarding", "until": "2026-02-09"},
+        {"query_id": 2, "text": "onboarding", "since": "soon"},
+        {"query_id": 3, "text": "onboarding", "recent": "yes"},
+    ]
+    run = okr("library", "search", "--queries", "-", stdin="\n".join(map(json.dumps, lines)))
+    answers = [json.loads(line) for line in run.stdout.splitlines()]
+    assert [hit["document"] for hit in answers[0]["hits"]] == ["sync-2020-01-10.md"]
+    assert [answer["line"] for answer in answers[1:]] == [2, 3]
+    assert "--since" in complaint(okr("library", "search", "x", "--since", "May"))
+    assert "no day" in complaint(okr("library", "search", "x", "--since", "2026-02-01", "--until", "2026-01-01"))
