@@ -18,8 +18,9 @@ _HEADED = re.compile(
     r"(?: (?:agreed|stays|remains|decided))?[*_ ]*(?:[:=]| is\b| are\b| stays\b| remains\b|, then)",
     re.IGNORECASE,
 )
-_POINTS_BACK = re.compile(
-    r"(?:that|it|this|those|everything else|all else|all the rest|the rest|nothing else)\b|thats\b|its\b", re.IGNORECASE
+_POINTS_BACK = re.compile(r"(?:that|it|this|those)\b|thats\b|its\b", re.IGNORECASE)
+_OF_THE_REST = re.compile(
+    r"(?:everything else|all else|all the rest|the rest|nothing else|whatever else)\b", re.IGNORECASE
 )
 _MUST = re.compile(
     r"\b(?:must|should|shouldn't|has to|have to|needs? to|ought to|mustn't|soll|sollen|muss|m\u00fcssen"
@@ -66,7 +67,7 @@ _HEADS = frozenset(
     }
 )
 _FEWEST, _MOST = 3, 40
-_LIKELY = -2.0  # in voices nobody fitted on, every second note's likeliest sentence above is a priority
+_LIKELY = -1.5  # in voices left out of the fit, three of five priorities given above are right
 _UNLIKELY = -4.0  # there, hardly one of those the rules find below is
 
 
@@ -121,6 +122,8 @@ def _span(statement: Statement, before: Statement | None, after: Statement | Non
         near = before is not None and before.block is statement.block
         if _OPEN_END.search(statement.text) and count <= 22 and after is not None and after.start - statement.end <= 60:
             return after.start, after.end
+        if before is not None and near and not before.question and _OF_THE_REST.match(statement.text):
+            return before.start, before.end
         if before is not None and near and not before.question and (count <= 7 or _POINTS_BACK.match(statement.text)):
             return before.start, statement.end
         if count >= _FEWEST + 1:

@@ -17,6 +17,7 @@ from assistant.evidence.backlogs import (
 from assistant.evidence.blocks import Block
 from assistant.evidence.cues import vocabulary
 from assistant.evidence.errands import is_errand, is_leftover
+from assistant.evidence.metrics import is_measure
 from assistant.evidence.pieces import apart, piece, trimmed
 from assistant.evidence.sentence_signs import Weighed, heaviest, weighed
 from assistant.evidence.statements import Statement
@@ -54,6 +55,8 @@ _AMOUNT = re.compile(
 )
 _STATE = re.compile(r"(?:is|ist|est|open|closed|done|slipped|moved|still|again|merged|blocked|late)\b", re.IGNORECASE)
 _LIKELY = -1.0  # in voices nobody fitted on, about half of the sentences above ask for something
+_ABSURD = -4.0  # the same under a heading of requests, in a ticket or a list: the note itself says that it asks
+_NAME = 4  # words of a name that a measure may stand alone by
 _UNLIKELY = -3.0  # there, hardly one of those the rules find below does
 
 
@@ -70,7 +73,9 @@ def requests(
     """
     found: list[Quote] = []
 
-    def add(start: int, end: int) -> None:
+    guessed: list[Quote] = []
+
+    def add(start: int, end: int, into: list[Quote]) -> None:
         start, end = trimmed(text, start, end)
         ticket = TICKET.match(text, start, end)
         at = ticket.end() if ticket is not None else start
@@ -82,7 +87,7 @@ def requests(
         if 1 <= count <= MOST_WORDS + 6 and any(letter.isalpha() for letter in text[at:end]):
             quote = piece(document, text, start, end)
             if quote is not None:
-                found.append(quote)
+                into.append(quote)
 
     launched: list[Span] = []
     past: list[Quote] = []  # done, or asked for elsewhere in the note
@@ -99,7 +104,7 @@ def requests(
             and sum(names_feature(each.text) for _, each in run) * 2 >= len(run)
         ):
             for _, statement in run:
-                add(statement.start, statement.end)
+                add(statement.start, statement.end, found)
         run.clear()
 
     for block, group in said:
@@ -123,11 +128,11 @@ def requests(
             end = opening.end if opening is not None else block.end
             for start, stop in items(text, block.label[1], max(end, block.label[1])):
                 if not is_errand(text[start:stop]):
-                    add(start, stop)
+                    add(start, stop, found)
             group = group[1:]
         if block.kind == "check" and group:
             if not is_result(group[0]) and not is_errand(group[0].text):
-                add(group[0].start, group[0].end)
+                add(group[0].start, group[0].end, found)
             continue
         if done and block.kind in ("item", "check"):
             past += filter(None, [piece(document, text, block.start, block.end)])
@@ -136,7 +141,7 @@ def requests(
             for statement in group[:2]:
                 if not (is_result(statement) or is_open(statement.text) or is_errand(statement.text)):
                     for start, stop in items(text, statement.start, statement.end):
-                        add(start, stop)
+                        add(start, stop, found)
             continue
         for statement in group:
             if is_open(statement.text):
@@ -144,11 +149,11 @@ def requests(
             ticket = TICKET.match(text, statement.start, statement.end)
             if ticket is not None and statement.start > opening_end and not is_result(statement):
                 if not is_upkeep(statement.text):
-                    add(statement.start, statement.end)
+                    add(statement.start, statement.end, found)
                 continue
             built = _BUILD.match(text, statement.start, statement.end)
             if built is not None and not is_result(statement) and block.kind in ("item", "check"):
-                add(statement.start, statement.clauses[0][1])
+                add(statement.start, statement.clauses[0][1], found)
                 continue
             things = labelled_list(text, statement)
             if not things and statement.start > opening_end:
@@ -167,7 +172,7 @@ def requests(
             for start, stop in things or _said(text, statement):
                 lone = len(words(text[start:stop])) == 1 and not names_feature(text[start:stop])
                 if not lone and not text[start:stop].lstrip()[:1].isdigit():
-                    add(start, stop)
+                    add(start, stop, guessed)
         if block.kind == "item" and group and not any(statement.values for statement in group):
             run.append((block, group[0]))
         else:
@@ -175,14 +180,15 @@ def requests(
     flush()
     for table in tables:
         for start, stop in rows(text, table):
-            add(start, stop)
+            add(start, stop, found)
     for start, stop in launched:
-        if _is_told(text[start:stop], found):
+        if _is_told(text[start:stop], [*found, *guessed]):
             past += filter(None, [piece(document, text, start, stop)])
         else:
-            add(start, stop)
+            add(start, stop, guessed)
     held = weighed(text, [block for block, _ in said], "feature_requests")
-    found = [quote for quote in found if heaviest(held, quote) > _UNLIKELY]
+    found = [quote for quote in found if heaviest(held, quote) > _ABSURD]
+    found += [quote for quote in guessed if heaviest(held, quote) > _UNLIKELY]
     return apart([*found, *_likely(text, document, held, (*found, *otherwise, *past))])
 
 
@@ -207,7 +213,8 @@ def _likely(text: str, document: str, held: Sequence[Weighed], found: Sequence[Q
     for each in held:
         if each.weight <= _LIKELY or any(quote.start < each.end and each.start < quote.end for quote in found):
             continue
-        if not is_open(text[each.start : each.end]):
+        said = text[each.start : each.end]
+        if not is_open(said) and not (is_measure(said) and len(words(said)) <= _NAME):
             quote = piece(document, text, *trimmed(text, each.start, each.end))
             if quote is not None:
                 yield quote
