@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from api import database_file
 from api.settings import Settings
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ def opened(settings: Settings) -> "Engine":
 
 def exists(settings: Settings) -> bool:
     """Say whether there is a database; looking makes none. Raises Unavailable where none can be seen or ever be."""
-    from api import postgres, sqlite
+    if settings.is_postgres:
+        from api import postgres
 
-    return postgres.exists(settings) if settings.is_postgres else sqlite.exists(settings)
+        return postgres.exists(settings)
+    return database_file.exists(settings)

@@ -1,12 +1,11 @@
 """An SQLite file as the database: how its transactions begin, and what its errors say to a person."""
 
-import os
 import sqlite3
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event
 
+from api.database_file import make_folder
 from api.settings import Settings
 from assistant.errors import Unavailable
 
@@ -41,8 +40,8 @@ _SENTENCES = {
 def opened(settings: Settings) -> Engine:
     """Open the file, with its folder made where there is none. Raises Unavailable."""
     exists(settings)
-    _make_folder(settings.data_dir, "OKR_DATA_DIR to a folder")
-    _make_folder(settings.database.parent, settings.database_setting)
+    make_folder(settings.data_dir, "OKR_DATA_DIR to a folder")
+    make_folder(settings.database.parent, settings.database_setting)
     engine = create_engine(URL.create("sqlite", database=str(settings.database)))
 
     def explain(context: ExceptionContext) -> None:
@@ -84,40 +83,3 @@ def _what_is_wrong(error: sqlite3.DatabaseError, setting: str) -> str:
     name = getattr(error, "sqlite_errorname", "").removeprefix("SQLITE_")
     sentence = _SENTENCES.get(name.partition("_")[0])
     return f"cannot be used ({error})" if sentence is None else sentence.format(setting=setting)
-
-
-def exists(settings: Settings) -> bool:
-    """Say whether there is a database; looking makes none. Raises Unavailable where none can be seen or ever be."""
-    place = settings.database
-    try:
-        is_folder = place.is_dir() if place.lstat() else False
-    except FileNotFoundError:
-        if settings.database_url is not None:
-            _check_makeable(place.parent, settings.database_setting)
-        return False
-    except OSError as error:
-        raise Unavailable(
-            f"The database {place} cannot be looked for ({error.strerror});"
-            f" set {settings.database_setting} you may read and write."
-        ) from None
-    if is_folder:
-        raise Unavailable(
-            f"The database {place} is a folder, not a file; set {settings.database_setting} you may read and write."
-        )
-    return True
-
-
-def _check_makeable(folder: Path, setting: str) -> None:
-    """Raise Unavailable where a folder is not there and cannot be made."""
-    there = next(above for above in (folder, *folder.parents) if above.exists())
-    if not (there.is_dir() and os.access(there, os.W_OK | os.X_OK)):
-        raise Unavailable(f"The folder {folder} is not there and cannot be made; set {setting} you may write to.")
-
-
-def _make_folder(folder: Path, setting: str) -> None:
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise Unavailable(
-            f"The data folder {error.filename} cannot be made ({error.strerror}); set {setting} you may write to."
-        ) from None

@@ -79,14 +79,14 @@ def test_a_dotenv_file_that_cannot_be_read_is_named(home: Path) -> None:
         load_settings()
 
 
-@pytest.mark.parametrize("place", ["{home}", "{home}/file/x.db", "{home}/file"])
+@pytest.mark.parametrize("named", ["{home}", "{home}/file/x.db", "{home}/file"])
 def test_a_database_that_can_never_be_opened_names_its_own_setting(
-    home: Path, monkeypatch: pytest.MonkeyPatch, place: str
+    home: Path, monkeypatch: pytest.MonkeyPatch, named: str
 ) -> None:
     (home / "file").write_text("a file, and no database " * 200)
     (home / "a.md").write_text("We grow in Norway.")
-    monkeypatch.setenv("OKR_DATABASE_URL", f"sqlite:///{place.format(home=home)}")
+    monkeypatch.setenv("OKR_DATABASE_URL", f"sqlite:///{named.format(home=home)}")
     for command in (("library", "list"), ("library", "add", "a.md"), ("library", "search", "x")):
         said = complaint(okr_inside(*command))
         assert "OKR_DATA_DIR" not in said
-        assert "OKR_DATABASE_URL" in said or place == "{home}/file"
+        assert "OKR_DATABASE_URL" in said or named == "{home}/file"
