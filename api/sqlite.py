@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event
 
-from api.database_file import make_folder
+from api.database_file import exists, make_folder
 from api.settings import Settings
 from assistant.errors import Unavailable
 
