@@ -139,7 +139,7 @@ def test_a_data_folder_that_may_not_be_entered(
         raise PermissionError(13, "Permission denied", str(path))
 
     # By hand, for the one who runs the tests may be allowed to enter every folder.
-    monkeypatch.setattr("api.sqlite.Path.lstat", refuse)
+    monkeypatch.setattr("api.database_file.Path.lstat", refuse)
     said = complaint(okr_inside(*command))
     assert "Permission denied" in said
     assert "OKR_DATA_DIR" in said
