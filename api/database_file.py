@@ -14,7 +14,7 @@ def exists(settings: Settings) -> bool:
         is_folder = place.is_dir() if place.lstat() else False
     except FileNotFoundError:
         if settings.database_url is not None:
-            _check_makeable(place.parent, settings.database_setting)
+            check_makeable(place.parent, settings.database_setting)
         return False
     except OSError as error:
         raise Unavailable(
@@ -28,8 +28,8 @@ def exists(settings: Settings) -> bool:
     return True
 
 
-def _check_makeable(folder: Path, setting: str) -> None:
-    """Raise Unavailable where a folder is not there and cannot be made."""
+def check_makeable(folder: Path, setting: str) -> None:
+    """Raise Unavailable where a folder is not there and cannot be made; `setting` says what to set."""
     there = next(above for above in (folder, *folder.parents) if above.exists())
     if not (there.is_dir() and os.access(there, os.W_OK | os.X_OK)):
         raise Unavailable(f"The folder {folder} is not there and cannot be made; set {setting} you may write to.")

@@ -4,7 +4,7 @@ from importlib import import_module
 
 import click
 
-COMMANDS = ("draft", "check", "evidence", "library", "rules", "explain", "eval", "serve")
+COMMANDS = ("draft", "check", "evidence", "library", "rules", "explain", "eval", "serve", "doctor")
 
 
 class Commands(click.Group):

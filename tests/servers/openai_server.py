@@ -127,6 +127,7 @@ class OpenAIServer(ThreadingHTTPServer):
         self.reads = reads
         self.received: list[Received] = []
         self.closing = threading.Event()
+        self.models = ["m"]
 
     @property
     def drafts(self) -> list[Received]:
@@ -165,6 +166,12 @@ class Handler(BaseHTTPRequestHandler):
         request = Received(self.path, headers, raw, json.loads(raw))
         self.server.received.append(request)
         self.server.step(request).play(self)
+
+    def do_GET(self) -> None:
+        """List the models."""
+        self.send_json(
+            200, {"object": "list", "data": [{"id": name, "object": "model"} for name in self.server.models]}
+        )
 
     def begin(self, status: int, headers: Mapping[str, str]) -> None:
         self.send_response(status)

@@ -1,0 +1,80 @@
+"""`okr doctor` says what works and what to do, and makes and sends nothing."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.api.inside import okr_inside
+from tests.servers.openai_server import Says, serving
+
+PARTS = ["checker", "drafter", "database", "search", "model", "extras"]
+
+
+def checks(status: int = 0) -> dict[str, Any]:
+    run = okr_inside("doctor", "--output-format", "json")
+    assert run.returncode == status, run.stderr
+    given = json.loads(run.stdout)
+    assert given["version"] == 1
+    assert [check["part"] for check in given["checks"]] == PARTS
+    return {check["part"]: check for check in given["checks"]}
+
+
+def test_all_works_with_nothing_set_and_nothing_is_made(home: Path) -> None:
+    assert all(check["state"] == "ok" for check in checks().values())
+    assert list(home.iterdir()) == []
+
+
+def test_counts_the_documents_of_a_library(home: Path) -> None:
+    (home / "a.md").write_text("# Strategy\n\nWe grow in Norway.")
+    okr_inside("library", "add", "a.md")
+    assert checks()["database"]["said"].endswith("documents: 1")
+
+
+def test_the_text_names_each_part_on_a_line() -> None:
+    lines = okr_inside("doctor").stdout.decode().splitlines()
+    assert [line.split()[1] for line in lines[1:]] == PARTS
+
+
+def test_a_house_style_that_cannot_be_read(home: Path) -> None:
+    (home / "okr.toml").write_text('preset = "nonsense"')
+    assert "okr.toml" in checks(1)["checker"]["said"]
+
+
+def test_a_data_folder_that_can_never_be_made(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (home / "file").write_text("")
+    monkeypatch.setenv("OKR_DATA_DIR", str(home / "file" / "data"))
+    assert "OKR_DATA_DIR" in checks(1)["database"]["said"]
+
+
+def test_a_damaged_database(home: Path) -> None:
+    (home / "data").mkdir()
+    (home / "data" / "plumb.db").write_text("no database at all " * 100)
+    found = checks(1)
+    assert "damaged" in found["database"]["said"]
+    assert found["drafter"]["state"] == "ok"
+
+
+def test_a_model_without_its_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OKR_MODEL", "gpt-5")
+    assert "OPENAI_API_KEY" in checks(1)["model"]["said"]
+
+
+def test_a_model_server_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OKR_MODEL", "some-model")
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
+    assert "cannot be reached" in checks(1)["model"]["said"]
+
+
+@pytest.mark.parametrize(("name", "state"), [("m", "ok"), ("another", "fails")])
+def test_a_model_server_is_asked_for_its_models_and_for_nothing_else(
+    monkeypatch: pytest.MonkeyPatch, name: str, state: str
+) -> None:
+    monkeypatch.setenv("OKR_MODEL", name)
+    with serving(Says("")) as server:
+        monkeypatch.setenv("OPENAI_BASE_URL", server.base_url)
+        found = checks(0 if state == "ok" else 1)["model"]
+        assert found["state"] == state
+        assert name in found["said"]
+        assert server.received == []
