@@ -21,6 +21,7 @@ _STORED = (
     documents.c.passages,
     documents.c.sha256,
     documents.c.added,
+    documents.c.dated,
 )
 
 
@@ -140,4 +141,5 @@ def _fields(row: Any) -> dict[str, Any]:
         "passages": row.passages,
         "sha256": row.sha256,
         "added": row.added.replace(tzinfo=UTC),
+        "dated": row.dated,
     }

@@ -1,6 +1,6 @@
 """Documents and passages of the library."""
 
-from api.answers.parts import Answer, Piece, Time
+from api.answers.parts import Answer, Day, Piece, Time
 
 
 class Document(Answer):
@@ -13,6 +13,7 @@ class Document(Answer):
     passages: int
     sha256: str
     added: Time
+    dated: Day | None
 
 
 class WholeDocument(Document):

@@ -93,7 +93,7 @@ def sync(folder: str, kind: str | None) -> int:
 @click.option("--kind", help="Only documents of this kind.")
 @output_format("text", "json")
 def list_documents(kind: str | None, output_format: str) -> None:
-    """List the documents by name, with the day each was added or last changed."""
+    """List the documents by name, with the day each says that it is of, else the day it was added."""
     from api import database
 
     settings = opening.settings()
@@ -106,7 +106,7 @@ def list_documents(kind: str | None, output_format: str) -> None:
         _print_json({"documents": [_record(document) for document in shown]})
         return
     for one in shown:
-        click.echo(f"{one.id}  {one.kind}  {one.added:%Y-%m-%d}  {one.characters:,} characters  {one.title}")
+        click.echo(f"{one.id}  {one.kind}  {one.dated or one.added.date()}  {one.characters:,} characters  {one.title}")
     if not found:
         click.echo("The library is empty; okr library add puts documents in.", err=True)
     elif not shown:
@@ -234,6 +234,7 @@ def _record(document: "StoredDocument") -> dict[str, Any]:
         "passages": document.passages,
         "sha256": document.sha256,
         "added": document.added.isoformat(),
+        "dated": document.dated and document.dated.isoformat(),
     }
 
 

@@ -124,6 +124,7 @@ def _record(document: StoredDocument) -> dict[str, Any]:
         "passages": document.passages,
         "sha256": document.sha256,
         "added": document.added.isoformat(),
+        "dated": document.dated and document.dated.isoformat(),
     }
 
 
