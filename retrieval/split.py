@@ -68,6 +68,8 @@ def _cut(text: str, start: int) -> int:
     window = text[start : start + LONGEST]
     best, least = LONGEST, 2 * LONGEST
     for bound, handicap in _BOUNDS:
+        if handicap >= least:  # none of what follows can be better
+            break
         ends = [match.end() for match in bound.finditer(window, _SHORTEST)]
         for near in ends[max(0, bisect_right(ends, TARGET) - 1) :][:2]:
             cost = handicap + abs(near - TARGET)

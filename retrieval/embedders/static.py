@@ -15,7 +15,7 @@ _PINNED = {
     "weights/l2_supercat_256.safetensors": "64b47a2dc493cb8e85944076601189739852d7b64e0e1eedcb1937a251cd9fd5",
     "tokenizers/l2_supercat_tokenizer_config.json": "93248f2a9ec36c7b35f700a033d5f36228aae48db61aee31007fa49062cdeb68",
 }
-_BATCH = 16  # the fastest; all texts of a batch are padded to the longest
+_BATCH = 256  # texts whose tokens are held at a time
 
 
 class StaticEmbedder:
@@ -34,7 +34,13 @@ class StaticEmbedder:
 
         if self._model is None:
             self._model = _load()
-        return unit(np.asarray(self._model.embed(list(texts), batch_size=_BATCH), dtype=np.float32))
+        tokens, table = self._model.tokenizer, self._model.embedding
+        sums = np.zeros((len(texts), table.shape[1]), dtype=np.float32)
+        for start in range(0, len(texts), _BATCH):
+            some = tokens.encode_batch_fast(list(texts[start : start + _BATCH]), add_special_tokens=False)
+            for at, one in enumerate(some, start):
+                sums[at] = table[one.ids].sum(axis=0)
+        return unit(sums)
 
 
 def _load() -> Any:
@@ -45,7 +51,9 @@ def _load() -> Any:
         changed = next((name for name, pinned in _PINNED.items() if not is_file(folder / name, pinned)), None)
         if changed is None:
             # Without this folder it would download what it has with it.
-            return wordllama.WordLlama.load(cache_dir=folder, disable_download=True)
+            model = wordllama.WordLlama.load(cache_dir=folder, disable_download=True)
+            model.tokenizer.no_padding()  # it would fill up to the longest text of a batch
+            return model
     except Exception as error:  # a broken package, no home folder: whatever it is, words are left
         raise NoVectors(
             f"the static embeddings cannot be loaded ({type(error).__name__}); install the package wordllama again"
