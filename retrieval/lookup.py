@@ -10,7 +10,11 @@ from retrieval.ranking import Candidate, Ranked
 from retrieval.tables import documents, passages
 from retrieval.vectors.index import Near
 
-_SOURCE = (documents.c.id, documents.c.passages, documents.c.version, documents.c.vectors, documents.c.dated)
+_PLACED = (
+    select(passages.c.id, passages.c.ordinal, documents.c.id)
+    .add_columns(documents.c.passages, documents.c.version, documents.c.vectors, documents.c.dated)
+    .join_from(passages, documents)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,28 +49,15 @@ def candidates_of(
     """Look up what the indexes found, without what is not of this workspace, these days or a version of now."""
     nearby = {one.passage: one for one in near}
     ids = sorted(found.keys() | nearby.keys())
-    places = connection.execute(
-        select(passages.c.id, passages.c.document_id, passages.c.ordinal).where(passages.c.id.in_(ids))
-    ).all()
-    sources = {
-        row.id: row
-        for row in connection.execute(
-            select(*_SOURCE).where(
-                documents.c.workspace == scope.workspace,
-                documents.c.id.in_({document for _, document, _ in places}),
-                *scope.days,
-            )
-        )
-    }
+    rows = connection.execute(
+        _PLACED.where(documents.c.workspace == scope.workspace, passages.c.id.in_(ids), *scope.days)
+    )
     candidates = []
-    for passage, document, ordinal in places:
-        source, one = sources.get(document), nearby.get(passage)
-        if source is None:
-            continue
-        cosine = one.cosine if one and (source.version, source.vectors) == (one.version, generation) else None
+    for passage, ordinal, document, count, version, vectors, dated in rows:
+        one = nearby.get(passage)
+        cosine = one.cosine if one and (version, vectors) == (one.version, generation) else None
         if cosine is not None or passage in found:
-            score = found.get(passage, 0.0)
-            candidates.append(Candidate(passage, document, ordinal, source.passages, score, cosine, source.dated))
+            candidates.append(Candidate(passage, document, ordinal, count, found.get(passage, 0.0), cosine, dated))
     return candidates
 
 

@@ -13,6 +13,11 @@ _REMOVE = text(
 _FIND = text(
     "SELECT rowid, bm25(words, 0, 1, 1, 1) AS cost FROM words WHERE words MATCH :match ORDER BY cost LIMIT :limit"
 )
+_COUNT = text("SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH :match LIMIT :most)")
+
+# FTS5 takes its time for each passage that it scores, and the commonest words bring the most passages and say the
+# least: so many passages are scored at most, those with the rarest words, and all those with the rarest one.
+_MOST_SCORED = 4000
 
 
 class SqliteWords:
@@ -30,11 +35,11 @@ class SqliteWords:
         self, connection: Connection, workspace: str, terms: Sequence[str], scope: Sequence[str], limit: int
     ) -> dict[int, float]:
         """Give the BM25 scores of the passages with any of the terms, by id; the best `limit` of them."""
-        if not terms:
-            return {}
-        wanted = " OR ".join(f'"{term}"' for term in terms)
         within = " AND ".join(f'scope : "{term}"' for term in scope)
-        rows = connection.execute(_FIND, {"match": f"{within} AND {{title heading body}} : ({wanted})", "limit": limit})
+        telling = _telling(connection, {term: _match(within, [term]) for term in terms})
+        if not telling:
+            return {}
+        rows = connection.execute(_FIND, {"match": _match(within, telling), "limit": limit})
         return {passage: -cost for passage, cost in rows.all()}
 
     def size(self, connection: Connection, workspace: str) -> int:
@@ -44,3 +49,25 @@ class SqliteWords:
     def compact(self, connection: Connection) -> None:
         """Write the index anew, without what was removed."""
         connection.execute(text("INSERT INTO words (words) VALUES ('optimize')"))
+
+
+def _match(within: str, terms: Sequence[str]) -> str:
+    wanted = " OR ".join(f'"{term}"' for term in terms)
+    return f"{within} AND {{title heading body}} : ({wanted})"
+
+
+def _telling(connection: Connection, matches: Mapping[str, str]) -> list[str]:
+    """Choose the terms to score by, rarest first; `matches` gives what finds the passages with each."""
+    counted = []
+    for term, match in matches.items():
+        count = connection.scalar(_COUNT, {"match": match, "most": _MOST_SCORED})
+        if count:
+            counted.append((count, term))
+    telling: list[str] = []
+    scored = 0
+    for count, term in sorted(counted):
+        scored += count
+        if telling and scored > _MOST_SCORED:
+            break
+        telling.append(term)
+    return telling
