@@ -169,14 +169,14 @@ def _readings(digits: str) -> tuple[float, ...]:
 
 
 def _better(name: str, unit: str | None) -> str | None:
-    """Say which way a metric is better by the noun it ends on before the first preposition, with the word before it.
+    """Say which way a metric is better by the noun it ends on before the first preposition, and the words before it.
 
     A time is better short, whatever took it; where a clause follows the noun, the clause decides, and it is unknown.
     """
     words = name.split()
     links = word_set("links") - {"and", "or"}
     end = next((i for i, word in enumerate(words) if i and word.lower() in links), len(words))
-    said = polarity(" ".join(words[max(0, end - 2) : end]))
+    said = polarity(" ".join(words[:end]))
     if end < len(words) and words[end].lower() in ("that", "who", "which", "whose"):
         return None
     return "down" if said is not None and unit in _SHORT_TIMES else said
