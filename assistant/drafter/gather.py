@@ -18,8 +18,8 @@ from retrieval.passage import Passage, Query
 
 _PRIORITIES, _METRICS, _HITS, _KEPT = 3, 4, 4, 12
 _READ = 50_000  # characters that show the phase
-_PHASE_LEAD = 1.5  # how far the best phase must be ahead of the next
-_PHASE_LEAST = 3
+_PHASE_LEAD = 1.3  # how far the best phase must be ahead of the next
+_PHASE_LEAST = 2
 _KINDS = ("strategy", "company_okrs", "previous_okrs")
 
 
