@@ -47,7 +47,8 @@ def _is_price(name: str, unit: str | None) -> bool:
 
 def support(thread: Thread, base: Event | None, aim: Event) -> float:
     """Weigh what speaks for a number being what the room wants."""
-    known = any(phrase.sure or (phrase.label and len(phrase.stems) >= 2) for phrase in thread.phrases)
+    paired = base is not None and base.quote == aim.quote
+    known = any(phrase.sure or (phrase.label and (paired or len(phrase.stems) >= 2)) for phrase in thread.phrases)
     bounded = aim.comparator is not None or aim.limit
     worth = 2.0 * (aim.sure or bounded) + 1.5 * aim.accepted + 1.0 * (aim.due_text is not None)
     worth += 0.5 * bounded

@@ -17,7 +17,8 @@ _POSSESSIVE = re.compile(
     r"|squad))?)['\u2019]s?(?=[\s.,;)!]|$)"
 )
 _TEAM = re.compile(
-    r"\b((?:[A-Z][\w&-]+|[a-z]+) (?:team|squad|tribe|department|dept|people|folks|guys|mob|crew|office|org|unit))\b"
+    r"\b((?!(?:[Tt]he|[Oo]ur|[Tt]his|[Mm]y|[Ww]hole|[Ee]ntire|[Ff]ull|[Aa]) )(?:[A-Z][\w&-]+|[a-z]+) (?:team|squad"
+    r"|tribe|department|dept|people|folks|guys|mob|crew|office|org|unit))\b"
 )
 _CLAIMS = re.compile(
     r"\b([A-Z][\w&'.-]+(?: [A-Z][\w&'.-]+)?) (?:claims?|boasts?|advertises?|brags?|promises|promised"

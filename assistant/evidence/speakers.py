@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from assistant.evidence.cues import vocabulary
 from assistant.evidence.lines import Line
@@ -18,6 +19,13 @@ _PRESENT = re.compile(r"(?<=[.;,|)] )(?:attendees|participants|present|in the ro
 _NAME = re.compile(r"[^\W\d_][\w'\u2019-]+")
 _TITLE = re.compile(r"[a-z]{3}\.$")  # the title of a paragraph ends in a full stop
 _INITIALS = re.compile(r"[A-Z]{2,3}\d{1,3}")
+_LABEL = re.compile(r"[^\W\d_][\w.'\u2019-]*(?: [^\W\d_][\w.'\u2019-]*)?")
+_ANSWER = re.compile(
+    r"(?:ok(?:ay)?|ye[sp]|yeah|no|nope|agreed|sure|fine|right|well|hm+|thanks|true|exactly|deal|correct|done|good|great"
+    r"|let's|can we|could we|i'd|i would|i think|what|why|how)\b",
+    re.IGNORECASE,
+)
+_A_SENTENCE = 3  # words; a label of a metric is followed by a value
 _SAYING = re.compile(
     r"(?<![.!?:\n*\u2022] )(?<!\A)(?<![\n*#>])\b([A-Z][a-z\u00e0-\u017f'\u2019-]{1,20})(?:,? (?:[A-Z]\.|sir"
     r"|madam|bhai|ji|san))? "
@@ -76,6 +84,7 @@ def speakers(text: str, found: tuple[Line, ...], people: set[str]) -> set[str]:
         again = again or (_is_comment(label) and comments >= 4)
         if label in stamped or known or again:
             voices.add(label)
+    voices |= _answering(text, found)
     told = [line for line in found if line.kind == "text" and line.indent == 0]
     chat = sum(line.label is not None and not line.spaced for line in told) * 10 >= len(told) * 7 and len(told) >= 6
     if voices and sum(counts[voice] for voice in voices) >= 2:
@@ -92,6 +101,30 @@ def speakers(text: str, found: tuple[Line, ...], people: set[str]) -> set[str]:
             and not _is_measure(line.label)
         }
     return voices
+
+
+def _answering(text: str, found: tuple[Line, ...]) -> set[str]:
+    """Find names of which one answers the other: "Ana: it sits at 61%." over "Tom: ok, then 78%."."""
+    voices: set[str] = set()
+    said = [line for line in found if line.kind != "blank"]
+    for above, line in pairwise(said):
+        answers = _ANSWER.match(text, line.label_end, line.end) is not None or text[above.end - 1] == "?"
+        if above.label != line.label and answers and _may_speak(text, above) and _may_speak(text, line):
+            voices |= {str(above.label), str(line.label)}
+    return voices
+
+
+def _may_speak(text: str, line: Line) -> bool:
+    """Say whether a label may be a person's name: one or two words with a capital, a sentence of words behind it."""
+    label = line.label or ""
+    heads = vocabulary("request_heads") | vocabulary("aims") | vocabulary("aside_heads") | vocabulary("list_heads")
+    named = _LABEL.fullmatch(label) is not None and not line.spaced
+    return (
+        named
+        and label.lower() not in heads | vocabulary("focus") | vocabulary("teams")
+        and not _is_measure(label)
+        and len(words(text[line.label_end : line.end])) >= _A_SENTENCE
+    )
 
 
 def _is_comment(label: str | None) -> bool:

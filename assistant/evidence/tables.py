@@ -83,7 +83,9 @@ def _table_at(text: str, found: tuple[Line, ...], i: int) -> Table | None:
             rows.append((j, Row(each.begin, each.end, cells)))
             gap = 0
             j += 1
-        if len(rows) >= (2 if sign == "|" else 3) and _is_grid(text, [row for _, row in rows], sign):
+        if len(rows) >= (2 if sign == "|" or _is_headed(text, rows) else 3) and _is_grid(
+            text, [row for _, row in rows], sign
+        ):
             head = rows[0][1]
             header = head if _is_header(text, head, [row for _, row in rows[1:]]) else None
             body = tuple(row for _, row in (rows[1:] if header else rows))
@@ -124,6 +126,14 @@ def _is_header(text: str, head: Row, rows: list[Row]) -> bool:
         and valued(head) < max(1, middle)
         and sum(bool(_LETTER.search(text, c.start, c.end)) for c in head.cells) >= 2
     )
+
+
+def _is_headed(text: str, rows: list[tuple[int, Row]]) -> bool:
+    """Say whether two rows are a head without numbers and its one row of values, each under its own head."""
+    if len(rows) != 2:
+        return False
+    head, row = (each for _, each in rows)
+    return len(head.cells) == len(row.cells) and not _DIGIT.search(text, head.start, head.end)
 
 
 def _first_sign(text: str, cell: Cell) -> int:

@@ -143,10 +143,12 @@ def _year_quarter(seen: Seen) -> Parts | None:
 
 
 def _quarter(seen: Seen) -> Parts | None:
-    kind = "quarter" if seen.said[0] == "q" else "half"
+    said = seen.said.removeprefix("eo")
+    kind = "quarter" if said[0] == "q" else "half"
     if _MEETING.match(seen.after):
         return {"kind": "occasion"} if seen.lead == "due" else {"kind": kind, "number": 0, "lead": "since"}
-    return {"kind": kind, "number": int(seen.said[1]), "year": _year(seen.said[2:]), "fiscal": "fy" in seen.said}
+    parts: Parts = {"kind": kind, "number": int(said[1]), "year": _year(said[2:]), "fiscal": "fy" in said}
+    return parts if said == seen.said else {**parts, "phase": "end", "lead": "due"}
 
 
 def _number_quarter(seen: Seen) -> Parts | None:
