@@ -8,6 +8,7 @@ from shutil import rmtree
 from typing import TYPE_CHECKING, Any
 
 from retrieval.errors import NoVectors
+from retrieval.vectors.blank import blank_memory
 from retrieval.vectors.faults import as_no_vectors, reason
 from retrieval.vectors.index import VectorIndex
 from retrieval.vectors.lock import hold
@@ -52,6 +53,7 @@ class Embedded:
             import chromadb
             from chromadb.config import Settings
 
+            blank_memory()
             client: Any = chromadb.PersistentClient(folder, settings=Settings(anonymized_telemetry=False))
         return VectorIndex(client, "", _WHY, client.close)
 
