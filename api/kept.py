@@ -1,6 +1,6 @@
 """Documents and notes that join the library."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from assistant.drafter.brief import Note
@@ -15,15 +15,14 @@ if TYPE_CHECKING:
 _NOTES = "meeting_notes"
 
 
-def add(library: "Library", document: SourceDocument) -> bool:
-    """Add a document; False where it is kept already. Raises UnreadableInput or Unavailable."""
+def add(library: "Library", documents: Sequence[SourceDocument]) -> None:
+    """Add documents, all or none. Raises UnreadableInput or Unavailable."""
     try:
-        return library.add(document)
+        library.add_all(documents)
     except BadDocument as error:
         raise UnreadableInput(str(error)) from None
 
 
 def keep(library: "Library", notes: Iterable[Note]) -> None:
     """Add notes under the names that a draft cites. Raises UnreadableInput or Unavailable."""
-    for note in notes:
-        add(library, load(note.document, note.text, _NOTES))
+    add(library, [load(note.document, note.text, _NOTES) for note in notes])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from api import jsonl
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from retrieval.passage import SourceDocument
 
 _KEYS = frozenset({"text"})
+_CHARACTERS, _SECONDS = 500_000, 0.5  # a batch of documents has no more, and none waits longer for the next
 
 
 def read_documents(paths: Iterable[str], kind: str | None) -> "Iterator[SourceDocument | PlumbError]":
@@ -33,6 +35,30 @@ def read_documents(paths: Iterable[str], kind: str | None) -> "Iterator[SourceDo
                     yield from read_file(file, kind)
         else:
             yield no_files(path)
+
+
+def batches(found: "Iterable[SourceDocument | PlumbError]") -> "Iterator[list[SourceDocument] | PlumbError]":
+    """Give documents a few at a time, to be kept at once; what is refused, also for it cannot be kept, in its place."""
+    from retrieval.admission import check
+
+    batch: list[SourceDocument] = []
+    begun = monotonic()
+    for one in found:
+        refusal = one if isinstance(one, PlumbError) else None
+        if not isinstance(one, PlumbError):
+            try:
+                check(one)
+                batch.append(one)
+            except BadDocument as error:
+                refusal = UnreadableInput(str(error))
+        is_full = sum(len(kept.text) for kept in batch) >= _CHARACTERS or monotonic() - begun >= _SECONDS
+        if batch and (is_full or refusal):
+            yield batch
+            batch, begun = [], monotonic()
+        if refusal:
+            yield refusal
+    if batch:
+        yield batch
 
 
 def no_files(folder: str) -> UnreadableInput:

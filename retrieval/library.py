@@ -1,6 +1,5 @@
 """The library: documents in, cited passages out."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -10,8 +9,9 @@ from typing import Self
 from sqlalchemy import Engine
 
 from retrieval import record, sources
+from retrieval.admission import can_name, check
 from retrieval.embeddings import Embedder
-from retrieval.errors import BadDocument, NoVectors
+from retrieval.errors import NoVectors
 from retrieval.indexer import Indexer, Progress, silent
 from retrieval.lookup import Scope, candidates_of, read, scope_of
 from retrieval.passage import Passage, Query, SourceDocument
@@ -28,9 +28,7 @@ WORKSPACE = "default"
 
 _MOST_WORDS, _MOST_NEAR = 400, 200  # how many passages words and vectors find, of which the best are taken
 _MORE = 5  # times as many where most may be of other days, which neither index knows
-_LONGEST_NAME = 1000
 _LONGEST_QUERY = 10_000
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 class Library:
@@ -64,13 +62,20 @@ class Library:
 
     def add(self, document: SourceDocument, workspace: str = WORKSPACE) -> bool:
         """Keep a document in place of what has its name; False where it is kept already. Raises BadDocument."""
-        _check(document)
+        return self.add_all([document], workspace)[0]
+
+    def add_all(self, documents: Sequence[SourceDocument], workspace: str = WORKSPACE) -> list[bool]:
+        """Keep documents, all or none, in less time than one by one; says what `add` says of each.
+
+        Raises BadDocument.
+        """
+        for document in documents:
+            check(document)
         with self._engine.connect() as connection:
-            if record.holds(connection, workspace, document):
-                return False
+            if all(record.holds(connection, workspace, document) for document in documents):
+                return [False] * len(documents)
         with self._writer.begin() as connection:
-            record.put(connection, workspace, document)
-        return True
+            return [record.put(connection, workspace, document) for document in documents]
 
     def remove(self, id: str, workspace: str = WORKSPACE) -> bool:
         """Remove a document with all its passages; False where there is none.
@@ -78,7 +83,7 @@ class Library:
         No search finds it from then on. On the disk, remains of its words and vectors stay; `erase` leaves none.
         """
         with self._writer.begin() as connection:
-            return _can_name(id) and record.remove(connection, workspace, id)
+            return can_name(id) and record.remove(connection, workspace, id)
 
     def erase(self, ids: Iterable[str], workspace: str = WORKSPACE) -> list[str]:
         """Remove documents and every byte of them in the database; gives those that were there.
@@ -86,7 +91,7 @@ class Library:
         All vectors are made anew without theirs when they are next opened, by `index` at the latest. Raises NotErased
         where they are removed and another process's reading keeps remains of them on the disk.
         """
-        return self._erase((workspace, id) for id in ids if _can_name(id))
+        return self._erase((workspace, id) for id in ids if can_name(id))
 
     def expire(self, before: datetime) -> list[str]:
         """Erase the documents of all workspaces that were last added or changed before a time. Raises NotErased."""
@@ -109,7 +114,7 @@ class Library:
         Raises BadDocument where one of them cannot be kept; then none is, and nothing is removed.
         """
         for document in documents:
-            _check(document)
+            check(document)
         with self._writer.begin() as connection:
             return sources.take(connection, workspace, source, documents)
 
@@ -126,7 +131,7 @@ class Library:
     def document(self, id: str, workspace: str = WORKSPACE) -> WholeDocument | None:
         """Give a document with its text."""
         with self._engine.connect() as connection:
-            return record.whole(connection, workspace, id) if _can_name(id) else None
+            return record.whole(connection, workspace, id) if can_name(id) else None
 
     def index(self, progress: Progress = silent) -> None:
         """Make the vectors that are missing. Raises NoVectors."""
@@ -144,7 +149,7 @@ class Library:
         """Find the passages that answer a query, best first: by words and vectors, or by words with a `notice`."""
         self.notice = None
         query = replace(query, text=query.text[:_LONGEST_QUERY].encode("utf-8", "replace").decode())
-        if query.k < 1 or not (_can_name(query.document or "") and _can_name(query.kind or "")):
+        if query.k < 1 or not (can_name(query.document or "") and can_name(query.kind or "")):
             return []
         with self._engine.connect() as connection:
             scope = scope_of(connection, workspace, query)
@@ -168,30 +173,3 @@ class Library:
         except NoVectors as error:
             self.notice = f"Search goes by words only: {error}."
             return []
-
-
-def _check(document: SourceDocument) -> None:
-    if not all(map(_is_whole, (document.id, document.title, document.kind, document.text))):
-        shown = document.id.encode("utf-8", "backslashreplace").decode()
-        raise BadDocument(f"{shown}: holds half a character (a lone surrogate) and cannot be kept.")
-    if not document.id.strip() or len(document.id) > _LONGEST_NAME:
-        raise BadDocument(f"A document's name has 1 to {_LONGEST_NAME:,} characters; give it another.")
-    if any(_CONTROL.search(part) for part in (document.id, document.title, document.kind)):
-        shown = document.id.encode("unicode_escape").decode()
-        raise BadDocument(f"{shown}: its name, title or kind holds control characters or breaks a line; change that.")
-    if not document.text.strip():
-        raise BadDocument(f"{document.id}: holds no text.")
-
-
-def _is_whole(text: str) -> bool:
-    """Say whether a text can be written in UTF-8; the database takes no other."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _can_name(text: str) -> bool:
-    """Say whether a text may be a name or a kind; one with NUL never is, and PostgreSQL would not look for it."""
-    return _is_whole(text) and "\0" not in text

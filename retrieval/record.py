@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Row, delete, insert, select
 
 from retrieval.dating import dated
 from retrieval.passage import SourceDocument
@@ -38,13 +38,20 @@ def version(document: SourceDocument) -> str:
 
 def holds(connection: Connection, workspace: str, document: SourceDocument) -> bool:
     """Say whether a document is kept exactly so."""
-    found = select(documents.c.version).where(documents.c.workspace == workspace, documents.c.name == document.id)
-    return connection.scalar(found) == version(document)
+    found = _kept(connection, workspace, document.id)
+    return found is not None and found.version == version(document)
 
 
-def put(connection: Connection, workspace: str, document: SourceDocument) -> None:
-    """Keep a document in place of what has its name. Needs a transaction for writing."""
-    remove(connection, workspace, document.id)
+def put(connection: Connection, workspace: str, document: SourceDocument) -> bool:
+    """Keep a document in place of what has its name; False where it is kept already.
+
+    Needs a transaction for writing.
+    """
+    named = version(document)
+    if before := _kept(connection, workspace, document.id):
+        if before.version == named:
+            return False
+        _remove(connection, before)
     pieces = split(document.text)
     now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
     row = insert(documents).values(
@@ -53,7 +60,7 @@ def put(connection: Connection, workspace: str, document: SourceDocument) -> Non
         title=document.title,
         kind=document.kind,
         sha256=content_hash(document.text),
-        version=version(document),
+        version=named,
         characters=len(document.text),
         passages=len(pieces),
         added=now,
@@ -91,6 +98,7 @@ def put(connection: Connection, workspace: str, document: SourceDocument) -> Non
             for passage, piece in zip(ids, pieces, strict=True)
         ),
     )
+    return True
 
 
 def remove(connection: Connection, workspace: str, name: str) -> bool:
@@ -99,16 +107,24 @@ def remove(connection: Connection, workspace: str, name: str) -> bool:
     What stays for a while: its vectors, until the holder of the vectors deletes them, and on the disk, as Chroma does,
     until all are made anew; its words in pages of the index not written anew. No search finds either.
     """
-    found = connection.execute(
-        select(documents.c.id, documents.c.version).where(documents.c.workspace == workspace, documents.c.name == name)
-    ).one_or_none()
-    if found is None:
-        return False
-    words_of(connection).remove(connection, found.id)
-    connection.execute(delete(passages).where(passages.c.document_id == found.id))
-    connection.execute(delete(documents).where(documents.c.id == found.id))
-    connection.execute(insert(departed).values(workspace=workspace, version=found.version))
-    return True
+    found = _kept(connection, workspace, name)
+    if found is not None:
+        _remove(connection, found)
+    return found is not None
+
+
+def _kept(connection: Connection, workspace: str, name: str) -> Row[int, str, str] | None:
+    """Give id, workspace and version of the document of a name."""
+    columns = (documents.c.id, documents.c.workspace, documents.c.version)
+    named = (documents.c.workspace == workspace, documents.c.name == name)
+    return connection.execute(select(*columns).where(*named)).one_or_none()
+
+
+def _remove(connection: Connection, kept: Row[int, str, str]) -> None:
+    words_of(connection).remove(connection, kept.id)
+    connection.execute(delete(passages).where(passages.c.document_id == kept.id))
+    connection.execute(delete(documents).where(documents.c.id == kept.id))
+    connection.execute(insert(departed).values(workspace=kept.workspace, version=kept.version))
 
 
 def older(connection: Connection, before: datetime) -> list[tuple[str, str]]:

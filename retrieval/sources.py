@@ -34,12 +34,9 @@ def take(connection: Connection, workspace: str, source: Source, found: Sequence
     taken = Taken()
     names = [document.id for document in found]
     for document in found:
-        version = connection.scalar(select(documents.c.version).where(*_named(workspace, document.id)))
-        if version == record.version(document):
-            taken.same.append(document.id)
-        else:
-            (taken.new if version is None else taken.changed).append(document.id)
-            record.put(connection, workspace, document)
+        is_there = connection.scalar(select(documents.c.id).where(*_named(workspace, document.id))) is not None
+        is_other = record.put(connection, workspace, document)
+        (taken.same if not is_other else taken.changed if is_there else taken.new).append(document.id)
     for name in names:
         connection.execute(
             update(documents).where(*_named(workspace, name)).values(source=source.path, source_version=source.version)

@@ -35,22 +35,20 @@ def add(paths: tuple[str, ...], kind: str | None) -> int:
     its id, else its path. The same document again changes nothing; a changed one takes the place of what was there.
     Names each document once it is kept. Exit 1 where some were refused, 2 where all were.
     """
-    from api.library_files import read_documents
-    from retrieval.errors import BadDocument
+    from api.library_files import batches, read_documents
 
     kept = refused = 0
     with opening.to_write() as opened:
-        for document in read_documents(paths, kind):
-            try:
-                if isinstance(document, PlumbError):
-                    raise document
-                is_new = opened.add(document)
-            except (BadDocument, UnreadableInput) as error:
+        for some in batches(read_documents(paths, kind)):
+            if isinstance(some, UnreadableInput):
                 refused += 1
-                complain(str(error))
-                continue
-            kept += 1
-            click.echo(f"{'kept' if is_new else 'same'} {document.id} ({document.kind})")
+                complain(str(some))
+            elif isinstance(some, PlumbError):
+                raise some
+            else:
+                kept += len(some)
+                for document, is_new in zip(some, opened.add_all(some), strict=True):
+                    click.echo(f"{'kept' if is_new else 'same'} {document.id} ({document.kind})")
         if kept:
             opening.index(opened)
     return DONE if not refused else REFUSED if kept else FAILED

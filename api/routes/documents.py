@@ -37,7 +37,7 @@ def add_document(document: SentDocument, parts: PartsDep) -> Json:
     library = parts.library()
     if isinstance(document, SentLines):
         return Json(_keep_lines(library, document), 201)
-    add(library, document)
+    add(library, [document])
     kept = library.document(document.id)
     if kept is None:
         raise Problem(409, "conflict", "Another request removed the document at the same time; send it again.")
@@ -49,8 +49,7 @@ def _keep_lines(library: "Library", sent: SentLines) -> dict[str, Any]:
         first = sent.refused[0] if sent.refused else None
         said = f"Line {first['line']}: {first['error']['message']}" if first else "The file holds no line."
         raise Problem(422, UnreadableInput.code, f"No document can be read. {said}")
-    for one in sent.documents:
-        add(library, one)
+    add(library, sent.documents)
     names = {one.id for one in sent.documents}
     kept = [_record(one) for one in library.documents() if one.id in names]
     return {"data": kept, "refused": list(sent.refused)}

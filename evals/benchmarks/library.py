@@ -28,6 +28,7 @@ from retrieval.vectors.embedded import Embedded
 from retrieval.vectors.index import Entry
 
 A_DOCUMENT = 10  # passages
+A_BATCH = 50  # documents; `okr library add` keeps about as many of this length at once
 QUERIES = 100
 WORKSPACES = 100
 SYLLABLES = [a + b for a in "bdfgklmnprstv" for b in ("a", "e", "i", "o", "u", "an", "er", "is")]
@@ -115,8 +116,10 @@ def _library(folder: Path, texts: Sequence[str], queries: Sequence[str], workspa
     ]
     with build.library(Settings(data_dir=folder, embeddings="static")) as library:
         begun = perf_counter(), process_time()
-        for at, document in enumerate(documents):
-            library.add(document, f"w{at % workspaces}")
+        for workspace in range(workspaces):
+            own = documents[workspace::workspaces]
+            for start in range(0, len(own), A_BATCH):
+                library.add_all(own[start : start + A_BATCH], f"w{workspace}")
         library.index()
         added = perf_counter() - begun[0], process_time() - begun[1]
         passages = sum(one.passages for at in range(workspaces) for one in library.documents(f"w{at}"))

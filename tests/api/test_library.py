@@ -260,3 +260,15 @@ def test_a_search_may_keep_to_days_and_put_the_newest_first(home: Path) -> None:
     assert [answer["line"] for answer in answers[1:]] == [2, 3]
     assert "--since" in complaint(okr("library", "search", "x", "--since", "May"))
     assert "no day" in complaint(okr("library", "search", "x", "--since", "2026-02-01", "--until", "2026-01-01"))
+
+
+def test_documents_are_kept_together_and_named_with_what_was_refused_between(home: Path) -> None:
+    given = ["one", " ", "two", "three", "\ud800", "four"]
+    lines = [json.dumps({"id": f"d{number}", "text": text}) for number, text in enumerate(given)]
+    (home / "all.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    run = okr("library", "add", "all.jsonl")
+    assert run.returncode == 1
+    kept = [f"kept d{number} (document)" for number in (0, 2, 3, 5)]
+    assert run.stdout.decode().splitlines() == kept
+    refused = [line for line in run.stderr.decode().splitlines() if line.startswith("okr:")]
+    assert [line.split(":")[1] for line in refused] == [" d1", " all.jsonl"]

@@ -164,3 +164,16 @@ def test_what_is_kept_is_there_after_opening_again(opened: Callable[[], Library]
     hits = first.search(Query("onboarding"))
     first.close()
     assert opened().search(Query("onboarding")) == hits
+
+
+def test_documents_added_at_once_are_kept_all_or_none(library: Library) -> None:
+    first, second = document("a", "Norway."), document("b", "Sweden.")
+    with pytest.raises(BadDocument):
+        library.add_all([first, document("c", " ")])
+    assert library.documents() == []
+    assert library.add_all([first, second, first]) == [True, True, False]
+    assert library.add_all([first, document("b", "Denmark.")]) == [False, True]
+    assert [(one.id, library.document(one.id).text) for one in library.documents()] == [  # type: ignore[union-attr]
+        ("a", "Norway."),
+        ("b", "Denmark."),
+    ]

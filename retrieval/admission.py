@@ -1,0 +1,37 @@
+"""What may be kept in the library."""
+
+import re
+
+from retrieval.errors import BadDocument
+from retrieval.passage import SourceDocument
+
+_LONGEST_NAME = 1000
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+def check(document: SourceDocument) -> None:
+    """Raise BadDocument where a document cannot be kept."""
+    if not all(map(_is_whole, (document.id, document.title, document.kind, document.text))):
+        shown = document.id.encode("utf-8", "backslashreplace").decode()
+        raise BadDocument(f"{shown}: holds half a character (a lone surrogate) and cannot be kept.")
+    if not document.id.strip() or len(document.id) > _LONGEST_NAME:
+        raise BadDocument(f"A document's name has 1 to {_LONGEST_NAME:,} characters; give it another.")
+    if any(_CONTROL.search(part) for part in (document.id, document.title, document.kind)):
+        shown = document.id.encode("unicode_escape").decode()
+        raise BadDocument(f"{shown}: its name, title or kind holds control characters or breaks a line; change that.")
+    if not document.text.strip():
+        raise BadDocument(f"{document.id}: holds no text.")
+
+
+def can_name(text: str) -> bool:
+    """Say whether a text may be a name or a kind; one with NUL never is, and PostgreSQL would not look for it."""
+    return _is_whole(text) and "\0" not in text
+
+
+def _is_whole(text: str) -> bool:
+    """Say whether a text can be written in UTF-8; the database takes no other."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
