@@ -87,7 +87,7 @@ def phrases(text: str, start: int, end: int, avoid: Iterable[tuple[int, int]], p
             close()
         elif token.lower in vocabulary("links") and run:
             pending.append(token)
-        elif token.lower in vocabulary("stops"):
+        elif token.lower in vocabulary("stops") or _ITEM.fullmatch(token.lower) is not None:
             close()
         else:
             run.extend(pending)
@@ -103,6 +103,9 @@ def _inside(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
 
 def _phrase(text: str, at: int, run: list[Word], people: frozenset[str]) -> Phrase | None:
     tokens = run if len(run) <= _LONGEST else run[:_LONGEST]
+    first = at + tokens[0].start
+    if len(tokens) > 1 and tokens[0].lower in _PERIODS and _TIMED.search(text[max(0, first - 12) : first]) is not None:
+        tokens = tokens[1:]
     while len(tokens) > 1 and tokens[-1].lower in ("first", "next", "then"):
         tokens = tokens[:-1]
     while tokens and tokens[-1].lower in vocabulary("links") and text[at + tokens[-1].start - 1] != "-":
@@ -162,6 +165,9 @@ def _nouns() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(stem(word) for word in vocabulary("measures") if word not in weak), frozenset(weak)
 
 
+_ITEM = re.compile(r"(?:kr|okr|o|obj)[ -]?\d{1,2}")
+_PERIODS = frozenset({"day", "week", "sprint", "month", "quarter", "year", "season", "term"})
+_TIMED = re.compile(r"\b(?:last|this|next|previous|past|each|every)[ \n]\Z", re.IGNORECASE)
 _COUNT_OF = re.compile(
     r"(?:the )?(?:number|share|percentage|proportion|rate|amount|volume|count|average|median|level|length"
     r"|duration)s? of \w",

@@ -16,6 +16,14 @@ _BESIDE = re.compile(
     r"|his|her|its|my|this|that))? $",
     re.IGNORECASE,
 )
+_MOVING = re.compile(
+    r"\b(?:bring|get|raise|lift|increase|grow|reduce|cut|lower|drop|move|take|push|drive|improve|shorten|keep|hold)"
+    r"(?:ing)? (?:(?:the|our|up|down) )*$",
+    re.IGNORECASE,
+)
+_ENDING = re.compile(
+    r" (?:(?:up|down|back) )?(?:to|at|below|under|above|over) (?:about |around |at least )?", re.IGNORECASE
+)
 _TIMED = re.compile(r"\b(?:last|this|next|previous|past) $", re.IGNORECASE)
 
 
@@ -25,6 +33,8 @@ def own_worth(text: str, statement: Statement, own: Phrase, after: bool, value: 
         whole = text[value.end : own.start].strip().startswith("of")
         return 3.5 if whole and len(own.stems) >= 2 else 3.0 if own.sure else 2.0
     tied = _is_tied(text, own, value)
+    if _is_moved(text, own, value):
+        return 3.0 if own.sure else 2.4
     if _BESIDE.search(text[max(0, own.start - 24) : own.start]) is not None and not own.label:
         return 1.8 if own.sure else 1.0
     led = text[max(0, own.start - 12) : own.start]
@@ -76,6 +86,14 @@ def _is_tied(text: str, phrase: Phrase, value: Value) -> bool:
     """Say whether a verb of being ties a phrase to a number: "the queue is at 12", "wait: 12", "wait 12"."""
     between = text[phrase.end : value.start]
     return _COPULA.search(between) is not None or not between.strip()
+
+
+def _is_moved(text: str, phrase: Phrase, value: Value) -> bool:
+    """Say whether a phrase is the object of a verb of change that ends at a number: "bring the queue down to 12"."""
+    return (
+        _MOVING.search(text[max(0, phrase.start - 24) : phrase.start]) is not None
+        and _ENDING.fullmatch(text[phrase.end : value.start]) is not None
+    )
 
 
 def _opens(text: str, statement: Statement, phrase: Phrase, value: Value) -> bool:
