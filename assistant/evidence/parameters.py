@@ -25,11 +25,20 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _RELEASED = re.compile(r"\b(?:software|firmware|version|upgrade)\b(?! \w+ per\b)[^.;,\d]{0,16}$", re.IGNORECASE)
+_STRETCHED = re.compile(
+    r"\bstretch(?:ed|ing)?(?: (?:goal|target|value|number|of|to|at|is|would be|for))*[ \t:(=~>-]*$", re.IGNORECASE
+)
+_AS_STRETCH = re.compile(
+    r"\s*(?:\((?:as )?(?:an? )?stretch[^()\n]{0,12}\)|(?:as|is|being|would be) (?:an? |the |our )?stretch\b)",
+    re.IGNORECASE,
+)
 _VERSIONS = re.compile(r"v?\d+\.\d+(?:\.\d+)* ?(?:to|->|\u2192) ?v?\d+\.\d+(?:\.\d+)*", re.IGNORECASE)
 
 
 def is_parameter(text: str, statement: Statement, value: Value) -> bool:
     """Say whether a number is no value of a metric: part of its name ("documented within 48 h"), a price, a version."""
+    if _is_stretch(text, value):
+        return True
     quantity = value.quantity
     if quantity is None:
         return value.pair is not None and _is_setting(statement, value)
@@ -64,6 +73,12 @@ def is_parameter(text: str, statement: Statement, value: Value) -> bool:
         return False
     near = (value.clause, value.clause + 1)
     return any(v.first[1] == "%" and v is not value and v.clause in near for v in statement.values)
+
+
+def _is_stretch(text: str, value: Value) -> bool:
+    """Say whether a number is what would be wonderful beside what is promised: "stretch 85%"."""
+    led = text[max(0, value.start - 32) : value.start]
+    return _STRETCHED.search(led) is not None or _AS_STRETCH.match(text, value.end) is not None
 
 
 def _is_window(text: str, statement: Statement, value: Value) -> bool:

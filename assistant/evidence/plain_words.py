@@ -1,10 +1,18 @@
 """Plain words: those that name nothing anybody could measure, told from names and nouns."""
 
+import re
 from functools import cache
 
 from assistant.evidence.cues import vocabulary
 from assistant.evidence.metrics import Phrase
 from assistant.language.words import words
+
+_IN_THE_END = re.compile(
+    r"(?:(?:after|following) (?:(?:a|the|some|long|much|more|that|this|short|brief) )*"
+    r"(?:discussions?|debates?|talks?|talking|back and forth|arguments?)|in the end|at the end|finally|eventually|later"
+    r"|anyway|then|so|ok|okay|afterwards)[, ]+(?:on )?",
+    re.IGNORECASE,
+)
 
 
 def is_named(phrase: Phrase) -> bool:
@@ -18,8 +26,9 @@ def is_named_word(word: str) -> bool:
 
 
 def points_back(said: str) -> bool:
-    """Say whether a sentence begins by pointing back: it, that, they, we."""
-    first = next(iter(words(said[:40])), None)
+    """Say whether a sentence begins by pointing back: it, that, they, we; also behind "after some discussion"."""
+    begin = match.end() if (match := _IN_THE_END.match(said)) is not None else 0
+    first = next(iter(words(said[begin : begin + 40])), None)
     return first is not None and first.lower in vocabulary("back")
 
 
