@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from assistant.drafter.brief import Brief, Search
-from assistant.drafter.candidate import sure
+from assistant.drafter.candidate import is_open, is_sure, sure
 from assistant.drafter.doubt import is_doubtful
 from assistant.drafter.lexicon import lines
 from assistant.drafter.material import Material
@@ -17,10 +17,13 @@ from prompts import Sheet
 from retrieval.passage import Passage, Query
 
 _PRIORITIES, _METRICS, _HITS, _KEPT = 3, 4, 4, 12
+_ROOM = 12_000  # characters of passages, some 3,000 tokens
+_FIRST = ("strategy", "company_okrs")  # what the team serves comes before what else is near
 _READ = 50_000  # characters that show the phase
 _PHASE_LEAD = 1.3  # how far the best phase must be ahead of the next
 _PHASE_LEAST = 2
 _KINDS = ("strategy", "company_okrs", "previous_okrs")
+_NEWEST = ("meeting_notes", "metrics")  # said and measured anew all the time
 
 
 class _Sheets(NamedTuple):
@@ -98,7 +101,7 @@ def _cycle(brief: Brief, evidence: tuple[Evidence, ...]) -> Cycle:
 
 
 def _passages(brief: Brief, evidence: tuple[Evidence, ...], who: str, search: Search) -> tuple[Passage, ...]:
-    """Ask the library, each question once; the best answers of all come first, each place once."""
+    """Ask the library, each question once; what is above the team comes first, then the best, each place once."""
     found: dict[tuple[str, int, int], Passage] = {}
     own = {note.document for note in brief.notes}
     for query in _queries(brief, evidence, who):
@@ -108,15 +111,36 @@ def _passages(brief: Brief, evidence: tuple[Evidence, ...], who: str, search: Se
             if passage.document not in own and (known is None or passage.relevance > known.relevance):
                 found[place] = passage
     ranked = sorted(found.values(), key=lambda each: (-each.relevance, each.document, each.start))
-    return tuple(ranked[:_KEPT])
+    leading = [each for kind in _FIRST for each in [one for one in ranked if one.kind == kind][:_HITS]]
+    return _within_room([*leading, *(each for each in ranked if each not in leading)])
+
+
+def _within_room(ranked: list[Passage]) -> tuple[Passage, ...]:
+    """Keep what there is room for; a long passage that is too much leaves its place to shorter ones."""
+    kept: list[Passage] = []
+    room = _ROOM
+    for passage in ranked:
+        if len(kept) < _KEPT and len(passage.text) <= room:
+            kept.append(passage)
+            room -= len(passage.text)
+    return tuple(kept)
 
 
 def _queries(brief: Brief, evidence: tuple[Evidence, ...], who: str) -> Iterator[Query]:
     said = [quote.text for each in evidence for quote in each.priorities][:_PRIORITIES]
-    metrics = list(dict.fromkeys(candidate.fact.metric for candidate in sure(evidence)))[:_METRICS]
+    metrics = _metrics(evidence)
     topic = " ".join([*said, *metrics]) or " ".join(note.text[:200] for note in brief.notes)
     for kind in _KINDS:
         yield Query(topic[:400], _HITS, kind=kind)
+    for kind in _NEWEST:
+        yield Query(topic[:400], _HITS, kind=kind, recent=True)
     for text in (*said, *metrics):
         yield Query(text[:400], _HITS)
     yield Query(f"{who} objectives and priorities", _HITS)
+
+
+def _metrics(evidence: tuple[Evidence, ...]) -> list[str]:
+    """Name what the notes measure: what is agreed, then what may be a goal once somebody settles it."""
+    facts = [fact for each in evidence for fact in each.facts]
+    goals = [*(fact for fact in facts if is_sure(fact)), *(fact for fact in facts if is_open(fact))]
+    return list(dict.fromkeys(fact.metric for fact in goals if fact.metric))[:_METRICS]

@@ -60,6 +60,47 @@ def test_passages_come_best_first_each_once_and_never_from_the_notes() -> None:
     assert [passage.document for passage in found] == ["b.md", "a.md"]
 
 
+def test_what_the_team_serves_comes_before_what_is_nearer() -> None:
+    def hit(kind: str, relevance: float) -> Passage:
+        return Passage(kind, kind, kind, "", 0, 4, "text", relevance)
+
+    hits = (hit("research", 0.9), hit("company_okrs", 0.3), hit("strategy", 0.2), hit("backlog", 0.5))
+    found = gather(brief(), lambda query: hits).passages
+    assert [passage.kind for passage in found] == ["strategy", "company_okrs", "research", "backlog"]
+
+
+def test_long_passages_stay_within_the_room() -> None:
+    def hit(number: int, length: int) -> Passage:
+        return Passage(f"{number}.md", "", "research", "", 0, length, "x" * length, 1 - number / 100)
+
+    hits = (*(hit(number, 2_300) for number in range(8)), hit(8, 300))
+    found = gather(brief(), lambda query: hits).passages
+    assert sum(len(passage.text) for passage in found) <= 12_000
+    assert found[-1].document == "8.md"
+
+
+def test_metrics_that_nobody_has_settled_are_asked_for_too() -> None:
+    asked: list[Query] = []
+
+    def search(query: Query) -> Sequence[Passage]:
+        asked.append(query)
+        return ()
+
+    gather(brief("We think sign-up completion could go from 40% to 55% by 31 March 2027."), search)
+    assert any(query.kind is None and "sign-up completion" in query.text.lower() for query in asked)
+
+
+def test_the_newest_minutes_and_metrics_come_first() -> None:
+    asked: list[Query] = []
+
+    def search(query: Query) -> Sequence[Passage]:
+        asked.append(query)
+        return ()
+
+    gather(brief(), search)
+    assert {query.kind for query in asked if query.recent} == {"meeting_notes", "metrics"}
+
+
 @pytest.mark.parametrize(
     ("text", "phase"),
     [
