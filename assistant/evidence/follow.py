@@ -18,7 +18,7 @@ from assistant.evidence.ownership import is_wish, ownership
 from assistant.evidence.parameters import is_parameter
 from assistant.evidence.parted import date_values, part
 from assistant.evidence.plain_words import is_named
-from assistant.evidence.revising import doubt, revised
+from assistant.evidence.revising import doubt, recant, revised
 from assistant.evidence.roles import Reading, role_of
 from assistant.evidence.statements import Statement, Value
 from assistant.evidence.titles import label_phrase
@@ -150,6 +150,7 @@ class Follower:
         if not statement.values and cues(statement.text, ("request",)):
             self.requested = self.turn
         withhold(self.text, statement, touched)
+        recant(statement, touched, topics.register)
         part(self.text, touched, topics.register)
         date_values(self.text, touched, topics.register)
         disagree(statement, before)

@@ -5,7 +5,7 @@ import re
 from assistant.evidence.cues import Cue, cues
 from assistant.evidence.events import Event, Thread
 from assistant.evidence.ownership import Ownership
-from assistant.evidence.pointing import pointed
+from assistant.evidence.pointing import aimed_at, pointed
 from assistant.evidence.revising import yielded
 from assistant.evidence.statements import Statement
 from assistant.evidence.topics import Topics
@@ -27,6 +27,11 @@ _OVER = re.compile(
     r"(?:ended|finished|closed|came in|landed|result(?:ed)?|final(?: grade)?|grade[d]?|achieved|done)\b[ :]",
     re.IGNORECASE,
 )
+_DROPS = re.compile(
+    r"\b(?:dropped|drops?|removed|cancell?ed|killed|scrapped|withdrew|withdrawn|abandoned|gave up|given up|struck"
+    r"|deleted|took out|taken out|parked|postponed|deferred|shelved|paused)\b",
+    re.IGNORECASE,
+)
 _FORGET = re.compile(r"(?:do not|don['\u2019]t|stop|never|forget|ignore|disregard)\b", re.IGNORECASE)
 _CONCEDED = re.compile(
     r"\b(?:point taken|fair (?:point|enough|cop)|you win|yours then|(?:ok|okay|fine|alright)[, ]+yours"
@@ -43,6 +48,11 @@ def judge(
         return
     row = pointed(statement, topics.text, topics.register, topics.rows)
     length = len(words(statement.text))
+    if not statement.values and not statement.question and _DROPS.search(statement.text) is not None:
+        meant = aimed_at(statement.text, topics.register)
+        if meant is not None:
+            _refuse(meant, [])
+            return
     if _OVER.match(statement.text) is not None:
         for event in [e for e in before if topics.turn - e.turn <= 1]:
             event.role = "past"
@@ -65,7 +75,11 @@ def judge(
     for cue in sorted(marks, key=lambda each: each.kind != "unsure"):
         if cue.kind == "reject":
             preceding = [e for e in touched if e.end <= cue.start and e.role == "target" and _near(statement, e, cue)]
-            named = (row or _spoken_of(topics)) if not statement.values else None
+            named = (
+                (row or aimed_at(statement.text, topics.register) or _spoken_of(topics))
+                if not statement.values
+                else None
+            )
             if preceding:
                 preceding[-1].rejected = True
             elif touched and any(event.start >= cue.end for event in touched):

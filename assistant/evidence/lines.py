@@ -209,12 +209,13 @@ _TITLE_WORDS = 7
 
 
 def _with_short(text: str, found: list[Line]) -> list[Line]:
-    """Make a heading of a short line without an end that stands over a list or indented lines."""
+    """Make a heading of a short line without an end that stands over a list, indented lines or lines of values."""
     for i, line in enumerate(found[:-1]):
         after = found[i + 1]
         alone = i == 0 or found[i - 1].kind in ("blank", "heading", "header")
         below = after.kind in ("item", "check") or (after.kind == "text" and after.indent > line.indent)
-        plain = line.kind == "text" and not line.stamped and (line.label is None or line.spaced)
+        below = below or (alone and _is_row(text, after))
+        plain = line.kind == "text" and not line.stamped and (line.label is None or line.spaced or _is_row(text, after))
         said = text[line.start : line.end]
         titled = _TITLE.match(said) is not None and len(said.split()) <= _TITLE_WORDS and not _VALUED.search(said)
         if plain and below and titled and (alone or line.indent < after.indent):
@@ -223,6 +224,12 @@ def _with_short(text: str, found: list[Line]) -> list[Line]:
     return found
 
 
+def _is_row(text: str, line: Line) -> bool:
+    """Say whether a line is a name and a pair of values: "time to hire 60 -> 40 days"."""
+    return line.kind == "text" and line.label is None and _PAIRED.search(text, line.start, line.end) is not None
+
+
+_PAIRED = re.compile(r"\d\S*(?: [a-z%]{1,5})? ?(?:->|=>|\u2192|\u2794|\u279c|to) ?\S?\d")
 _VALUED = re.compile(r"\d+(?:[.,]\d+)?[ ]?(?:%|h\b|ms\b|s\b|min\b|days?\b)|->|\u2192|=")
 
 

@@ -9,6 +9,11 @@ from assistant.language.dates import deadlines
 
 _SENT = re.compile(r"(?:sent|date|gesendet|datum|enviado|envoy\u00e9|fecha)[ \t]*:", re.IGNORECASE)
 _FROM = re.compile(r"(?:from|von|de)[ \t]*:", re.IGNORECASE)
+_ORIGINAL = re.compile(
+    r"[-_=\s]*(?:original message|forwarded message|begin forwarded message|urspr\u00fcngliche nachricht"
+    r"|weitergeleitete nachricht|message d['\u2019]origine|message transf\u00e9r\u00e9|mensaje original)[-_=:\s]*",
+    re.IGNORECASE,
+)
 _REPLY = re.compile(r"(?:subject|betreff|asunto|objet)[ \t]*:[ \t]*(?:re|aw|fw|fwd|rv|tr)\b", re.IGNORECASE)
 
 
@@ -19,7 +24,9 @@ def ordered(text: str, blocks: list[Block]) -> list[Block]:
     days: dict[int, date] = {}
     messages: list[int] = []
     before = ""
+    answered = False
     for block in blocks:
+        opens = message == 0 and block.kind == "header" and bool(messages)
         if block.kind == "header":
             if _FROM.match(text, block.start, block.end) is not None or before != "header":
                 message += 1
@@ -28,11 +35,15 @@ def ordered(text: str, blocks: list[Block]) -> list[Block]:
                     if deadline.due is not None:
                         days.setdefault(message, deadline.due)
             newest_first = newest_first or (message == 1 and _REPLY.match(text, block.start, block.end) is not None)
-        before = block.kind
+            answered = answered or (opens and _FROM.match(text, block.start, block.end) is not None)
+        original = block.end - block.start < 60 and _ORIGINAL.fullmatch(text, block.start, block.end) is not None
+        if original and message == 0 and messages:
+            message, answered = 1, True
+        before = "header" if original else block.kind
         messages.append(message)
     if len(days) >= 2:
         newest_first = days[min(days)] >= days[max(days)]
-    turned = newest_first and message >= 2
+    turned = (newest_first and message >= 2) or answered
     last_own = {}
     for block, number in zip(blocks, messages, strict=True):
         if block.depth == 0 and block.kind not in ("header", "heading"):

@@ -28,7 +28,9 @@ _LAW = re.compile(
     r"\b(?:regulators?|the (?:law|act|statute|directive|regulation|ordinance|norm)|legal(?:ly)? (?:limit|maximum"
     r"|minimum|required|allowed)|by law|legislation|the contract|our contract|the sla|auditors?|insurers?"
     r"|insurance)\b(?: \w+){0,2}? ?(?:says|said|asks|requires|required|demands|allows|permits|sets|caps|limits|wants"
-    r"|expects|is|,|:)",
+    r"|expects|is|,|:)"
+    r"|^\W*(?:by|under) (?:the )?(?:law|contract|statute|regulation|directive)\b"
+    r"|^\W*(?:the |our )?(?:contract|sla|agreement|licen[cs]e) (?:with|for) [\w&' -]{2,30}:",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
@@ -45,6 +47,15 @@ _WANTS = re.compile(
 _OUTSIDER = re.compile(
     r"\b([A-Z][\w&'.-]+) \((?:(?:an?|the|our|key|big|large|new) )*(?:customer|client|competitor|supplier|vendor|partner"
     r"|prospect|rival|agency)\)"
+)
+_CLIENTS = re.compile(
+    r"\b(?i:customer|client|competitor|supplier|vendor|partner|prospect|rival|agency|tenant)(?: \w+)? ([A-Z][\w&'.-]+)"
+    r" (?:wants?|targets?|aims?|plans?|needs?|goes|has|have|does|hopes|would|is)\b"
+    r"|\b(?i:market leader|number one|incumbent|rival chain)\b",
+)
+_APART = re.compile(
+    r"(?:^|[,;(:|\u2013\u2014]|\s-\s)\s*([^,;():|\u2013\u2014\d]{2,30}?)\s*"
+    r"(?=$|[,;).|\u2013\u2014]|\s-\s)"
 )
 _WISH = re.compile(
     r"\b(?:i|we|he|she|they|[A-Z][\w'-]+)(?:['\u2019]d| would) (?:like|love|prefer|go for|take it to|go to|settle for)"
@@ -97,6 +108,9 @@ def ownership(statement: Statement, people: frozenset[str]) -> Ownership:
     outsider = _OUTSIDER.search(text)
     if outsider is not None:
         return Ownership(True, True, outsider[1])
+    client = _CLIENTS.search(text)
+    if client is not None:
+        return Ownership(True, True, client[1], reach=_clause(statement, statement.start + client.start()))
     source = _LAW.search(text) or _SOURCE.search(text)
     if source is not None:
         return Ownership(True, True, reach=_clause(statement, statement.start + source.start()))
@@ -109,7 +123,7 @@ def ownership(statement: Statement, people: frozenset[str]) -> Ownership:
     team = _team_wants(text)
     if team is not None:
         return Ownership(True, False, team[0], reported=team[1] and "theirs" not in kinds)
-    possessor = _team_owns(text)
+    possessor = _team_owns(text) or _team_apart(statement)
     if possessor is not None:
         return Ownership(True, False, possessor)
     if "theirs" in kinds:
@@ -247,6 +261,21 @@ def _team_owns(text: str) -> str | None:
         for name in (said, said.split()[-1]):
             if name in vocabulary("teams"):
                 return match[1]
+    return None
+
+
+def _team_apart(statement: Statement) -> str | None:
+    """Find a team that stands by itself between marks in a line of values: "Hardware margin: Ops, 22 -> 27"."""
+    if not any(value.pair is not None for value in statement.values):
+        return None
+    for match in _APART.finditer(statement.text):
+        name = match[1].strip("*_ ")
+        lower = name.lower()
+        known = lower in vocabulary("teams") or (
+            name.istitle() and len(name.split()) == 2 and any(each in vocabulary("teams") for each in lower.split())
+        )
+        if match.start() and known:
+            return name
     return None
 
 

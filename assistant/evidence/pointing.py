@@ -11,6 +11,10 @@ from assistant.language.words import stem, words
 
 _LABEL = re.compile(r"[\W\d]{0,8}([^\W\d][\w $%/&'\u2019-]{1,40}?)(?:[.:]\*{1,2}|\*{1,2}[.:]?|:)(?=\s)")
 _ROW = re.compile(r"\W{0,3}(?:row|line|kr) ?(\d{1,2})(?![\d.%])", re.IGNORECASE)
+_GOAL = re.compile(
+    r"\b(?:the|our|that|this) ((?:[\w-]+ ){0,3}[\w-]+) (?:goals?|targets?|krs?|key results?|objectives?)\b",
+    re.IGNORECASE,
+)
 _LONGEST = 60
 
 
@@ -36,6 +40,22 @@ def pointed(statement: Statement, text: str, register: Register, rows: Sequence[
         and any(_names(said, phrase.stems) for phrase in thread.phrases[:2])
     ]
     return found[0] if len(found) == 1 else None
+
+
+def aimed_at(said: str, register: Register) -> Thread | None:
+    """Give the one metric that words name as a goal: "we dropped the damage goal"."""
+    for match in _GOAL.finditer(said):
+        named = {stem(word.lower) for word in words(match[1]) if word.lower not in vocabulary("stops")}
+        found = [
+            thread
+            for thread in register.threads
+            if named
+            and any(event.role == "target" for event in thread.events)
+            and any(named <= phrase.stems for phrase in thread.phrases[:2])
+        ]
+        if len(found) == 1:
+            return found[0]
+    return None
 
 
 def _names(said: set[str], stems: frozenset[str]) -> bool:

@@ -9,10 +9,23 @@ from assistant.evidence.statements import Statement, Value
 
 _OPENS = re.compile(
     r"\W*(?:on second thoughts?|on reflection|correction|corrected|actually|scratch that|rather|make (?:it|that)|sorry"
-    r"|i mean|better|no,? wait|wait|revised|amended|edit|changed to|change(?:d)? (?:it|that) to)\b[,:!.\s-]",
+    r"|i mean|better|no,? wait|wait|revised|amended|edit|changed to|change(?:d)? (?:it|that) to|i meant|typo"
+    r"|should (?:be|read|say)"
+    r"|(?:the )?new (?:figure|number|target|value|goal)(?: is)?|(?:we|let['\u2019]?s) make (?:it|that))\b[,:!.\s-]"
+    r"|\*(?=[\d~<>=])",
     re.IGNORECASE,
 )
 _NOW = re.compile(r"\b(?:now|today|currently|is at|are at|was|were|measured|baseline|start)\b", re.IGNORECASE)
+_RECALLS = re.compile(r"\b(?:the|that|those|his|her|their|my|our|your|old) (?:old |first |earlier )?$", re.IGNORECASE)
+_GONE = re.compile(
+    r"\W*\w*(?: (?:target|goal|figure|number|one))? ?(?:was|were|came from|dates from|stood for|predates|is (?:dead"
+    r"|gone|off|out|outdated|old|obsolete|history|stale|no longer|too)|goes|falls|had been|comes from|does not hold"
+    r"|doesn['\u2019]t hold|no longer)\b",
+    re.IGNORECASE,
+)
+_MEANT = re.compile(
+    r"\b(?:typo|i meant|we meant|sic|should (?:be|read|say)|meant to (?:be|say|write))\b", re.IGNORECASE
+)
 _UPDATE = re.compile(r"\W*(?:update|upd|news|new)\b[^:]{0,20}:", re.IGNORECASE)
 _YIELDS = re.compile(
     r"\b(?:(?:we|i)(?:['\u2019]ll| will)? (?:take|go with|keep|use|stick with|follow|adopt) (?:his|hers|theirs)"
@@ -27,6 +40,10 @@ _LONGEST = 60
 
 def revised(statement: Statement, text: str, before: list[Event], register: Register) -> tuple[Thread, Value] | None:
     """Give the metric and the number of a sentence that replaces the target before it, null where it does not."""
+    for value in statement.values:
+        thread = None if statement.question else _recalled(statement, value, register)
+        if thread is not None:
+            return thread, value
     if len(statement.values) != 1 or statement.question or len(statement.text) > _LONGEST:
         return None
     value = statement.values[0]
@@ -38,6 +55,36 @@ def revised(statement: Statement, text: str, before: list[Event], register: Regi
     if value.quantity is None or _OPENS.match(statement.text) is None or _NOW.search(statement.text) is not None:
         return None
     return _aimed(value, before, register)
+
+
+def _recalled(statement: Statement, value: Value, register: Register) -> Thread | None:
+    """Give the metric whose target a sentence takes up again to say that it is over: "the 50 was before the cut"."""
+    at = value.start - statement.start
+    if value.quantity is None or _RECALLS.search(statement.text, 0, at) is None:
+        return None
+    if _GONE.match(statement.text, value.end - statement.start) is None:
+        return None
+    held = [
+        (event.start, thread)
+        for thread in register.threads
+        for event in thread.events
+        if event.role == "target" and event.start < statement.start and event.same_number(*value.first)
+    ]
+    return max(held, key=lambda each: each[0])[1] if held else None
+
+
+def recant(statement: Statement, touched: list[Event], register: Register) -> None:
+    """Bury what a sentence calls over, and leave open what it calls a slip of the pen: "82% (typo: 28%)"."""
+    over = [
+        v.start for v in statement.values if not statement.question and _recalled(statement, v, register) is not None
+    ]
+    for event in touched:
+        if event.start in over:
+            event.role, event.dead, event.accepted = "target", True, False
+    slip = _MEANT.search(statement.text)
+    for event in touched:
+        if slip is not None and event.role == "target" and event.end - statement.start <= slip.start():
+            event.unsure, event.accepted = True, False
 
 
 def doubt(statement: Statement, before: list[Event]) -> None:

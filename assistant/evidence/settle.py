@@ -45,6 +45,7 @@ def settle(thread: Thread, text: str, document: str, shared_due: tuple[date | No
     currents = [event for event in own if event.role == "current" and not event.dead and not event.rejected]
     now = [event for event in currents if not event.was]
     currents = now or currents
+    currents = [event for event in currents if not event.aside] or currents
     base = _current(currents)
     if thread.disputed and base is not None:
         rivals = [event for event in currents if not _close(event, base)]
@@ -52,6 +53,7 @@ def settle(thread: Thread, text: str, document: str, shared_due: tuple[date | No
             conflicts.append(Conflict(name, quotes(base.quote, *(event.quote for event in rivals))))
             base = None
     targets = [event for event in own if event.role == "target"]
+    targets = [event for event in targets if not event.aside] or targets
     if base is None and not currents and not thread.disputed:
         base = _measured_last(own)
     live: list[Event] = []

@@ -3,6 +3,7 @@
 import re
 
 from assistant.evidence.events import Event
+from assistant.evidence.hearsay import is_hearsay, tells_result
 from assistant.evidence.statements import Statement
 
 _NEGATED = re.compile(
@@ -104,6 +105,22 @@ _SAID_THEN = re.compile(
     r"(?: (?:it|them|that|on|for|at|was|to|the))*\s*$",
     re.IGNORECASE,
 )
+_PLEADED = re.compile(
+    r"\b(?:plead(?:s|ed)?|pled|argu(?:es|ed)|push(?:es|ed)|lobb(?:ies|ied)|campaign(?:s|ed)|fought|fights|begged|bid"
+    r"|called) for (?:a |an |at least |up to )?$",
+    re.IGNORECASE,
+)
+_PAPER = re.compile(
+    r"\b(?:drafts?|decks?|slides?|memo|proposal|pitch|version|leaflet|poster|press release)"
+    r"(?: (?:of|from) [\w' ]{1,14}?)? (?:says?|said|had|has|showed|shows|reads?|claimed"
+    r"|claims|spoke of|speaks of|talks of) (?:it was |about )?$",
+    re.IGNORECASE,
+)
+_IS = re.compile(
+    r"\b(?:is|are|was|were|has been|have been) (?:already |still |now |often |mostly |usually )?"
+    r"(?:over|under|above|below|more than|less than|at least|at most|beyond|older than)?\s*$",
+    re.IGNORECASE,
+)
 _SUPPOSED = re.compile(
     r"\b(?:suppose|supposing|imagine|assuming|hypothetically|what if)\b|\bif\b[^.;?!]{0,120}\b(?:would|could)\b"
     r"|\b(?:alerts?|alarms?|pager|warnings?|escalations?|paging)\b[^.;]{0,40}\b(?:fires?|triggers?|goes off|when|above"
@@ -133,11 +150,11 @@ def states_nothing(text: str) -> bool:
 
 def withhold(text: str, statement: Statement, touched: list[Event]) -> None:
     """Refuse the targets of a statement that says no to them, or whose line is crossed or struck out."""
-    supposed, result = _SUPPOSED.search(statement.text), _RESULT.search(statement.text)
+    supposed = _SUPPOSED.search(statement.text) is not None or is_hearsay(statement)
+    result = _RESULT.search(statement.text) is not None or tells_result(statement)
     for event in touched:
-        if event.role == "target":
-            event.aside = event.aside or supposed is not None
-        if result is not None:
+        event.aside = event.aside or supposed
+        if result:
             event.role = "past"
         if event.role == "target" and (
             _LABELLED.match(statement.text) is not None
@@ -149,7 +166,11 @@ def withhold(text: str, statement: Statement, touched: list[Event]) -> None:
         elif event.role == "current" and _is_struck(text, event.start):
             event.dead = True
         said = statement.text[: max(0, event.start - statement.start)]
-        if _REPLACED.search(said) is not None or _SAID_THEN.search(said) is not None:
+        if event.role == "current" and _PLEADED.search(said) is not None:
+            event.role, event.pending, event.accepted = "target", True, False
+        if event.role == "target" and not _is_meant(event) and event.comparator and _IS.search(said) is not None:
+            event.role, event.comparator = "current", None
+        if any(sign.search(said) is not None for sign in (_REPLACED, _SAID_THEN, _PAPER)):
             event.role, event.dead, event.accepted = "target", True, False
             event.due, event.due_text = None, None
 
@@ -174,6 +195,11 @@ def is_shelved(text: str) -> bool:
 def without_struck(text: str) -> str:
     """Blank out what is struck through; all places stay."""
     return _STRUCK.sub(lambda struck: " " * len(struck[0]), text)
+
+
+def _is_meant(event: Event) -> bool:
+    """Say whether more than a bound says that a number is to be reached."""
+    return event.sure or event.accepted or event.limit or event.due_text is not None
 
 
 def _is_negated(statement: Statement, event: Event) -> bool:
