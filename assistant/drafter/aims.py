@@ -1,6 +1,6 @@
 """What an objective wants for people, as clauses: one for each family of metric."""
 
-from assistant.drafter.lexicon import plurals
+from assistant.drafter.lexicon import plurals, word_set
 from assistant.drafter.noun_phrase import article, plural
 from assistant.drafter.theme import Theme
 
@@ -90,9 +90,19 @@ def clause(theme: Theme, who: str, *, bare: bool = False) -> str:
 
 def _counting(theme: Theme, who: str) -> str:
     if theme.family == "more":
-        return f"make {theme.things} the rule"
+        return _having_more(theme.things, who)
     people = any(word in plurals() for word in theme.things.split()[:2])
     return f"have fewer {theme.things}" if people else f"leave {who} with fewer {theme.things}"
+
+
+def _having_more(things: str, who: str) -> str:
+    """Say what to do for more of some things: people are won, what is as it should be becomes the rule."""
+    words = things.lower().split()
+    if "who" in words[1:-1]:
+        people, _, does = things.partition(" who ")
+        return f"get more {people} to {does}"
+    told = any(word.endswith(("ed", "en", "less")) or word in word_set("links") for word in words)
+    return f"make {things} the rule" if told else f"make {things} work for {who}"
 
 
 def _names(thing: str, who: str) -> bool:

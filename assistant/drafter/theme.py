@@ -166,6 +166,8 @@ def _thing(words: list[str], lowers: list[str], family: str) -> str:
     ):
         found.pop()
     said = _joined(found, people=family == "fault")
+    if family == "return" and any(aims.get(word) == family for word in said.lower().split()):
+        return ""
     if family == "more" and said and not _is_practice(said.split()[-1].lower()):
         return ""
     if said or family in ("fault", "more", "less"):
