@@ -36,7 +36,8 @@ GOALS = {
     "CSV of one row": "metric,current,target,due\n{n},{b},{t},2027-06-30",
     "keys and values": "metric: {n}\ncurrent: {b}\ntarget: {t}\ndue: 2027-06-30",
     "transcript": "00:01:10 Priya: So, um, {n}, that's at {b} right now.\n"
-    "00:01:20 Luis: And where do we want that to be?\n00:01:25 Priya: I'd say {t}. End of June.\n00:01:30 Luis: Okay, {t} it is.",
+    "00:01:20 Luis: And where do we want that to be?\n00:01:25 Priya: I'd say {t}. End of June.\n"
+    "00:01:30 Luis: Okay, {t} it is.",
     "mail": "Hi all,\n\nas discussed, {n} should reach {t} by the end of June; it is {b} at the moment.\n\nBest\nPriya",
     "decision": "Decision: {n} -> {t} by 30 June. Baseline {b} (dashboard, Monday).",
     "OKR": "O: Make customers happier\nKR1: {n} from {b} to {t}",
