@@ -1,7 +1,8 @@
 """Some documents on their way into the vectors: a few thousand passages at a time."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from datetime import date
 from itertools import groupby
 
 from sqlalchemy import ColumnElement, Connection, Engine, insert, select, update
@@ -23,13 +24,14 @@ class Waiting:
     version: str
     title: str
     kind: str
+    dated: date | None
     passages: int
 
 
 def next_batch(engine: Engine, *where: ColumnElement[bool]) -> list[Waiting]:
     """Give the first documents of those asked for, by id; none where there are none left."""
-    columns = (documents.c.id, documents.c.workspace, documents.c.version, documents.c.title, documents.c.kind)
-    found = select(*columns, documents.c.passages).where(*where).order_by(documents.c.id).limit(_DOCUMENTS)
+    columns = [documents.c[one.name] for one in fields(Waiting)]
+    found = select(*columns).where(*where).order_by(documents.c.id).limit(_DOCUMENTS)
     batch: list[Waiting] = []
     size = 0
     with engine.connect() as connection:
@@ -49,7 +51,7 @@ def fill(index: VectorIndex, engine: Engine, embedder: Embedder, batch: Sequence
         with engine.connect() as connection:
             for one in some:
                 for passage, text in _passages(connection, one):
-                    entries.append(Entry(passage, one.version, one.kind))
+                    entries.append(Entry(passage, one.version, one.kind, one.dated))
                     texts.append(text)
         if entries:
             index.put(workspace, entries, embedder(texts))

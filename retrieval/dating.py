@@ -1,7 +1,8 @@
-"""The day a document is of: one that its name, its title or its first lines write out."""
+"""The day a document is of: one that its name, its title or its first lines write out; and spans of such days."""
 
 import re
 from datetime import date
+from typing import NamedTuple
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = rf"(?P<name>{'|'.join(_MONTHS)})[a-z]*\.?"
@@ -15,6 +16,13 @@ _FORMS = tuple(
     )
 )
 _LINES, _LONGEST = 6, 80  # so many lines may say the date, none longer, for a longer one tells of something
+
+
+class Days(NamedTuple):
+    """The first and the last day of those that are searched."""
+
+    first: date
+    last: date
 
 
 def dated(name: str, title: str, text: str) -> date | None:

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, delete, func, select, 
 
 from retrieval import generation
 from retrieval.batch import Waiting, all_embedded, fill, mark, next_batch
+from retrieval.dating import Days
 from retrieval.embedders.kept import KeptEmbedder
 from retrieval.embeddings import Embedder
 from retrieval.errors import NoVectors
@@ -53,7 +54,13 @@ class Indexer:
         self._counted: set[str] = set()  # workspaces that were seen to lack no vector
 
     def nearest(
-        self, workspace: str, query: str, limit: int, version: str | None = None, kind: str | None = None
+        self,
+        workspace: str,
+        query: str,
+        limit: int,
+        version: str | None = None,
+        kind: str | None = None,
+        days: Days | None = None,
     ) -> list[Near]:
         """Find the passages nearest to a query, nearest first; indexes first what is missing."""
 
@@ -63,7 +70,7 @@ class Indexer:
             if workspace not in self._counted:
                 self._fill_up(index, workspace)
             vector = self._embedder([query])
-            return index.nearest(workspace, vector, limit, version, kind) if vector.any() else []
+            return index.nearest(workspace, vector, limit, version, kind, days) if vector.any() else []
 
         with self._turn:
             return self._anew_if_gone(near)

@@ -27,7 +27,6 @@ from retrieval.words.index import scope_terms, words_of
 WORKSPACE = "default"
 
 _MOST_WORDS, _MOST_NEAR = 400, 200  # how many passages words and vectors find, of which the best are taken
-_MORE = 5  # times as many where most may be of other days, which neither index knows
 _LONGEST_QUERY = 10_000
 
 
@@ -160,7 +159,7 @@ class Library:
         within = scope_terms(workspace, query.document, query.kind)
         with self._engine.connect() as connection:
             words = words_of(connection)
-            found = words.find(connection, workspace, asked, within, _MOST_WORDS * (_MORE if scope.days else 1))
+            found = words.find(connection, workspace, asked, within, _MOST_WORDS, scope.days)
             candidates = candidates_of(connection, scope, found, near, self._indexer.generation)
             scale = words_scale(len(asked), words.size(connection, workspace))
             order = ranked(candidates, scale, NARROW if query.document is None else WIDE, self._weight)
@@ -168,8 +167,7 @@ class Library:
 
     def _near(self, query: Query, scope: Scope) -> list[Near]:
         try:
-            most = _MOST_NEAR * (_MORE if scope.days else 1)
-            return self._indexer.nearest(scope.workspace, query.text, most, scope.version, scope.kind)
+            return self._indexer.nearest(scope.workspace, query.text, _MOST_NEAR, scope.version, scope.kind, scope.days)
         except NoVectors as error:
             self.notice = f"Search goes by words only: {error}."
             return []

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, select
 
+from retrieval.dating import Days
 from retrieval.passage import Passage, Query
 from retrieval.ranking import Candidate, Ranked
 from retrieval.tables import documents, passages
@@ -24,7 +26,7 @@ class Scope:
     workspace: str
     version: str | None
     kind: str | None
-    days: tuple[ColumnElement[bool], ...]
+    days: Days | None
 
 
 def scope_of(connection: Connection, workspace: str, query: Query) -> Scope | None:
@@ -34,13 +36,14 @@ def scope_of(connection: Connection, workspace: str, query: Query) -> Scope | No
         where.append(documents.c.name == query.document)
     if query.kind is not None:
         where.append(documents.c.kind == query.kind)
-    days = []
-    if query.since is not None:
-        days.append(documents.c.dated >= query.since)
-    if query.until is not None:
-        days.append(documents.c.dated <= query.until)
-    version = connection.scalar(select(documents.c.version).where(*where, *days).limit(1))
-    return version and Scope(workspace, version if query.document is not None else None, query.kind, tuple(days))
+    is_bound = query.since is not None or query.until is not None
+    days = Days(query.since or date.min, query.until or date.max) if is_bound else None
+    version = connection.scalar(select(documents.c.version).where(*where, *_within(days)).limit(1))
+    return version and Scope(workspace, version if query.document is not None else None, query.kind, days)
+
+
+def _within(days: Days | None) -> list[ColumnElement[bool]]:
+    return [] if days is None else [documents.c.dated.between(days.first, days.last)]
 
 
 def candidates_of(
@@ -50,7 +53,7 @@ def candidates_of(
     nearby = {one.passage: one for one in near}
     ids = sorted(found.keys() | nearby.keys())
     rows = connection.execute(
-        _PLACED.where(documents.c.workspace == scope.workspace, passages.c.id.in_(ids), *scope.days)
+        _PLACED.where(documents.c.workspace == scope.workspace, passages.c.id.in_(ids), *_within(scope.days))
     )
     candidates = []
     for passage, ordinal, document, count, version, vectors, dated in rows:

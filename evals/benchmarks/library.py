@@ -96,8 +96,8 @@ def _our_vectors(folder: Path, vectors: Any, asked: Any) -> None:
     store = Embedded(folder)
     store.hold()
     index = store.open("generation")
-    index.put("all", [Entry(at, "version", "kind") for at in range(len(vectors))], vectors)
-    found, took = _timed(list(asked), lambda one: index.nearest("all", one[None], 10, None, None))
+    index.put("all", [Entry(at, "version", "kind", None) for at in range(len(vectors))], vectors)
+    found, took = _timed(list(asked), lambda one: index.nearest("all", one[None], 10, None, None, None))
     _say(
         "Plumb's vectors: recall@10 (bar .97)",
         _recall([[near.passage for near in one] for one in found], vectors, asked),

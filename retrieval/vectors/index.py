@@ -6,9 +6,11 @@ Vectors are derived: whatever is here can be made again from the record of truth
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from retrieval.dating import Days
 from retrieval.errors import NoVectors
 from retrieval.vectors.faults import as_no_vectors
 
@@ -24,11 +26,12 @@ _CONFIGURATION: Any = {"hnsw": {"space": "cosine", "ef_construction": 200, "ef_s
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Which passage a vector stands for: its id, and the version and kind of its document."""
+    """Which passage a vector stands for: its id, and the version, kind and day of its document."""
 
     passage: int
     version: str
     kind: str
+    dated: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ class VectorIndex:
                 self._collection(workspace).upsert(
                     ids=[f"{entry.version}:{entry.passage}" for entry in some],
                     embeddings=vectors[start : start + _MOST_A_CALL],
-                    metadatas=[{"version": entry.version, "kind": entry.kind} for entry in some],
+                    metadatas=list(map(_metadata, some)),
                 )
 
     def count(self, workspace: str) -> int:
@@ -85,11 +88,13 @@ class VectorIndex:
                 self._collection(workspace).delete(ids=[f"{version}:{passage}" for passage in some])
 
     def nearest(
-        self, workspace: str, vector: "Vectors", limit: int, version: str | None, kind: str | None
+        self, workspace: str, vector: "Vectors", limit: int, version: str | None, kind: str | None, days: Days | None
     ) -> list[Near]:
-        """Find the passages nearest to a query's vector, nearest first; of one version or of one kind where given."""
+        """Find the passages nearest to a query's vector, nearest first; of a version, a kind, some days where given."""
         given = {"version": version, "kind": kind}
-        terms = [{field: value} for field, value in given.items() if value is not None]
+        terms: list[Mapping[str, Any]] = [{field: value} for field, value in given.items() if value is not None]
+        if days is not None:
+            terms += [{"day": {"$gte": days.first.toordinal()}}, {"day": {"$lte": days.last.toordinal()}}]
         chosen: Mapping[str, Any] | None = {"$and": terms} if len(terms) > 1 else terms[0] if terms else None
         with as_no_vectors(self._why):
             there = self._existing(workspace)
@@ -131,3 +136,8 @@ class VectorIndex:
 
     def _name(self, workspace: str) -> str:
         return f"{self._prefix}w-{sha256(workspace.encode()).hexdigest()[:40]}"
+
+
+def _metadata(entry: Entry) -> dict[str, str | int]:
+    """Give what a search may be narrowed by; Chroma compares numbers only."""
+    return {"version": entry.version, "kind": entry.kind, "day": entry.dated.toordinal() if entry.dated else 0}

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from sqlalchemy import Connection
 
+from retrieval.dating import Days
 from retrieval.words.postgres import PostgresWords
 from retrieval.words.sqlite import SqliteWords
 
@@ -25,9 +26,15 @@ class WordIndex(Protocol):
         ...
 
     def find(
-        self, connection: Connection, workspace: str, terms: Sequence[str], scope: Sequence[str], limit: int
+        self,
+        connection: Connection,
+        workspace: str,
+        terms: Sequence[str],
+        scope: Sequence[str],
+        limit: int,
+        days: Days | None = None,
     ) -> dict[int, float]:
-        """Give the BM25 scores of the passages with any of the terms, by id; the best `limit` of them."""
+        """Give the BM25 scores of the passages with any of the terms, by id; the best `limit` of them, of some days."""
         ...
 
     def size(self, connection: Connection, workspace: str) -> int:

@@ -11,6 +11,7 @@ from unicodedata import combining, normalize
 
 from sqlalchemy import Connection, func, select, text
 
+from retrieval.dating import Days
 from retrieval.tables import documents
 
 _WORD = re.compile(r"[^\W_]+")
@@ -33,7 +34,7 @@ _HOLDING = text(
 # Of many passages only those with the most telling words are looked at closely, which takes the most time.
 _FIND = """
 WITH likely AS MATERIALIZED (
-  SELECT passage_id, length, lexemes FROM words WHERE lexemes @@ CAST(:match AS tsquery)
+  SELECT passage_id, length, lexemes FROM words WHERE lexemes @@ CAST(:match AS tsquery){days}
   ORDER BY {telling} DESC, passage_id LIMIT :likely
 )
 SELECT passage_id,
@@ -44,6 +45,12 @@ FROM likely, unnest(ts_filter(likely.lexemes, '{{a,c}}')) AS found,
 WHERE found.lexeme = asked.lexeme
 GROUP BY passage_id ORDER BY score DESC, passage_id LIMIT :limit
 """
+
+
+_OF_DAYS = (
+    " AND passage_id IN (SELECT passages.id FROM documents JOIN passages ON passages.document_id = documents.id"
+    " WHERE documents.workspace = :workspace AND documents.dated BETWEEN :first AND :last)"
+)
 
 
 class PostgresWords:
@@ -70,9 +77,15 @@ class PostgresWords:
         connection.execute(_REMOVE, {"document": document_id})
 
     def find(
-        self, connection: Connection, workspace: str, terms: Sequence[str], scope: Sequence[str], limit: int
+        self,
+        connection: Connection,
+        workspace: str,
+        terms: Sequence[str],
+        scope: Sequence[str],
+        limit: int,
+        days: Days | None = None,
     ) -> dict[int, float]:
-        """Give the BM25 scores of the passages with any of the terms, by id; the best `limit` of them."""
+        """Give the BM25 scores of the passages with any of the terms, by id; the best `limit` of them, of some days."""
         lexemes = list(connection.scalars(_STEMS, {"terms": _words(" ".join(terms))}))
         if not lexemes:
             return {}
@@ -88,9 +101,10 @@ class PostgresWords:
         )
         parts = {f"q{n}": one for n, one in enumerate(wanted)} | {f"r{n}": one for n, one in enumerate(rarities)}
         rows = connection.execute(
-            text(_FIND.format(telling=telling)),
+            text(_FIND.format(telling=telling, days="" if days is None else _OF_DAYS)),
             {
                 **parts,
+                **({} if days is None else {"workspace": workspace, **days._asdict()}),
                 "match": f"{' & '.join(within)} & ({' | '.join(wanted)})",
                 "likely": 2 * limit,
                 "limit": limit,

@@ -4,6 +4,7 @@ import gzip
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -70,12 +71,25 @@ def test_a_database_of_the_first_schema_keeps_every_row(tmp_path: Path) -> None:
         before = [connection.execute(select).fetchall() for select in asked]
     with build.library(Settings(data_dir=tmp_path / "data", _env_file=None)) as library:
         assert [document.id for document in library.documents()] == ["c.md", "s.md"]
+        assert all(document.dated == document.added.date() for document in library.documents())
         assert library.search(Query("Norway"))[0].document == "s.md"
         assert library.search(Query("clients leave"))[0].document == "c.md"
         assert library.notice is None
     with closing(sqlite3.connect(file)) as connection:
         assert [connection.execute(select).fetchall() for select in asked] == before
     assert all(before)
+
+
+def test_documents_of_an_older_schema_are_dated_by_what_they_say(tmp_path: Path) -> None:
+    old = gzip.decompress(Path(__file__).with_name("databases").joinpath("library_0001.db.gz").read_bytes())
+    (tmp_path / "data").mkdir()
+    file = tmp_path / "data" / "plumb.db"
+    file.write_bytes(old)
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("UPDATE documents SET title = 'Sync of 7 January 2026' WHERE name = 's.md'")
+    with build.library(Settings(data_dir=tmp_path / "data", _env_file=None)) as library:
+        assert [one.document for one in library.search(Query("Norway", until=date(2026, 1, 7)))] == ["s.md"]
+        assert library.notice is None
 
 
 def test_the_steps_lead_to_the_same_tables_on_postgresql(postgres_url: str, tmp_path: Path) -> None:

@@ -135,6 +135,15 @@ def test_days_bound_a_search(library: Library) -> None:
     assert library.search(Query("Norway", until=feb, recent=True))[0].document == "sync-2026-02-01"
 
 
+def test_days_hold_within_the_indexes(library: Library) -> None:
+    library.add_all([document(f"sync-2025-01-07 {n}", "Norway. Pricing makes clients leave.") for n in range(450)])
+    library.add(document("sync-2026-01-07", "Among other things we spoke of Norway. " + "Nothing else was said. " * 20))
+    library.add(document("sync-2026-01-08", "Customers cancel their subscriptions because it costs too much."))
+    for query, expected in (("Norway", "sync-2026-01-07"), ("pricing makes clients leave", "sync-2026-01-08")):
+        assert expected in [hit.document for hit in library.search(Query(query, since=date(2026, 1, 1)))]
+    assert library.notice is None
+
+
 @pytest.mark.parametrize(("id", "text"), ODD_DOCUMENTS)
 def test_what_cannot_be_kept_is_refused(library: Library, id: str, text: str) -> None:
     with pytest.raises(BadDocument):
