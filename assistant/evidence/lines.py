@@ -21,6 +21,8 @@ _HASHES = re.compile(
     r"#{1,6}[ \t]+(?!\d)|[\u25a0\u258c\u25bc\u25b6\u25b8\u25be]+[ \t]*|={2,}[ \t]*|\*\*(?=[^*]{2,80}\*\*:?[ \t]*$)"
     r"(?!(?:[^*\s]+\s+){6,}[^*\s]+[.!]\*\*)"
 )
+_TOGGLES = "\u25b6\u25b8\u25be\u25bc"  # they open a section, or one item of a list where a label and a number follow
+_SHEET = re.compile(r"(?:slide|page|sheet|folie|section|part|chapter|sprint) \d{1,3}\b", re.IGNORECASE)
 _HEADER = re.compile(
     r"(?:from|sent|to|cc|bcc|date|subject|reply-to|attendees|participants|present|speakers|facilitator|in the room"
     r"|von|gesendet|an|betreff|datum|de|para|asunto|enviado|objet|envoy\u00e9|\u00e0)[ \t]*:[ \t]*\S",
@@ -131,6 +133,10 @@ def _line(text: str, begin: int, end: int) -> Line:
     if end - start < 80 and (_REACTION.fullmatch(text, start, end) or _NO_LETTERS.fullmatch(text, start, end)):
         return Line(begin, end, end, "blank", depth)
     hashes = _HASHES.match(text, start, end)
+    if hashes is not None and hashes[0][0] in _TOGGLES and _DIGIT.search(text, hashes.end(), end):
+        label = _LABEL.match(text, hashes.end(), min(end, hashes.end() + 110))
+        if label is not None and label["name"] is not None:
+            return Line(begin, hashes.end(), end, "item", depth, indent, 0, label["name"], label.end())
     if hashes is not None and end - start < _LONGEST_HEADING:
         level = hashes[0].count("#") or 1
         return Line(begin, hashes.end(), end, "heading", depth, indent, level)
@@ -218,7 +224,8 @@ def _with_short(text: str, found: list[Line]) -> list[Line]:
         plain = line.kind == "text" and not line.stamped and (line.label is None or line.spaced or _is_row(text, after))
         said = text[line.start : line.end]
         titled = _TITLE.match(said) is not None and len(said.split()) <= _TITLE_WORDS and not _VALUED.search(said)
-        if plain and below and titled and (alone or line.indent < after.indent):
+        sheet = _SHEET.match(said) is not None and len(said) < _LONGEST_HEADING
+        if plain and below and (sheet or (titled and (alone or line.indent < after.indent))):
             level = 3 + min(line.indent, 8)
             found[i] = Line(line.begin, line.start, line.end, "heading", line.depth, line.indent, level)
     return found

@@ -173,8 +173,8 @@ def _read_row(follower: Follower, row: Row, columns: list[Column]) -> Thread | N
     if phrase is None:
         return None
     follower.turn += 1
-    thread = Thread([phrase], turn=follower.turn)
     unit = _unit(text, cells, name)
+    thread = _begun(follower, phrase, {column.kind for _, column in cells}) or Thread([phrase], turn=follower.turn)
     quote = (row.start, min(row.end, row.start + LONGEST))
     remarks = " ; ".join(
         text[cell.start : cell.end] for cell, column in cells if column.kind in ("note", "owner", "other")
@@ -210,9 +210,19 @@ def _read_row(follower: Follower, row: Row, columns: list[Column]) -> Thread | N
     if thread.events:
         if theirs:
             thread.owner = _owner(text, cells)
-        follower.threads.append(thread)
+        if not any(each is thread for each in follower.threads):
+            follower.threads.append(thread)
         follower.last = thread.events[-1:]
     return thread
+
+
+def _begun(follower: Follower, phrase: Phrase, kinds: set[str]) -> Thread | None:
+    """Give the thread of the same name that lacks what a row tells: one table holds today's values, one the targets."""
+    for thread in follower.threads:
+        told = {event.role for event in thread.events}
+        if thread.phrases[0].text.lower() == phrase.text.lower() and not told & kinds:
+            return thread
+    return None
 
 
 def _name(follower: Follower, cell: Cell) -> Phrase | None:

@@ -109,22 +109,23 @@ def _answering(text: str, found: tuple[Line, ...]) -> set[str]:
     said = [line for line in found if line.kind != "blank"]
     for above, line in pairwise(said):
         answers = _ANSWER.match(text, line.label_end, line.end) is not None or text[above.end - 1] == "?"
-        if above.label != line.label and answers and _may_speak(text, above) and _may_speak(text, line):
+        if above.label != line.label and answers and _may_speak(text, above) and _is_name(line):
             voices |= {str(above.label), str(line.label)}
     return voices
 
 
 def _may_speak(text: str, line: Line) -> bool:
-    """Say whether a label may be a person's name: one or two words with a capital, a sentence of words behind it."""
+    """Say whether somebody may speak in a line: a sentence of words stands behind what may be a name."""
+    return _is_name(line) and len(words(text[line.label_end : line.end])) >= _A_SENTENCE
+
+
+def _is_name(line: Line) -> bool:
+    """Say whether a label may be a person's name: one or two words that head no list and name no measure."""
     label = line.label or ""
     heads = vocabulary("request_heads") | vocabulary("aims") | vocabulary("aside_heads") | vocabulary("list_heads")
+    others = heads | vocabulary("focus") | vocabulary("teams")
     named = _LABEL.fullmatch(label) is not None and not line.spaced
-    return (
-        named
-        and label.lower() not in heads | vocabulary("focus") | vocabulary("teams")
-        and not _is_measure(label)
-        and len(words(text[line.label_end : line.end])) >= _A_SENTENCE
-    )
+    return named and label.lower() not in others and not _is_measure(label)
 
 
 def _is_comment(label: str | None) -> bool:

@@ -67,7 +67,7 @@ def _table_at(text: str, found: tuple[Line, ...], i: int) -> Table | None:
         count = (
             len(split(text, line.begin, line.end)) if sign is None or text.find(sign, line.begin, line.end) >= 0 else 0
         )
-        if count < 3:
+        if count < (2 if sign == "|" and text.startswith("|", line.begin) else 3):
             continue
         rows: list[tuple[int, Row]] = []
         j, gap = i, 0
@@ -163,7 +163,9 @@ def _bars(text: str, start: int, end: int) -> tuple[Cell, ...]:
         start += 1
     if end > start and text[end - 1] == "|":
         end -= 1
-    return _by(text, start, end, "|")
+    doubled = text.startswith("|", start)  # "|| Metric || Target ||" is the head of a wiki's table
+    cells = _by(text, start, end, "|")
+    return tuple(cell for cell in cells if cell.end > cell.start) if doubled else cells
 
 
 def _by(text: str, start: int, end: int, sign: str) -> tuple[Cell, ...]:
