@@ -142,16 +142,16 @@ def asked(objectives: Sequence[Objective], material: Material) -> Iterator[Quest
 def alternatives(material: Material, made: Sequence[Objective] = (), *, sparse: bool = False) -> tuple[Objective, ...]:
     """Give what else could be aimed at in this role and phase, and for this kind of team, without any value.
 
-    Discovery has two of its own; there the role's help only where the notes gave too little, which `sparse` says.
+    Discovery has two of its own; there those of role and team help only where the notes gave too little, which
+    `sparse` says.
     What the objectives made ask already is left out.
     """
     sheets = [*material.phase_sheet.alternatives]
+    team = material.team_sheet.alternatives if material.team_sheet is not None else ()
     if material.phase != "discovery":
-        sheets[:0] = material.role_sheet.alternatives
-    if material.team_sheet is not None:
-        sheets += material.team_sheet.alternatives
-    if material.phase == "discovery" and sparse:
-        sheets += material.role_sheet.alternatives
+        sheets = [*material.role_sheet.alternatives, *sheets, *team]
+    elif sparse:
+        sheets += [*team, *material.role_sheet.alternatives]
     asked_already = {kr.text for objective in made for kr in objective.key_results}
     found = (_alternative(each, material, asked_already) for each in sheets)
     return tuple(each for each in found if each.key_results)

@@ -9,6 +9,7 @@ from assistant.drafter.alignment import Parent, given_parent, parent
 from assistant.drafter.candidate import Candidate
 from assistant.drafter.material import Material
 from assistant.drafter.metric_name import with_article
+from assistant.drafter.pointing_back import points_back
 from assistant.drafter.priority import Priority, read_priority
 from assistant.drafter.quoting import one_line
 from assistant.drafter.said import listed
@@ -155,15 +156,22 @@ def _ordered(group: Sequence[Placed], material: Material) -> tuple[Placed, ...]:
     return tuple(sorted(group, key=rank))
 
 
+def _tells(quote: Quote, mine: frozenset[str]) -> bool:
+    """Say whether a priority that no title could be made of still gives a reason to whoever has not read the notes."""
+    if len(quote.text) > _LONGEST_UNREAD:
+        return False
+    return not stems(quote.text).isdisjoint(mine) or not points_back(quote.text)
+
+
 def _priority(
     group: Sequence[Placed], priorities: Sequence[Quote], *, first: bool, english: bool
 ) -> tuple[Quote | None, Priority | None]:
     """Pick the priority that shares most words with a group; for the first group the first that reads well will do."""
     readable = [(quote, read_priority(quote.text, english=english)) for quote in priorities]
-    readable = [(quote, read) for quote, read in readable if read is not None or len(quote.text) <= _LONGEST_UNREAD]
+    mine = frozenset().union(*(stems(each.key_result.metric or "") for each in group)) if group else frozenset()
+    readable = [(quote, read) for quote, read in readable if read is not None or _tells(quote, mine)]
     if not readable:
         return None, None
-    mine = frozenset().union(*(stems(each.key_result.metric or "") for each in group)) if group else frozenset()
 
     def points(item: tuple[Quote, Priority | None]) -> tuple[int, int]:
         quote, read = item

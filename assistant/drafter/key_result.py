@@ -31,7 +31,8 @@ def wordings(fact: Fact, due: date, cited: tuple[Quote, ...] = ()) -> tuple[KeyR
     name = fact_name(fact)
     if not name:
         return ()
-    names = dict.fromkeys((name, name.partition(" (")[0], without_numbers(name)))
+    counted = measured(name, "count") if fact.unit is None else ""  # "pilots" alone reads as work to be done
+    names = dict.fromkeys((name, name.partition(" (")[0], without_numbers(name), counted))
     return tuple(_worded(fact, _per(each, fact, cited), due, cited) for each in names if each)
 
 

@@ -33,13 +33,18 @@ def phrase(words: list[str], start: int) -> list[str]:
 
 
 def is_sound(words: list[str]) -> bool:
-    """Say whether words can stand as a noun phrase: plain words, a noun at the end, no pronoun."""
+    """Say whether words can stand as a noun phrase: plain words, a noun at the end, no pronoun, nothing left open."""
     if not words or len(words) > LONGEST or not _are_plain(words):
         return False
     v, last, lowers = vocabulary(), words[-1].lower(), [word.lower() for word in words]
     if any(word in word_set("pronouns") or word in lexicon("trailing") for word in lowers):
         return False
-    if last in word_set("not_last") or last in word_set("not_metrics") or last in lexicon("adverse"):
+    if (
+        last in word_set("links")
+        or last in word_set("not_last")
+        or last in word_set("not_metrics")
+        or last in lexicon("adverse")
+    ):
         return False
     if last in v.measures or last in v.works or last in v.abstract or last in v.people or last in plurals():
         return True

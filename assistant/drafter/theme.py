@@ -77,6 +77,8 @@ def _lone_plural(words: list[str]) -> str:
 
 def _family(kr: KeyResult, lowers: list[str]) -> str:
     decreasing = kr.direction == "decrease"
+    if decreasing and _is_span(lowers):
+        return "wait"
     if kr.unit is not None and unit_family(kr.unit) == "time":
         lost = any(table("aims").get(word) == "fault" for word in lowers[: _head_end(lowers)])
         return "more" if not decreasing else "fault" if lost else "wait"
@@ -98,6 +100,12 @@ def _family(kr: KeyResult, lowers: list[str]) -> str:
         if known in _AFTER:
             return known
     return "less" if decreasing else "more"
+
+
+def _is_span(lowers: list[str]) -> bool:
+    """Say whether a metric counts what passes until something: "weeks to decision", "business days to issue"."""
+    at = lowers.index("to") if "to" in lowers else 0
+    return at > 0 and lowers[at - 1] in _TIMES and at + 1 < len(lowers)
 
 
 def _is_adverse(word: str) -> bool:

@@ -52,6 +52,10 @@ def test_discovery_offers_its_two_alternatives_and_no_money(role: str, team_kind
     assert [kr for each in delivered for kr in each.key_results if kr.unit == "USD"]
 
 
+def test_a_platform_team_in_discovery_gets_no_third_alternative() -> None:
+    assert len(made("pm", "platform", "discovery").alternatives) == 2
+
+
 @pytest.mark.parametrize(("role", "team_kind"), TEAMS)
 def test_no_two_phases_share_all_their_text(role: str, team_kind: str | None) -> None:
     texts = [said(made(role, team_kind, phase)) for phase in PHASES]

@@ -7,6 +7,7 @@ import pytest
 
 from assistant.checker.check import check
 from assistant.drafter.key_result import wordings
+from assistant.drafter.noun_phrase import is_sound
 from assistant.drafter.priority import Priority
 from assistant.drafter.setting import Setting
 from assistant.drafter.title import title
@@ -115,3 +116,8 @@ def test_where_nobody_says_which_way_the_title_asks() -> None:
     (unsure,) = key_results(fact("onboarding steps", "Onboarding steps: 9 to 5.", baseline=9, target=5, unit="count"))
     made = title((replace(unsure, direction=None),), None, CUSTOMERS, "deliver", frozenset())
     assert made == "Find out what customers need from onboarding steps"
+
+
+@pytest.mark.parametrize("left_open", [["queue", "before"], ["told", "him"], ["orders", "from"]])
+def test_words_left_open_are_no_thing(left_open: list[str]) -> None:
+    assert not is_sound(left_open)
