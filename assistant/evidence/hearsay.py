@@ -33,6 +33,26 @@ _CAUSED = re.compile(
     r"|[,;(\s-]\s?after (?:the|our|we|that|this|a|an)\b",
     re.IGNORECASE,
 )
+_RAISED = re.compile(
+    r"(?P<subject>\w+)(?: has| have| had)? (?:raised|lifted|reduced|lowered|improved|increased|decreased|boosted"
+    r"|shortened|brought|took|pushed)\s+(?!(?:from|to|down|up|back)\b)(?:[\w'\u2019-]+\s+){1,8}?"
+    r"(?:down |up |back )?(?:from )?$",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    r"to|be|been|being|is|are|was|were|gets?|should|must|will|shall|would|can|could|want(?:s|ed)?|need(?:s|ed)?|agreed"
+    r"|decided|have|has|had|and|or|if|once|when|until",
+    re.IGNORECASE,
+)
+_SAMPLE = re.compile(
+    r"\b(?:e\.g\.|e\.g|eg|for example|for instance|z\. ?b\.|zum beispiel|par exemple|por ejemplo)[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+
+
+def is_sample(said: str) -> bool:
+    """Say whether what comes after some words is only an example."""
+    return _SAMPLE.search(said) is not None
 
 
 def is_hearsay(statement: Statement) -> bool:
@@ -41,9 +61,14 @@ def is_hearsay(statement: Statement) -> bool:
 
 
 def tells_result(statement: Statement) -> bool:
-    """Say whether a pair is told with its cause and neither day nor aim: "3.2 -> 3.9 since the new login"."""
+    """Say whether a pair is told as done, or with its cause, and no day or aim: "3.2 -> 3.9 since the new login"."""
     if not any(value.pair is not None for value in statement.values) or statement.deadlines or statement.question:
         return False
     last = max(value.end for value in statement.values) - statement.start
     aimed = any(cue.kind in ("target", "guard", "accept") for cue in statement.cues)
-    return not aimed and _CAUSED.match(statement.text, last) is not None
+    if aimed:
+        return False
+    first = next(value.start for value in statement.values if value.pair is not None) - statement.start
+    raised = _RAISED.search(statement.text, 0, first)
+    done = raised is not None and _OPEN.fullmatch(raised["subject"]) is None
+    return done or _CAUSED.match(statement.text, last) is not None

@@ -3,7 +3,7 @@
 import re
 
 from assistant.evidence.events import Event
-from assistant.evidence.hearsay import is_hearsay, tells_result
+from assistant.evidence.hearsay import is_hearsay, is_sample, tells_result
 from assistant.evidence.statements import Statement
 
 _NEGATED = re.compile(
@@ -31,6 +31,8 @@ _TURNS = re.compile(
 _LABELLED = re.compile(
     r"\W*(?:dropped|rejected|out of scope|not in scope|removed|cancell?ed|parked|postponed|refused|scrapped"
     r"|declined|withdrawn"
+    r"|(?:ideas|things|items|goals|targets|proposals|suggestions|what|those) (?:that |which )?(?:we )?(?:did not"
+    r"|didn['\u2019]t|does not|doesn['\u2019]t|won['\u2019]t) (?:make it|make the cut|survive|take|do|pursue)"
     r"|no longer|struck|deferred|not agreed|not included)\b(?: (?:for now|this time|goals?|targets?|ideas|things"
     r"|items))? ?:",
     re.IGNORECASE,
@@ -90,8 +92,8 @@ _EXAMPLE = re.compile(
     r"| (?:okr|kr|goal|target|key result|objective)s?\b)"
     r"|\b(?:for example|for instance|e\.g\.|such as|like),? (?:an? )?(?:good |bad )?(?:okr|kr|goal|target"
     r"|key result|objective)\b"
-    r"|^\W*(?:an?|the) (?:good|bad|typical|classic|textbook|well-written) (?:okr|kr|goal|target|key result"
-    r"|objective)\b",
+    r"|^\W*(?:an?|the) (?:good|bad|better|typical|classic|textbook|well-written) (?:one(?= ?:)|okr|kr|goal|target"
+    r"|key result|objective)\b",
     re.IGNORECASE,
 )
 _REPLACED = re.compile(
@@ -114,6 +116,11 @@ _PAPER = re.compile(
     r"\b(?:drafts?|decks?|slides?|memo|proposal|pitch|version|leaflet|poster|press release)"
     r"(?: (?:of|from) [\w' ]{1,14}?)? (?:says?|said|had|has|showed|shows|reads?|claimed"
     r"|claims|spoke of|speaks of|talks of) (?:it was |about )?$",
+    re.IGNORECASE,
+)
+_RECORD = re.compile(
+    r"\b(?:files?|reports?|dashboards?|sheets?|tool|system|logs?|database|survey|tracker|export|audit|records?|meter|lab)"
+    r"(?:, [\w ]{2,20},)? (?:says?|shows?|has|had|counts?|reads?|gives|measures?) (?:only |about )?$",
     re.IGNORECASE,
 )
 _IS = re.compile(
@@ -166,6 +173,9 @@ def withhold(text: str, statement: Statement, touched: list[Event]) -> None:
         elif event.role == "current" and _is_struck(text, event.start):
             event.dead = True
         said = statement.text[: max(0, event.start - statement.start)]
+        event.aside = event.aside or is_sample(said)
+        if event.role == "target" and not _is_meant(event) and _RECORD.search(said) is not None:
+            event.aside = True
         if event.role == "current" and _PLEADED.search(said) is not None:
             event.role, event.pending, event.accepted = "target", True, False
         if event.role == "target" and not _is_meant(event) and event.comparator and _IS.search(said) is not None:
