@@ -20,7 +20,7 @@ _STATES = {
     "55P03": "is being written by another process; try again when that is done",
     "40P01": "is being written by another process; try again when that is done",
     "40001": "is being written by another process; try again when that is done",
-    "53100": "cannot grow, for its disk is full; nothing was changed; make room and try again",
+    "53100": "cannot grow, for its disk is full; what it holds is unharmed; make room and try again",
     "53200": "is out of memory; try again when it has less to do",
     "53300": "takes no more connections; try again, or raise its max_connections",
     "25006": "may only be read; name in OKR_DATABASE_URL a server and a user that may write",

@@ -27,7 +27,7 @@ _OURS = (sqlite3.IntegrityError, sqlite3.ProgrammingError)
 _SENTENCES = {
     "BUSY": "is being written by another process; try again when that is done",
     "LOCKED": "is being written by another process; try again when that is done",
-    "FULL": "cannot grow, for the disk is full; nothing was changed; make room and try again",
+    "FULL": "cannot grow, for the disk is full; what it holds is unharmed; make room and try again",
     "NOTADB": "is damaged or no database; move it away or put back a copy, and the next start makes a new one",
     "CORRUPT": "is damaged; put back a copy, or move it away and the next start makes a new one",
     "READONLY": "may not be written; set {setting} you may write to",

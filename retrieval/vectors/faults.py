@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from retrieval.errors import NoVectors
 
+_FULL = ("disk is full", "no space left")  # as SQLite and the system say it
 _MOST = 200  # characters of another's message
 
 
@@ -20,6 +21,8 @@ def as_no_vectors(why: str) -> Iterator[None]:
     except (KeyboardInterrupt, SystemExit, GeneratorExit, NoVectors):
         raise
     except BaseException as error:  # Chroma's own core panics with what is no Exception
+        if any(said in str(error).lower() for said in _FULL):
+            raise NoVectors("the disk that the library's vectors lie on is full; make room on it") from error
         kind = Gone if type(error).__name__ == "NotFoundError" else NoVectors
         raise kind(why.format(reason=reason(error))) from error
 

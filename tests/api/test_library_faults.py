@@ -171,3 +171,18 @@ def test_a_database_that_may_only_be_read_is_searched_by_words(
     assert (found.returncode, b"b.md" in found.stdout) == (0, True)
     assert b"may not be written" in found.stderr
     assert okr_inside("draft", "a.md").returncode == 0
+
+
+def test_vectors_that_find_no_room_leave_the_words(home: Path) -> None:
+    if shutil.which("prlimit") is None:
+        pytest.skip("prlimit is not there to limit the size of files")
+    (home / "many.jsonl").write_text("\n".join(f'{{"id": "d{n}", "text": "matter{n}"}}' for n in range(600)))
+    full = okr("library", "add", "many.jsonl", wrapper=("prlimit", "--fsize=650000"))
+    assert full.returncode == 0, full.stderr
+    assert full.stdout.count(b"kept d") == 600
+    assert b"vectors cannot be made now" in full.stderr
+    assert b"Traceback" not in full.stderr
+    assert okr_inside("library", "rebuild").stdout == b"rebuilt 600 documents\n"
+    found = okr_inside("library", "search", "matter77", "-k", "1")
+    assert found.stdout.startswith(b"1. d77 ")
+    assert found.stderr == b""
