@@ -6,6 +6,7 @@ from retrieval.errors import BadDocument
 from retrieval.passage import SourceDocument
 
 _LONGEST_NAME = 1000
+_MOST_BYTES = 1800  # of a name; an index of PostgreSQL takes 2,704, the workspace's 800 among them
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
@@ -14,8 +15,11 @@ def check(document: SourceDocument) -> None:
     if not all(map(_is_whole, (document.id, document.title, document.kind, document.text))):
         shown = document.id.encode("utf-8", "backslashreplace").decode()
         raise BadDocument(f"{shown}: holds half a character (a lone surrogate) and cannot be kept.")
-    if not document.id.strip() or len(document.id) > _LONGEST_NAME:
-        raise BadDocument(f"A document's name has 1 to {_LONGEST_NAME:,} characters; give it another.")
+    if not document.id.strip() or len(document.id) > _LONGEST_NAME or len(document.id.encode()) > _MOST_BYTES:
+        raise BadDocument(
+            f"A document's name has 1 to {_LONGEST_NAME:,} characters and at most {_MOST_BYTES:,} bytes in UTF-8;"
+            " give it another."
+        )
     if any(_CONTROL.search(part) for part in (document.id, document.title, document.kind)):
         shown = document.id.encode("unicode_escape").decode()
         raise BadDocument(f"{shown}: its name, title or kind holds control characters or breaks a line; change that.")

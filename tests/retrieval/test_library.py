@@ -26,6 +26,7 @@ ODD_DOCUMENTS = [
     ("a", " \n\t "),
     ("", "text"),
     ("a" * 2000, "text"),
+    ("\u4e2d" * 601, "text"),
     ("\udcff", "text"),
     ("a", "\ud800"),
     ("a\nb", "text"),
@@ -149,6 +150,13 @@ def test_what_cannot_be_kept_is_refused(library: Library, id: str, text: str) ->
     with pytest.raises(BadDocument):
         library.add(document(id, text))
     assert library.documents() == []
+
+
+def test_a_name_may_be_long_in_any_script(library: Library) -> None:
+    names = ["".join(chr(0x4E00 + (n * 7919 + at * 104_729) % 20_000) for at in range(600)) for n in range(3)]
+    for name in names:
+        library.add(document(name, "Norway."), "w" * 200)
+    assert {hit.document for hit in library.search(Query("Norway"), "w" * 200)} == set(names)
 
 
 def test_an_empty_library_finds_nothing_and_loads_nothing(library: Library, data: Path) -> None:
