@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from api import postgres, sqlite
 from assistant.errors import Unavailable
 
-HEAD = "0003"
+HEAD = "0004"
 
 
 _FOREIGN = {

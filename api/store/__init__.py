@@ -1,0 +1,1 @@
+"""What the product keeps beside the library: the drafts it made."""

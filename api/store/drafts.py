@@ -1,0 +1,122 @@
+"""The drafts that were made, kept until somebody removes them."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Engine, Row, and_, delete, insert, or_, select
+
+from api.store import tables
+from api.store.quoted import quoted
+from api.store.stored_draft import Page, Position, StoredDraft
+
+_AT_ONCE = 500  # values in one statement; databases bound them
+_DRAFTS = tables.drafts
+_LISTED = [column for column in _DRAFTS.c if column.name not in ("number", "record")]
+
+
+class Drafts:
+    """The drafts of all workspaces in one database; every call names the workspace it may see."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._writer = engine.execution_options(writes=True)
+
+    def put(self, workspace: str, draft: Mapping[str, Any]) -> None:
+        """Keep a draft as it is given out, in place of the one with its id."""
+        now = datetime.now(UTC).replace(tzinfo=None)
+        ours = and_(_DRAFTS.c.workspace == workspace, _DRAFTS.c.id == draft["id"])
+        objectives = draft["okrs"]["objectives"]
+        model = draft["provenance"]["model"]
+        with self._writer.begin() as connection:
+            created = connection.scalar(select(_DRAFTS.c.created).where(ours))
+            connection.execute(delete(_DRAFTS).where(ours))
+            kept = connection.execute(
+                insert(_DRAFTS).values(
+                    workspace=workspace,
+                    id=draft["id"],
+                    created=created or now,
+                    updated=now,
+                    state=draft["state"],
+                    status=draft["status"],
+                    title=_as_text(objectives[0]["objective"]) if objectives else "",
+                    drafter=draft["provenance"]["drafter"],
+                    model=None if model is None else _as_text(model),
+                    record=json.dumps(draft, allow_nan=False),
+                )
+            )
+            number = kept.inserted_primary_key[0] if kept.inserted_primary_key else None
+            rows = [{"draft": number, "document": _digest(name)} for name in quoted(draft)]
+            if rows:
+                connection.execute(insert(tables.quoted), rows)
+
+    def get(self, workspace: str, id: str) -> dict[str, Any] | None:
+        """Give a draft as it was given out; None where there is none."""
+        asked = select(_DRAFTS.c.record).where(_DRAFTS.c.workspace == workspace, _DRAFTS.c.id == id)
+        with self._engine.connect() as connection:
+            found = connection.scalar(asked)
+        return None if found is None else json.loads(found)
+
+    def page(self, workspace: str, after: Position | None = None, limit: int = 50) -> Page:
+        """Give the drafts that follow a position, newest first."""
+        asked = select(*_LISTED).where(_DRAFTS.c.workspace == workspace)
+        if after is not None:
+            then = after.created.astimezone(UTC).replace(tzinfo=None)
+            earlier = and_(_DRAFTS.c.created == then, _DRAFTS.c.id < after.id)
+            asked = asked.where(or_(_DRAFTS.c.created < then, earlier))
+        asked = asked.order_by(_DRAFTS.c.created.desc(), _DRAFTS.c.id.desc()).limit(limit + 1)
+        with self._engine.connect() as connection:
+            found = [_stored(row) for row in connection.execute(asked)]
+        shown = tuple(found[:limit])
+        return Page(shown, Position(shown[-1].created, shown[-1].id) if len(found) > limit else None)
+
+    def remove(self, workspace: str, ids: Iterable[str]) -> list[str]:
+        """Remove drafts; gives those that were there. The database's pages are the caller's to write anew."""
+        with self._writer.begin() as connection:
+            return [
+                id
+                for id in dict.fromkeys(ids)
+                if connection.execute(
+                    delete(_DRAFTS).where(_DRAFTS.c.workspace == workspace, _DRAFTS.c.id == id)
+                ).rowcount
+            ]
+
+    def citing(self, workspace: str, names: Iterable[str]) -> list[StoredDraft]:
+        """Give the drafts that were made from one of these documents or quote it, oldest first."""
+        digests = sorted({_digest(name) for name in names})
+        found: dict[str, StoredDraft] = {}
+        with self._engine.connect() as connection:
+            for some in _slices(digests):
+                citing = select(tables.quoted.c.draft).where(tables.quoted.c.document.in_(some))
+                asked = select(*_LISTED).where(_DRAFTS.c.workspace == workspace, _DRAFTS.c.number.in_(citing))
+                found |= {row.id: _stored(row) for row in connection.execute(asked)}
+        return sorted(found.values(), key=lambda draft: (draft.created, draft.id))
+
+    def older(self, before: datetime) -> list[StoredDraft]:
+        """Give the drafts of all workspaces that were last kept before a time, oldest first."""
+        then = before.astimezone(UTC).replace(tzinfo=None)
+        asked = select(*_LISTED).where(_DRAFTS.c.updated < then).order_by(_DRAFTS.c.updated, _DRAFTS.c.id)
+        with self._engine.connect() as connection:
+            return [_stored(row) for row in connection.execute(asked)]
+
+
+def _stored(row: Row[Any]) -> StoredDraft:
+    values = row._asdict()
+    return StoredDraft(
+        **{**values, "created": row.created.replace(tzinfo=UTC), "updated": row.updated.replace(tzinfo=UTC)}
+    )
+
+
+def _as_text(said: str) -> str:
+    """Give what a database takes as text, for what people send may hold halves of characters."""
+    return said.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _digest(name: str) -> str:
+    return sha256(name.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _slices(values: Sequence[str]) -> Iterable[Sequence[str]]:
+    return (values[start : start + _AT_ONCE] for start in range(0, len(values), _AT_ONCE))
