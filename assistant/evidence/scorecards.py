@@ -24,6 +24,7 @@ from assistant.language.words import stem, words
 _PERIOD = re.compile(
     r"(?:q[1-4]|h[12]|fy|p\d{1,2}\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|week|wk|w\d|20\d\d)", re.IGNORECASE
 )
+_US = re.compile(r"(?:^|\()\s*(?:us|ours|we|our team)\s*(?:\)|$)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]{3}")
 _ROLES: dict[str, Role] = {"current": "current", "target": "target"}
@@ -53,7 +54,21 @@ def read_table(follower: Follower, table: Table) -> None:
 def _part_owners(
     text: str, table: Table, columns: list[Column], threads: list[Thread | None], people: frozenset[str]
 ) -> None:
-    """Hand over the rows of a scorecard whose owner is not the one that most rows have, nor somebody in the room."""
+    """Hand over the rows of a scorecard that are not marked as ours where some are: "Product (us)".
+
+    Else those whose owner is not the one that most rows have, nor somebody in the room.
+    """
+    for place, column in enumerate(columns):
+        if column.kind in ("owner", "area"):
+            said = [
+                text[row.cells[place].start : row.cells[place].end] if place < len(row.cells) else ""
+                for row in table.rows
+            ]
+            if any(_US.search(each) is not None for each in said):
+                for thread, each in zip(threads, said, strict=True):
+                    for event in thread.events if thread is not None and each.strip() and not _US.search(each) else ():
+                        event.theirs = True
+                return
     place = next((i for i, column in enumerate(columns) if column.kind == "owner"), None)
     if place is None or len(table.rows) < 3:
         return

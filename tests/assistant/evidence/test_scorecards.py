@@ -39,3 +39,18 @@ def test_a_remark_on_a_withdrawn_number_leaves_the_cell_standing() -> None:
         "| Claims filed online | 46% | 70% | rejected |\n"
     )
     assert [(goal.metric, goal.target) for goal in _goals(table)] == [("Claims paid within a week", 60.0)]
+
+
+def test_rows_marked_as_ours_leave_the_other_rows_to_others() -> None:
+    table = (
+        "| Area | Metric | from | to |\n|---|---|---|---|\n| Sales | win rate | 20% | 25% |\n"
+        "| Product (us) | active teams | 310 | 420 |\n| Support | first reply | 5 h | 3 h |\n"
+    )
+    facts = extract(table, as_of=date(2026, 1, 20)).facts
+    assert [fact.target for fact in facts if fact.status == "goal"] == [420]
+
+
+def test_what_was_agreed_is_the_target_and_not_what_was_proposed() -> None:
+    table = "| Metric | Now | Proposal | Agreed |\n|---|---|---|---|\n| Late returns | 22% | 10% | 15% |\n"
+    facts = extract(table, as_of=date(2026, 1, 20)).facts
+    assert [(fact.baseline, fact.target) for fact in facts if fact.status == "goal"] == [(22, 15)]
