@@ -28,6 +28,9 @@ from assistant.language.words import words
 
 _BRIEF = 4
 _ORDER = ("one", "two", "three", "four", "five", "six", "seven", "eight")
+_TODAY = re.compile(
+    r"\((?:now|today|currently|current(?: value)?|at the moment|presently|at present|baseline)\b", re.IGNORECASE
+)
 _PLUS = re.compile(r"\s*\+ ?[12]\W*")
 
 
@@ -72,6 +75,7 @@ class Follower:
         if fresh and not self.spoken:
             topics.part(statement, heading)
             self.last = [] if statement.block.kind == "heading" else self.last
+        aims = aims or _beside_today(statement)
         owner = ownership(statement, self.people)
         avoid = [(value.start, value.end) for value in statement.values]
         avoid += [(deadline.start, deadline.end) for deadline in statement.deadlines]
@@ -177,6 +181,15 @@ class Follower:
             self.asked, self.asked_turn = "target", self.turn
         elif "question_now" in kinds:
             self.asked, self.asked_turn = "current", self.turn
+
+
+def _beside_today(statement: Statement) -> bool:
+    """Say whether today's value stands in brackets behind another: "completion: 78% (now 61%)" says where it goes."""
+    today = _TODAY.search(statement.text)
+    if today is None or len(statement.values) != 2:
+        return False
+    first, second = (value.start - statement.start for value in statement.values)
+    return first < today.start() < second
 
 
 def _is_taken(value: Value, thread: Thread, touched: list[Event]) -> bool:

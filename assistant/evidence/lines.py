@@ -17,6 +17,7 @@ _MARK = re.compile(
     r"|\d{1,2}\.\d{1,2}[ \t]+(?=[^\W\d])|\((?:\d{1,2}|[a-z])\)[ \t]*|\[(?:\d{1,2}|[a-z])\][ \t]+)"
     rf"|(?P<sign>{_EMOJI}[ \t]+(?=[^\W\d_]))",
 )
+_SIGN = re.compile(_EMOJI)
 _HASHES = re.compile(
     r"#{1,6}[ \t]+(?!\d)|[\u25a0\u258c\u25bc\u25b6\u25b8\u25be]+[ \t]*|={2,}[ \t]*|\*\*(?=[^*]{2,80}\*\*:?[ \t]*$)"
     r"(?!(?:[^*\s]+\s+){6,}[^*\s]+[.!]\*\*)"
@@ -164,7 +165,8 @@ def _line(text: str, begin: int, end: int) -> Line:
         timed = label["name"] is not None and bool(_DIGIT.search(label["sign"]))
         spaced = label["name"] is not None and not timed and not label["sign"].strip().startswith((":", ">"))
         stamped = stamped or timed or (label["name"] is None and label["role"] is None)
-    if kind == "text" and not stamped and _is_heading(text, start, end, label_end if name else 0):
+    plain = kind == "text" or _SIGN.match(text, begin + indent) is not None
+    if plain and not stamped and _is_heading(text, start, end, label_end if name else 0):
         return Line(begin, start, end, "heading", depth, indent, 2)
     return Line(begin, start, end, kind, depth, indent, 0, name, label_end, stamped, spaced)
 
@@ -221,7 +223,13 @@ def _with_short(text: str, found: list[Line]) -> list[Line]:
         alone = i == 0 or found[i - 1].kind in ("blank", "heading", "header")
         below = after.kind in ("item", "check") or (after.kind == "text" and after.indent > line.indent)
         below = below or (alone and _is_row(text, after))
-        plain = line.kind == "text" and not line.stamped and (line.label is None or line.spaced or _is_row(text, after))
+        signed = line.kind in ("item", "check") and _SIGN.match(text, line.begin + line.indent) is not None
+        signed = signed and _SIGN.match(text, after.begin + after.indent) is None
+        plain = (
+            (line.kind == "text" or signed)
+            and not line.stamped
+            and (line.label is None or line.spaced or _is_row(text, after))
+        )
         said = text[line.start : line.end]
         titled = _TITLE.match(said) is not None and len(said.split()) <= _TITLE_WORDS and not _VALUED.search(said)
         sheet = _SHEET.match(said) is not None and len(said) < _LONGEST_HEADING

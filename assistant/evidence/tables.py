@@ -77,6 +77,8 @@ def _table_at(text: str, found: tuple[Line, ...], i: int) -> Table | None:
                 gap += not text[each.begin : _content_end(text, each)].strip()
                 j += 1
                 continue
+            if gap and sign == "|" and _is_ruled(text, found, j + 1):
+                break
             cells = split(text, each.begin, each.end)
             if abs(len(cells) - count) > max(1, count // 3) or len(cells) < 2:
                 break
@@ -91,6 +93,11 @@ def _table_at(text: str, found: tuple[Line, ...], i: int) -> Table | None:
             body = tuple(row for _, row in (rows[1:] if header else rows))
             return Table(header, body, i, rows[-1][0])
     return None
+
+
+def _is_ruled(text: str, found: tuple[Line, ...], i: int) -> bool:
+    """Say whether a line is the rule under a table's head."""
+    return i < len(found) and _RULE.fullmatch(text, found[i].begin, _content_end(text, found[i])) is not None
 
 
 def _content_end(text: str, line: Line) -> int:

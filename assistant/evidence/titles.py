@@ -30,8 +30,15 @@ _OPENS_NONE = frozenset(
 
 @cache
 def _roles() -> frozenset[str]:
-    """Give the words that say what a number is for, and name nothing: goal, limit, success, baseline."""
-    told = vocabulary("aims") | vocabulary("target") | vocabulary("guard") | vocabulary("current") | _ROLES
+    """Give the words that say what a number or list is for, and name nothing: goal, limit, success, ideas."""
+    told = (
+        vocabulary("aims")
+        | vocabulary("request_heads")
+        | vocabulary("target")
+        | vocabulary("guard")
+        | vocabulary("current")
+        | _ROLES
+    )
     return frozenset(stem(word) for word in told if " " not in word)
 
 
