@@ -58,12 +58,9 @@ def _part_owners(
 
     Else those whose owner is not the one that most rows have, nor somebody in the room.
     """
-    for place, column in enumerate(columns):
+    for at, column in enumerate(columns):
         if column.kind in ("owner", "area"):
-            said = [
-                text[row.cells[place].start : row.cells[place].end] if place < len(row.cells) else ""
-                for row in table.rows
-            ]
+            said = [text[row.cells[at].start : row.cells[at].end] if at < len(row.cells) else "" for row in table.rows]
             if any(_US.search(each) is not None for each in said):
                 for thread, each in zip(threads, said, strict=True):
                     for event in thread.events if thread is not None and each.strip() and not _US.search(each) else ():
