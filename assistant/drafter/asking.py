@@ -14,6 +14,7 @@ from assistant.drafter.key_result import direction, measured, sentence, written_
 from assistant.drafter.material import Material
 from assistant.drafter.metric_name import metric_name, with_article
 from assistant.drafter.priority import read_priority
+from assistant.drafter.selection import value_said
 from assistant.drafter.setting import Setting, setting
 from assistant.drafter.title import title
 from assistant.drafter.wording import looked_at, reads_back
@@ -123,14 +124,22 @@ def _said(made: KeyResult, material: Material) -> KeyResult:
     return classed(said, looked_at(said, material).key_results[0])
 
 
-def asked(objectives: Sequence[Objective], material: Material) -> Iterator[Question]:
-    """Ask for both values of each key result; where there is none, for whom something should change, and how far."""
+def asked(
+    objectives: Sequence[Objective], material: Material, open_goals: Sequence[Candidate] = ()
+) -> Iterator[Question]:
+    """Ask for both values of each key result; where there is none, for whom something should change, and how far.
+
+    Where an open goal names the value to reach, it is asked elsewhere whether that is agreed.
+    """
+    named_ends = {metric_name(each.fact.metric) for each in open_goals if value_said(each.fact)}
     until = day(material.cycle.end)
     if not objectives:
         who = setting(material).who
         yield Question(f"What should be different for {who} by {until}, and by which number would you see it?")
     for i, objective in enumerate(objectives, start=1):
         for j, kr in enumerate(objective.key_results, start=1):
+            if kr.baseline is not None and (kr.metric or "").removeprefix("number of ") in named_ends:
+                continue
             named = with_article(kr.metric or "the result")
             lacks = "baseline" if kr.baseline is None else "target"
             start = "what is it today, and " if kr.baseline is None else ""

@@ -18,15 +18,14 @@ def compose(material: Material) -> Composition:
     """Draft from the evidence alone. Deterministic; never proposes a number."""
     selection = select(material)
     fit, refused = worded(selection.entering, material)
+    still_open = [each for each in selection.asked if not is_doubtful(each.fact, each.evidence)]
     selection = replace(selection, asked=(*refused, *selection.asked))
     placed = objectives(fit, material)
     made = tuple(objective for objective, _ in placed)
     found = questions(placed, selection, material)
     if not made:
-        made = asking_objectives(
-            material, [each for each in selection.asked if not is_doubtful(each.fact, each.evidence)]
-        )
-        found = (*asked(made, material), *found)[:MOST]
+        made = asking_objectives(material, still_open)
+        found = (*asked(made, material, still_open), *found)[:MOST]
     brief = material.brief
     later = parked(material.evidence, made)
     made = with_initiatives(made, later)

@@ -231,3 +231,11 @@ def test_without_fallback_the_fault_is_raised(scripted: Any) -> None:
     scripted(ModelFault("model_quota", "The account has no quota left."))
     with pytest.raises(ModelFault):
         draft(brief(), nothing, MODEL, fallback=False)
+
+
+def test_a_goal_that_waits_for_a_yes_is_asked_about_once() -> None:
+    text = "We think sign-up completion could go from 40% to 55% by 31 March 2027.\n"
+    made = draft(Brief((Note("notes", text),), date(2027, 1, 12)), lambda query: (), None)
+    assert [kr.metric for each in made.okrs.objectives for kr in each.key_results] == ["sign-up completion"]
+    about = [question.text for question in made.questions if "sign-up completion" in question.text]
+    assert about == ["Is 55% agreed for sign-up completion? Nobody has confirmed it yet, so it is left out."]
