@@ -15,6 +15,10 @@ from assistant.language.quantity import Quantity
 from assistant.okr import Quote
 
 _NONE = re.compile(r"\b(?:none|nil|zero|nought|no (?:more|such|single))\b", re.IGNORECASE)
+_OF_IT = re.compile(
+    r"\s*(?:of|as (?:many|much|long|high) as) (?:that|it|this|what|(?:the|our) current|today['\u2019]s)\b",
+    re.IGNORECASE,
+)
 _SMALL = 12  # up to here a number in words may be no number at all: "one of us", "a week or two"
 _EXACT = 2e-4  # of a value; more is another number
 _NEAR = 120  # characters between a value and the change that starts from it
@@ -37,12 +41,14 @@ def is_written(fact: Fact, quotes: Sequence[Quote], text: str) -> bool:
 
 
 def _said(text: str) -> Iterator[tuple[Quantity, str]]:
-    return ((one, text[one.start : one.end]) for one in quantities(text))
+    """Give the values with their words; "half of that" is a change and no value of its own."""
+    return ((one, text[one.start : one.end]) for one in quantities(text) if _OF_IT.match(text, one.end) is None)
 
 
 def _paired(text: str) -> Iterator[tuple[Quantity, str]]:
     """Give the values of each pair with all of the pair's words: each half tells how the other is meant."""
-    return ((one, text[pair.start : pair.end] + " 0") for pair in pairs(text) for one in (pair.baseline, pair.target))
+    plain = (pair for pair in pairs(text) if _OF_IT.match(text, pair.end) is None)
+    return ((one, text[pair.start : pair.end] + " 0") for pair in plain for one in (pair.baseline, pair.target))
 
 
 def _is_plain(one: Quantity, shown: str, value: float, unit: str | None) -> bool:

@@ -77,3 +77,8 @@ def test_every_drafted_value_is_one_that_the_note_says(seed: int) -> None:
 def test_a_worked_out_value_that_two_decimals_cannot_say_is_asked_for() -> None:
     assert not _is_written("Cut it by a third from 3.1 days.", baseline=3.1, relative_change=-1 / 3, unit="days")
     assert _is_written("Cut it by half from 3.1 days.", baseline=3.1, relative_change=-0.5, unit="days")
+
+
+def test_half_of_that_is_no_fifty_per_cent() -> None:
+    assert not _is_written("Calls: from 4.5% to half of that.", baseline=4.5, target=50, unit="%")
+    assert _is_written("Calls: from 40% to half of the customers.", baseline=40, target=50, unit="%")
