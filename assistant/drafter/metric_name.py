@@ -11,7 +11,11 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]{0,80}>|^\s*/?(?:b|i|u|em|strong|span|p|td|t
 _TICKET = re.compile(r"\b[A-Z][A-Z0-9]{1,9}-\d{1,6}\b:?|^\s*(?:KR|O|G)\s?\d{1,2}\b[:.]?")
 _BREAK = re.compile(r"\s*(?:[;:?!]|,\s|\s[-–—/]\s|\.\s|\b(?:which|because|while)\b)")
 _ASIDE = re.compile(r"\s*\(([^()]*)\)?")
-_EVERY = re.compile(r"(?<!\w)(?:an?|each|every) (day|week|month|quarter|year|hour|shift|sprint)(?!\w)", re.IGNORECASE)
+_EVERY = re.compile(  # behind a preposition "a day" is a time: opened within a day
+    r"(?<!\w)(?<!\bin )(?<!\bfor )(?<!\bafter )(?<!\bunder )(?<!\bwithin )"
+    r"(?:an?|each|every) (day|week|month|quarter|year|hour|shift|sprint)(?!\w)",
+    re.IGNORECASE,
+)
 _SCOPE = 5  # words in brackets that are kept, as they often name the scope
 _NUMBER = re.compile(r"[\d.,]+(?:%|[a-zA-Z]{1,3})?")
 _STATISTIC = re.compile(r"[pP]\d{2}|[dD]\d{1,2}")

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from assistant.checker.vocabulary import vocabulary
 from assistant.drafter.lexicon import plurals, table, word_set
-from assistant.drafter.metric_name import is_many, is_plural
+from assistant.drafter.metric_name import describes, is_many, is_plural
 from assistant.drafter.noun_phrase import counted, is_sound, phrase
 from assistant.language.units import family as unit_family
 from assistant.language.words import lexicon, polarity
@@ -89,6 +89,8 @@ def _family(kr: KeyResult, lowers: list[str]) -> str:
         known = aims.get(word)
         if known == "wait" and kr.unit not in (None, "count"):
             known = None
+        if known == "use" and kr.unit == "%" and _is_counted(word, lowers):
+            known = None
         if known is not None and known not in (_UP_ONLY if decreasing else _DOWN_ONLY):
             return known
         if decreasing and _is_adverse(word):
@@ -104,8 +106,14 @@ def _family(kr: KeyResult, lowers: list[str]) -> str:
 
 def _is_span(lowers: list[str]) -> bool:
     """Say whether a metric counts what passes until something: "weeks to decision", "business days to issue"."""
-    at = lowers.index("to") if "to" in lowers else 0
-    return at > 0 and lowers[at - 1] in _TIMES and at + 1 < len(lowers)
+    end = _head_end(lowers)
+    return lowers[end - 1 : end] != [] and lowers[end - 1] in _TIMES and "to" in lowers[end:-1]
+
+
+def _is_counted(word: str, lowers: list[str]) -> bool:
+    """Say whether a share is one of things with what describes them: visits fixed first time are no habit."""
+    at = lowers.index(word) + 1
+    return is_many(word) and at < len(lowers) and describes(lowers[at])
 
 
 def _is_adverse(word: str) -> bool:

@@ -65,3 +65,15 @@ def test_any_text_gives_a_short_name_or_none(text: str) -> None:
 @pytest.mark.parametrize("said", ["<b>bounce rate</b>", "b> bounce rate", "<td class='x'>bounce rate"])
 def test_tags_are_no_words(said: str) -> None:
     assert metric_name(said) == "bounce rate"
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("alerts opened within a day", "alerts opened within a day"),
+        ("calls a day", "calls per day"),
+        ("visits every week", "visits per week"),
+    ],
+)
+def test_a_period_behind_a_preposition_is_a_time(said: str, name: str) -> None:
+    assert metric_name(said) == name
