@@ -9,6 +9,7 @@ import click
 
 from api.commands import library_opening as opening
 from api.commands.options import Choice, Day, output_format
+from api.recorded import recorded
 from api.terminal import bar, complain, progress
 from assistant.errors import BadSetting, PlumbError, Unavailable, UnreadableInput
 from assistant.so_many import so_many
@@ -101,7 +102,7 @@ def list_documents(kind: str | None, output_format: str) -> None:
             found = opened.documents()
     shown = [document for document in found if kind in (None, document.kind)]
     if output_format == "json":
-        _print_json({"documents": [_record(document) for document in shown]})
+        _print_json({"documents": [recorded(document) for document in shown]})
         return
     for one in shown:
         click.echo(f"{one.id}  {one.kind}  {one.dated or one.added.date()}  {one.characters:,} characters  {one.title}")
@@ -122,7 +123,7 @@ def show(name: str, output_format: str) -> None:
     if document is None:
         raise opening.unknown(name)
     if output_format == "json":
-        _print_json({**_record(document), "text": document.text})
+        _print_json({**recorded(document), "text": document.text})
     else:
         click.echo(document.text, nl=not document.text.endswith("\n"))
 
@@ -221,19 +222,6 @@ def rebuild() -> None:
             progress("")
         count = len(opened.documents())
         click.echo(f"rebuilt {so_many(count, 'document')}")
-
-
-def _record(document: "StoredDocument") -> dict[str, Any]:
-    return {
-        "id": document.id,
-        "title": document.title,
-        "kind": document.kind,
-        "characters": document.characters,
-        "passages": document.passages,
-        "sha256": document.sha256,
-        "added": document.added.isoformat(),
-        "dated": document.dated and document.dated.isoformat(),
-    }
 
 
 def _print_json(value: dict[str, Any]) -> None:

@@ -12,11 +12,11 @@ from api.json_response import Json
 from api.kept import add
 from api.pages import page
 from api.problems import Problem, answered_with
+from api.recorded import recorded
 from api.sent_document import REQUEST_BODY, SentDocument
 from api.sent_lines import SentLines
 from assistant.errors import Unavailable, UnreadableInput
 from retrieval.errors import NotErased, NoVectors
-from retrieval.stored import StoredDocument
 
 if TYPE_CHECKING:
     from retrieval.library import Library
@@ -41,7 +41,7 @@ def add_document(document: SentDocument, parts: PartsDep) -> Json:
     kept = library.document(document.id)
     if kept is None:
         raise Problem(409, "conflict", "Another request removed the document at the same time; send it again.")
-    return Json(_record(kept), 201)
+    return Json(recorded(kept), 201)
 
 
 def _keep_lines(library: "Library", sent: SentLines) -> dict[str, Any]:
@@ -51,7 +51,7 @@ def _keep_lines(library: "Library", sent: SentLines) -> dict[str, Any]:
         raise Problem(422, UnreadableInput.code, f"No document can be read. {said}")
     add(library, sent.documents)
     names = {one.id for one in sent.documents}
-    kept = [_record(one) for one in library.documents() if one.id in names]
+    kept = [recorded(one) for one in library.documents() if one.id in names]
     return {"data": kept, "refused": list(sent.refused)}
 
 
@@ -67,7 +67,7 @@ def list_documents(
     limit: Annotated[int, Query(ge=1, le=200, description="How many documents at most.")] = 50,
 ) -> Json:
     """Give the documents without their texts."""
-    return Json(page(parts.library().documents(), lambda document: document.id, cursor, limit, _record))
+    return Json(page(parts.library().documents(), lambda document: document.id, cursor, limit, recorded))
 
 
 @router.get(
@@ -81,7 +81,7 @@ def get_document(id: str, parts: PartsDep) -> Json:
     document = parts.library().document(id)
     if document is None:
         raise _not_found()
-    return Json({**_record(document), "text": document.text})
+    return Json({**recorded(document), "text": document.text})
 
 
 @router.delete(
@@ -112,19 +112,6 @@ def _erase(library: "Library", id: str) -> bool:
         with suppress(NoVectors):  # then the text is gone, and its vectors as soon as any can be used
             library.index()
     return bool(gone)
-
-
-def _record(document: StoredDocument) -> dict[str, Any]:
-    return {
-        "id": document.id,
-        "title": document.title,
-        "kind": document.kind,
-        "characters": document.characters,
-        "passages": document.passages,
-        "sha256": document.sha256,
-        "added": document.added.isoformat(),
-        "dated": document.dated and document.dated.isoformat(),
-    }
 
 
 def _not_found() -> Problem:
