@@ -183,15 +183,28 @@ def search(
 @library.command()
 @click.argument("names", nargs=-1, required=True, metavar="NAME...")
 @click.option("--erase", is_flag=True, help="Leave no byte of them in the data folder. Makes all vectors anew.")
-def remove(names: tuple[str, ...], erase: bool) -> int:
+@click.option("--with-drafts", is_flag=True, help="With --erase: erase the kept drafts that quote them, too.")
+def remove(names: tuple[str, ...], erase: bool, with_drafts: bool) -> int:
     """Remove documents: no search finds them from then on. Without --erase, remains stay on the disk for a while.
 
+    Kept drafts that quote what is erased are named, and stay unless --with-drafts is given.
     Exit 1 where the library holds some of them not, 2 where it holds none.
     """
+    if with_drafts and not erase:
+        raise BadSetting("--with-drafts erases drafts along with documents; give --erase, too.")
     names = tuple(dict.fromkeys(names))
     with opening.existing(names[0]) as opened:
-        opening.forget_old(opened, opening.settings())
-        gone = opening.erased(opened, names) if erase else [name for name in names if opened.remove(name)]
+        given = opening.settings()
+        opening.forget_old(opened, given)
+        if erase:
+            erased = opening.erased(opened, given, names, with_drafts)
+            gone = erased.documents
+            for draft in erased.drafts:
+                click.echo(f"erased draft {draft.id} ({draft.title})")
+            for draft in erased.left:
+                complain(f"The draft {draft.id} ({draft.title}) quotes what you erase, and stays; see --with-drafts.")
+        else:
+            gone = [name for name in names if opened.remove(name)]
         for name in names:
             if name in gone:
                 click.echo(f"{'erased' if erase else 'removed'} {name}")
