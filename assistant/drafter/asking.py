@@ -10,11 +10,12 @@ from assistant.drafter.candidate import Candidate
 from assistant.drafter.citing import citations
 from assistant.drafter.classing import classed
 from assistant.drafter.drafting import why
-from assistant.drafter.key_result import direction, measured, sentence, written_unit
+from assistant.drafter.key_result import direction, measured, written_unit
 from assistant.drafter.material import Material
 from assistant.drafter.metric_name import metric_name, with_article
 from assistant.drafter.priority import read_priority
 from assistant.drafter.selection import value_said
+from assistant.drafter.sentence import sentence
 from assistant.drafter.setting import Setting, setting
 from assistant.drafter.title import title
 from assistant.drafter.wording import looked_at, reads_back

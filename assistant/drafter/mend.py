@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from assistant.checker.finding import Finding, Report
 from assistant.drafter.brief import Question
-from assistant.drafter.key_result import sentence
 from assistant.drafter.material import Composition
 from assistant.drafter.metric_name import with_article
+from assistant.drafter.sentence import sentence
 from assistant.evidence.metric_words import stems
 from assistant.okr import KeyResult, Objective, Source
 

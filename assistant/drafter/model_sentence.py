@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.drafter.amount import day
-from assistant.drafter.key_result import sentence
 from assistant.drafter.metric_name import without_numbers
 from assistant.drafter.model_court import Court
+from assistant.drafter.sentence import sentence
 from assistant.evidence.facts import Fact
 from assistant.evidence.numbers import Number, is_near, numbers_in, same, sides
 from assistant.language.changes import changes

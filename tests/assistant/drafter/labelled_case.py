@@ -12,9 +12,9 @@ from typing import Any
 
 from assistant.drafter.brief import Brief, Draft, Note
 from assistant.drafter.draft import draft
-from assistant.drafter.key_result import sentence
 from assistant.drafter.model_sources import note_sources
 from assistant.drafter.openai_model import openai_model
+from assistant.drafter.sentence import sentence
 from assistant.evidence.facts import Evidence
 from assistant.okr import KeyResult
 from tests.servers.openai_server import Received, Says, serving

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.checker.check import check
-from assistant.drafter.key_result import sentence, wordings
+from assistant.drafter.key_result import wordings
+from assistant.drafter.sentence import sentence
 from assistant.evidence.facts import Fact
 from assistant.language.reading import read
 from assistant.okr import KeyResult, Objective, OkrSet, Quote, Source
