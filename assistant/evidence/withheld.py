@@ -112,6 +112,10 @@ _PLEADED = re.compile(
     r"|called) for (?:a |an |at least |up to )?$",
     re.IGNORECASE,
 )
+_PROPOSED = re.compile(
+    r"\b(?!(?:We|I|You|They|It|The|All|Everybody|Everyone)\b)[A-Z][a-z]+ (?:had )?(?:wanted|asked for|hoped for"
+    r"|suggested|proposed|floated|demanded|insisted on|dreamt of|voted for)(?: a| an| to have| to see)? $"
+)
 _PAPER = re.compile(
     r"\b(?:drafts?|decks?|slides?|memo|proposal|pitch|version|leaflet|poster|press release)"
     r"(?: (?:of|from) [\w' ]{1,14}?)? (?:says?|said|had|has|showed|shows|reads?|claimed"
@@ -174,6 +178,8 @@ def withhold(text: str, statement: Statement, touched: list[Event]) -> None:
             event.dead = True
         said = statement.text[: max(0, event.start - statement.start)]
         event.aside = event.aside or is_sample(said)
+        if event.role == "target" and not event.accepted and _PROPOSED.search(said) is not None:
+            event.pending = True
         if event.role == "target" and not _is_meant(event) and _RECORD.search(said) is not None:
             event.aside = True
         if event.role == "current" and _PLEADED.search(said) is not None:

@@ -84,3 +84,9 @@ def test_a_no_to_something_else_leaves_a_goal(text: str) -> None:
 def test_raise_alone_is_no_talk_of_pay() -> None:
     assert extract("Marketing will raise leads from 20 to 40 a week.", as_of=AS_OF).performance_talk == ()
     assert extract("Mia asked again whether she gets a raise in May.", as_of=AS_OF).performance_talk != ()
+
+
+def test_what_one_person_wanted_is_only_proposed() -> None:
+    said = "Departures on time: 82%. Sven wanted 95, we told him no. 88% by summer it is."
+    facts = extract(said, as_of=date(2026, 1, 20)).facts
+    assert 95 not in [fact.target for fact in facts if fact.status == "goal"]
