@@ -18,25 +18,30 @@ def page(
 
     A cursor names the last key seen, so that items that come and go in between move nothing. Raises Problem.
     """
-    after = None if cursor is None else _read(cursor)
+    after = None if cursor is None else read_cursor(cursor)
     rest = sorted((item for item in items if after is None or key(item) > after), key=key)
     shown = list(islice(rest, limit))
     has_more = len(rest) > limit
     return {
         "data": [record(item) for item in shown],
         "has_more": has_more,
-        "next": _write(key(shown[-1])) if has_more else None,
+        "next": write_cursor(key(shown[-1])) if has_more else None,
     }
 
 
-def _write(key: str) -> str:
+def write_cursor(key: str) -> str:
+    """Write the key of the last item of a page as a cursor."""
     return urlsafe_b64encode(key.encode("utf-8")).decode("ascii").rstrip("=")
 
 
-def _read(cursor: str) -> str:
+def read_cursor(cursor: str) -> str:
+    """Give the key in a cursor. Raises Problem."""
     try:
         return urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode("utf-8")
     except (Error, ValueError):
-        raise Problem(
-            422, "bad_cursor", "The cursor is none that this service gave; start again without one."
-        ) from None
+        raise bad_cursor() from None
+
+
+def bad_cursor() -> Problem:
+    """Make the answer to a cursor that holds no key."""
+    return Problem(422, "bad_cursor", "The cursor is none that this service gave; start again without one.")

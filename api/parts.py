@@ -1,15 +1,16 @@
-"""What routes need, made once a process: the library and the models, each when a request first needs it."""
+"""What routes need, made once a process: the library, the drafts and the models, each when a request first needs it."""
 
 from collections.abc import Callable, Sequence
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from api import build
+from api import build, database
 from api.settings import Settings
 from assistant.errors import BadSetting, PlumbError
 from retrieval.passage import Passage, Query
 
 if TYPE_CHECKING:
+    from api.store.drafts import Drafts
     from assistant.drafter.model import Model
     from retrieval.library import Library
 
@@ -25,6 +26,7 @@ class Parts:
         self._settings = settings
         self._opening = Lock()
         self._library: Library | None = None
+        self._drafts: Drafts | None = None
         self._making = Lock()
         self._models: dict[str, Model | None] = {}
 
@@ -34,6 +36,15 @@ class Parts:
             if self._library is None:
                 self._library = build.library(self._settings)
             return self._library
+
+    def drafts(self) -> "Drafts":
+        """Give the stored drafts. Raises Unavailable, now and whenever the database fails."""
+        from api.store.drafts import Drafts
+
+        with self._opening:
+            if self._drafts is None:
+                self._drafts = Drafts(database.opened(self._settings))
+            return self._drafts
 
     def search(self, query: Query) -> Sequence[Passage]:
         """Search the library. Raises Unavailable."""
@@ -67,6 +78,9 @@ class Parts:
             if self._library is not None:
                 self._library.close()
                 self._library = None
+            if self._drafts is not None:
+                self._drafts.close()
+                self._drafts = None
 
 
 def _state(part: Callable[[], object]) -> str:

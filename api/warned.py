@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from assistant.drafter.brief import Draft, Warning
 
-NOT_KEPT, WORDS_ONLY = "not_kept", "words_only"
+NOT_KEPT, NOT_STORED, WORDS_ONLY = "not_kept", "not_stored", "words_only"
 
 
 def warned(made: Draft, code: str, sentence: str | None) -> Draft:

@@ -1,6 +1,18 @@
 """What the HTTP service answers, field by field, for the OpenAPI description and the tests that hold answers to it."""
 
-from api.answers.draft import Brief, CitedFact, Draft, Note, Parked, PromptVersion, Provenance, Question, Warning
+from api.answers.draft import (
+    Brief,
+    CitedFact,
+    Draft,
+    Note,
+    Parked,
+    PromptVersion,
+    Provenance,
+    Question,
+    StoredDraft,
+    StoredDrafts,
+    Warning,
+)
 from api.answers.evidence import Conflict, Evidence, EvidenceList, Fact
 from api.answers.library import Document, DocumentLines, Documents, Hits, Passage, WholeDocument
 from api.answers.okrs import Initiative, KeyResult, Objective, OkrSet, Source
@@ -48,6 +60,8 @@ __all__ = [
     "Rule",
     "Rules",
     "Source",
+    "StoredDraft",
+    "StoredDrafts",
     "Values",
     "Warning",
     "WholeDocument",

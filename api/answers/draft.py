@@ -82,6 +82,27 @@ class Provenance(Answer):
     fallback: str | None
 
 
+class StoredDraft(Answer):
+    """A stored draft without its text; `title` is its first objective, empty where it has none."""
+
+    id: str
+    created: Time
+    updated: Time
+    state: Literal["done"]
+    status: Literal["ready", "needs_review"]
+    title: str
+    drafter: Literal["offline", "model"]
+    model: str | None
+
+
+class StoredDrafts(Answer):
+    """A page of stored drafts; `next` is the cursor of the page that follows."""
+
+    data: list[StoredDraft]
+    has_more: bool
+    next: str | None
+
+
 class Draft(Answer):
     """A drafted OKR set with the checker's report, what is open and where all of it came from."""
 

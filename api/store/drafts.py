@@ -24,6 +24,10 @@ class Drafts:
         self._engine = engine
         self._writer = engine.execution_options(writes=True)
 
+    def close(self) -> None:
+        """Close the database."""
+        self._engine.dispose()
+
     def put(self, workspace: str, draft: Mapping[str, Any]) -> None:
         """Keep a draft as it is given out, in place of the one with its id."""
         now = datetime.now(UTC).replace(tzinfo=None)
@@ -41,7 +45,7 @@ class Drafts:
                     updated=now,
                     state=draft["state"],
                     status=draft["status"],
-                    title=_as_text(objectives[0]["objective"]) if objectives else "",
+                    title=_as_text(objectives[0]["title"]) if objectives else "",
                     drafter=draft["provenance"]["drafter"],
                     model=None if model is None else _as_text(model),
                     record=json.dumps(draft, allow_nan=False),
@@ -54,6 +58,8 @@ class Drafts:
 
     def get(self, workspace: str, id: str) -> dict[str, Any] | None:
         """Give a draft as it was given out; None where there is none."""
+        if not _is_id(id):
+            return None
         asked = select(_DRAFTS.c.record).where(_DRAFTS.c.workspace == workspace, _DRAFTS.c.id == id)
         with self._engine.connect() as connection:
             found = connection.scalar(asked)
@@ -78,7 +84,8 @@ class Drafts:
             return [
                 id
                 for id in dict.fromkeys(ids)
-                if connection.execute(
+                if _is_id(id)
+                and connection.execute(
                     delete(_DRAFTS).where(_DRAFTS.c.workspace == workspace, _DRAFTS.c.id == id)
                 ).rowcount
             ]
@@ -107,6 +114,11 @@ def _stored(row: Row[Any]) -> StoredDraft:
     return StoredDraft(
         **{**values, "created": row.created.replace(tzinfo=UTC), "updated": row.updated.replace(tzinfo=UTC)}
     )
+
+
+def _is_id(id: str) -> bool:
+    """Say whether a draft can have this id: no database is asked for what it may refuse as text."""
+    return id.isprintable()
 
 
 def _as_text(said: str) -> str:

@@ -63,6 +63,9 @@ def test_answers_and_problems_are_described(method: str, path: str, operation: d
         kinds = list(answer.get("content", {}))
         if status == "204":
             assert kinds == []
+        elif path.endswith("/export") and status == "200":
+            assert "text/csv; charset=utf-8" in kinds
+            assert "application/problem+json" not in kinds
         elif status.startswith("2") or (path == "/readyz" and status == "503"):
             assert kinds == ["application/json"]
             assert answer["content"]["application/json"]["schema"]

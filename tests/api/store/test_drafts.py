@@ -36,7 +36,7 @@ def draft(id: str, *, objective: str = "Make onboarding effortless", notes: str 
         "state": "done",
         "status": "ready",
         "brief": {"notes": [{"id": notes, "text": "Churn is at 4%."}], "okrs": None, "config": {}},
-        "okrs": {"objectives": [{"objective": objective, "key_results": []}]},
+        "okrs": {"objectives": [{"title": objective, "key_results": []}]},
         "provenance": {"drafter": "offline", "model": None, "passages": []},
         **more,
     }
@@ -111,12 +111,18 @@ def test_removing_tells_which_drafts_were_there_and_leaves_no_row(drafts: Drafts
 @pytest.mark.parametrize(
     "more",
     [
-        {"okrs": {"objectives": [{"objective": "x", "key_results": [{"citations": [{"document": "s.md"}]}]}]}},
+        {"okrs": {"objectives": [{"title": "x", "key_results": [{"citations": [{"document": "s.md"}]}]}]}},
         {"provenance": {"drafter": "offline", "model": None, "passages": [{"document": "s.md"}]}},
         {"facts": [{"quotes": [{"document": "s.md"}]}]},
         {"parked": [{"quote": {"document": "s.md"}}]},
         {"brief": {"notes": [{"id": "s.md", "text": ""}], "okrs": None, "config": {}}},
-        {"brief": {"notes": [], "okrs": {"objectives": [{"citations": [{"document": "s.md"}]}]}, "config": {}}},
+        {
+            "brief": {
+                "notes": [],
+                "okrs": {"objectives": [{"title": "x", "citations": [{"document": "s.md"}]}]},
+                "config": {},
+            }
+        },
     ],
 )
 def test_drafts_with_words_of_a_document_are_found(drafts: Drafts, more: dict[str, Any]) -> None:

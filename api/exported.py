@@ -1,0 +1,38 @@
+"""The OKRs of a draft as a file to download."""
+
+from collections.abc import Mapping
+from typing import Any, Literal, NamedTuple
+
+from starlette.responses import Response
+
+from assistant import formats
+
+Form = Literal["yaml", "json", "jsonl", "markdown", "text", "csv", "jira", "docx"]
+
+
+class _File(NamedTuple):
+    media_type: str
+    ending: str
+
+
+_FILES: Mapping[str, _File] = {
+    "yaml": _File("application/yaml", "yaml"),
+    "json": _File("application/json", "json"),
+    "jsonl": _File("application/jsonl", "jsonl"),
+    "markdown": _File("text/markdown; charset=utf-8", "md"),
+    "text": _File("text/plain; charset=utf-8", "txt"),
+    "csv": _File("text/csv; charset=utf-8", "csv"),
+    "jira": _File("text/csv; charset=utf-8", "jira.csv"),
+    "docx": _File("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
+}
+
+# As the description tells of them.
+FILES = {file.media_type: {"schema": {"type": "string", "format": "binary"}} for file in _FILES.values()}
+
+
+def exported(draft: Mapping[str, Any], form: Form) -> Response:
+    """Write the OKRs of a draft's record as a file named after the draft."""
+    file = _FILES[form]
+    written = formats.write(formats.read_record(draft["okrs"], "okrs"), form)
+    named = {"content-disposition": f'attachment; filename="okrs-{draft["id"]}.{file.ending}"'}
+    return Response(written, headers=named, media_type=file.media_type)
