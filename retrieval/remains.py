@@ -1,11 +1,9 @@
 """What is left on the disk of rows that were deleted, and how it goes."""
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, inspect, text
 
 from retrieval.errors import NotErased
 from retrieval.words.index import words_of
-
-_TABLES = ("documents", "passages", "words", "departed")
 
 
 def write_anew(engine: Engine) -> None:
@@ -14,7 +12,7 @@ def write_anew(engine: Engine) -> None:
         words_of(connection).compact(connection)
     with engine.execution_options(alone=True).connect() as connection:
         if connection.dialect.name == "postgresql":
-            for table in _TABLES:
+            for table in inspect(connection).get_table_names():
                 connection.execute(text(f"VACUUM (FULL, ANALYZE) {table}"))
             return
         connection.execute(text("VACUUM"))

@@ -1,6 +1,6 @@
 """How the commands of `okr library` open the library, and how they leave it."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from api.retention import erase_old
@@ -9,6 +9,7 @@ from assistant.errors import Unavailable, UnknownName
 from assistant.so_many import so_many
 
 if TYPE_CHECKING:
+    from api.erasure import Erased
     from api.settings import Settings
     from retrieval.library import Library
 
@@ -67,12 +68,13 @@ def forget_old(opened: "Library", given: "Settings") -> None:
         index(opened, ERASING)
 
 
-def erased(opened: "Library", names: Iterable[str]) -> list[str]:
-    """Erase documents; gives those that were there. Raises Unavailable."""
+def erased(opened: "Library", given: "Settings", names: Sequence[str], with_drafts: bool) -> "Erased":
+    """Erase documents, and the drafts that quote them where asked for. Raises Unavailable."""
+    from api.erasure import erase
     from retrieval.errors import NotErased
 
     try:
-        return opened.erase(names)
+        return erase(given, opened, names, with_drafts)
     except NotErased as error:
         raise Unavailable(_remains(error)) from None
 

@@ -7,6 +7,10 @@ from typing import Any
 
 import pytest
 
+from api import database
+from api.settings import load_settings
+from api.store.drafts import Drafts
+from retrieval.library import WORKSPACE
 from tests.places import ON_ALL_IN_TIME
 from tests.retrieval import samples
 
@@ -272,3 +276,33 @@ def test_documents_are_kept_together_and_named_with_what_was_refused_between(hom
     assert run.stdout.decode().splitlines() == kept
     refused = [line for line in run.stderr.decode().splitlines() if line.startswith("okr:")]
     assert [line.split(":")[1] for line in refused] == [" d1", " all.jsonl"]
+
+
+def _keep_draft(home: Path, id: str, quoting: str) -> None:
+    drafts = Drafts(database.opened(load_settings()))
+    draft = {
+        "id": id,
+        "state": "done",
+        "status": "ready",
+        "brief": {"notes": [], "okrs": {}},
+        "okrs": {"objectives": [{"title": f"Title of {id}", "citations": [{"document": quoting, "text": STRATEGY}]}]},
+        "provenance": {"drafter": "offline", "model": None, "passages": []},
+    }
+    drafts.put(WORKSPACE, draft)
+    drafts.close()
+
+
+def test_drafts_that_quote_what_is_erased_are_named_or_go_with_it(strategy: Path, home: Path) -> None:
+    _keep_draft(home, "d1", "docs/strategy.md")
+    _keep_draft(home, "d2", "other.md")
+    assert "--erase" in complaint(okr("library", "remove", "docs/strategy.md", "--with-drafts"))
+    run = okr("library", "remove", "docs/strategy.md", "--erase")
+    assert run.stdout == b"erased docs/strategy.md\n"
+    assert b"d1 (Title of d1)" in run.stderr
+    assert b"d2" not in run.stderr
+    assert okr("library", "add", "docs/strategy.md").returncode == 0
+    run = okr("library", "remove", "docs/strategy.md", "--erase", "--with-drafts")
+    assert run.stdout == b"erased draft d1 (Title of d1)\nerased docs/strategy.md\n"
+    drafts = Drafts(database.opened(load_settings()))
+    assert [draft.id for draft in drafts.page(WORKSPACE).drafts] == ["d2"]
+    drafts.close()

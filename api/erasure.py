@@ -1,0 +1,40 @@
+"""Erases documents, and the drafts that quote them where that is asked for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from api import database
+from api.settings import Settings
+from api.store.drafts import Drafts
+from api.store.stored_draft import StoredDraft
+from retrieval.library import WORKSPACE
+from retrieval.remains import write_anew
+
+if TYPE_CHECKING:
+    from retrieval.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """The documents that are erased, by name, and the drafts that quoted those asked for: erased, or still there."""
+
+    documents: Sequence[str]
+    drafts: Sequence[StoredDraft]
+    left: Sequence[StoredDraft]
+
+
+def erase(settings: Settings, library: "Library", names: Sequence[str], with_drafts: bool) -> Erased:
+    """Erase documents, and with them the drafts that quote them. Raises NotErased or Unavailable."""
+    drafts = Drafts(engine := database.opened(settings))
+    try:
+        quoting = drafts.citing(WORKSPACE, names)
+        if not with_drafts:
+            return Erased(library.erase(names), (), quoting)
+        drafts.remove(WORKSPACE, [draft.id for draft in quoting])
+        documents = library.erase(names)
+        if quoting and not documents:
+            write_anew(engine)
+        return Erased(documents, quoting, ())
+    finally:
+        drafts.close()
