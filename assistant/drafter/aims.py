@@ -19,7 +19,7 @@ _WITH_THING = {
     "understand": "make {thing} plain to {who}",
     "more": "make {thing} the norm for {who}",
     "less": "make {thing} less of a burden for {who}",
-    "hold": "keep {thing} in check for {who}",
+    "hold": "keep {thing} in check",
 }
 _WITHOUT = {
     "wait": "free {who} from long waits",

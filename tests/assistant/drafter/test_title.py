@@ -121,3 +121,8 @@ def test_where_nobody_says_which_way_the_title_asks() -> None:
 @pytest.mark.parametrize("left_open", [["queue", "before"], ["told", "him"], ["orders", "from"]])
 def test_words_left_open_are_no_thing(left_open: list[str]) -> None:
     assert not is_sound(left_open)
+
+
+def test_a_limit_alone_is_held_without_saying_for_whom() -> None:
+    bill = fact("runner bill", "Keep it below 9%, 8% today.", baseline=8, target=9, comparator="<")
+    assert of(bill) == "Keep the runner bill in check"
