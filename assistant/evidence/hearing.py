@@ -9,7 +9,7 @@ from assistant.evidence.pieces import LONGEST
 from assistant.evidence.roles import Reading
 from assistant.evidence.statements import Statement, Value
 from assistant.evidence.topics import Topics
-from assistant.evidence.worth import content
+from assistant.evidence.worth import content, is_raised
 from assistant.language.quantity import Quantity
 from assistant.language.words import polarity, words
 
@@ -25,6 +25,7 @@ _LESS = re.compile(
 _MORE_OF = re.compile(r"\b(?:more|up|raise|increase|grow|higher|plus|add|lift|double|triple|rise)\b", re.IGNORECASE)
 _SHORT = 12
 _LITTLE = 1
+_SOON = 2  # turns in which a bare number with a question mark answers a target
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,8 @@ def events_of(
         and 0 <= quantity.value <= thread.whole
     ):
         event.number, event.unit, event.out_of = round(quantity.value / thread.whole * 100, 2), "%", thread.whole
-    event.comparator = reading.comparator if role == "target" else None
+    bounded = role == "target" and not is_raised(room.topics.text, value)
+    event.comparator = reading.comparator if bounded else None
     event.limit = reading.limit
     event.learning = learning
     event.sure = sure or (role == "target" and room.asked == "target")
@@ -151,7 +153,9 @@ def _guess(room: Room, statement: Statement, thread: Thread, role: Role | None, 
     if room.asked is not None and not own:
         return room.asked
     has_current = any(event.role == "current" and not event.dead for event in thread.events)
-    if not has_current:
+    last = thread.events[-1] if thread.events else None
+    proposed = last is not None and last.role == "target" and room.topics.turn - last.turn <= _SOON
+    if not has_current and not (proposed and role is None and statement.question and _content_free(room, statement)):
         return role or "current"
     settles = any(cue.kind in ("accept", "target") for cue in statement.cues) or bool(statement.deadlines)
     if settles or statement.question or _content_free(room, statement):

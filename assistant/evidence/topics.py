@@ -11,7 +11,7 @@ from assistant.evidence.plain_words import is_named, is_named_word, points_back
 from assistant.evidence.register import Register
 from assistant.evidence.roles import Reading
 from assistant.evidence.statements import Statement, Value
-from assistant.evidence.worth import content, is_aside, is_same, own_worth
+from assistant.evidence.worth import content, is_aside, is_moved, is_same, own_worth
 from assistant.language.words import stem, words
 
 _ROW = re.compile(
@@ -107,7 +107,9 @@ class Topics:
         if noun is None and value.change is None:
             known = self.register.with_number(number, unit, self.topic)
             if known is not None:
-                options.append((2.6, 0, known, False))
+                options.append(
+                    (3.4 if value.pair is not None else 2.6, 0, known, False)
+                )  # a pair starts where it stood
         if not rival:
             echoed = self._echoed(statement, value)
             if echoed is not None and own is None:
@@ -129,7 +131,7 @@ class Topics:
         if named_here and own is not None:
             if match is None:
                 candidate = None if rival else self._candidate(unit)
-                waits = candidate is not None and not candidate.events
+                waits = candidate is not None and not candidate.events and not is_moved(self.text, own, value)
                 if waits and candidate is not None and is_same(candidate.phrases[0], own, statement):
                     thread = candidate
                 if thread is not candidate or not _LINKED.match(own.text):

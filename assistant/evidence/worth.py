@@ -21,6 +21,10 @@ _MOVING = re.compile(
     r"(?:ing)? (?:(?:the|our|up|down) )*$",
     re.IGNORECASE,
 )
+_RAISING = re.compile(
+    r"\b(?:bring|get|raise|lift|increase|grow|move|take|push|drive|improve|back)(?:ing)? (?:[\w-]+ ){1,6}$",
+    re.IGNORECASE,
+)
 _ENDING = re.compile(
     r" (?:(?:up|down|back) )?(?:to|at|below|under|above|over) (?:about |around |at least )?", re.IGNORECASE
 )
@@ -33,8 +37,8 @@ def own_worth(text: str, statement: Statement, own: Phrase, after: bool, value: 
         whole = text[value.end : own.start].strip().startswith("of")
         return 3.5 if whole and len(own.stems) >= 2 else 3.0 if own.sure else 2.0
     tied = _is_tied(text, own, value)
-    if _is_moved(text, own, value):
-        return 3.0 if own.sure else 2.4
+    if is_moved(text, own, value):
+        return 3.4
     if _BESIDE.search(text[max(0, own.start - 24) : own.start]) is not None and not own.label:
         return 1.8 if own.sure else 1.0
     led = text[max(0, own.start - 12) : own.start]
@@ -88,11 +92,19 @@ def _is_tied(text: str, phrase: Phrase, value: Value) -> bool:
     return _COPULA.search(between) is not None or not between.strip()
 
 
-def _is_moved(text: str, phrase: Phrase, value: Value) -> bool:
+def is_moved(text: str, phrase: Phrase, value: Value) -> bool:
     """Say whether a phrase is the object of a verb of change that ends at a number: "bring the queue down to 12"."""
+    ending = text[phrase.end : value.start] + "up to " * is_raised(text, value)
     return (
         _MOVING.search(text[max(0, phrase.start - 24) : phrase.start]) is not None
-        and _ENDING.fullmatch(text[phrase.end : value.start]) is not None
+        and _ENDING.fullmatch(ending) is not None
+    )
+
+
+def is_raised(text: str, value: Value) -> bool:
+    """Say whether "up to" before a number is where something is to go, and no bound: "get the share up to 55%"."""
+    return text[value.start : value.start + 6].lower() == "up to " and (
+        _RAISING.search(text[max(0, value.start - 60) : value.start]) is not None
     )
 
 
