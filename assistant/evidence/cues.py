@@ -69,15 +69,16 @@ def cues(text: str, names: tuple[str, ...] = _STATUS) -> tuple[Cue, ...]:
     by_first = _phrases(names)
     found: list[Cue] = []
     tokens = words(text)
-    i = 0
-    while i < len(tokens):
-        size = 1
-        for phrase, kinds in by_first.get(tokens[i].lower, ()):
-            if _stands(phrase, tokens, i, text):
-                size = len(phrase)
-                found.extend(Cue(kind, tokens[i].start, tokens[i + size - 1].end) for kind in kinds)
+    beyond = 0
+    for i, token in enumerate(tokens):
+        if token.lower not in by_first or i < beyond:
+            continue
+        after = tokens[i + 1].lower if i + 1 < len(tokens) else None
+        for phrase, kinds in by_first[token.lower]:
+            if len(phrase) == 1 or (phrase[1] == after and _stands(phrase, tokens, i, text)):
+                beyond = i + len(phrase)
+                found.extend(Cue(kind, token.start, tokens[beyond - 1].end) for kind in kinds)
                 break
-        i += size
     return tuple(found)
 
 

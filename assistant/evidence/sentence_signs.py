@@ -148,7 +148,7 @@ def _weights(name: str) -> Mapping[str, float]:
 def support(shown: frozenset[str], name: str) -> float:
     """Weigh the signs of a sentence by `weights/<name>.tsv`: above 0 it is likelier than not."""
     held = _weights(name)
-    return fsum((held["=always"], *(held[sign] for sign in shown & held.keys())))
+    return fsum([held["=always"], *[held[sign] for sign in shown if sign in held]])
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ class Word(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=256)  # the sentences of a note: each is read by many rules
 def words(text: str) -> tuple[Word, ...]:
     """Split a text into words. A hyphen, a point or a slash divides; an apostrophe inside a word does not."""
     found = []
