@@ -28,8 +28,8 @@ def is_named_word(word: str) -> bool:
 def points_back(said: str) -> bool:
     """Say whether a sentence begins by pointing back: it, that, they, we; also behind "after some discussion"."""
     begin = match.end() if (match := _IN_THE_END.match(said)) is not None else 0
-    first = next(iter(words(said[begin : begin + 40])), None)
-    return first is not None and first.lower in vocabulary("back")
+    firsts = [next(iter(words(said[at : at + 40])), None) for at in (0, begin)]
+    return any(first is not None and first.lower in vocabulary("back") for first in firsts)
 
 
 @cache
