@@ -128,7 +128,7 @@ def _phrase(text: str, at: int, run: list[Word], people: frozenset[str]) -> Phra
         return None
     start, end = at + tokens[0].start, at + tokens[-1].end
     said = text[start:end]
-    if "=" in said:
+    if "=" in said or all(token.lower in vocabulary("pointing") for token in content):
         return None
     if (
         content[0].lower in ("none", "nobody", "nothing")

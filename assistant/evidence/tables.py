@@ -9,6 +9,7 @@ from assistant.evidence.lines import Line
 _WIDE = re.compile(r"[ \t]{2,}|\t")
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
+_TELLING = 12  # rows that show whether lines are a table
 _RULE = re.compile(r"[-=_+|: \t\u2500-\u257f]{3,}$")
 
 
@@ -83,6 +84,9 @@ def _table_at(text: str, found: tuple[Line, ...], i: int) -> Table | None:
             if abs(len(cells) - count) > max(1, count // 3) or len(cells) < 2:
                 break
             rows.append((j, Row(each.begin, each.end, cells)))
+            if len(rows) == _TELLING and not _is_grid(text, [row for _, row in rows], sign):
+                rows = []  # prose; to split all of it again from each of its lines would take forever
+                break
             gap = 0
             j += 1
         if len(rows) >= (2 if sign == "|" or _is_headed(text, rows) else 3) and _is_grid(

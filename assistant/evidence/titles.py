@@ -1,11 +1,18 @@
 """Titles: words that stand as a name: a label, a heading, a short sentence of nouns."""
 
+import re
 from functools import cache
 
 from assistant.evidence.cues import vocabulary
 from assistant.evidence.metrics import Phrase, is_measure
 from assistant.language.words import stem, words
 
+_POINTED = re.compile(
+    r"(?:(?:and|so|our|the|my) )*(?:(?:first|second|third|other|next|last|main|biggest|big|key|top|most important) )*"
+    r"(?:one|thing|metric|topic|number|kpi|goal|priority|problem|issue|pain|concern|worry|focus)"
+    r"(?: (?:for us|here|this quarter))? (?:is|was|remains|are) (?:(?:still|the|our) )*",
+    re.IGNORECASE,
+)
 _OPENS_NONE = frozenset(
     [
         "one",
@@ -75,6 +82,8 @@ def label_phrase(text: str, start: int, end: int, people: frozenset[str]) -> Phr
         start += 1
     while end > start and not (text[end - 1].isalnum() or text[end - 1] in "%)\"'\u201d"):
         end -= 1
+    pointed = _POINTED.match(text, start, end)
+    start = pointed.end() if pointed is not None else start
     tokens = words(text[start:end])
     if not 1 <= len(tokens) <= 12 or "=" in text[start:end]:
         return None
