@@ -8,8 +8,8 @@ from api import database
 from api.settings import Settings
 from api.store.drafts import Drafts
 from api.store.stored_draft import StoredDraft
-from retrieval.library import WORKSPACE
 from retrieval.remains import write_anew
+from retrieval.stored import WORKSPACE
 
 if TYPE_CHECKING:
     from retrieval.library import Library

@@ -19,12 +19,10 @@ from retrieval.question import terms
 from retrieval.ranking import NARROW, WIDE, newer_first, ranked, stretches, words_scale
 from retrieval.remains import write_anew
 from retrieval.sources import Source, Taken
-from retrieval.stored import StoredDocument, WholeDocument
+from retrieval.stored import WORKSPACE, StoredDocument, WholeDocument
 from retrieval.vectors.index import Near
 from retrieval.vectors.store import VectorStore
 from retrieval.words.index import scope_terms, words_of
-
-WORKSPACE = "default"
 
 _MOST_WORDS, _MOST_NEAR = 400, 200  # how many passages words and vectors find, of which the best are taken
 _LONGEST_QUERY = 10_000

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+WORKSPACE = "default"
+
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument:

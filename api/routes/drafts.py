@@ -27,7 +27,7 @@ from assistant.drafter.draft import draft
 from assistant.drafter.record import draft_json
 from assistant.errors import PlumbError, UnknownName
 from assistant.formats import read_record
-from retrieval.library import WORKSPACE
+from retrieval.stored import WORKSPACE
 
 router = APIRouter(prefix="/v1/drafts", tags=["drafts"], route_class=JsonRoute)
 
