@@ -12,6 +12,7 @@ from retrieval.errors import NotErased, NoVectors
 
 if TYPE_CHECKING:
     from api.parts import Parts
+    from api.store.drafts import Drafts
     from retrieval.library import Library
 
 log = logging.getLogger("plumb")
@@ -22,6 +23,11 @@ _DAY = 24 * 60 * 60.0  # seconds
 def erase_old(library: "Library", days: int | None) -> list[str]:
     """Erase the documents added or changed more than so many days ago; gives their names. Raises NotErased."""
     return [] if days is None else library.expire(datetime.now(UTC) - timedelta(days=days))
+
+
+def erase_old_drafts(drafts: "Drafts", days: int | None) -> list[str]:
+    """Erase the drafts kept more than so many days ago; gives their ids."""
+    return [] if days is None else drafts.expire(datetime.now(UTC) - timedelta(days=days))
 
 
 class Retention:
@@ -51,6 +57,9 @@ class Retention:
 
     def _erase(self) -> None:
         try:
+            drafts = erase_old_drafts(self._parts.drafts(), self._days)
+            if drafts:
+                log.info("erased %d drafts older than %d days", len(drafts), self._days)
             library = self._parts.library()
             erased = erase_old(library, self._days)
             if erased:

@@ -11,6 +11,7 @@ from sqlalchemy import Engine, Row, and_, delete, insert, or_, select
 from api.store import tables
 from api.store.quoted import quoted
 from api.store.stored_draft import Page, Position, StoredDraft
+from retrieval.remains import write_anew
 
 _AT_ONCE = 500  # values in one statement; databases bound them
 _DRAFTS = tables.drafts
@@ -107,6 +108,16 @@ class Drafts:
         asked = select(*_LISTED).where(_DRAFTS.c.updated < then).order_by(_DRAFTS.c.updated, _DRAFTS.c.id)
         with self._engine.connect() as connection:
             return [_stored(row) for row in connection.execute(asked)]
+
+    def expire(self, before: datetime) -> list[str]:
+        """Erase the drafts of all workspaces that were last kept before a time, off the disk too; gives their ids."""
+        old = self.older(before)
+        with self._writer.begin() as connection:
+            for some in _slices([draft.id for draft in old]):
+                connection.execute(delete(_DRAFTS).where(_DRAFTS.c.id.in_(some)))
+        if old:
+            write_anew(self._engine)
+        return [draft.id for draft in old]
 
 
 def _stored(row: Row[Any]) -> StoredDraft:

@@ -74,6 +74,22 @@ def test_the_service_erases_when_it_starts_and_daily(old: Path, monkeypatch: pyt
     assert b"Xylophantis" not in _left(old)
 
 
+def test_the_service_erases_old_drafts_too(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from api.app import create_app
+    from api.settings import load_settings
+
+    monkeypatch.setenv("OKR_RETENTION_DAYS", "30")
+    monkeypatch.setattr("api.retention._DAY", 0.05)
+    with TestClient(create_app(load_settings()), "http://127.0.0.1:8000") as client:
+        made = [client.post("/v1/drafts", json={"notes": f"{name} slept badly."}).json() for name in ("Quorl", "Ann")]
+        with sqlite3.connect(home / "data" / "plumb.db") as database:
+            database.execute("UPDATE drafts SET updated = '2020-01-01 00:00:00.000000' WHERE id = ?", (made[0]["id"],))
+        database.close()
+        _wait(lambda: client.get(f"/v1/drafts/{made[0]['id']}").status_code == 404)
+        assert client.get(f"/v1/drafts/{made[1]['id']}").status_code == 200
+    assert b"Quorl" not in _left(home / "data")
+
+
 def _wait(done: Callable[[], bool]) -> None:
     for _ in range(200):
         if done():
