@@ -33,8 +33,6 @@ FORMS = {
     "slides": "Slide 3\n• {A}: {a1} today\n• {B}: {b1} today\n"
     "Slide 4 - where we want to be end of June\n• {A}: {a2}\n• {B}: {b2}",
     "one sentence": "Q2 in short: {A} from {a1} to {a2}, and {B} from {b1} to {b2}. Both by end of June.",
-    "prose": "Our biggest problem is {A}, which sits at {a1}. We said {a2} by end of June. "
-    "The second one is {B}: {b1} today, {b2} by end of June is the plan.",
     "standup": "Ana\n- {A} at {a1}, goal {a2} end of June\nTom\n- {B} at {b1}, goal {b2} end of June",
     "German CSV": "kpi;ist;soll;bis\n{A};{a1};{a2};30.06.2027\n{B};{b1};{b2};30.06.2027",
     "YAML": "goals:\n  - metric: {A}\n    current: {a1}\n    target: {a2}\n"
