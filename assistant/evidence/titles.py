@@ -13,6 +13,8 @@ _POINTED = re.compile(
     r"(?: (?:for us|here|this quarter))? (?:is|was|remains|are) (?:(?:still|the|our) )*",
     re.IGNORECASE,
 )
+_SETTLED = frozenset({"agreed", "decided", "settled", "confirmed", "signed", "accepted", "noted", "discussed"})
+_DAYS = frozenset({"yesterday", "today", "tonight", "tomorrow"})
 _OPENS_NONE = frozenset(
     [
         "one",
@@ -103,7 +105,9 @@ def label_phrase(text: str, start: int, end: int, people: frozenset[str]) -> Phr
         return None
     if any(token.lower in ("they", "he", "she", "it") for token in tokens[:4]):
         return None
-    if named <= _roles():
+    if named <= _roles() or tokens[0].lower in _SETTLED:
+        return None
+    if not _DAYS.isdisjoint(token.lower for token in tokens) and not is_measure(text[start:end]):
         return None
     if any(token.lower in ("want", "goal", "target", "aim", "plan") for token in tokens[:4]):
         return None
