@@ -9,7 +9,9 @@ from assistant.evidence.order import ordered
 from assistant.evidence.speakers import owners, people, speakers
 from assistant.evidence.tables import Table, tables
 
-_INNER = re.compile(r"(?:(?<=[.!?,;\u2013\u2014] )|(?<=[.!?,;]\n))([^\W\d_][\w'\u2019-]{1,24}):[ \t]+(?=\S)")
+_SLASHED = re.compile(r" [/|] ([^\W\d_][\w'\u2019-]{1,24}):[ \t]+(?=\S)")
+_TALKING = 2  # people who speak on one line: "Ana: 40? / Tom: 36. / Ana: ok"
+_INNER = re.compile(r"(?:(?<=[.!?,;/|\u2013\u2014] )|(?<=[.!?,;]\n))([^\W\d_][\w'\u2019-]{1,24}):[ \t]+(?=\S)")
 _SPEECH = re.compile(
     r"(?:it|that|this|i|we|you|he|she|they|no|yes|ok|okay|can't|cannot|let's|not)\b[^:=]", re.IGNORECASE
 )
@@ -52,8 +54,13 @@ def _with_inner_turns(text: str, found: list[Block], names: set[str]) -> list[Bl
     for block in found:
         rest = block
         if block.kind in ("text", "item"):
+            slashed = {name.lower() for name in _SLASHED.findall(text, block.start, block.end)}
+            known = names | slashed if len(slashed) >= _TALKING else names
+            label = text[block.label[0] : block.label[1]].strip(" :") if block.label is not None else ""
+            if block.label is not None and label.lower() in slashed and known is not names:
+                rest = replace(rest, start=block.label[1], speaker=label, label=None)
             for turn in _INNER.finditer(text, block.start, block.end):
-                speaks = turn[1].lower() in names or _SPEECH.match(text, turn.end()) is not None
+                speaks = turn[1].lower() in known or _SPEECH.match(text, turn.end()) is not None
                 if speaks and turn[1][0].isupper() and rest.start < turn.start():
                     parted.append(replace(rest, end=turn.start()))
                     rest = replace(rest, start=turn.end(), kind="text", speaker=turn[1], label=None, inner=True)
