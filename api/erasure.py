@@ -4,14 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from api import database
-from api.settings import Settings
-from api.store.drafts import Drafts
 from api.store.stored_draft import StoredDraft
-from retrieval.remains import write_anew
 from retrieval.stored import WORKSPACE
 
 if TYPE_CHECKING:
+    from api.store.drafts import Drafts
     from retrieval.library import Library
 
 
@@ -24,17 +21,13 @@ class Erased:
     left: Sequence[StoredDraft]
 
 
-def erase(settings: Settings, library: "Library", names: Sequence[str], with_drafts: bool) -> Erased:
+def erase(drafts: "Drafts", library: "Library", names: Sequence[str], with_drafts: bool) -> Erased:
     """Erase documents, and with them the drafts that quote them. Raises NotErased or Unavailable."""
-    drafts = Drafts(engine := database.opened(settings))
-    try:
-        quoting = drafts.citing(WORKSPACE, names)
-        if not with_drafts:
-            return Erased(library.erase(names), (), quoting)
-        drafts.remove(WORKSPACE, [draft.id for draft in quoting])
-        documents = library.erase(names)
-        if quoting and not documents:
-            write_anew(engine)
-        return Erased(documents, quoting, ())
-    finally:
-        drafts.close()
+    quoting = drafts.citing(WORKSPACE, names)
+    if not with_drafts:
+        return Erased(library.erase(names), (), quoting)
+    drafts.remove(WORKSPACE, [draft.id for draft in quoting])
+    documents = library.erase(names)
+    if quoting and not documents:
+        drafts.write_anew()
+    return Erased(documents, quoting, ())

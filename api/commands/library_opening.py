@@ -70,13 +70,18 @@ def forget_old(opened: "Library", given: "Settings") -> None:
 
 def erased(opened: "Library", given: "Settings", names: Sequence[str], with_drafts: bool) -> "Erased":
     """Erase documents, and the drafts that quote them where asked for. Raises Unavailable."""
+    from api import database
     from api.erasure import erase
+    from api.store.drafts import Drafts
     from retrieval.errors import NotErased
 
+    drafts = Drafts(database.opened(given))
     try:
-        return erase(given, opened, names, with_drafts)
+        return erase(drafts, opened, names, with_drafts)
     except NotErased as error:
         raise Unavailable(_remains(error)) from None
+    finally:
+        drafts.close()
 
 
 def index(opened: "Library", later: str | None = ADDING) -> None:

@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from api import answers
+from api import answers, erasure
 from api.dependencies import PartsDep
 from api.json_response import Json
 from api.kept import add
 from api.pages import page
+from api.parts import Parts
 from api.problems import Problem, answered_with
 from api.recorded import recorded
 from api.sent_document import REQUEST_BODY, SentDocument
 from api.sent_lines import SentLines
-from assistant.errors import Unavailable, UnreadableInput
+from assistant.errors import BadSetting, Unavailable, UnreadableInput
 from retrieval.errors import NotErased, NoVectors
 
 if TYPE_CHECKING:
@@ -95,17 +96,22 @@ def delete_document(
     id: str,
     parts: PartsDep,
     erase: Annotated[bool, Query(description="Leave no byte of it on the disk; makes all vectors anew.")] = False,
+    with_drafts: Annotated[
+        bool, Query(description="With `erase`: erase the stored drafts that quote it, too; else they stay.")
+    ] = False,
 ) -> Response:
     """Remove a document with all its passages; no search finds it from then on."""
-    library = parts.library()
-    if not (_erase(library, id) if erase else library.remove(id)):
+    if with_drafts and not erase:
+        raise BadSetting("with_drafts erases drafts along with a document; send erase=true, too.")
+    if not (_erase(parts, id, with_drafts) if erase else parts.library().remove(id)):
         raise _not_found()
     return Response(status_code=204)
 
 
-def _erase(library: "Library", id: str) -> bool:
+def _erase(parts: Parts, id: str, with_drafts: bool) -> bool:
+    library = parts.library()
     try:
-        gone = library.erase([id])
+        gone = erasure.erase(parts.drafts(), library, [id], with_drafts).documents
     except NotErased as error:
         raise Unavailable(f"The document is removed, but {error}; erase another, or rebuild the library.") from None
     if gone:

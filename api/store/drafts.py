@@ -80,7 +80,7 @@ class Drafts:
         return Page(shown, Position(shown[-1].created, shown[-1].id) if len(found) > limit else None)
 
     def remove(self, workspace: str, ids: Iterable[str]) -> list[str]:
-        """Remove drafts; gives those that were there. The database's pages are the caller's to write anew."""
+        """Remove drafts; gives those that were there. What is left on the disk goes with `write_anew`."""
         with self._writer.begin() as connection:
             return [
                 id
@@ -116,8 +116,12 @@ class Drafts:
             for some in _slices([draft.id for draft in old]):
                 connection.execute(delete(_DRAFTS).where(_DRAFTS.c.id.in_(some)))
         if old:
-            write_anew(self._engine)
+            self.write_anew()
         return [draft.id for draft in old]
+
+    def write_anew(self) -> None:
+        """Write the database anew without what was removed. Raises NotErased."""
+        write_anew(self._engine)
 
 
 def _stored(row: Row[Any]) -> StoredDraft:

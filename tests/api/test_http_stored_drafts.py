@@ -121,3 +121,15 @@ def test_a_draft_that_cannot_be_stored_is_still_given(client: TestClient, monkey
         "text": "The draft was not stored; keep this answer: The disk is full; make room.",
     }
     problem(client.get(f"/v1/drafts/{made['id']}"), 404, "not_found")
+
+
+def test_drafts_that_quote_an_erased_document_stay_or_go_with_it(client: TestClient) -> None:
+    for name in ("a.md", "b.md"):
+        client.post("/v1/documents", json={"id": name, "text": f"Onboarding completion is what {name} is about."})
+    quoting = {name: drafted(client, documents=[name])["id"] for name in ("a.md", "b.md")}
+    problem(client.delete("/v1/documents/a.md?with_drafts=true"), 422, "bad_setting")
+    assert client.delete("/v1/documents/a.md?erase=true").status_code == 204
+    assert client.get(f"/v1/drafts/{quoting['a.md']}").status_code == 200
+    assert client.delete("/v1/documents/b.md?erase=true&with_drafts=true").status_code == 204
+    assert client.get(f"/v1/drafts/{quoting['b.md']}").status_code == 404
+    assert client.get(f"/v1/drafts/{quoting['a.md']}").status_code == 200
