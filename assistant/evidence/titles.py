@@ -14,6 +14,7 @@ _POINTED = re.compile(
     re.IGNORECASE,
 )
 _SETTLED = frozenset({"agreed", "decided", "settled", "confirmed", "signed", "accepted", "noted", "discussed"})
+_SIGNED = re.compile(r"[A-Z]{2,3} \d{1,2}[./]\d{1,2}\.?(?:\d{2,4})?")  # who wrote a comment, and when
 _DAYS = frozenset({"yesterday", "today", "tonight", "tomorrow"})
 _OPENS_NONE = frozenset(
     [
@@ -105,7 +106,7 @@ def label_phrase(text: str, start: int, end: int, people: frozenset[str]) -> Phr
         return None
     if any(token.lower in ("they", "he", "she", "it") for token in tokens[:4]):
         return None
-    if named <= _roles() or tokens[0].lower in _SETTLED:
+    if named <= _roles() or tokens[0].lower in _SETTLED or _SIGNED.fullmatch(text, start, end) is not None:
         return None
     if not _DAYS.isdisjoint(token.lower for token in tokens) and not is_measure(text[start:end]):
         return None
