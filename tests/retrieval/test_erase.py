@@ -101,6 +101,7 @@ def test_the_holder_of_the_vectors_makes_them_anew(opened: Callable[[], Library]
     assert _traces(_left(data), [SECRET]) == []
 
 
+@pytest.mark.long  # waits until the database gives up waiting for the reader
 def test_a_reader_that_keeps_remains_in_the_log_is_told_of(
     library: Library, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
