@@ -5,7 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_MONTH = rf"(?P<name>{'|'.join(_MONTHS)})[a-z]*\.?"
+_TAIL = r"(?:uar|uary|ruar|ruary|ch|il|e|y|i|ust|t|tember|ober|ember)?(?![a-z])"
+_MONTH = rf"(?P<name>{'|'.join(_MONTHS)}){_TAIL}\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)

@@ -3,7 +3,8 @@
 import re
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
+_TAIL = r"(?:uar|uary|ruar|ruary|ch|il|e|y|i|ust|t|tember|ober|ember)?(?![a-z])"
+_MONTH = rf"(?P<month>{'|'.join(_MONTHS)}){_TAIL}\.?"
 _SAID = re.compile(
     rf"\b(?:fiscal|financial|business|budget) year(?:s)? (?:always )?(?:starts?|begins?|runs? from|is from|from"
     rf"|starting|beginning)(?: (?:in|on|at|with|from))?(?: the)?(?: (?:1|1st|first)(?: of)?)? {_MONTH}",

@@ -7,12 +7,14 @@ from assistant.evidence.statements import Statement
 _OUTSIDE = re.compile(
     r"\b(?:(?:the|our|a|this) )?(?:models?|simulations?|analysts?|experts?|finance|controlling|economists?|trends?"
     r"|curves?|estimates?|baseline scenario)"
-    r" (?:says?|said|sees?|expects?|expected|predicts?|assumes?|shows?|thinks?|suggests?|points?|foresees?)\b"
+    r" (?:says?|said|sees?|expects?|expected|predicts?|forecasts?|projects?|assumes?|shows?|thinks?"
+    r"|suggests?|points?|foresees?)\b"
     r"|\bwithout (?:action|measures|intervention|us|doing anything)\b",
     re.IGNORECASE,
 )
 _CASE = re.compile(
-    r"\b(?i:case stud(?:y|ies)|pitch|brochure|webinar|white ?paper|keynote|sales deck|leaflet|advert)\b[^.;]{0,30}?[:,]"
+    r"\b(?i:case stud(?:y|ies)|pitch|brochure|webinar|white ?paper|keynote|sales deck|leaflet|advert)"
+    r"(?: (?:of|from|by) [^.:;,]{1,24})?[:,]"
     r"|\b(?:clients|customers|users) of (?:theirs|[A-Z]\w+)\b|\b[Aa]ccording to (?!(?:plan|our|us)\b)\w+",
 )
 _COUNTER = re.compile(

@@ -88,6 +88,7 @@ def standings(text: str, blocks: tuple[Block, ...]) -> tuple[Standing, ...]:
     spans = sentences(text)
     kinds = [_kinds(text[start:end]) for start, end in spans]
     found = []
+    blocks = tuple(sorted(blocks, key=lambda block: block.start))  # mail stands newest first and is read oldest first
     at = 0
     for number, (start, end) in enumerate(spans):
         while at < len(blocks) and blocks[at].end <= start:

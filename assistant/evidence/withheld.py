@@ -134,10 +134,13 @@ _IS = re.compile(
 )
 _SUPPOSED = re.compile(
     r"\b(?:suppose|supposing|imagine|assuming|hypothetically|what if)\b|\bif\b[^.;?!]{0,120}\b(?:would|could)\b"
-    r"|\b(?:alerts?|alarms?|pager|warnings?|escalations?|paging)\b[^.;]{0,40}\b(?:fires?|triggers?|goes off|when|above"
-    r"|below|after|rings?)\b|\b(?:forecasts?|forecasted|projections?|projected|extrapolat\w+|predicted)\b"
+    r"|\b(?:alerts?|alarms?|pager|warnings?|escalations?|paging)\b[^.;]{0,40}\b(?:fires?|triggers?|goes off|rings?)\b"
+    r"|\b(?:alerts?|alarms?|warnings?) (?:when|if|once|above|below|after)\b"
+    r"|\b(?:forecasts?|projections?)\b(?=\W*$|\W*\d| ?[:,;.(]| (?:says?|is|are|was|were|of|for|at|sees?|shows?|has"
+    r"|by|in|puts?|gives?|assumes?|expects?)\b)|\b(?:forecasted|projected|extrapolat\w+|predicted)\b"
     r"|\b(?:if nothing (?:changes|is done)|at this rate|on (?:the )?current trend|as things stand)\b"
-    r"|\b(?:development|personal|career|individual|private) (?:goals?|targets?|objectives?|okrs?|plan)\b",
+    r"|\b(?:personal|career|individual|private|(?:\w+['\u2019]s|his|her|my) development)"
+    r" (?:development )?(?:goals?|targets?|objectives?|okrs?|plan)\b",
     re.IGNORECASE,
 )
 _RESULT = re.compile(

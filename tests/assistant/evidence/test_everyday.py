@@ -93,3 +93,16 @@ def test_a_goal_is_read_with_its_name_and_both_values(form: str, metric: tuple[s
 @pytest.mark.parametrize("form", NO_GOALS)
 def test_what_only_looks_like_a_goal_is_none(form: str, metric: tuple[str, str, float, float, float]) -> None:
     assert goals(NO_GOALS[form], metric) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Goal: improve forecast accuracy from 70% to 85% by June",
+        "Goal: reduce pager alerts from 120 to below 40 by June",
+        "Goal: webinar attendance: from 200 to 350 by June",
+        "Goal: pitch win rate: from 20% to 30% by June",
+    ],
+)
+def test_a_word_of_hearsay_in_a_name_takes_no_goal_away(said: str) -> None:
+    assert [fact.status for fact in extract(said, as_of=AS_OF).facts] == ["goal"]

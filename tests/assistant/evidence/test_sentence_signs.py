@@ -89,3 +89,8 @@ def test_any_text_has_weights(said: str) -> None:
     held = weighed(said, _blocks(said), "priorities")
     assert held == weighed(said, _blocks(said), "priorities")
     assert all(0 <= each.start < each.end <= len(said) for each in held)
+
+
+def test_signs_do_not_depend_on_the_order_in_which_blocks_are_read() -> None:
+    blocks = _blocks(NOTE)
+    assert weighed(NOTE, tuple(reversed(blocks)), "priorities") == weighed(NOTE, blocks, "priorities")
