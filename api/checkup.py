@@ -25,7 +25,10 @@ class Check:
 
 
 def checkup(settings: Settings) -> Iterator[Check]:
-    """Try every part. Nothing is made that is not there, and no note is sent anywhere."""
+    """Try every part. Nothing is made that is not there, nothing indexed, and no note or document sent anywhere.
+
+    A database of an older version is brought to today's schema, as every command does.
+    """
     for part, trial in (
         ("checker", _house_style),
         ("drafter", _drafts),
@@ -42,6 +45,8 @@ def _tried(part: str, trial: Callable[[], str]) -> Check:
         return Check(part, "ok", trial())
     except PlumbError as error:
         return Check(part, "fails", str(error))
+    except Exception as error:  # one part that breaks must not keep the others from being told
+        return Check(part, "fails", f"It broke in a way it should not ({type(error).__name__}); install Plumb again.")
 
 
 def _house_style() -> str:
@@ -67,13 +72,21 @@ def _database(settings: Settings) -> str:
     if not database.exists(settings):
         database_file.check_makeable(settings.data_dir, "OKR_DATA_DIR to a folder")
         return f"{where}, not made yet; okr library add makes it"
-    with build.library(settings) as library:
-        return f"{where}, documents: {len(library.documents()):,}"
+    from sqlalchemy import func, select
+
+    from retrieval.tables import documents
+
+    engine = database.opened(settings)
+    try:
+        with engine.connect() as connection:
+            count = connection.scalar(select(func.count()).select_from(documents)) or 0
+    finally:
+        engine.dispose()
+    return f"{where}, documents: {count:,}"
 
 
 def _search(settings: Settings) -> str:
     from retrieval.errors import NoVectors
-    from retrieval.passage import Query
 
     chosen = build.embedder(settings)
     try:
@@ -82,11 +95,26 @@ def _search(settings: Settings) -> str:
         raise Unavailable(f"Search goes by words only: {error}.") from None
     if not database.exists(settings):
         return f"nothing to search yet; embeddings {chosen.name}"
-    with build.search(settings) as search:
-        search(Query("objectives and priorities", 1))
-        if search.notice is not None:
-            raise Unavailable(search.notice)
+    made_with = _made_with(settings)
+    if made_with not in (None, chosen.name):
+        raise Unavailable(
+            f"Search goes by words only: the library's vectors were made with {made_with}, not {chosen.name}; run okr"
+            " library rebuild."
+        )
     return f"by words and by meaning; embeddings {chosen.name}"
+
+
+def _made_with(settings: Settings) -> str | None:
+    """Name the embeddings that made the library's vectors; None where there are none yet."""
+    from retrieval import generation
+
+    engine = database.opened(settings)
+    try:
+        with engine.connect() as connection:
+            current = generation.current(connection)
+    finally:
+        engine.dispose()
+    return None if current is None else current.embeddings
 
 
 def _model(settings: Settings) -> str:

@@ -22,12 +22,13 @@ class Erased:
 
 
 def erase(drafts: "Drafts", library: "Library", names: Sequence[str], with_drafts: bool) -> Erased:
-    """Erase documents, and with them the drafts that quote them. Raises NotErased or Unavailable."""
-    quoting = drafts.citing(WORKSPACE, names)
+    """Erase documents, and with them the drafts that quote them. Raises NotErased or Unavailable.
+
+    A name that the library does not hold takes no draft along, though drafts may quote pasted notes of that name.
+    """
+    held = [name for name in names if library.document(name) is not None]
+    quoting = drafts.citing(WORKSPACE, held)
     if not with_drafts:
-        return Erased(library.erase(names), (), quoting)
+        return Erased(library.erase(held), (), quoting)
     drafts.remove(WORKSPACE, [draft.id for draft in quoting])
-    documents = library.erase(names)
-    if quoting and not documents:
-        drafts.write_anew()
-    return Erased(documents, quoting, ())
+    return Erased(library.erase(held), quoting, ())

@@ -56,15 +56,23 @@ class Retention:
             self._stopped.wait(_DAY)
 
     def _erase(self) -> None:
-        try:
-            drafts = erase_old_drafts(self._parts.drafts(), self._days)
-            if drafts:
-                log.info("erased %d drafts older than %d days", len(drafts), self._days)
-            library = self._parts.library()
-            erased = erase_old(library, self._days)
-            if erased:
-                log.info("erased %d documents older than %d days", len(erased), self._days)
-                with suppress(NoVectors):  # then the next search makes them anew
-                    library.index()
-        except (NotErased, PlumbError) as error:
-            log.warning("what is older than %d days could not be erased: %s", self._days, error)
+        for erase in (self._erase_drafts, self._erase_documents):
+            try:
+                erase()
+            except (NotErased, PlumbError) as error:
+                log.warning("what is older than %d days could not be erased: %s", self._days, error)
+            except Exception as error:  # its words may hold a note's; tomorrow it is tried again
+                log.error("what is older than %d days could not be erased: %s", self._days, type(error).__name__)
+
+    def _erase_drafts(self) -> None:
+        erased = erase_old_drafts(self._parts.drafts(), self._days)
+        if erased:
+            log.info("erased %d drafts older than %d days", len(erased), self._days)
+
+    def _erase_documents(self) -> None:
+        library = self._parts.library()
+        erased = erase_old(library, self._days)
+        if erased:
+            log.info("erased %d documents older than %d days", len(erased), self._days)
+            with suppress(NoVectors):  # then the next search makes them anew
+                library.index()

@@ -69,6 +69,7 @@ class Indexer:
             index = self._opened()
             if workspace not in self._counted:
                 self._fill_up(index, workspace)
+                index = self._opened()  # filling up may have opened it anew
             vector = self._embedder([query])
             return index.nearest(workspace, vector, limit, version, kind, days) if vector.any() else []
 

@@ -1,12 +1,12 @@
 """The library: documents in, cited passages out."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from retrieval import record, sources
 from retrieval.admission import can_name, check
@@ -88,17 +88,16 @@ class Library:
         All vectors are made anew without theirs when they are next opened, by `index` at the latest. Raises NotErased
         where they are removed and another process's reading keeps remains of them on the disk.
         """
-        return self._erase((workspace, id) for id in ids if can_name(id))
+        names = [(workspace, id) for id in ids if can_name(id)]
+        return self._erase(lambda connection: names)
 
     def expire(self, before: datetime) -> list[str]:
         """Erase the documents of all workspaces that were last added or changed before a time. Raises NotErased."""
-        with self._engine.connect() as connection:
-            old = record.older(connection, before)
-        return self._erase(old) if old else []
+        return self._erase(lambda connection: record.older(connection, before))
 
-    def _erase(self, names: Iterable[tuple[str, str]]) -> list[str]:
+    def _erase(self, named: Callable[[Connection], Iterable[tuple[str, str]]]) -> list[str]:
         with self._writer.begin() as connection:
-            gone = [id for workspace, id in names if record.remove(connection, workspace, id)]
+            gone = [id for workspace, id in named(connection) if record.remove(connection, workspace, id)]
             if gone:
                 self._indexer.forget(connection)
         if gone:

@@ -3,17 +3,28 @@
 from sqlalchemy import Engine, inspect, text
 
 from retrieval.errors import NotErased
+from retrieval.vectors.faults import reason
 from retrieval.words.index import words_of
 
 
 def write_anew(engine: Engine) -> None:
-    """Write the database anew without what was removed. Raises NotErased where it stays in the log."""
+    """Write the database anew without what was removed. Raises NotErased where that fails, whatever the reason."""
+    try:
+        _write(engine)
+    except NotErased:
+        raise
+    except Exception as error:  # what was removed is removed; only this says that remains of it are still there
+        raise NotErased(f"remains of them stay on the disk ({reason(error)})") from error
+
+
+def _write(engine: Engine) -> None:
     with engine.execution_options(writes=True).begin() as connection:
         words_of(connection).compact(connection)
     with engine.execution_options(alone=True).connect() as connection:
         if connection.dialect.name == "postgresql":
             for table in inspect(connection).get_table_names():
-                connection.execute(text(f"VACUUM (FULL, ANALYZE) {table}"))
+                quoted = connection.dialect.identifier_preparer.quote(table)
+                connection.execute(text(f"VACUUM (FULL, ANALYZE) {quoted}"))
             return
         connection.execute(text("VACUUM"))
         if connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).scalar():

@@ -113,7 +113,7 @@ def _erase(parts: Parts, id: str, with_drafts: bool) -> bool:
     try:
         gone = erasure.erase(parts.drafts(), library, [id], with_drafts).documents
     except NotErased as error:
-        raise Unavailable(f"The document is removed, but {error}; erase another, or rebuild the library.") from None
+        raise Unavailable(f"The document is removed, but {error}; run okr library rebuild to be rid of them.") from None
     if gone:
         with suppress(NoVectors):  # then the text is gone, and its vectors as soon as any can be used
             library.index()

@@ -9,6 +9,7 @@ from retrieval.errors import NoVectors
 if TYPE_CHECKING:
     from retrieval.embeddings import Vectors
 
+_OPENAI = "https://api.openai.com/v1"
 _BATCH = 256  # texts a request: some 80,000 tokens of passages; the limits are 2,048 and 300,000
 _PATIENCE = 30.0  # seconds that one request may take
 _RETRIES = 2
@@ -54,12 +55,17 @@ class ServedEmbedder:
         return unit(vectors)
 
     def _asked(self, texts: list[str]) -> list[Any]:
+        import httpx2
         import openai
 
         try:
             if self._client is None:
                 self._client = openai.OpenAI(
-                    api_key=self._key or "none", base_url=self._base_url, timeout=_PATIENCE, max_retries=_RETRIES
+                    api_key=self._key or "none",
+                    base_url=self._base_url or _OPENAI,  # left out, the client would take the one of the environment
+                    max_retries=_RETRIES,
+                    # A redirect would carry the texts to a server nobody named.
+                    http_client=httpx2.Client(follow_redirects=False, timeout=_PATIENCE),
                 )
             answer = self._client.embeddings.create(model=self._model, input=texts, encoding_format="float")
             vectors = [one.embedding for one in sorted(answer.data, key=lambda one: one.index)]

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.api.inside import okr_inside
+from tests.servers import embeddings_server
 from tests.servers.openai_server import Says, serving
 
 PARTS = ["checker", "drafter", "database", "search", "model", "extras"]
@@ -30,6 +31,27 @@ def test_counts_the_documents_of_a_library(home: Path) -> None:
     (home / "a.md").write_text("# Strategy\n\nWe grow in Norway.")
     okr_inside("library", "add", "a.md")
     assert checks()["database"]["said"].endswith("documents: 1")
+
+
+def test_looking_indexes_nothing_and_sends_no_document(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (home / "a.md").write_text("# Strategy\n\nWe grow in Norway.")
+    okr_inside("library", "add", "a.md")
+    before = {file: file.stat().st_mtime_ns for file in (home / "data" / "vectors").rglob("*")}
+    with embeddings_server.serving() as server:
+        monkeypatch.setenv("OKR_EMBEDDINGS", "some-embeddings")
+        monkeypatch.setenv("OPENAI_BASE_URL", server.url)
+        monkeypatch.setenv("OPENAI_API_KEY", embeddings_server.KEY)
+        found = checks(1)["search"]
+        assert "okr library rebuild" in found["said"]
+        assert "Norway" not in str(server.texts)
+    assert {file: file.stat().st_mtime_ns for file in (home / "data" / "vectors").rglob("*")} == before
+
+
+def test_a_part_that_breaks_keeps_no_other_from_being_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("api.checkup._drafts", lambda: 1 / 0)
+    found = checks(1)
+    assert "ZeroDivisionError" in found["drafter"]["said"]
+    assert found["extras"]["state"] == "ok"
 
 
 def test_the_text_names_each_part_on_a_line() -> None:

@@ -133,3 +133,9 @@ def test_drafts_that_quote_an_erased_document_stay_or_go_with_it(client: TestCli
     assert client.delete("/v1/documents/b.md?erase=true&with_drafts=true").status_code == 204
     assert client.get(f"/v1/drafts/{quoting['b.md']}").status_code == 404
     assert client.get(f"/v1/drafts/{quoting['a.md']}").status_code == 200
+
+
+def test_a_name_the_library_does_not_hold_takes_no_draft_along(client: TestClient) -> None:
+    made = drafted(client)
+    problem(client.delete("/v1/documents/notes?erase=true&with_drafts=true"), 404, "not_found")
+    assert client.get(f"/v1/drafts/{made['id']}").status_code == 200

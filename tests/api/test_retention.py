@@ -90,6 +90,19 @@ def test_the_service_erases_old_drafts_too(home: Path, monkeypatch: pytest.Monke
     assert b"Quorl" not in _left(home / "data")
 
 
+def test_drafts_that_cannot_be_erased_keep_no_document(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from api.app import create_app
+    from api.settings import load_settings
+
+    def breaks(*_: object) -> list[str]:
+        raise ZeroDivisionError
+
+    monkeypatch.setenv("OKR_RETENTION_DAYS", "30")
+    monkeypatch.setattr("api.retention.erase_old_drafts", breaks)
+    with TestClient(create_app(load_settings()), "http://127.0.0.1:8000"):
+        _wait(lambda: _names() == [b"new.md"])
+
+
 def _wait(done: Callable[[], bool]) -> None:
     for _ in range(200):
         if done():

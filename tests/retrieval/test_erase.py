@@ -127,3 +127,17 @@ def test_what_is_old_is_erased_in_every_workspace(library: Library, data: Path) 
     assert library.documents("other") == []
     library.index()
     assert _traces(_left(data), [SECRET]) == []
+
+
+def test_a_database_that_cannot_be_written_anew_says_that_remains_stay(
+    opened: Callable[[], Library], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(engine: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    library = opened()
+    _fill(library)
+    monkeypatch.setattr("retrieval.remains._write", full)
+    with pytest.raises(NotErased, match="disk is full"):
+        library.erase(["secret"])
+    assert library.document("secret") is None
