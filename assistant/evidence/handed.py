@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from assistant.evidence.cues import vocabulary
 from assistant.evidence.events import Event
@@ -75,7 +76,13 @@ def _heads_others(heading: str) -> bool:
 
 def _is_others(said: str, text: str) -> bool:
     """Say whether an owner is another team: a team by name, or anybody but us in a note that names us as owners."""
-    return _is_team(said) or (_US.fullmatch(said) is None and _OURS_OWNED.search(text) is not None)
+    return _is_team(said) or (_US.fullmatch(said) is None and _names_us(text))
+
+
+@lru_cache(maxsize=1)
+def _names_us(text: str) -> bool:
+    """Say whether a note names us as an owner; a note of many owners is searched once."""
+    return _OURS_OWNED.search(text) is not None
 
 
 def _is_team(said: str) -> bool:

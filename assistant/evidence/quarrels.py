@@ -92,7 +92,8 @@ def _names(fact: Fact, goal: Fact) -> bool:
 
 def _takes_place(fact: Fact, denial: Fact, goal: Fact) -> bool:
     """Say whether a bare value right behind a denial is what holds instead."""
-    if fact.status != "observation" or fact.baseline in (None, goal.target) or fact.metric != denial.metric:
+    another = fact.unit is not None and goal.unit is not None and fact.unit != goal.unit
+    if fact.status != "observation" or fact.baseline in (None, goal.target) or fact.metric != denial.metric or another:
         return False
     said = fact.quotes[0].text
     near = 0 <= fact.quotes[0].start - denial.quotes[0].start <= _BESIDE
