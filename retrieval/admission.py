@@ -7,7 +7,7 @@ from retrieval.passage import SourceDocument
 
 _LONGEST_NAME = 1000
 _MOST_BYTES = 1800  # of a name; an index of PostgreSQL takes 2,704, the workspace's 800 among them
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def check(document: SourceDocument) -> None:
@@ -20,7 +20,7 @@ def check(document: SourceDocument) -> None:
             f"A document's name has 1 to {_LONGEST_NAME:,} characters and at most {_MOST_BYTES:,} bytes in UTF-8;"
             " give it another."
         )
-    if any(_CONTROL.search(part) for part in (document.id, document.title, document.kind)):
+    if any(CONTROL.search(part) for part in (document.id, document.title, document.kind)):
         shown = document.id.encode("unicode_escape").decode()
         raise BadDocument(f"{shown}: its name, title or kind holds control characters or breaks a line; change that.")
     if not document.text.strip():

@@ -1,8 +1,8 @@
 """Makes documents of texts and of files."""
 
-import re
 from pathlib import PurePath
 
+from retrieval.admission import CONTROL
 from retrieval.errors import BadDocument
 from retrieval.headings import headings
 from retrieval.kinds import guess
@@ -16,12 +16,11 @@ LARGEST_FILE = 30_000_000  # bytes; pictures make a file large, not its text
 
 _BARE = (TEXT, "csv", "cues")  # nothing in them but the text
 _LONGEST_TITLE = 200
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def load(name: str, text: str, kind: str | None = None, title: str | None = None) -> SourceDocument:
     """Make a document of a text; title and kind are guessed where they are not given."""
-    titled = " ".join(_CONTROL.sub(" ", title or _title(name, text)).split()) or name
+    titled = " ".join(CONTROL.sub(" ", title or _title(name, text)).split()) or name
     return SourceDocument(name, titled, kind or guess(PurePath(name).stem, titled, text), text)
 
 

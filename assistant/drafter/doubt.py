@@ -42,7 +42,7 @@ def is_doubtful(fact: Fact, evidence: Evidence) -> bool:
     cited = citations(fact, evidence)
     if _gives_up(fact) or is_taken_back(fact, cited) or not is_written(fact, cited, evidence.text):
         return True
-    return _known(fact, name) < (_ENOUGH if _is_written(fact, evidence) else _ENOUGH_SPOKEN)
+    return _known(fact, name) < (_ENOUGH if _is_in_digits(fact, evidence) else _ENOUGH_SPOKEN)
 
 
 def names_metric(name: str) -> bool:
@@ -154,7 +154,7 @@ def _known(fact: Fact, name: str) -> int:
     return sum(known)
 
 
-def _is_written(fact: Fact, evidence: Evidence) -> bool:
+def _is_in_digits(fact: Fact, evidence: Evidence) -> bool:
     """Say whether the values are written in digits; those said in words or worked out of a count need more proof."""
     values = [value for value in (fact.baseline, fact.target) if value is not None]
     said = "\n".join(quote.text for quote in citations(fact, evidence))

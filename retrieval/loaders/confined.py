@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from threading import BoundedSemaphore
@@ -10,11 +11,12 @@ from retrieval.loaders.reading import Reading, Refused
 
 SECONDS = 10
 _NEEDED = ("SYSTEMROOT", "PYTHONHOME", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")  # what a Python may need to begin at all
+_OUT_OF_TIME = {getattr(signal, name) for name in ("SIGXCPU", "SIGKILL") if hasattr(signal, name)}
 _AT_ONCE = BoundedSemaphore(2)  # in a server, so that many uploads do not take the whole machine
 
 
 def read(form: str, data: bytes) -> Reading:
-    """Read a file of a form. Raises Refused, at the latest after SECONDS."""
+    """Read a file of a form once it is its turn. Raises Refused, at the latest SECONDS after that."""
     with _AT_ONCE:
         try:
             done = subprocess.run(  # noqa: S603 - our own module, run by the Python that runs this
@@ -29,7 +31,7 @@ def read(form: str, data: bytes) -> Reading:
             )
         except subprocess.TimeoutExpired:
             raise Refused(_too_long()) from None
-    if done.returncode < 0:
+    if -done.returncode in _OUT_OF_TIME:
         raise Refused(_too_long())
     try:
         answer = json.loads(done.stdout)
