@@ -9,7 +9,7 @@ from assistant.drafter.alignment import Parent, given_parent, parent
 from assistant.drafter.candidate import Candidate
 from assistant.drafter.material import Material
 from assistant.drafter.metric_name import with_article
-from assistant.drafter.pointing_back import points_back
+from assistant.drafter.pointing_back import rests_on_before
 from assistant.drafter.priority import Priority, read_priority
 from assistant.drafter.quoting import one_line
 from assistant.drafter.said import listed
@@ -160,7 +160,7 @@ def _tells(quote: Quote, mine: frozenset[str]) -> bool:
     """Say whether a priority that no title could be made of still gives a reason to whoever has not read the notes."""
     if len(quote.text) > _LONGEST_UNREAD:
         return False
-    return not stems(quote.text).isdisjoint(mine) or not points_back(quote.text)
+    return not stems(quote.text).isdisjoint(mine) or not rests_on_before(quote.text)
 
 
 def _priority(

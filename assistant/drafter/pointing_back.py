@@ -10,7 +10,7 @@ _SHORT = 8  # words of a sentence that has no room to say it
 _AHEAD = frozenset({"who", "that", "which", "what", "if", "when", "where", "why"})  # a clause says what is meant
 
 
-def points_back(said: str) -> bool:
+def rests_on_before(said: str) -> bool:
     """Say whether a sentence rests on a word that points back: "we move it first", "that's the honest one".
 
     What comes behind such a word may say what it means: "it matters that staff trust the board".

@@ -94,7 +94,7 @@ class Follower:
                 topics.consider(phrase)
         topics.point(statement)
         asked = self.asked if self.turn - self.asked_turn <= 2 else None
-        change = revised(statement, self.text, before, topics.register)
+        change = revised(statement, before, topics)
         room = Room(topics, asked, self.over, self.spoken)
         for number in range(len(statement.clauses)):
             values = [

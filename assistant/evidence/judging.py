@@ -44,9 +44,9 @@ def judge(
     topics: Topics, statement: Statement, marks: list[Cue], touched: list[Event], before: list[Event], owner: Ownership
 ) -> None:
     """Let words of refusal, assent, doubt and ownership fall on the number they belong to."""
-    if yielded(statement, topics.text, topics.register):
+    if yielded(statement, topics):
         return
-    row = pointed(statement, topics.text, topics.register, topics.rows)
+    row = pointed(statement, topics)
     length = len(words(statement.text))
     if not statement.values and not statement.question and _DROPS.search(statement.text) is not None:
         meant = aimed_at(statement.text, topics.register)

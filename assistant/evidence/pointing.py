@@ -1,12 +1,12 @@
 """Pointing: a remark whose label names a metric said before speaks of that metric: "**Swaps.** Sales runs these"."""
 
 import re
-from collections.abc import Sequence
 
 from assistant.evidence.cues import vocabulary
 from assistant.evidence.events import Thread
 from assistant.evidence.register import Register
 from assistant.evidence.statements import Statement
+from assistant.evidence.topics import Topics
 from assistant.language.words import stem, words
 
 _LABEL = re.compile(r"[\W\d]{0,8}([^\W\d][\w $%/&'\u2019-]{1,40}?)(?:[.:]\*{1,2}|\*{1,2}[.:]?|:)(?=\s)")
@@ -18,9 +18,9 @@ _GOAL = re.compile(
 _LONGEST = 60
 
 
-def pointed(statement: Statement, text: str, register: Register, rows: Sequence[Thread | None] = ()) -> Thread | None:
+def pointed(statement: Statement, topics: Topics) -> Thread | None:
     """Give the one metric so far whose name holds every word of the label a remark begins with, or the row it names."""
-    begin = statement.block.begin
+    begin, text, rows = statement.block.begin, topics.text, topics.rows
     if statement.block.kind == "heading" or statement.block.speaker is not None:
         return None
     row = _ROW.match(text, begin, min(begin + _LONGEST, statement.block.end))
@@ -34,7 +34,7 @@ def pointed(statement: Statement, text: str, register: Register, rows: Sequence[
         return None
     found = [
         thread
-        for thread in register.threads
+        for thread in topics.register.threads
         if thread.events
         and thread.events[0].start < begin
         and any(_names(said, phrase.stems) for phrase in thread.phrases[:2])

@@ -6,6 +6,7 @@ from assistant.evidence.events import Event, Thread, compatible
 from assistant.evidence.pointing import pointed
 from assistant.evidence.register import Register
 from assistant.evidence.statements import Statement, Value
+from assistant.evidence.topics import Topics
 
 _OPENS = re.compile(
     r"\W*(?:on second thoughts?|on reflection|correction|corrected|actually|scratch that|rather|make (?:it|that)|sorry"
@@ -38,23 +39,23 @@ _RECENT = 12
 _LONGEST = 60
 
 
-def revised(statement: Statement, text: str, before: list[Event], register: Register) -> tuple[Thread, Value] | None:
+def revised(statement: Statement, before: list[Event], topics: Topics) -> tuple[Thread, Value] | None:
     """Give the metric and the number of a sentence that replaces the target before it, null where it does not."""
     for value in statement.values:
-        thread = None if statement.question else _recalled(statement, value, register)
+        thread = None if statement.question else _recalled(statement, value, topics.register)
         if thread is not None:
             return thread, value
     if len(statement.values) != 1 or statement.question or len(statement.text) > _LONGEST:
         return None
     value = statement.values[0]
-    row = pointed(statement, text, register)
+    row = pointed(statement, topics)
     if row is not None and any(cue.kind == "accept" for cue in statement.cues):
-        replaced = _aimed(value, row.events, register)
+        replaced = _aimed(value, row.events, topics.register)
         if replaced is not None:
             return replaced
     if value.quantity is None or _OPENS.match(statement.text) is None or _NOW.search(statement.text) is not None:
         return None
-    return _aimed(value, before, register)
+    return _aimed(value, before, topics.register)
 
 
 def _recalled(statement: Statement, value: Value, register: Register) -> Thread | None:
@@ -104,18 +105,18 @@ def _aimed(value: Value, before: list[Event], register: Register) -> tuple[Threa
     return (thread, value) if thread is not None else None
 
 
-def yielded(statement: Statement, text: str, register: Register) -> bool:
+def yielded(statement: Statement, topics: Topics) -> bool:
     """Let "his stays" or "we take hers" put the number a third person has in the place of the speaker's own."""
     if statement.values or statement.question or _YIELDS.search(statement.text) is None:
         return False
     begin = statement.block.start
     heard = [
         (event, thread)
-        for thread in register.threads[-_RECENT:] + _rows(statement, text, register)
+        for thread in topics.register.threads[-_RECENT:] + _rows(statement, topics)
         for event in thread.events
         if begin <= event.start < statement.start and event.role != "past"
     ]
-    taken = [(event, thread) for event, thread in heard if _is_third(text, event)]
+    taken = [(event, thread) for event, thread in heard if _is_third(topics.text, event)]
     if not taken:
         return False
     event, thread = max(taken, key=lambda each: each[0].start)
@@ -127,8 +128,8 @@ def yielded(statement: Statement, text: str, register: Register) -> bool:
     return True
 
 
-def _rows(statement: Statement, text: str, register: Register) -> list[Thread]:
-    row = pointed(statement, text, register)
+def _rows(statement: Statement, topics: Topics) -> list[Thread]:
+    row = pointed(statement, topics)
     return [row] if row is not None else []
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.drafter.pointing_back import points_back
+from assistant.drafter.pointing_back import rests_on_before
 
 
 @pytest.mark.parametrize(
@@ -15,8 +15,8 @@ from assistant.drafter.pointing_back import points_back
         "both: nothing with a number before the March review",
     ],
 )
-def test_what_points_back_is_seen(said: str) -> None:
-    assert points_back(said)
+def test_what_rests_on_before_is_seen(said: str) -> None:
+    assert rests_on_before(said)
 
 
 @pytest.mark.parametrize(
@@ -30,4 +30,4 @@ def test_what_points_back_is_seen(said: str) -> None:
     ],
 )
 def test_what_stands_alone_does_not_point_back(said: str) -> None:
-    assert not points_back(said)
+    assert not rests_on_before(said)
