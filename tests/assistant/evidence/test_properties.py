@@ -42,6 +42,7 @@ def test_the_same_text_gives_the_same_evidence(text: str) -> None:
     assert extract(text, as_of=AS_OF) == extract(text, as_of=AS_OF)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "text",
     [
