@@ -73,6 +73,7 @@ _SUBJECT = re.compile(
     r"|=|at|ist|sind|es|est)(?<!has it at)(?<!have it at)"
     r"(?:[ ]+(?:about|around|roughly|currently|now|at|still|only|just|already|some|on average|approx\.?|ca\.?|a"
     r"|an|today"
+    r"|fine|ok|okay|good|great|stable|healthy|already|with"
     r"|back|stuck|down|up|running|hovering|between|nearly|almost|over|under|below|above|in|by|of))*[ ]*",
     re.IGNORECASE,
 )

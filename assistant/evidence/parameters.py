@@ -29,7 +29,8 @@ _STRETCHED = re.compile(
     r"\bstretch(?:ed|ing)?(?: (?:goal|target|value|number|of|to|at|is|would be|for))*[ \t:(=~>-]*$", re.IGNORECASE
 )
 _AS_STRETCH = re.compile(
-    r"\s*(?:\((?:as )?(?:an? )?stretch[^()\n]{0,12}\)|(?:as|is|being|would be) (?:an? |the |our )?stretch\b)",
+    r"\s*(?:\((?:as )?(?:an? )?stretch[^()\n\d]{0,12}\)|(?:as|is|being|would be) (?:only |just |at best )?"
+    r"(?:an? |the |our )?stretch\b|stretch\b(?! *(?:goal |target |value )?[:=(]? *[\d\u20ac$\u00a3<>]))",
     re.IGNORECASE,
 )
 _VERSIONS = re.compile(r"v?\d+\.\d+(?:\.\d+)* ?(?:to|->|\u2192) ?v?\d+\.\d+(?:\.\d+)*", re.IGNORECASE)

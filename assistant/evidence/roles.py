@@ -51,7 +51,9 @@ _IMPERATIVE = re.compile(
 _AGREED = re.compile(r"\b(?:was|were|been) (?:\w+ )?(?:agreed|decided|resolved|settled|fixed|adopted)\b", re.IGNORECASE)
 _STATUS = re.compile(
     r"\((?:last|latest|previous|current|currently|today|now|baseline|status|so far)(?: [\w'-]+){0,2}:? ?(?:at "
-    r"|is |about )?$",
+    r"|is |about )?$"
+    r"|(?<!\bwe )(?<!\bi )\b(?:is|are|looks?|stays?) (?:still )?(?:fine|ok|okay|good|great|stable|healthy)"
+    r" (?:already )?(?:at|with) (?:about |around )?$",
     re.IGNORECASE,
 )
 _ONWARD = frozenset(["instead of", "rather than", "not the", "replaces", "supersedes", "forget the", "ignore the"])

@@ -98,7 +98,7 @@ class Topics:
         topic = self.topic if self.topic is not None and self.turn - self.topic.turn <= _REACH else None
         if topic is not None and not rival and _takes(topic, value):
             going = self._going_worth(topic, statement, value, reading, aims, noun)
-            rivalled = own is not None and reading.role == "current" and topic.is_open
+            rivalled = own is not None and reading.role == "current"
             if rivalled and own is not None and own_worth(self.text, statement, own, after, value) >= 2.4:
                 going -= 1.0
             options.append((going, 0, topic, False))

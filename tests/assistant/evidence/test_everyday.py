@@ -49,6 +49,9 @@ GOALS = {
     "not but": "Goal for {n} is not {x} but {t} by end of June; today it is {b}.",
     "no wait": "{N}: {b} now. Target {x}, no wait, {t} by end of June.",
     "stretch": "{N} from {b} to {t} by end of June, stretch {x}.",
+    "stretch in brackets": "{N} is {b}, goal {t} (stretch {x}) by June.",
+    "only a stretch": "{N} is {b}. We agreed {t} by end of June. {x} is only a stretch.",
+    "something else is fine": "{N} is {b}, we agreed {t} by end of June. Mobile is fine at {x}.",
     "struck": "- {N}: {b} -> ~~{x}~~ {t} by end of June",
     "old mail": "Target for {n} is {t} by end of June, we are at {b}.\n\nOn 3 Dec Tom wrote:\n"
     "> let's say {n} at {x} by June",
