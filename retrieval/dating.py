@@ -12,11 +12,13 @@ _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         rf"(?<!\d){_YEAR}(?P<apart>[-_./]?)(?P<month>0[1-9]|1[0-2])(?P=apart)(?P<day>[0-2]\d|3[01])(?!\d)",
+        rf"(?<![\d.])(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.{_YEAR}(?!\d)",
         rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ _.-]+(?:of )?{_MONTH}[ ,_.-]+{_YEAR}(?!\d)",
         rf"(?<![a-z]){_MONTH}[ _.-]+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ ,_.-]+{_YEAR}(?!\d)",
     )
 )
-_LINES, _LONGEST = 6, 80  # so many lines may say the date, none longer, for a longer one tells of something
+_LINES, _LONGEST = 6, 80  # so many lines may say the date
+_OPENING = 40  # characters of a longer one, for it tells of something behind them
 
 
 class Days(NamedTuple):
@@ -29,7 +31,7 @@ class Days(NamedTuple):
 def dated(name: str, title: str, text: str) -> date | None:
     """Give the day of a document, or None where nothing near its beginning says one."""
     beginning = [line for line in text[: 4 * _LINES * _LONGEST].splitlines() if line.strip()][:_LINES]
-    for place in (name, title, *(line for line in beginning if len(line) <= _LONGEST)):
+    for place in (name, title, *(line if len(line) <= _LONGEST else line[:_OPENING] for line in beginning)):
         for form in _FORMS:
             if (found := form.search(place)) and (day := _day(found)):
                 return day

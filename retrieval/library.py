@@ -134,12 +134,14 @@ class Library:
         self._indexer.catch_up(progress)
 
     def rebuild(self, progress: Progress = silent) -> None:
-        """Make all vectors again from the documents, and write both indexes anew without what was removed.
+        """Write the database and its words anew without what was removed, and make all vectors again.
 
-        Raises NoVectors, and leaves the old ones in use.
+        Raises NoVectors, and leaves the old vectors in use; NotErased where remains of words stay.
         """
-        self._indexer.rebuild(progress)
-        write_anew(self._engine)
+        try:
+            write_anew(self._engine)
+        finally:
+            self._indexer.rebuild(progress)
 
     def search(self, query: Query, workspace: str = WORKSPACE) -> list[Passage]:
         """Find the passages that answer a query, best first: by words and vectors, or by words with a `notice`."""

@@ -228,7 +228,10 @@ def rebuild() -> None:
         try:
             opened.rebuild(lambda done, total: progress(f"Rebuilding: {done} of {total} documents"))
         except NoVectors as error:
-            raise Unavailable(f"The library was not rebuilt and stays as it was: {error}.") from None
+            raise Unavailable(
+                f"The vectors were not made anew and stay as they were: {error}. What was removed is gone from the"
+                " database."
+            ) from None
         except NotErased as error:
             raise Unavailable(f"The library is rebuilt, but {error}; run it again to be rid of them.") from None
         finally:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 
 from tests.api.inside import okr_inside
 from tests.servers import embeddings_server
@@ -45,6 +46,18 @@ def test_looking_indexes_nothing_and_sends_no_document(home: Path, monkeypatch: 
         assert "okr library rebuild" in found["said"]
         assert "Norway" not in str(server.texts)
     assert {file: file.stat().st_mtime_ns for file in (home / "data" / "vectors").rglob("*")} == before
+
+
+def test_vectors_that_another_process_holds_or_a_server_that_is_away(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / "a.md").write_text("# Strategy\n\nWe grow in Norway.")
+    okr_inside("library", "add", "a.md")
+    with FileLock(home / "data" / "vectors.lock"):
+        assert "words only" in checks(1)["search"]["said"]
+    assert checks()["search"]["state"] == "ok"
+    monkeypatch.setenv("OKR_CHROMA_URL", "http://127.0.0.1:9")
+    assert "OKR_CHROMA_URL" in checks(1)["search"]["said"]
 
 
 def test_a_part_that_breaks_keeps_no_other_from_being_told(monkeypatch: pytest.MonkeyPatch) -> None:

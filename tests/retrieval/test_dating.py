@@ -21,6 +21,8 @@ from retrieval.dating import dated
         ("build-120260107.md", "A", "", None),
         ("a.md", "Top 10 marketing 2026 goals", "", None),
         ("a.md", "3 decisions, 2026", "", None),
+        ("a.md", "A", "Tue 12 Jan 2027, 10:00, Pier room. Present: " + "Amara, Joon, " * 9, date(2027, 1, 12)),
+        ("a.md", "Protokoll 12.01.2027", "", date(2027, 1, 12)),
         ("3_mar_2026.md", "A", "", date(2026, 3, 3)),
         ("a.md", "Sept 3, 2026", "", date(2026, 9, 3)),
         ("a.md", "A", "We grow. " * 12 + "On 2026-03-07 we met.", None),

@@ -141,3 +141,24 @@ def test_a_database_that_cannot_be_written_anew_says_that_remains_stay(
     with pytest.raises(NotErased, match="disk is full"):
         library.erase(["secret"])
     assert library.document("secret") is None
+
+
+def test_a_rebuild_takes_remains_of_words_while_another_holds_the_vectors(
+    opened: Callable[[], Library], data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(engine: object) -> None:
+        raise sqlite3.OperationalError("killed")
+
+    holder, other = opened(), opened()
+    _fill(holder)
+    holder.search(Query("team7"))
+    with monkeypatch.context() as dying:
+        dying.setattr("retrieval.remains._write", killed)
+        with pytest.raises(NotErased):
+            other.erase(["secret"])
+    with pytest.raises(VectorsHeld):
+        other.rebuild()
+    assert not any("vector" not in trace for trace in _traces(_left(data), [SECRET]))
+    holder.search(Query("team7"))
+    holder.close()
+    assert _traces(_left(data), [SECRET]) == []
