@@ -61,8 +61,9 @@ def add(paths: tuple[str, ...], kind: str | None) -> int:
 def sync(folder: str, kind: str | None) -> int:
     """Bring the library in step with a folder: add what is new, replace what changed, remove what is gone.
 
-    It goes by what the files hold, and removes only what a sync took from it or from below it. A file that cannot be read stays
-    in the library as it was. What breaks off goes on where it was when run again. Exit 1 where some files were refused.
+    It goes by what the files hold, and removes only what a sync took from it or from below it. A file that cannot be
+    read stays in the library as it was. What breaks off goes on where it was when run again. Exit 1 where some files
+    were refused.
     """
     from api.library_sync import sync as synced
 
