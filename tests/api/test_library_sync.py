@@ -166,6 +166,7 @@ def test_a_folder_that_is_empty_or_gone_empties_no_library(docs: Path, home: Pat
     assert len(_names()) == 2
 
 
+@pytest.mark.long
 def test_what_was_broken_off_goes_on(docs: Path, home: Path) -> None:
     for number in range(300):
         (docs / f"{number:03}.md").write_text(f"Page {number} about onboarding.", encoding="utf-8")

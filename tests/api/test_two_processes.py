@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import httpx2
+import pytest
 
 from api import answers
 from tests.api.http import answered
@@ -15,6 +16,7 @@ def _hits(client: httpx2.Client, text: str) -> list[str]:
     return [hit["document"] for hit in hits]
 
 
+@pytest.mark.long
 def test_the_second_works_by_words_and_the_holder_indexes_what_it_added(home: Path) -> None:
     (home / "b.md").write_text("Customers cancel their subscriptions.", encoding="utf-8")
     with serving() as (address, _), httpx2.Client(base_url=address, timeout=60) as client:

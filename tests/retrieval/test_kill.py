@@ -84,6 +84,7 @@ def _kill(opened: Open, data: Path, place: Mapping[str, str], tmp_path: Path, ki
         library.close()
 
 
+@pytest.mark.long
 def test_kills_lose_nothing(opened: Open, data: Path, place: Mapping[str, str], tmp_path: Path) -> None:
     _kill(opened, data, place, tmp_path, 3)
 

@@ -255,6 +255,7 @@ def test_nothing_around_changes_a_report() -> None:
     assert first.stdout == second.stdout
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "text",
     [

@@ -74,6 +74,7 @@ def test_words_keep_their_letters(text: str) -> None:
     assert all(text[number.start : number.end] for number in numerals(text, lowered(text)))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "piece",
     [
