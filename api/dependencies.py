@@ -2,8 +2,9 @@
 
 from typing import Annotated
 
-from fastapi import Depends, Request
+from fastapi import Depends, Request, Security
 
+from api.caller import ANYBODY, Caller
 from api.parts import Parts
 
 
@@ -13,3 +14,12 @@ def _parts(request: Request) -> Parts:
 
 
 PartsDep = Annotated[Parts, Depends(_parts)]
+
+
+def _caller() -> Caller:
+    return ANYBODY
+
+
+Reader = Annotated[Caller, Security(_caller, scopes=["read"])]
+Drafter = Annotated[Caller, Security(_caller, scopes=["draft"])]
+Admin = Annotated[Caller, Security(_caller, scopes=["admin"])]

@@ -21,14 +21,16 @@ class Erased:
     left: Sequence[StoredDraft]
 
 
-def erase(drafts: "Drafts", library: "Library", names: Sequence[str], with_drafts: bool) -> Erased:
+def erase(
+    drafts: "Drafts", library: "Library", names: Sequence[str], with_drafts: bool, workspace: str = WORKSPACE
+) -> Erased:
     """Erase documents, and with them the drafts that quote them. Raises NotErased or Unavailable.
 
     A name that the library does not hold takes no draft along, though drafts may quote pasted notes of that name.
     """
-    held = [name for name in names if library.document(name) is not None]
-    quoting = drafts.citing(WORKSPACE, held)
+    held = [name for name in names if library.document(name, workspace) is not None]
+    quoting = drafts.citing(workspace, held)
     if not with_drafts:
-        return Erased(library.erase(held), (), quoting)
-    drafts.remove(WORKSPACE, [draft.id for draft in quoting])
-    return Erased(library.erase(held), quoting, ())
+        return Erased(library.erase(held, workspace), (), quoting)
+    drafts.remove(workspace, [draft.id for draft in quoting])
+    return Erased(library.erase(held, workspace), quoting, ())

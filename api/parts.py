@@ -46,9 +46,9 @@ class Parts:
                 self._drafts = Drafts(database.opened(self._settings))
             return self._drafts
 
-    def search(self, query: Query) -> Sequence[Passage]:
-        """Search the library. Raises Unavailable."""
-        return self.library().search(query)
+    def search(self, workspace: str) -> Callable[[Query], Sequence[Passage]]:
+        """Give the search in a workspace; it raises Unavailable."""
+        return lambda query: self.library().search(query, workspace)
 
     def model(self, name: str | None) -> "Model | None":
         """Give the model of this name, or of OKR_MODEL; None is the offline drafter. Raises BadSetting.

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from api import postgres, sqlite
 from assistant.errors import Unavailable
 
-HEAD = "0004"
+HEAD = "0005"
 
 
 _FOREIGN = {

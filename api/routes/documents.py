@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from api import answers, erasure
-from api.dependencies import PartsDep
+from api.dependencies import Admin, Drafter, PartsDep, Reader
 from api.json_response import Json
 from api.kept import add
 from api.pages import page
@@ -33,26 +33,26 @@ router = APIRouter(prefix="/v1/documents", tags=["library"])
     responses={201: {"model": answers.Document | answers.DocumentLines}, **answered_with(400, 413, 415, 422, 503)},
     openapi_extra={"requestBody": REQUEST_BODY},
 )
-def add_document(document: SentDocument, parts: PartsDep) -> Json:
+def add_document(document: SentDocument, parts: PartsDep, caller: Drafter) -> Json:
     """Add a text, or put it in the place of the one with the same id; the same text again changes nothing."""
     library = parts.library()
     if isinstance(document, SentLines):
-        return Json(_keep_lines(library, document), 201)
-    add(library, [document])
-    kept = library.document(document.id)
+        return Json(_keep_lines(library, document, caller.workspace), 201)
+    add(library, [document], caller.workspace)
+    kept = library.document(document.id, caller.workspace)
     if kept is None:
         raise Problem(409, "conflict", "Another request removed the document at the same time; send it again.")
     return Json(recorded(kept), 201)
 
 
-def _keep_lines(library: "Library", sent: SentLines) -> dict[str, Any]:
+def _keep_lines(library: "Library", sent: SentLines, workspace: str) -> dict[str, Any]:
     if not sent.documents:
         first = sent.refused[0] if sent.refused else None
         said = f"Line {first['line']}: {first['error']['message']}" if first else "The file holds no line."
         raise Problem(422, UnreadableInput.code, f"No document can be read. {said}")
-    add(library, sent.documents)
+    add(library, sent.documents, workspace)
     names = {one.id for one in sent.documents}
-    kept = [recorded(one) for one in library.documents() if one.id in names]
+    kept = [recorded(one) for one in library.documents(workspace) if one.id in names]
     return {"data": kept, "refused": list(sent.refused)}
 
 
@@ -64,11 +64,14 @@ def _keep_lines(library: "Library", sent: SentLines) -> dict[str, Any]:
 )
 def list_documents(
     parts: PartsDep,
+    caller: Reader,
     cursor: Annotated[str | None, Query(max_length=2000, description="`next` of the page before.")] = None,
     limit: Annotated[int, Query(ge=1, le=200, description="How many documents at most.")] = 50,
 ) -> Json:
     """Give the documents without their texts."""
-    return Json(page(parts.library().documents(), lambda document: document.id, cursor, limit, recorded))
+    return Json(
+        page(parts.library().documents(caller.workspace), lambda document: document.id, cursor, limit, recorded)
+    )
 
 
 @router.get(
@@ -77,9 +80,9 @@ def list_documents(
     response_description="The document with its text",
     responses={200: {"model": answers.WholeDocument}, **answered_with(404, 503)},
 )
-def get_document(id: str, parts: PartsDep) -> Json:
+def get_document(id: str, parts: PartsDep, caller: Reader) -> Json:
     """Give a document with its text."""
-    document = parts.library().document(id)
+    document = parts.library().document(id, caller.workspace)
     if document is None:
         raise _not_found()
     return Json({**recorded(document), "text": document.text})
@@ -95,6 +98,7 @@ def get_document(id: str, parts: PartsDep) -> Json:
 def delete_document(
     id: str,
     parts: PartsDep,
+    caller: Admin,
     erase: Annotated[bool, Query(description="Leave no byte of it on the disk; makes all vectors anew.")] = False,
     with_drafts: Annotated[
         bool, Query(description="With `erase`: erase the stored drafts that quote it, too; else they stay.")
@@ -103,15 +107,17 @@ def delete_document(
     """Remove a document with all its passages; no search finds it from then on."""
     if with_drafts and not erase:
         raise BadSetting("with_drafts erases drafts along with a document; send erase=true, too.")
-    if not (_erase(parts, id, with_drafts) if erase else parts.library().remove(id)):
+    if not (
+        _erase(parts, id, with_drafts, caller.workspace) if erase else parts.library().remove(id, caller.workspace)
+    ):
         raise _not_found()
     return Response(status_code=204)
 
 
-def _erase(parts: Parts, id: str, with_drafts: bool) -> bool:
+def _erase(parts: Parts, id: str, with_drafts: bool, workspace: str) -> bool:
     library = parts.library()
     try:
-        gone = erasure.erase(parts.drafts(), library, [id], with_drafts).documents
+        gone = erasure.erase(parts.drafts(), library, [id], with_drafts, workspace).documents
     except NotErased as error:
         raise Unavailable(f"The document is removed, but {error}; run okr library rebuild to be rid of them.") from None
     if gone:

@@ -9,8 +9,9 @@ from starlette.responses import Response
 from api import answers
 from api.bodies import DraftBody, Notes
 from api.briefs import brief, pasted
+from api.caller import Caller
 from api.chosen import Chosen
-from api.dependencies import PartsDep
+from api.dependencies import Drafter, PartsDep, Reader
 from api.examples import DRAFTS
 from api.exported import FILES, Form, exported
 from api.json_response import Json
@@ -27,7 +28,6 @@ from assistant.drafter.draft import draft
 from assistant.drafter.record import draft_json
 from assistant.errors import PlumbError, UnknownName
 from assistant.formats import read_record
-from retrieval.stored import WORKSPACE
 
 router = APIRouter(prefix="/v1/drafts", tags=["drafts"], route_class=JsonRoute)
 
@@ -38,7 +38,7 @@ router = APIRouter(prefix="/v1/drafts", tags=["drafts"], route_class=JsonRoute)
     response_description="The draft, ready or in need of review",
     responses={200: {"model": answers.Draft}, **answered_with(400, 413, 415, 422, 502, 503, 504)},
 )
-def create_draft(body: Annotated[DraftBody, Body(openapi_examples=DRAFTS)], parts: PartsDep) -> Json:
+def create_draft(body: Annotated[DraftBody, Body(openapi_examples=DRAFTS)], parts: PartsDep, caller: Drafter) -> Json:
     """Give a draft with its checks, its open questions and the sentence behind every number.
 
     Where the model fails, the offline drafter steps in and `provenance.fallback` says why; with `fallback: false` the
@@ -57,14 +57,14 @@ def create_draft(body: Annotated[DraftBody, Body(openapi_examples=DRAFTS)], part
         config=read_config(body.config, "config"),
     )
     model = parts.model(body.model)
-    search = _search(parts, body.documents)
+    search = _search(parts, body.documents, caller.workspace)
     if body.keep:
         # A library that cannot be opened is said now, not after the work.
         parts.library()
     made = draft(asked, search, model, fallback=body.fallback)
     if body.documents != []:
         made = warned(made, WORDS_ONLY, parts.library().notice)
-    return Json(_stored(parts, _kept(parts, made) if body.keep else made))
+    return Json(_stored(parts, _kept(parts, made, caller) if body.keep else made, caller))
 
 
 @router.get(
@@ -75,11 +75,12 @@ def create_draft(body: Annotated[DraftBody, Body(openapi_examples=DRAFTS)], part
 )
 def list_drafts(
     parts: PartsDep,
+    caller: Reader,
     cursor: Annotated[str | None, Query(max_length=2000, description="`next` of the page before.")] = None,
     limit: Annotated[int, Query(ge=1, le=200, description="How many drafts at most.")] = 50,
 ) -> Json:
     """Give the drafts without their texts."""
-    page = parts.drafts().page(WORKSPACE, None if cursor is None else _position(cursor), limit)
+    page = parts.drafts().page(caller.workspace, None if cursor is None else _position(cursor), limit)
     following = None if page.next is None else write_cursor(f"{page.next.created.isoformat()} {page.next.id}")
     data = [_record(draft) for draft in page.drafts]
     return Json({"data": data, "has_more": following is not None, "next": following})
@@ -91,9 +92,9 @@ def list_drafts(
     response_description="The draft as it was handed out",
     responses={200: {"model": answers.Draft}, **answered_with(404, 503)},
 )
-def get_draft(id: str, parts: PartsDep) -> Json:
+def get_draft(id: str, parts: PartsDep, caller: Reader) -> Json:
     """Give a draft as it was handed out, with its notes."""
-    return Json(_found(parts, id))
+    return Json(_found(parts, id, caller))
 
 
 @router.get(
@@ -107,10 +108,13 @@ def get_draft(id: str, parts: PartsDep) -> Json:
     },
 )
 def export_draft(
-    id: str, parts: PartsDep, format: Annotated[Form, Query(description="How to write the OKRs.")] = "markdown"
+    id: str,
+    parts: PartsDep,
+    caller: Reader,
+    format: Annotated[Form, Query(description="How to write the OKRs.")] = "markdown",
 ) -> Response:
     """Give the OKRs of a draft as a file: for people, for a spreadsheet, for Jira, or to be read again."""
-    return exported(_found(parts, id), format)
+    return exported(_found(parts, id, caller), format)
 
 
 @router.delete(
@@ -120,9 +124,9 @@ def export_draft(
     response_description="It is removed",
     responses=answered_with(404, 503),
 )
-def delete_draft(id: str, parts: PartsDep) -> Response:
+def delete_draft(id: str, parts: PartsDep, caller: Drafter) -> Response:
     """Remove a draft and the notes that are kept with it; documents of the library stay."""
-    if not parts.drafts().remove(WORKSPACE, [id]):
+    if not parts.drafts().remove(caller.workspace, [id]):
         raise _not_found()
     return Response(status_code=204)
 
@@ -131,36 +135,37 @@ def _notes(notes: Notes, keep: bool) -> list[Note]:
     return [pasted(notes, keep)] if isinstance(notes, str) else [Note(note.id, note.text) for note in notes]
 
 
-def _search(parts: Parts, documents: list[str] | None) -> Search:
+def _search(parts: Parts, documents: list[str] | None, workspace: str) -> Search:
+    search = parts.search(workspace)
     if documents is None:
-        return parts.search
+        return search
     for name in documents:
-        if parts.library().document(name) is None:
+        if parts.library().document(name, workspace) is None:
             raise UnknownName(f"documents: the library holds no document {name!r}; GET /v1/documents lists them.")
-    return Chosen(parts.search, tuple(dict.fromkeys(documents)))
+    return Chosen(search, tuple(dict.fromkeys(documents)))
 
 
-def _kept(parts: Parts, made: Draft) -> Draft:
+def _kept(parts: Parts, made: Draft, caller: Caller) -> Draft:
     """Keep the notes; where that fails the draft is still handed over, for nobody wants to pay for it twice."""
     try:
-        keep(parts.library(), made.brief.notes)
+        keep(parts.library(), made.brief.notes, caller.workspace)
     except PlumbError as error:
         return warned(made, NOT_KEPT, f"The notes were not kept: {error}")
     return made
 
 
-def _stored(parts: Parts, made: Draft) -> dict[str, Any]:
+def _stored(parts: Parts, made: Draft, caller: Caller) -> dict[str, Any]:
     """Store a draft and give it as it is handed out; one that cannot be stored says so."""
     record = draft_json(made)
     try:
-        parts.drafts().put(WORKSPACE, record)
+        parts.drafts().put(caller.workspace, record)
     except PlumbError as error:
         return draft_json(warned(made, NOT_STORED, f"The draft was not stored; keep this answer: {error}"))
     return record
 
 
-def _found(parts: Parts, id: str) -> dict[str, Any]:
-    record = parts.drafts().get(WORKSPACE, id)
+def _found(parts: Parts, id: str, caller: Caller) -> dict[str, Any]:
+    record = parts.drafts().get(caller.workspace, id)
     if record is None:
         raise _not_found()
     return record

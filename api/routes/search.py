@@ -6,7 +6,7 @@ from fastapi import APIRouter, Body
 
 from api import answers
 from api.bodies import SearchBody
-from api.dependencies import PartsDep
+from api.dependencies import PartsDep, Reader
 from api.examples import SEARCHES
 from api.json_response import Json
 from api.json_route import JsonRoute
@@ -23,7 +23,10 @@ router = APIRouter(prefix="/v1/search", tags=["library"], route_class=JsonRoute)
     response_description="Passages, best first",
     responses={200: {"model": answers.Hits}, **answered_with(400, 413, 415, 422, 503)},
 )
-def search_library(body: Annotated[SearchBody, Body(openapi_examples=SEARCHES)], parts: PartsDep) -> Json:
+def search_library(
+    body: Annotated[SearchBody, Body(openapi_examples=SEARCHES)], parts: PartsDep, caller: Reader
+) -> Json:
     """Give the passages that answer a query, with where they stand: `text` is `document_text[start:end]`."""
-    found = parts.search(Query(body.text, body.k, body.document, body.kind, body.since, body.until, body.recent))
+    asked = Query(body.text, body.k, body.document, body.kind, body.since, body.until, body.recent)
+    found = parts.search(caller.workspace)(asked)
     return Json({"query_id": None, "hits": to_json(list(found))})

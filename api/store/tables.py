@@ -1,4 +1,4 @@
-"""The tables of drafts; `retrieval.tables` are those of the library beside them."""
+"""The tables of the service; `retrieval.tables` are those of the library beside them."""
 
 from sqlalchemy import Column, DateTime, ForeignKey, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
 
@@ -35,4 +35,75 @@ quoted = Table(
     Column("draft", ForeignKey("drafts.number", ondelete="CASCADE"), primary_key=True),
     Column("document", String(64), primary_key=True),
     Index("quoted_document", "document"),
+)
+
+# Who may call. `id` is the part of a key that is shown, `sha256` that of the whole key, which is kept nowhere;
+# `scopes` are words with a space between. Null is no end, and no limit.
+keys = Table(
+    "keys",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("workspace", String(200), nullable=False),
+    Column("name", AnyText, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("scopes", String(64), nullable=False),
+    Column("created", DateTime, nullable=False),
+    Column("expires", DateTime),
+    Column("revoked", DateTime),
+    Column("requests_a_minute", Integer),
+    Column("drafts_a_day", Integer),
+)
+
+# How often a key did something in the minute or the day that began at `since`.
+spending = Table(
+    "spending",
+    metadata,
+    Column("key", ForeignKey("keys.id", ondelete="CASCADE"), primary_key=True),
+    Column("what", String(16), primary_key=True),
+    Column("since", DateTime, primary_key=True),
+    Column("count", Integer, nullable=False),
+)
+
+# Work that may outlive a request or its process. Whoever does it renews the lease; one that ran out was interrupted.
+# `code` says of a failed one what failed.
+jobs = Table(
+    "jobs",
+    metadata,
+    Column("workspace", String(200), primary_key=True),
+    Column("id", String(64), primary_key=True),
+    Column("kind", String(32), nullable=False),
+    Column("state", String(32), nullable=False),
+    Column("code", String(64)),
+    Column("created", DateTime, nullable=False),
+    Column("updated", DateTime, nullable=False),
+    Column("lease", DateTime),
+    Index("jobs_lease", "lease"),
+)
+
+# Requests that are done once however often they are sent: `request` and `body` are SHA-256, `made` is the id of what
+# the first one made, null while it is under way, which it is until its lease runs out.
+once = Table(
+    "once",
+    metadata,
+    Column("workspace", String(200), primary_key=True),
+    Column("request", String(64), primary_key=True),
+    Column("body", String(64), nullable=False),
+    Column("made", String(64)),
+    Column("created", DateTime, nullable=False),
+    Column("lease", DateTime),
+    Index("once_created", "created"),
+)
+
+# What was done, by whom, without a word of any note. Each row's `sha256` is over the row and that of the row before.
+audit = Table(
+    "audit",
+    metadata,
+    Column("workspace", String(200), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("at", DateTime, nullable=False),
+    Column("key", String(32)),
+    Column("action", String(32), nullable=False),
+    Column("details", Text, nullable=False),
+    Column("previous", String(64), nullable=False),
+    Column("sha256", String(64), nullable=False),
 )

@@ -101,3 +101,17 @@ def test_the_steps_lead_to_the_same_tables_on_postgresql(postgres_url: str, tmp_
         context = MigrationContext.configure(connection, opts={"include_object": _is_ours, "compare_type": True})
         assert compare_metadata(context, TABLES) == []  # type: ignore[arg-type]
     engine.dispose()
+
+
+def test_a_database_with_drafts_keeps_every_row(tmp_path: Path) -> None:
+    old = gzip.decompress(Path(__file__).with_name("databases").joinpath("plumb_0004.db.gz").read_bytes())
+    (tmp_path / "data").mkdir()
+    file = tmp_path / "data" / "plumb.db"
+    file.write_bytes(old)
+    asked = [f"SELECT * FROM {table}" for table in ("documents", "passages", "drafts", "quoted")]
+    with closing(sqlite3.connect(file)) as connection:
+        before = [connection.execute(select).fetchall() for select in asked]
+    database.opened(Settings(data_dir=tmp_path / "data", _env_file=None)).dispose()
+    with closing(sqlite3.connect(file)) as connection:
+        assert [connection.execute(select).fetchall() for select in asked] == before
+    assert all(before)
