@@ -1,0 +1,61 @@
+"""What the audit log tells of each act: ids and hashes, never a word of a note or document."""
+
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from api.caller import Caller
+from api.store.audit import Act
+
+if TYPE_CHECKING:
+    from retrieval.stored import StoredDocument
+
+
+def draft_made(caller: Caller, draft: Mapping[str, Any]) -> Act:
+    """Tell of a draft as it is stored: what it was made from and by, and what the check said."""
+    provenance = draft["provenance"]
+    return _act(
+        caller,
+        "draft_made",
+        {
+            "draft": draft["id"],
+            "notes": [{"id": note["id"], "sha256": _digest(note["text"])} for note in draft["brief"]["notes"]],
+            "documents": sorted({passage["document"] for passage in provenance["passages"]}),
+            "drafter": provenance["drafter"],
+            "model": provenance["model"],
+            "fallback": provenance["fallback"],
+            "prompt": provenance["prompt"],
+            "rules": provenance["rules"],
+            "verdict": draft["report"]["verdict"],
+            "status": draft["status"],
+        },
+    )
+
+
+def draft_removed(caller: Caller, id: str) -> Act:
+    """Tell that a stored draft was removed."""
+    return _act(caller, "draft_removed", {"draft": id})
+
+
+def draft_exported(caller: Caller, id: str, form: str) -> Act:
+    """Tell that the OKRs of a draft were given out as a file."""
+    return _act(caller, "draft_exported", {"draft": id, "format": form})
+
+
+def documents_added(caller: Caller, documents: "Iterable[StoredDocument]") -> Act:
+    """Tell of documents that were added, each with the hash of its text."""
+    added = [{"id": document.id, "sha256": document.sha256} for document in documents]
+    return _act(caller, "documents_added", {"documents": added})
+
+
+def document_removed(caller: Caller, id: str, *, erased: bool) -> Act:
+    """Tell that a document was removed, or erased from the disk."""
+    return _act(caller, "document_erased" if erased else "document_removed", {"document": id})
+
+
+def _act(caller: Caller, action: str, details: Mapping[str, Any]) -> Act:
+    return Act(caller.workspace, action, details, caller.key)
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
