@@ -1,13 +1,14 @@
 """Makes library, search and model from the settings; nothing else does."""
 
-from collections.abc import Sequence
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from functools import cache
+from typing import TYPE_CHECKING
 
 from api import database
+from api.search import LibrarySearch
 from api.settings import Settings
 from assistant.errors import BadSetting
-from retrieval.passage import Passage, Query
 
 if TYPE_CHECKING:
     from assistant.drafter.model import Model
@@ -59,50 +60,16 @@ def embedder(settings: Settings) -> "Embedder":
     return ServedEmbedder(settings.embeddings, key, settings.openai_base_url)
 
 
-class LibrarySearch:
-    """Searches the library; one that was never made holds no passages, and is not made by looking."""
+@contextmanager
+def search(settings: Settings) -> "Iterator[LibrarySearch]":
+    """Give the search of one command; a library that was never made holds no passages, and is not made by looking."""
+    with ExitStack() as stack:
 
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
-        self._library: Library | None = None
+        @cache
+        def opened() -> "Library | None":
+            return stack.enter_context(library(settings)) if database.exists(settings) else None
 
-    def __call__(self, query: Query) -> Sequence[Passage]:
-        """Give passages, best first. Raises Unavailable."""
-        opened = self._opened()
-        return () if opened is None else opened.search(query)
-
-    def holds(self, document: str) -> bool:
-        """Say whether the library holds a document of this name. Raises Unavailable."""
-        opened = self._opened()
-        return opened is not None and opened.document(document) is not None
-
-    @property
-    def notice(self) -> str | None:
-        """Why the last search went by words only, in a sentence; None where it did not."""
-        return None if self._library is None else self._library.notice
-
-    def _opened(self) -> "Library | None":
-        if self._library is None and database.exists(self._settings):
-            self._library = library(self._settings)
-        return self._library
-
-    def close(self) -> None:
-        """Close the library where it was opened."""
-        if self._library is not None:
-            self._library.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-
-def search(settings: Settings) -> LibrarySearch:
-    """Give the search that a draft is handed; used in `with`, or closed by hand."""
-    return LibrarySearch(settings)
+        yield LibrarySearch(opened)
 
 
 def model(settings: Settings, name: str | None) -> "Model | None":

@@ -76,6 +76,14 @@ class Indexer:
         with self._turn:
             return self._anew_if_gone(near)
 
+    def look(self) -> None:
+        """Open the vectors; nothing is done where another thread is at work with them. Raises NoVectors."""
+        if self._turn.acquire(blocking=False):
+            try:
+                self._opened()
+            finally:
+                self._turn.release()
+
     def catch_up(self, progress: Progress = silent) -> None:
         """Index what is missing and delete what departed."""
         with self._turn:

@@ -14,7 +14,7 @@ from retrieval.embeddings import Embedder
 from retrieval.errors import NoVectors
 from retrieval.indexer import Indexer, Progress, silent
 from retrieval.lookup import Scope, candidates_of, read, scope_of
-from retrieval.passage import Passage, Query, SourceDocument
+from retrieval.passage import Found, Passage, Query, SourceDocument
 from retrieval.question import terms
 from retrieval.ranking import NARROW, WIDE, newer_first, ranked, stretches, words_scale
 from retrieval.remains import write_anew
@@ -144,16 +144,20 @@ class Library:
             self._indexer.rebuild(progress)
 
     def search(self, query: Query, workspace: str = WORKSPACE) -> list[Passage]:
-        """Find the passages that answer a query, best first: by words and vectors, or by words with a `notice`."""
+        """Find the passages that answer a query, best first; `find` says, too, where words alone found them."""
+        return self.find(query, workspace).passages
+
+    def find(self, query: Query, workspace: str = WORKSPACE) -> Found:
+        """Find the passages that answer a query: by words and vectors, or by words with a notice."""
         self.notice = None
         query = replace(query, text=query.text[:_LONGEST_QUERY].encode("utf-8", "replace").decode())
         if query.k < 1 or not (can_name(query.document or "") and can_name(query.kind or "")):
-            return []
+            return Found([])
         with self._engine.connect() as connection:
             scope = scope_of(connection, workspace, query)
         if scope is None:
-            return []
-        near = self._near(query, scope)  # may index first, which a connection opened before would not see
+            return Found([])
+        near, notice = self._near(query, scope)  # may index first, which a connection opened before would not see
         asked = terms(query.text)
         within = scope_terms(workspace, query.document, query.kind)
         with self._engine.connect() as connection:
@@ -162,11 +166,25 @@ class Library:
             candidates = candidates_of(connection, scope, found, near, self._indexer.generation)
             scale = words_scale(len(asked), words.size(connection, workspace))
             order = ranked(candidates, scale, NARROW if query.document is None else WIDE, self._weight)
-            return read(connection, stretches(newer_first(order) if query.recent else order, query.k))
+            passages = read(connection, stretches(newer_first(order) if query.recent else order, query.k))
+        return Found(passages, notice)
 
-    def _near(self, query: Query, scope: Scope) -> list[Near]:
+    def words_only(self) -> str | None:
+        """Say in a sentence why search goes by words only now; None where it does not. Does not wait, nor index."""
         try:
-            return self._indexer.nearest(scope.workspace, query.text, _MOST_NEAR, scope.version, scope.kind, scope.days)
+            self._indexer.look()
         except NoVectors as error:
-            self.notice = f"Search goes by words only: {error}."
-            return []
+            return _words_only(error)
+        return None
+
+    def _near(self, query: Query, scope: Scope) -> tuple[list[Near], str | None]:
+        span = (scope.version, scope.kind, scope.days)
+        try:
+            return self._indexer.nearest(scope.workspace, query.text, _MOST_NEAR, *span), None
+        except NoVectors as error:
+            self.notice = _words_only(error)
+            return [], self.notice
+
+
+def _words_only(error: NoVectors) -> str:
+    return f"Search goes by words only: {error}."

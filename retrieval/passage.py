@@ -43,3 +43,11 @@ class Passage:
     end: int
     text: str
     relevance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found, best first; `notice` says in a sentence why it went by words only, None where it did not."""
+
+    passages: list[Passage]
+    notice: str | None = None

@@ -63,7 +63,8 @@ class Passage(Piece):
 
 
 class Hits(Answer):
-    """Passages, best first."""
+    """Passages, best first; `notice` says in a sentence why words alone found them, where that is so."""
 
     query_id: str | None
     hits: list[Passage]
+    notice: str | None = None

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from api import jsonl
-from api.build import LibrarySearch
 from api.days import read_day
+from api.search import LibrarySearch
 from api.texts import read_lines
 from assistant.checker.output.place import visible
 from assistant.errors import PlumbError, UnreadableInput
@@ -26,13 +26,15 @@ class Searching:
     told: set[str] = field(default_factory=set)
 
     def answer(self, name: str | int | None, query: Query) -> dict[str, Any]:
-        """Give a query's hits."""
-        hits = [asdict(passage) for passage in self.search(query)]
-        notice = self.search.notice
-        if notice is not None and notice not in self.told:
-            self.told.add(notice)
-            self.tell(notice)
-        return {"query_id": name, "hits": hits}
+        """Give a query's hits, and the notice where words alone found them."""
+        found = self.search.find(query)
+        hits = [asdict(passage) for passage in found.passages]
+        if found.notice is None:
+            return {"query_id": name, "hits": hits}
+        if found.notice not in self.told:
+            self.told.add(found.notice)
+            self.tell(found.notice)
+        return {"query_id": name, "hits": hits, "notice": found.notice}
 
     def alone(self, query: Query) -> Answers:
         """Answer one query that has no name."""

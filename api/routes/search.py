@@ -26,7 +26,11 @@ router = APIRouter(prefix="/v1/search", tags=["library"], route_class=JsonRoute)
 def search_library(
     body: Annotated[SearchBody, Body(openapi_examples=SEARCHES)], parts: PartsDep, caller: Reader
 ) -> Json:
-    """Give the passages that answer a query, with where they stand: `text` is `document_text[start:end]`."""
+    """Give the passages that answer a query, with where they stand: `text` is `document_text[start:end]`.
+
+    Where words alone found them, for the vectors cannot be used, `notice` says why.
+    """
     asked = Query(body.text, body.k, body.document, body.kind, body.since, body.until, body.recent)
-    found = parts.search(caller.workspace)(asked)
-    return Json({"query_id": None, "hits": to_json(list(found))})
+    found = parts.library().find(asked, caller.workspace)
+    said = {} if found.notice is None else {"notice": found.notice}
+    return Json({"query_id": None, "hits": to_json(found.passages), **said})

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -149,3 +150,29 @@ def test_rebuilding_leaves_no_removed_byte(opened: Open, data: Path) -> None:
     assert b"topic5" in left
     assert b"xylophantis" not in left
     assert len(list((data / "vectors").iterdir())) == 1
+
+
+def test_each_answer_has_its_own_notice(opened: Open) -> None:
+    holder, other = opened(), opened()
+    holder.add(document("a", "We grow in Norway."))
+    assert holder.find(Query("Norway")).notice is None
+    assert other.words_only() is not None
+    found = other.find(Query("Norway"))
+    holder.close()
+    assert other.words_only() is None
+    assert other.find(Query("Norway")).notice is None
+    assert found.notice is not None
+    assert [passage.document for passage in found.passages] == ["a"]
+
+
+def test_looking_does_not_wait_for_one_who_indexes(library: Library) -> None:
+    library.add(document("a", "We grow in Norway."))
+    seen: list[str | None] = []
+
+    def look(done: int, total: int) -> None:
+        looking = Thread(target=lambda: seen.append(library.words_only()))
+        looking.start()
+        looking.join(10)
+
+    library.index(look)
+    assert seen == [None]
