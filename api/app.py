@@ -13,9 +13,10 @@ from starlette.exceptions import HTTPException
 from api import openapi, problems
 from api.edge import Edge
 from api.json_response import Json
+from api.metrics import Metrics
 from api.parts import Parts
 from api.retention import Retention
-from api.routes import checks, documents, drafts, evidence, health, rules, search
+from api.routes import checks, documents, drafts, evidence, health, metrics, rules, search
 from api.settings import Settings
 from assistant.errors import PlumbError
 
@@ -63,11 +64,12 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
     )
     app.state.parts = parts
+    app.state.metrics = Metrics()
     app.add_middleware(Edge)
     app.add_exception_handler(HTTPException, problems.of_http)
     app.add_exception_handler(RequestValidationError, problems.of_validation)
     app.add_exception_handler(PlumbError, problems.of_plumb)
-    for routes in (drafts, checks, evidence, documents, search, rules, health):
+    for routes in (drafts, checks, evidence, documents, search, rules, health, metrics):
         app.include_router(routes.router)
     return app
 

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import Depends, Request, Security
 
 from api.caller import ANYBODY, Caller
+from api.metrics import Metrics
 from api.parts import Parts
 
 
@@ -13,7 +14,13 @@ def _parts(request: Request) -> Parts:
     return parts
 
 
+def _metrics(request: Request) -> Metrics:
+    metrics: Metrics = request.app.state.metrics
+    return metrics
+
+
 PartsDep = Annotated[Parts, Depends(_parts)]
+MetricsDep = Annotated[Metrics, Depends(_metrics)]
 
 
 def _caller() -> Caller:

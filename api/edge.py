@@ -13,6 +13,7 @@ from uuid import uuid4
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.metrics import Metrics
 from api.problems import Problem, problem
 from retrieval.load import LARGEST_FILE
 
@@ -23,6 +24,7 @@ LARGEST_BODY = 4_000_000
 LARGEST_FORM = LARGEST_FILE + 100_000
 # A client that sends more than it may is listened to for this long, so that it gets to read the answer.
 _DRAINED = 256_000_000
+_WENT = 499  # as proxies call it
 _LOOPBACK = re.compile(r"(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])(?::\d{1,5})?", re.IGNORECASE)
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
@@ -104,10 +106,13 @@ class Exchange:
         await problem(self.id, refusal)(self._scope, self._receive, self.send)
 
     def log(self) -> None:
-        """Write down that it took place."""
+        """Write down and count that it took place; a client that went before its answer is told as 499."""
         route = getattr(self._scope.get("route"), "path", "-")
-        took = (perf_counter() - self._begun) * 1000
-        log.info("%s %s %s %d %.0f ms", self.id, self._scope["method"], route, self.status, took)
+        took = perf_counter() - self._begun
+        status = self.status or _WENT
+        log.info("%s %s %s %d %.0f ms", self.id, self._scope["method"], route, status, took * 1000)
+        metrics: Metrics = self._scope["app"].state.metrics
+        metrics.request(self._scope["method"], route, status, took)
 
     async def _turn_away(self, message: Message | None = None) -> NoReturn:
         while self._size < _DRAINED and (message is None or message.get("more_body")):

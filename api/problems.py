@@ -101,6 +101,8 @@ async def of_validation(request: Request, error: Exception) -> Response:
 async def of_plumb(request: Request, error: Exception) -> Response:
     """Answer an error of the core."""
     fault = cast(PlumbError, error)
+    if isinstance(fault, ModelFault):
+        request.app.state.metrics.fault(fault.code)
     return problem(request.state.request_id, Problem(_status(fault), fault.code, str(fault)))
 
 

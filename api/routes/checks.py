@@ -7,6 +7,7 @@ from fastapi import APIRouter, Body
 
 from api import answers
 from api.bodies import CheckBody
+from api.dependencies import MetricsDep, Reader
 from api.examples import CHECKS
 from api.json_response import Json
 from api.json_route import JsonRoute
@@ -26,7 +27,7 @@ router = APIRouter(prefix="/v1/checks", tags=["checks"], route_class=JsonRoute)
     response_description="A report for each set, in order",
     responses={200: {"model": answers.Reports}, **answered_with(400, 413, 415, 422)},
 )
-def check_okrs(body: Annotated[CheckBody, Body(openapi_examples=CHECKS)]) -> Json:
+def check_okrs(body: Annotated[CheckBody, Body(openapi_examples=CHECKS)], metrics: MetricsDep, caller: Reader) -> Json:
     """Give a report for each set. An OKR set is in the full form or the short one: an objective and sentences."""
     config = read_config(body.config, "config")
     evidence = [
@@ -35,5 +36,7 @@ def check_okrs(body: Annotated[CheckBody, Body(openapi_examples=CHECKS)]) -> Jso
     ]
     parents = [read_record(record, f"parents[{at}]") for at, record in enumerate(body.parents, 1)]
     sets = [read_record(record, f"okrs[{at}]") for at, record in enumerate(body.okrs, 1)]
-    reports = [check(okrs, evidence=evidence, parents=parents, config=config) for okrs in sets]
-    return Json({"version": 1, "reports": [report_json(report) for report in reports]})
+    reports = [report_json(check(okrs, evidence=evidence, parents=parents, config=config)) for okrs in sets]
+    for report in reports:
+        metrics.report(report)
+    return Json({"version": 1, "reports": reports})

@@ -11,7 +11,7 @@ from api.bodies import DraftBody, Notes
 from api.briefs import brief, pasted
 from api.caller import Caller
 from api.chosen import Chosen
-from api.dependencies import Drafter, PartsDep, Reader
+from api.dependencies import Drafter, MetricsDep, PartsDep, Reader
 from api.examples import DRAFTS
 from api.exported import FILES, Form, exported
 from api.json_response import Json
@@ -38,7 +38,9 @@ router = APIRouter(prefix="/v1/drafts", tags=["drafts"], route_class=JsonRoute)
     response_description="The draft, ready or in need of review",
     responses={200: {"model": answers.Draft}, **answered_with(400, 413, 415, 422, 502, 503, 504)},
 )
-def create_draft(body: Annotated[DraftBody, Body(openapi_examples=DRAFTS)], parts: PartsDep, caller: Drafter) -> Json:
+def create_draft(
+    body: Annotated[DraftBody, Body(openapi_examples=DRAFTS)], parts: PartsDep, metrics: MetricsDep, caller: Drafter
+) -> Json:
     """Give a draft with its checks, its open questions and the sentence behind every number.
 
     Where the model fails, the offline drafter steps in and `provenance.fallback` says why; with `fallback: false` the
@@ -64,7 +66,9 @@ def create_draft(body: Annotated[DraftBody, Body(openapi_examples=DRAFTS)], part
     made = draft(asked, search, model, fallback=body.fallback)
     if body.documents != []:
         made = warned(made, WORDS_ONLY, parts.library().notice)
-    return Json(_stored(parts, _kept(parts, made, caller) if body.keep else made, caller))
+    record = _stored(parts, _kept(parts, made, caller) if body.keep else made, caller)
+    metrics.draft(record)
+    return Json(record)
 
 
 @router.get(

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Body
 
 from api import answers
 from api.bodies import EvidenceBody
+from api.dependencies import Reader
 from api.examples import EVIDENCE
 from api.json_response import Json
 from api.json_route import JsonRoute
@@ -23,7 +24,7 @@ router = APIRouter(prefix="/v1/evidence", tags=["evidence"], route_class=JsonRou
     response_description="The evidence of one text, or of each note",
     responses={200: {"model": answers.Evidence | answers.EvidenceList}, **answered_with(400, 413, 415, 422)},
 )
-def extract_evidence(body: Annotated[EvidenceBody, Body(openapi_examples=EVIDENCE)]) -> Json:
+def extract_evidence(body: Annotated[EvidenceBody, Body(openapi_examples=EVIDENCE)], caller: Reader) -> Json:
     """Give the evidence of one text, or of each note in a list."""
     as_of = body.as_of or date.today()
     if isinstance(body.notes, list):

@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from api import answers
+from api.dependencies import Reader
 from api.json_response import Json
 from api.problems import Problem, answered_with
 from assistant.checker import catalogue
@@ -12,7 +13,7 @@ router = APIRouter(prefix="/v1/rules", tags=["checks"])
 
 
 @router.get("", summary="List the rules", responses={200: {"model": answers.Rules}, **answered_with()})
-def list_rules() -> Json:
+def list_rules(caller: Reader) -> Json:
     """Give every rule of the checker with its page.
 
     Rules of a team's own come with each request, in `config`, and are nobody else's: they are not listed here.
@@ -21,7 +22,7 @@ def list_rules() -> Json:
 
 
 @router.get("/{code}", summary="Explain a rule", responses={200: {"model": answers.Rule}, **answered_with(404)})
-def get_rule(code: str) -> Json:
+def get_rule(code: str, caller: Reader) -> Json:
     """Give one rule of the checker, by code or name."""
     try:
         return Json(catalogue.rule_json(catalogue.rule(code)))

@@ -66,6 +66,8 @@ def test_answers_and_problems_are_described(method: str, path: str, operation: d
         elif path.endswith("/export") and status == "200":
             assert "text/csv; charset=utf-8" in kinds
             assert "application/problem+json" not in kinds
+        elif path == "/metrics" and status == "200":
+            assert kinds == ["text/plain; version=0.0.4; charset=utf-8"]
         elif status.startswith("2") or (path == "/readyz" and status == "503"):
             assert kinds == ["application/json"]
             assert answer["content"]["application/json"]["schema"]
