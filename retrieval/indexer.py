@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
-from shutil import rmtree
 from threading import RLock
 from typing import TypeVar
 from uuid import uuid4
@@ -16,6 +15,7 @@ from retrieval.embedders.kept import KeptEmbedder
 from retrieval.embeddings import Embedder
 from retrieval.errors import NoVectors
 from retrieval.generation import Generation
+from retrieval.leftovers import sign, sweep
 from retrieval.rights import may_write, rebuilding
 from retrieval.tables import departed, documents, passages
 from retrieval.vectors.faults import Gone
@@ -99,7 +99,7 @@ class Indexer:
             made = Generation(uuid4().hex, self._embedder.name)
             with self._writer.begin() as connection:
                 generation.announce(connection, made)
-            index = self._store.open(made.name)
+            index = self._open(made.name)
             try:
                 keeping = self._kept(made.name)
                 filled = self._fill_all(index, keeping, progress)
@@ -111,12 +111,12 @@ class Indexer:
             except BaseException:
                 index.close()
                 with suppress(NoVectors):
-                    self._sweep()
+                    sweep(self._engine, self._store)
                 raise
             self._close_index()
             self._index, self._generation, self._keeping = index, made.name, keeping
             with suppress(NoVectors):  # whoever opens the vectors next tries again
-                self._sweep()
+                sweep(self._engine, self._store)
 
     def forget(self, connection: Connection) -> None:
         """Give up the generation in use: whoever opens or holds the vectors next makes all anew and removes the old.
@@ -174,7 +174,7 @@ class Indexer:
             self._store.hold()
             try:
                 self._generation = self._current()
-                self._index = self._store.open(self._generation)
+                self._index = self._open(self._generation)
                 self._keeping = self._kept(self._generation)
                 self._tidy()
             except OSError as error:
@@ -184,6 +184,11 @@ class Indexer:
                 self.close()
                 raise
         return self._index
+
+    def _open(self, name: str) -> VectorIndex:
+        index = self._store.open(name)
+        sign(self._engine, self._store.folder / name)
+        return index
 
     def _in_use(self) -> Generation | None:
         with self._engine.connect() as connection:
@@ -207,7 +212,7 @@ class Indexer:
         self._check_writable()
         departing = self._last_departed()
         made = Generation(uuid4().hex, self._embedder.name)
-        self._store.open(made.name).close()
+        self._open(made.name).close()
         with self._writer.begin() as connection:
             other = generation.current(connection)
             if other == found:
@@ -277,6 +282,7 @@ class Indexer:
         folder = self._store.folder
         with suppress(OSError):  # then nothing is kept
             (folder / name).mkdir(parents=True, exist_ok=True)
+            sign(self._engine, folder / name)
         kept = KeptEmbedder(self._embedder, folder / name / _KEPT)
         for old in folder.glob(f"*/{_KEPT}"):
             if old.parent.name != name:
@@ -286,25 +292,10 @@ class Indexer:
     def _tidy(self) -> None:
         """Remove generations that are no longer in use, unless another process is making one."""
         if not self._store.is_shared:
-            self._sweep()
+            sweep(self._engine, self._store)
             return
         with suppress(NoVectors), rebuilding(self._engine, self._store.folder):
-            self._sweep()
-
-    def _sweep(self) -> None:
-        with self._engine.connect() as connection:
-            found, others = generation.current(connection), generation.others(connection)
-        if self._store.folder.is_dir():
-            for folder in self._store.folder.iterdir():
-                if found is None or folder.name != found.name:
-                    rmtree(folder, ignore_errors=True)
-        if not others or not may_write(self._engine):
-            return
-        for name in others:
-            self._store.remove(name)
-        with self._writer.begin() as connection:
-            for name in others:
-                generation.forget(connection, name)
+            sweep(self._engine, self._store)
 
     def _close_index(self) -> None:
         if self._index is not None:

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from api import build
+from api.settings import Settings
 from retrieval.embedders.static import StaticEmbedder
 from retrieval.errors import NoVectors, VectorsHeld
 from retrieval.library import Library
@@ -176,3 +178,32 @@ def test_looking_does_not_wait_for_one_who_indexes(library: Library) -> None:
 
     library.index(look)
     assert seen == [None]
+
+
+def test_databases_that_share_a_folder_leave_each_other_their_vectors(data: Path) -> None:
+    urls = [f"sqlite:///{data}/{name}.db" for name in ("ours", "theirs")]
+
+    def folders_after(url: str) -> set[str]:
+        library = build.library(Settings(data_dir=data, database_url=url, _env_file=None))
+        library.add(document("a", "We grow in Norway."))
+        assert library.find(Query("Norway")).notice is None
+        library.close()
+        return {folder.name for folder in (data / "vectors").iterdir()}
+
+    ours = folders_after(urls[0])
+    both = folders_after(urls[1])
+    assert len(both) == 2
+    assert ours < both
+    assert folders_after(urls[0]) == both
+
+
+def test_a_folder_of_vectors_that_the_record_lost_is_removed(opened: Open, data: Path) -> None:
+    first = opened()
+    first.add(document("a", "We grow in Norway."))
+    assert _finds(first, "Norway")
+    first.close()
+    (data / "plumb.db").unlink()
+    second = opened()
+    second.add(document("a", "We grow in Norway."))
+    assert _finds(second, "Norway")
+    assert len(list((data / "vectors").iterdir())) == 1
