@@ -8,6 +8,7 @@ from api.caller import Caller
 from api.store.audit import Act
 
 if TYPE_CHECKING:
+    from api.store.keys import Key
     from retrieval.stored import StoredDocument
 
 
@@ -51,6 +52,17 @@ def documents_added(caller: Caller, documents: "Iterable[StoredDocument]") -> Ac
 def document_removed(caller: Caller, id: str, *, erased: bool) -> Act:
     """Tell that a document was removed, or erased from the disk."""
     return _act(caller, "document_erased" if erased else "document_removed", {"document": id})
+
+
+def key_created(key: "Key") -> Act:
+    """Tell that a key was made, from the command line, and what it may do."""
+    expires = None if key.expires is None else key.expires.isoformat()
+    return Act(key.workspace, "key_created", {"key": key.id, "scope": key.scope, "expires": expires})
+
+
+def key_revoked(key: "Key") -> Act:
+    """Tell that a key was revoked, from the command line."""
+    return Act(key.workspace, "key_revoked", {"key": key.id})
 
 
 def _act(caller: Caller, action: str, details: Mapping[str, Any]) -> Act:

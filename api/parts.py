@@ -10,7 +10,12 @@ from assistant.errors import BadSetting, PlumbError
 from retrieval.passage import Passage, Query
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from api.store.audit import Audit
     from api.store.drafts import Drafts
+    from api.store.keys import Keys
+    from api.store.spending import Spending
     from assistant.drafter.model import Model
     from retrieval.library import Library
 
@@ -26,7 +31,7 @@ class Parts:
         self._settings = settings
         self._opening = Lock()
         self._library: Library | None = None
-        self._drafts: Drafts | None = None
+        self._database: Engine | None = None
         self._making = Lock()
         self._models: dict[str, Model | None] = {}
 
@@ -41,10 +46,32 @@ class Parts:
         """Give the stored drafts. Raises Unavailable, now and whenever the database fails."""
         from api.store.drafts import Drafts
 
+        return Drafts(self.database())
+
+    def keys(self) -> "Keys":
+        """Give the keys. Raises Unavailable, now and whenever the database fails."""
+        from api.store.keys import Keys
+
+        return Keys(self.database())
+
+    def spending(self) -> "Spending":
+        """Give what keys have spent. Raises Unavailable, now and whenever the database fails."""
+        from api.store.spending import Spending
+
+        return Spending(self.database())
+
+    def audit(self) -> "Audit":
+        """Give the audit log. Raises Unavailable, now and whenever the database fails."""
+        from api.store.audit import Audit
+
+        return Audit(self.database())
+
+    def database(self) -> "Engine":
+        """Give the database of all that is kept beside the library. Raises Unavailable, and tries again next time."""
         with self._opening:
-            if self._drafts is None:
-                self._drafts = Drafts(database.opened(self._settings))
-            return self._drafts
+            if self._database is None:
+                self._database = database.opened(self._settings)
+            return self._database
 
     def search(self, workspace: str) -> Callable[[Query], Sequence[Passage]]:
         """Give the search in a workspace; it raises Unavailable."""
@@ -78,9 +105,9 @@ class Parts:
             if self._library is not None:
                 self._library.close()
                 self._library = None
-            if self._drafts is not None:
-                self._drafts.close()
-                self._drafts = None
+            if self._database is not None:
+                self._database.dispose()
+                self._database = None
 
 
 def _state(part: Callable[[], object]) -> str:

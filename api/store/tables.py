@@ -37,8 +37,8 @@ quoted = Table(
     Index("quoted_document", "document"),
 )
 
-# Who may call. `id` is the part of a key that is shown, `sha256` that of the whole key, which is kept nowhere;
-# `scopes` are words with a space between. Null is no end, and no limit.
+# Who may call. `id` is the part of a key that is shown, `sha256` that of the whole key, which is kept nowhere. Null is
+# no end, and no limit.
 keys = Table(
     "keys",
     metadata,
@@ -46,7 +46,7 @@ keys = Table(
     Column("workspace", String(200), nullable=False),
     Column("name", AnyText, nullable=False),
     Column("sha256", String(64), nullable=False),
-    Column("scopes", String(64), nullable=False),
+    Column("scope", String(16), nullable=False),
     Column("created", DateTime, nullable=False),
     Column("expires", DateTime),
     Column("revoked", DateTime),

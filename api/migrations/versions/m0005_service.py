@@ -15,7 +15,7 @@ def upgrade() -> None:
         sa.Column("workspace", sa.String(200), nullable=False),
         sa.Column("name", sa.Text, nullable=False),
         sa.Column("sha256", sa.String(64), nullable=False),
-        sa.Column("scopes", sa.String(64), nullable=False),
+        sa.Column("scope", sa.String(16), nullable=False),
         sa.Column("created", sa.DateTime, nullable=False),
         sa.Column("expires", sa.DateTime),
         sa.Column("revoked", sa.DateTime),

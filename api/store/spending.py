@@ -1,0 +1,67 @@
+"""What keys have spent: how often each did something in the minute or the day, exact over any number of processes."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from math import ceil
+
+from sqlalchemy import Engine, delete
+from sqlalchemy.dialects import postgresql, sqlite
+
+from api.store import tables
+
+MINUTE, DAY = 60, 86_400
+_SPENDING = tables.spending
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How many of something a key may have in each window of so many seconds."""
+
+    what: str
+    quota: int
+    window: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """Where a key stands: how many are left for so many seconds more, and whether this one was within the limit."""
+
+    limit: Limit
+    left: int
+    seconds: int
+    is_granted: bool
+
+
+class Spending:
+    """What all keys have spent, in one database."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._insert = postgresql.insert if engine.dialect.name == "postgresql" else sqlite.insert
+        # One statement counts, so that it waits for no transaction of others.
+        self._engine = engine.execution_options(alone=True)
+
+    def spend(self, key: str, limit: Limit, now: datetime) -> Spent:
+        """Count one, where it is within the limit. Raises Unavailable."""
+        began = int(now.timestamp()) // limit.window * limit.window
+        since = datetime.fromtimestamp(began, UTC).replace(tzinfo=None)
+        counting = (
+            self._insert(_SPENDING)
+            .values(key=key, what=limit.what, since=since, count=1)
+            .on_conflict_do_update(
+                index_elements=[_SPENDING.c.key, _SPENDING.c.what, _SPENDING.c.since],
+                set_={"count": _SPENDING.c.count + 1},
+                where=_SPENDING.c.count < limit.quota,
+            )
+            .returning(_SPENDING.c.count)
+        )
+        with self._engine.connect() as connection:
+            count = connection.scalar(counting)
+            if count == 1:
+                # The windows before this one tell nothing any more.
+                connection.execute(
+                    delete(_SPENDING).where(
+                        _SPENDING.c.key == key, _SPENDING.c.what == limit.what, _SPENDING.c.since < since
+                    )
+                )
+        seconds = max(1, ceil(began + limit.window - now.timestamp()))
+        return Spent(limit, 0 if count is None else limit.quota - count, seconds, count is not None)
