@@ -110,7 +110,10 @@ class Exchange:
         route = getattr(self._scope.get("route"), "path", "-")
         took = perf_counter() - self._begun
         status = self.status or _WENT
-        log.info("%s %s %s %d %.0f ms", self.id, self._scope["method"], route, status, took * 1000)
+        told = {"request_id": self.id, "method": self._scope["method"], "route": route, "status": status}
+        key = self._scope["state"].get("key")
+        who = {} if key is None else {"key": key}
+        log.info("request", extra={"fields": {**told, **who, "ms": round(took * 1000)}})
         metrics: Metrics = self._scope["app"].state.metrics
         metrics.request(self._scope["method"], route, status, took)
 
@@ -124,4 +127,5 @@ class Exchange:
 def _log_failure(request_id: str, error: Exception) -> None:
     """Write down where it failed; the message of an exception may hold a note, so it is left out."""
     places = " < ".join(f"{frame.filename}:{frame.lineno}" for frame in extract_tb(error.__traceback__)[:-8:-1])
-    log.error("%s failed: %s at %s", request_id, type(error).__name__, places)
+    told = {"request_id": request_id, "error": type(error).__name__, "where": places}
+    log.error("failure", extra={"fields": told})

@@ -1,47 +1,67 @@
 """`okr serve`: the HTTP service on this machine."""
 
+import os
+import shutil
 import socket
 from ipaddress import ip_address
+from typing import TYPE_CHECKING
 
 import click
 
+from api.database_file import make_folder
 from api.terminal import complain
 from assistant.errors import BadSetting, Unavailable
 
+if TYPE_CHECKING:
+    from api.settings import Settings
+
 # A draft in flight has a deadline of its own of 60 s; this much is waited for it when the service is told to stop.
 PATIENCE = 65
+# A worker that answers its parent for so many seconds not once is taken for hung and started anew.
+_UNHEARD = 30
 
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="A loopback address; there are no keys yet.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any free port.")
-def serve(host: str, port: int) -> None:
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="Processes that serve; more than one need OKR_DATABASE_URL (PostgreSQL) and OKR_CHROMA_URL.",
+)
+def serve(host: str, port: int, workers: int) -> None:
     """Serve the HTTP API on this machine, until interrupted."""
     with _listen(_loopback(host), port) as listening:
-        import logging
-
         import uvicorn
+        from uvicorn.supervisors import Multiprocess
 
         from api import build, database
-        from api.app import create_app
         from api.settings import load_settings
 
         settings = load_settings()
+        _check_shared(settings, workers)
         # What cannot work is said now, not to the first client.
         database.opened(settings).dispose()
         if not settings.model.startswith("gguf:"):
             build.model(settings, None)
-        logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s", level=logging.WARNING)
-        logging.getLogger("plumb").setLevel(logging.INFO)
         config = uvicorn.Config(
-            create_app(settings),
+            "api.served:served",
+            factory=True,
+            workers=workers,
+            timeout_worker_healthcheck=_UNHEARD,
             log_config=None,
             access_log=False,
             timeout_graceful_shutdown=PATIENCE,
             server_header=False,
         )
         complain(f"serves http://{_address(listening)} (API description: /openapi.json); Ctrl-C stops it.")
-        uvicorn.Server(config).run(sockets=[listening])
+        if workers == 1:
+            uvicorn.Server(config).run(sockets=[listening])
+        else:
+            _count_together(settings)
+            Multiprocess(config, sockets=[listening]).run()
 
 
 def _loopback(host: str) -> str:
@@ -56,6 +76,32 @@ def _loopback(host: str) -> str:
             " use 127.0.0.1, localhost or ::1."
         )
     return address
+
+
+def _check_shared(settings: "Settings", workers: int) -> None:
+    lacking = [
+        said
+        for said, is_there in (
+            ("OKR_DATABASE_URL to a PostgreSQL database", settings.is_postgres),
+            ("OKR_CHROMA_URL to a Chroma server", settings.chroma_url is not None),
+        )
+        if not is_there
+    ]
+    if workers > 1 and lacking:
+        raise BadSetting(
+            f"--workers {workers} needs stores that several processes can share: set {' and '.join(lacking)},"
+            " or leave --workers out."
+        )
+
+
+def _count_together(settings: "Settings") -> None:
+    """Make an empty folder into which all workers count what /metrics tells."""
+    from api.metrics import SHARED
+
+    folder = settings.data_dir / "metrics"
+    shutil.rmtree(folder, ignore_errors=True)
+    make_folder(folder, "OKR_DATA_DIR to a folder")
+    os.environ[SHARED] = str(folder)
 
 
 def _listen(address: str, port: int) -> socket.socket:

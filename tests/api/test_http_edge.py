@@ -9,6 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from api.edge import LARGEST_BODY
+from api.logs import Lines
 from tests.api.http import answered, problem
 
 ROUTES = ("/v1/drafts", "/v1/checks", "/v1/evidence", "/v1/documents", "/v1/search")
@@ -135,9 +136,10 @@ def test_a_failure_inside_is_a_problem_that_tells_nothing(
     with caplog.at_level(logging.INFO, "plumb"):
         found = problem(client.post("/v1/evidence", json={"text": SECRET}), 500, "internal_error")
     assert SECRET not in json.dumps(found)
-    assert SECRET not in caplog.text
-    assert "ValueError" in caplog.text
-    assert found["request_id"] in caplog.text
+    written = "".join(Lines().format(record) for record in caplog.records)
+    assert SECRET not in written + caplog.text
+    assert "ValueError" in written
+    assert found["request_id"] in written
 
 
 def test_a_log_line_names_the_route_and_nothing_that_was_sent(
@@ -147,12 +149,14 @@ def test_a_log_line_names_the_route_and_nothing_that_was_sent(
         client.post("/v1/evidence", json={"text": SECRET})
         client.get(f"/v1/documents/{SECRET}?cursor={SECRET}")
         client.get(f"/{SECRET}", headers={"x-request-id": SECRET + "!"})
-    lines = [record.getMessage() for record in caplog.records if record.name == "plumb"]
-    assert len(lines) == 3
-    assert " POST /v1/evidence 200 " in lines[0]
-    assert " GET /v1/documents/{id:path} 404 " in lines[1]
-    assert " GET - 404 " in lines[2]
-    assert SECRET not in caplog.text
+    lines = [json.loads(Lines().format(record)) for record in caplog.records if record.name == "plumb"]
+    assert [(line["method"], line["route"], line["status"]) for line in lines] == [
+        ("POST", "/v1/evidence", 200),
+        ("GET", "/v1/documents/{id:path}", 404),
+        ("GET", "-", 404),
+    ]
+    assert all(line["event"] == "request" and line["ms"] >= 0 for line in lines)
+    assert SECRET not in json.dumps(lines) + caplog.text
 
 
 def test_health_and_readiness(client: TestClient) -> None:

@@ -1,5 +1,6 @@
 """`okr serve` in a process of its own, on a real socket."""
 
+import json
 import re
 import signal
 import socket
@@ -44,7 +45,12 @@ def test_a_document_sent_to_a_server_outlives_it(home: Path) -> None:
         assert process.wait(20) in (0, -signal.SIGTERM)
         assert process.stderr is not None
         log = process.stderr.read()
-    assert "POST /v1/drafts 200" in log
+    lines = [json.loads(line) for line in log.splitlines() if line.startswith("{")]
+    assert [(line["method"], line["route"], line["status"]) for line in lines if line["event"] == "request"] == [
+        ("GET", "/healthz", 200),
+        ("POST", "/v1/documents", 201),
+        ("POST", "/v1/drafts", 200),
+    ]
     assert "zebra-quartz" not in log
     assert "Traceback" not in log
     assert b"a.md" in okr("library", "list").stdout
@@ -115,3 +121,12 @@ def test_what_cannot_work_is_said_at_the_start(home: Path) -> None:
     database.write_bytes(b"no database" * 200)
     assert "broken.db" in complaint(okr("serve", "--port", "0", env={"OKR_DATABASE_URL": f"sqlite:///{database}"}))
     assert database.read_bytes() == b"no database" * 200
+
+
+def test_workers_that_cannot_share_the_stores_are_refused(home: Path) -> None:
+    said = complaint(okr("serve", "--port", "0", "--workers", "2"))
+    assert "OKR_DATABASE_URL" in said
+    assert "OKR_CHROMA_URL" in said
+    said = complaint(okr("serve", "--port", "0", "--workers", "2", env={"OKR_CHROMA_URL": "http://127.0.0.1:1"}))
+    assert "OKR_DATABASE_URL" in said
+    assert "OKR_CHROMA_URL" not in said
