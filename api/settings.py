@@ -1,5 +1,7 @@
 """The settings, read once from the environment and from `.env`. Nothing else in the house reads the environment."""
 
+import re
+from ipaddress import IPv6Address
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -10,7 +12,10 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from assistant.errors import BadSetting
 
 _MOST_DAYS = 36_500
+_PRICE = re.compile(r"\s*(\d{1,6}(?:\.\d{1,6})?)\s*,\s*(\d{1,6}(?:\.\d{1,6})?)\s*", re.ASCII)
 _SQLITE = "sqlite:///"
+# Names as they stand in a browser: international ones in their ASCII form.
+_HOST = re.compile(r"(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9])?(\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9])?)*")
 _POSTGRES = ("postgresql", "postgres", "postgresql+psycopg")
 
 
@@ -40,6 +45,7 @@ class Settings(BaseSettings):
     database_url: SecretStr | None = None
     chroma_url: str | None = None
     retention_days: int | None = None
+    model_price: tuple[float, float] | None = None
 
     @field_validator("retention_days", mode="before")
     @classmethod
@@ -50,6 +56,19 @@ class Settings(BaseSettings):
             f"OKR_RETENTION_DAYS is {str(value)[:40]!r}, which is no number of days from 1 to {_MOST_DAYS:,}; set one,"
             " or unset it to keep everything."
         )
+
+    @field_validator("model_price", mode="before")
+    @classmethod
+    def _price(cls, value: object) -> tuple[float, float] | None:
+        if value is None:
+            return None
+        found = _PRICE.fullmatch(str(value))
+        if found is None:
+            raise BadSetting(
+                f"OKR_MODEL_PRICE is {str(value)[:40]!r}; write the dollars that a million input and a million output"
+                " tokens cost, such as 0.25,2.00, or unset it."
+            )
+        return float(found[1]), float(found[2])
 
     @field_validator("openai_api_key")
     @classmethod
@@ -124,6 +143,15 @@ def _is_postgres(url: str) -> bool:
     except ValueError:
         return False
     return parts.scheme in _POSTGRES and port != 0 and bool(parts.path.strip("/"))
+
+
+def _is_host(name: str) -> bool:
+    if name.startswith("[") and name.endswith("]"):
+        try:
+            return bool(IPv6Address(name[1:-1]))
+        except ValueError:
+            return False
+    return _HOST.fullmatch(name) is not None
 
 
 def _is_server(url: str) -> bool:

@@ -81,6 +81,7 @@ def draft(
 
     from api import build
     from api.briefs import brief, pasted
+    from api.priced import priced
     from api.settings import load_settings
     from api.warned import WORDS_ONLY, warned
     from assistant.checker.config_file import load_config
@@ -104,6 +105,7 @@ def draft(
     try:
         with build.search(settings) as search:
             made = warned(make_draft(asked, search, drafting), WORDS_ONLY, search.notice)
+        made = priced(made, settings.model_price)
     finally:
         progress("")
     rendered = _rendered(made, form)

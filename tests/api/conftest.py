@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 
 SETTINGS = (
     "OKR_MODEL",
+    "OKR_MODEL_PRICE",
     "OKR_EMBEDDINGS",
     "OKR_DATA_DIR",
     "OKR_DATABASE_URL",

@@ -51,7 +51,16 @@ def test_a_database_lies_where_it_is_said(home: Path, monkeypatch: pytest.Monkey
     assert load_settings().database == home / "other" / "x.db"
 
 
-@pytest.mark.parametrize(("name", "value"), [("OKR_DATA_DIR", "~nobody-of-this-name/x")])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("OKR_DATA_DIR", "~nobody-of-this-name/x"),
+        ("OKR_MODEL_PRICE", "0.25"),
+        ("OKR_MODEL_PRICE", "-1,2"),
+        ("OKR_MODEL_PRICE", "free"),
+        ("OKR_MODEL_PRICE", "1e3,2"),
+    ],
+)
 def test_a_setting_that_cannot_work_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     monkeypatch.setenv(name, value)
     with pytest.raises(BadSetting, match=name):
