@@ -95,6 +95,11 @@ class Parts:
                 self._models[chosen] = made
             return self._models[chosen]
 
+    @property
+    def model_price(self) -> tuple[float, float] | None:
+        """What OKR_MODEL_PRICE says: dollars a million input and a million output tokens."""
+        return self._settings.model_price
+
     def states(self) -> dict[str, str]:
         """Say of each part `ok`, or in a sentence why it does not work."""
         return {"library": _state(self.library), "model": _state(lambda: self.model(None))}

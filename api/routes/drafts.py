@@ -19,6 +19,7 @@ from api.json_route import JsonRoute
 from api.kept import keep
 from api.pages import bad_cursor, read_cursor, write_cursor
 from api.parts import Parts
+from api.priced import priced
 from api.problems import Problem, answered_with
 from api.store.stored_draft import Position, StoredDraft
 from api.warned import NOT_KEPT, NOT_STORED, WORDS_ONLY, warned
@@ -63,7 +64,7 @@ def create_draft(
     if body.keep:
         # A library that cannot be opened is said now, not after the work.
         parts.library()
-    made = draft(asked, search, model, fallback=body.fallback)
+    made = priced(draft(asked, search, model, fallback=body.fallback), parts.model_price)
     if body.documents != []:
         made = warned(made, WORDS_ONLY, parts.library().notice)
     record = _stored(parts, _kept(parts, made, caller) if body.keep else made, caller)
