@@ -65,7 +65,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.parts = parts
     app.state.metrics = Metrics()
-    app.add_middleware(Edge)
+    app.add_middleware(Edge, hosts=settings.hosts)
     app.add_exception_handler(HTTPException, problems.of_http)
     app.add_exception_handler(RequestValidationError, problems.of_validation)
     app.add_exception_handler(PlumbError, problems.of_plumb)

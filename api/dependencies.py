@@ -3,18 +3,20 @@
 from typing import Annotated
 
 from fastapi import Depends, Request, Security
+from fastapi.security import HTTPBearer, SecurityScopes
 
-from api.caller import ANYBODY, Caller
+from api.access import require, spend_draft
+from api.caller import SCOPES, Caller
 from api.metrics import Metrics
 from api.parts import Parts
 
 
-def _parts(request: Request) -> Parts:
+async def _parts(request: Request) -> Parts:
     parts: Parts = request.app.state.parts
     return parts
 
 
-def _metrics(request: Request) -> Metrics:
+async def _metrics(request: Request) -> Metrics:
     metrics: Metrics = request.app.state.metrics
     return metrics
 
@@ -23,10 +25,25 @@ PartsDep = Annotated[Parts, Depends(_parts)]
 MetricsDep = Annotated[Metrics, Depends(_metrics)]
 
 
-def _caller() -> Caller:
-    return ANYBODY
+# Only describes it: the route has looked at the key by then.
+_key = HTTPBearer(scheme_name="key", description="A key that `okr keys create` made.", auto_error=False)
+
+
+async def _caller(request: Request, wanted: SecurityScopes, _: Annotated[object, Security(_key)]) -> Caller:
+    caller: Caller = request.state.caller
+    for scope in SCOPES:
+        if scope in wanted.scopes:
+            require(caller, scope)
+    return caller
+
+
+def _counted(request: Request, caller: Annotated[Caller, Security(_caller)]) -> Caller:
+    spend_draft(request, caller)
+    return caller
 
 
 Reader = Annotated[Caller, Security(_caller, scopes=["read"])]
 Drafter = Annotated[Caller, Security(_caller, scopes=["draft"])]
 Admin = Annotated[Caller, Security(_caller, scopes=["admin"])]
+# Who makes a draft, which counts against the key's drafts of the day.
+DraftMaker = Annotated[Caller, Security(_counted, scopes=["draft"])]

@@ -5,6 +5,9 @@ No log line holds anything of a body, a query or an id.
 
 import logging
 import re
+from asyncio import timeout
+from collections.abc import Collection
+from contextlib import suppress
 from time import perf_counter
 from traceback import extract_tb
 from typing import NoReturn
@@ -13,6 +16,7 @@ from uuid import uuid4
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.access import limit_headers
 from api.metrics import Metrics
 from api.problems import Problem, problem
 from retrieval.load import LARGEST_FILE
@@ -24,16 +28,21 @@ LARGEST_BODY = 4_000_000
 LARGEST_FORM = LARGEST_FILE + 100_000
 # A client that sends more than it may is listened to for this long, so that it gets to read the answer.
 _DRAINED = 256_000_000
+# And one that is answered before it was read, for it has no key, for so long.
+_HEARD, _HEARD_S = LARGEST_BODY, 5
 _WENT = 499  # as proxies call it
-_LOOPBACK = re.compile(r"(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])(?::\d{1,5})?", re.IGNORECASE)
+_PORT = re.compile(r":\d{1,5}$", re.ASCII)
+_LOOPBACK = re.compile(r"localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\]", re.ASCII)
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
 class Edge:
     """Names each request, turns away strangers and floods, and answers what nothing else has caught."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, hosts: Collection[str] = ()) -> None:
+        """Answer on this machine, and under the names in `hosts`."""
         self.app = app
+        self._hosts = hosts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -42,7 +51,7 @@ class Edge:
             return
         exchange = Exchange(scope, receive, send)
         try:
-            await exchange.admit()
+            exchange.admit(self._hosts)
             await self.app(scope, exchange.receive, exchange.send)
         except Problem as refusal:
             await exchange.refuse(refusal)
@@ -70,32 +79,48 @@ class Exchange:
         self._most = LARGEST_FORM if is_form else LARGEST_BODY
         self._begun = perf_counter()
         self._size = 0
+        self._has_more = "transfer-encoding" in self._headers or self._claimed != 0
         self.status = 0
 
-    async def admit(self) -> None:
-        """Raise Problem for a request to a name that is not this machine's, from a foreign page, or too large."""
-        if not _LOOPBACK.fullmatch(self._headers.get("host", "")):
-            raise Problem(400, "bad_host", "This service answers on this machine only, as localhost or 127.0.0.1.")
-        origin = self._headers.get("origin")
-        if origin is not None and origin.partition("://")[2].lower() != self._headers["host"].lower():
-            raise Problem(403, "foreign_origin", "Pages of other sites may not use this service.")
+    @property
+    def _claimed(self) -> int | None:
+        """How many bytes the body has, as the request says; None where it says nothing that could be."""
         length = self._headers.get("content-length", "0")
-        if not length.isdecimal() or len(length) > 18 or int(length) > self._most:
-            await self._turn_away()
+        return int(length) if length.isdecimal() and len(length) <= 18 else None
+
+    def admit(self, hosts: Collection[str]) -> None:
+        """Raise Problem for a request to a name that is none of this service's, or from a foreign page."""
+        called = self._headers.get("host", "").lower()
+        name = _PORT.sub("", called)
+        if not _LOOPBACK.fullmatch(name) and name not in hosts:
+            raise Problem(
+                400,
+                "bad_host",
+                "This service answers as localhost, as 127.0.0.1, and under the names in its OKR_HOSTS.",
+            )
+        origin = self._headers.get("origin")
+        page = None if origin is None else origin.partition("://")[2].lower()
+        if page is not None and page != called and _PORT.sub("", page) not in hosts:
+            raise Problem(403, "foreign_origin", "Pages of other sites may not use this service.")
 
     async def receive(self) -> Message:
         """Take the next piece of the request. Raises Problem where the body is too large."""
-        message = await self._receive()
-        self._size += len(message.get("body", b""))
+        if self._claimed is None or self._claimed > self._most:
+            await self._turn_away()
+        message = await self._next()
         if self._size > self._most:
-            await self._turn_away(message)
+            await self._turn_away()
         return message
 
     async def send(self, message: Message) -> None:
         """Send the next piece of the answer."""
         if message["type"] == "http.response.start":
+            await self._hear_out()
             self.status = message["status"]
             headers = MutableHeaders(scope=message)
+            headers.update(limit_headers(self._scope["state"].get("spent", ())))
+            if self._has_more:
+                headers["connection"] = "close"
             headers["x-request-id"] = self.id
             headers["x-content-type-options"] = "nosniff"
             headers["cache-control"] = "no-store"
@@ -117,11 +142,27 @@ class Exchange:
         metrics: Metrics = self._scope["app"].state.metrics
         metrics.request(self._scope["method"], route, status, took)
 
-    async def _turn_away(self, message: Message | None = None) -> NoReturn:
-        while self._size < _DRAINED and (message is None or message.get("more_body")):
-            message = await self._receive()
-            self._size += len(message.get("body", b""))
+    async def _next(self) -> Message:
+        message = await self._receive()
+        self._size += len(message.get("body", b""))
+        self._has_more = message.get("more_body", False)
+        return message
+
+    async def _turn_away(self) -> NoReturn:
+        while self._has_more and self._size < _DRAINED:
+            await self._next()
         raise Problem(413, "too_large", f"The body is larger than {self._most // 1_000_000} MB; send it in parts.")
+
+    async def _hear_out(self) -> None:
+        """Let a client that is answered early send the rest, where that is little, so that it gets to read the answer.
+
+        What is not read then is never read: the connection is closed.
+        """
+        if self._claimed is not None and self._claimed <= _HEARD:
+            with suppress(TimeoutError):
+                async with timeout(_HEARD_S):
+                    while self._has_more and self._size < _HEARD:
+                        await self._next()
 
 
 def _log_failure(request_id: str, error: Exception) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from fastapi import Request
-from fastapi.routing import APIRoute
 from starlette.responses import Response
 
+from api.keyed_route import KeyedRoute
 from api.problems import Problem
 from api.strict_json import BadJson, parse
 
@@ -24,7 +24,7 @@ class JsonRequest(Request):
             raise Problem(400, error.code, str(error)) from None
 
 
-class JsonRoute(APIRoute):
+class JsonRoute(KeyedRoute):
     """A route that refuses any body but JSON."""
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:

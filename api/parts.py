@@ -35,6 +35,11 @@ class Parts:
         self._making = Lock()
         self._models: dict[str, Model | None] = {}
 
+    @property
+    def asks_for_keys(self) -> bool:
+        """Say whether a request needs a key."""
+        return self._settings.auth == "keys"
+
     def library(self) -> "Library":
         """Give the library, opened where it is not open yet. Raises Unavailable, and tries again the next time."""
         with self._opening:

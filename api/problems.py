@@ -49,10 +49,13 @@ _OF_FRAMEWORK = {
 _LONGEST_DETAIL, _LONGEST_FIELD, _MOST_ERRORS = 1000, 100, 20
 _CAUSES = {
     400: "The request is no HTTP or JSON that can be read, or names another host",
+    401: "The request comes without a key that opens anything",
+    403: "The key does not go as far as this, or a page of another site sends the request",
     404: "There is no such thing here",
     413: "The body is too large",
     415: "The body is of another media type",
     422: "The body is read, but something in it cannot be used",
+    429: "The key has had its requests of the minute, or its drafts of the day",
     502: "The model failed, and the request forbids the offline drafter",
     503: "Something this needs, such as the database, cannot be used now",
     504: "The model took too long, and the request forbids the offline drafter",
@@ -62,8 +65,15 @@ _CAUSES = {
 class Problem(HTTPException):
     """A request that is answered with a problem; `errors` name the fields at fault."""
 
-    def __init__(self, status: int, code: str, sentence: str, errors: Iterable[Mapping[str, str]] = ()) -> None:
-        super().__init__(status, sentence)
+    def __init__(
+        self,
+        status: int,
+        code: str,
+        sentence: str,
+        errors: Iterable[Mapping[str, str]] = (),
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(status, sentence, headers)
         self.code = code
         self.errors = tuple(errors)
 

@@ -3,11 +3,12 @@
 import re
 from ipaddress import IPv6Address
 from pathlib import Path
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from assistant.errors import BadSetting
 
@@ -46,6 +47,30 @@ class Settings(BaseSettings):
     chroma_url: str | None = None
     retention_days: int | None = None
     model_price: tuple[float, float] | None = None
+    auth: Literal["off", "keys"] = "off"
+    hosts: Annotated[tuple[str, ...], NoDecode] = ()
+
+    @field_validator("auth", mode="before")
+    @classmethod
+    def _known_auth(cls, value: str) -> str:
+        if value not in ("off", "keys"):
+            raise BadSetting(
+                f"OKR_AUTH is {value[:40]!r}; set it to keys, and every request needs one, or to off, which"
+                " this machine alone may use."
+            )
+        return value
+
+    @field_validator("hosts", mode="before")
+    @classmethod
+    def _named_hosts(cls, value: str | tuple[str, ...]) -> tuple[str, ...]:
+        names = [name.strip().lower() for name in value.split(",")] if isinstance(value, str) else list(value)
+        for name in names:
+            if not _is_host(name):
+                raise BadSetting(
+                    f"OKR_HOSTS holds {name[:60]!r}, which is no name of a host; write names or addresses without"
+                    " scheme and port, a comma between, such as plumb.example.com,10.1.2.3; there is no wildcard."
+                )
+        return tuple(names)
 
     @field_validator("retention_days", mode="before")
     @classmethod

@@ -7,9 +7,11 @@ from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from api import answers, erasure
-from api.dependencies import Admin, Drafter, PartsDep, Reader
+from api.access import require
+from api.dependencies import Drafter, PartsDep, Reader
 from api.json_response import Json
 from api.kept import add
+from api.keyed_route import KeyedRoute
 from api.pages import page
 from api.parts import Parts
 from api.problems import Problem, answered_with
@@ -22,7 +24,7 @@ from retrieval.errors import NotErased, NoVectors
 if TYPE_CHECKING:
     from retrieval.library import Library
 
-router = APIRouter(prefix="/v1/documents", tags=["library"])
+router = APIRouter(prefix="/v1/documents", tags=["library"], route_class=KeyedRoute)
 
 
 @router.post(
@@ -98,13 +100,15 @@ def get_document(id: str, parts: PartsDep, caller: Reader) -> Json:
 def delete_document(
     id: str,
     parts: PartsDep,
-    caller: Admin,
+    caller: Drafter,
     erase: Annotated[bool, Query(description="Leave no byte of it on the disk; makes all vectors anew.")] = False,
     with_drafts: Annotated[
         bool, Query(description="With `erase`: erase the stored drafts that quote it, too; else they stay.")
     ] = False,
 ) -> Response:
-    """Remove a document with all its passages; no search finds it from then on."""
+    """Remove a document with all its passages; no search finds it from then on. To erase it needs the scope admin."""
+    if erase:
+        require(caller, "admin")
     if with_drafts and not erase:
         raise BadSetting("with_drafts erases drafts along with a document; send erase=true, too.")
     if not (

@@ -11,7 +11,7 @@ from api.bodies import DraftBody, Notes
 from api.briefs import brief, pasted
 from api.caller import Caller
 from api.chosen import Chosen
-from api.dependencies import Drafter, MetricsDep, PartsDep, Reader
+from api.dependencies import Drafter, DraftMaker, MetricsDep, PartsDep, Reader
 from api.examples import DRAFTS
 from api.exported import FILES, Form, exported
 from api.json_response import Json
@@ -40,7 +40,7 @@ router = APIRouter(prefix="/v1/drafts", tags=["drafts"], route_class=JsonRoute)
     responses={200: {"model": answers.Draft}, **answered_with(400, 413, 415, 422, 502, 503, 504)},
 )
 def create_draft(
-    body: Annotated[DraftBody, Body(openapi_examples=DRAFTS)], parts: PartsDep, metrics: MetricsDep, caller: Drafter
+    body: Annotated[DraftBody, Body(openapi_examples=DRAFTS)], parts: PartsDep, metrics: MetricsDep, caller: DraftMaker
 ) -> Json:
     """Give a draft with its checks, its open questions and the sentence behind every number.
 

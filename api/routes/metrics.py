@@ -4,10 +4,11 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from api.dependencies import Admin, MetricsDep
+from api.keyed_route import KeyedRoute
 from api.metrics import MEDIA_TYPE
 from api.problems import answered_with
 
-router = APIRouter(tags=["service"])
+router = APIRouter(tags=["service"], route_class=KeyedRoute)
 
 
 @router.get(

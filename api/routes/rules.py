@@ -5,11 +5,12 @@ from fastapi import APIRouter
 from api import answers
 from api.dependencies import Reader
 from api.json_response import Json
+from api.keyed_route import KeyedRoute
 from api.problems import Problem, answered_with
 from assistant.checker import catalogue
 from assistant.errors import UnknownName
 
-router = APIRouter(prefix="/v1/rules", tags=["checks"])
+router = APIRouter(prefix="/v1/rules", tags=["checks"], route_class=KeyedRoute)
 
 
 @router.get("", summary="List the rules", responses={200: {"model": answers.Rules}, **answered_with()})

@@ -7,6 +7,8 @@ import pytest
 from starlette.testclient import TestClient
 
 SETTINGS = (
+    "OKR_AUTH",
+    "OKR_HOSTS",
     "OKR_MODEL",
     "OKR_MODEL_PRICE",
     "OKR_EMBEDDINGS",

@@ -1,0 +1,81 @@
+"""Who is let in by the key that a request comes with, and how much of its limits each request takes."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from math import ceil
+
+from starlette.requests import Request
+
+from api.caller import ANYBODY, Caller, Scope
+from api.parts import Parts
+from api.problems import Problem
+from api.store.spending import DAY, MINUTE, Limit, Spent
+
+_ASKED = {"WWW-Authenticate": "Bearer"}
+_WINDOWS = {MINUTE: "minute", DAY: "day"}
+
+
+def admitted(request: Request) -> Caller:
+    """Give who sends a request, which counts from here on. Raises Problem, and Unavailable."""
+    parts: Parts = request.app.state.parts
+    if not parts.asks_for_keys:
+        return ANYBODY
+    secret = _bearer(request.headers.getlist("authorization"))
+    key = None if secret is None else parts.keys().holding(secret, datetime.now(UTC))
+    if key is None:
+        # One answer for all that is wrong, so that nobody learns which keys there are or were.
+        raise Problem(
+            401,
+            "unauthorized",
+            "This needs a key, sent as Authorization: Bearer KEY, that is known, not revoked and not expired.",
+            headers=_ASKED,
+        )
+    request.state.key = key.id
+    _spend(request, key.caller, "requests", key.requests_a_minute, MINUTE)
+    return key.caller
+
+
+def spend_draft(request: Request, caller: Caller) -> None:
+    """Count a draft that is asked for. Raises Problem, and Unavailable."""
+    _spend(request, caller, "drafts", caller.drafts_a_day, DAY)
+
+
+def require(caller: Caller, scope: Scope) -> None:
+    """Raise Problem where a caller's key does not go as far as a scope."""
+    if not caller.may(scope):
+        raise Problem(
+            403,
+            "scope_too_small",
+            f"This needs a key of the scope {scope}; the key that came with it has the scope {caller.scope}.",
+            headers={"WWW-Authenticate": f'Bearer error="insufficient_scope", scope="{scope}"'},
+        )
+
+
+def limit_headers(spent: Sequence[Spent]) -> dict[str, str]:
+    """Tell a client where its key stands, as draft-ietf-httpapi-ratelimit-headers-10 says."""
+    if not spent:
+        return {}
+    policies = (f'"{one.limit.what}";q={one.limit.quota};w={one.limit.window}' for one in spent)
+    standing = (f'"{one.limit.what}";r={one.left};t={one.seconds}' for one in spent)
+    return {"RateLimit-Policy": ", ".join(policies), "RateLimit": ", ".join(standing)}
+
+
+def _bearer(sent: list[str]) -> str | None:
+    scheme, _, secret = sent[0].partition(" ") if len(sent) == 1 else ("", "", "")
+    return secret.strip(" ") if scheme.lower() == "bearer" else None
+
+
+def _spend(request: Request, caller: Caller, what: str, quota: int | None, window: int) -> None:
+    if caller.key is None or quota is None:
+        return
+    parts: Parts = request.app.state.parts
+    spent = parts.spending().spend(caller.key, Limit(what, quota, window), datetime.now(UTC))
+    request.scope["state"].setdefault("spent", []).append(spent)
+    if not spent.is_granted:
+        wait = f"{spent.seconds} s" if window == MINUTE else f"{ceil(spent.seconds / 3600)} h"
+        raise Problem(
+            429,
+            f"too_many_{what}",
+            f"This key may have {quota:,} {what} a {_WINDOWS[window]}, and has had them; try again in {wait}.",
+            headers={"Retry-After": str(spent.seconds)},
+        )
