@@ -1,1 +1,1 @@
-"""Personal data found by rules: e-mail and network addresses, phone, card and account numbers."""
+"""Personal data and secrets found by rules: addresses, phone, card and account numbers, keys, passwords."""

@@ -1,0 +1,109 @@
+"""Finds secrets in a text: `find_secrets(text)`. Pure and total.
+
+Keys by the shapes their makers publish, private keys between their marks, and what is given as a password or token and
+looks like one. A bare hash or UUID is none.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.privacy.secret_shapes import SHAPES
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """Where a secret stands: `text[start:end]`, offsets in Unicode code points."""
+
+    start: int
+    end: int
+
+
+_SHAPES = tuple((holds, re.compile(rf"(?<![A-Za-z0-9_]){shape}(?![A-Za-z0-9_])")) for holds, shape in SHAPES)
+_PRIVATE = "PRIVATE KEY"
+_OPENED = re.compile(r"-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----")
+_CLOSED = re.compile(r"-----END [A-Z0-9 ]{0,30}PRIVATE KEY")
+_LONGEST_BLOCK = 20_000
+# Each row for itself: the rows of a note may carry numbers. A row's end may be written as \n.
+_ROW = re.compile(r"(?:(?<=\\n)|(?<=\\r)|(?<![\w+/\\]))(?!\d+\|)[A-Za-z0-9+/]{2,4000}(?:={1,2}|(?<=[\w+/]{4}))")
+_NAMED = re.compile(
+    r"""(?:pass(?:word|wd|phrase|code)|\bpwd|passwort|kennwort|mot\ de\ passe|contrase\u00f1a|wachtwoord|\bsenha
+    |secret|token|api[ _-]?key|access[ _-]?key|account[ _-]?key|private[ _-]?key|signing[ _-]?key|credential)
+    [\w-]{0,20}(?:[ ](?:for|of|to|on|at)(?:[ ][\w-]{1,20}){1,3})?["'`\]\\*]{0,4}
+    (?:[ \t]{0,3}(?:=>|:=|[:=])[ \t]{0,3}|[ ](?:is|ist|lautet|est|es)[ ])(?:bearer[ ])?["'`\\*]{0,4}
+    (?P<value>[^\s"'`\\,;<>|{}()\[\]]{8,200})""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_HEADER = re.compile(r"\b(?:Bearer|Basic)[ ](?P<value>[\w.~+/=-]{16,2000})")
+_IN_ADDRESS = re.compile(r"\b[a-z][a-z0-9+.-]{1,20}://[^\s/:@]{0,80}:(?P<value>[^\s/@]{3,200})@", re.IGNORECASE)
+_WORDS = re.compile(r"[-_.:]+|/(?=[a-z]+/)")
+_CHANGES = re.compile(r"[A-Za-z](?=\d)|\d(?=[A-Za-z])")
+_MARKS = frozenset("!@#^&*~$%+=?")
+_LONG = 8  # characters of one word with letters and digits in it
+_OFTEN = 3  # changes from letters to digits that no name has
+_VARIED = 5  # different characters
+
+
+def find_secrets(text: str) -> tuple[Secret, ...]:
+    """Find all secrets in a text, in order, without overlaps."""
+    found: list[Secret] = []
+    for start, end in sorted(_spans(text), key=lambda span: (span[0], -span[1])):
+        if not found or start >= found[-1].end:
+            found.append(Secret(start, end))
+        elif end > found[-1].end:
+            found[-1] = Secret(found[-1].start, end)
+    return tuple(found)
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    for holds, shape in _SHAPES:
+        if holds in text:
+            yield from (match.span() for match in shape.finditer(text))
+    if _PRIVATE in text:
+        yield from _rows(text)
+    for match in _NAMED.finditer(text):
+        if _is_random(_trimmed(match["value"])):
+            yield match.start("value"), match.start("value") + len(_trimmed(match["value"]))
+    for match in _HEADER.finditer(text):
+        if _is_random(match["value"]):
+            yield match.span("value")
+    if "://" in text:
+        yield from (match.span("value") for match in _IN_ADDRESS.finditer(text))
+
+
+def _rows(text: str) -> Iterator[tuple[int, int]]:
+    """Give the rows of private keys; one whose end is missing goes on as far as a key may."""
+    done = 0
+    for opened in _OPENED.finditer(text):
+        if opened.end() < done:
+            continue
+        closed = _CLOSED.search(text, opened.end(), opened.end() + _LONGEST_BLOCK)
+        if closed is not None:
+            done = closed.start()
+            yield from (match.span() for match in _ROW.finditer(text, opened.end(), done))
+            continue
+        done = min(len(text), opened.end() + _LONGEST_BLOCK)
+        for match in _ROW.finditer(text, opened.end(), done):
+            if len(match[0]) >= 4 * _LONG:
+                yield match.span()
+
+
+def _trimmed(value: str) -> str:
+    """Take off what ends a sentence rather than a password."""
+    return value.rstrip(".:?")
+
+
+def _is_random(value: str) -> bool:
+    """Say whether a value is more like a password than like a word, a date or an amount."""
+    if len(value) < _LONG or not any(map(str.isdigit, value)) or not any(map(str.isalpha, value)):
+        return False
+    if len(set(value)) < _VARIED or value.startswith(("http://", "https://", "/", "$")):
+        return False
+    if len(_CHANGES.findall(value)) >= _OFTEN or (len(value) >= 4 * _LONG and _WORDS.search(value) is None):
+        return True
+    return any(_is_mixed(word) for word in _WORDS.split(value))
+
+
+def _is_mixed(word: str) -> bool:
+    marked = any(map(str.isdigit, word)) or not _MARKS.isdisjoint(word)
+    return marked and len(word) >= _LONG and any(map(str.isalpha, word))
