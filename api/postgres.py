@@ -1,11 +1,13 @@
 """PostgreSQL as the database: how its transactions begin, and what its errors say to a person, never a password."""
 
+import re
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, inspect, make_url, text
 
 from api.settings import Settings
+from api.store.tables import metadata
 from assistant.errors import BadSetting, Unavailable
 
 if TYPE_CHECKING:
@@ -32,17 +34,35 @@ _STATES = {
     "XX": "is damaged; put back a copy",
     "58": "cannot read or write its files; see whether its disk is full or failing, and try again",
 }
-# What the server or the driver says where a connection fails, for which there is no state.
+# What the server or the driver says where a connection fails, for which there is no state; the first that fits tells.
 _SAID = (
-    ("password authentication failed", "refuses the user or the password; mend OKR_DATABASE_URL"),
-    ("no password supplied", "asks for a password; put it into OKR_DATABASE_URL"),
-    ("no pg_hba.conf entry", "lets this user in from nowhere or not from this machine; mend the server's pg_hba.conf"),
-    ('database "', "does not exist; make it with createdb, or name another in OKR_DATABASE_URL"),
-    ('role "', "knows no such user; make it with createuser, or name another in OKR_DATABASE_URL"),
-    ("too many clients", "takes no more connections; try again, or raise its max_connections"),
-    ("remaining connection slots", "takes no more connections; try again, or raise its max_connections"),
-    ("starting up", "is just starting; try again"),
-    ("shutting down", "is shutting down; try again when it runs again"),
+    (r"no password supplied", "asks for a password; put it into OKR_DATABASE_URL"),
+    (r"FATAL.*password authentication failed", "refuses the user or the password; mend OKR_DATABASE_URL"),
+    (
+        r"FATAL.*no pg_hba\.conf entry",
+        "lets this user in from nowhere or not from this machine; mend the server's pg_hba.conf",
+    ),
+    (
+        r'FATAL.*database ".*" does not exist',
+        "does not exist; make it with createdb, or name another in OKR_DATABASE_URL",
+    ),
+    (
+        r'FATAL.*role ".*" does not exist',
+        "knows no such user; make it with createuser, or name another in OKR_DATABASE_URL",
+    ),
+    (r"FATAL.*(?:too many|remaining connection)", "takes no more connections; try again, or raise its limit of them"),
+    (r"FATAL.*starting up", "is just starting; try again"),
+    (r"FATAL.*shutting down", "is shutting down; try again when it runs again"),
+    (
+        r"FATAL.*(?:permission denied|not permitted to log in)",
+        "does not let this user in; grant CONNECT and LOGIN, or name another user in OKR_DATABASE_URL",
+    ),
+    (
+        r"FATAL.*not (?:currently )?accepting connections",
+        "takes no connections now; ask who runs it, or name another in OKR_DATABASE_URL",
+    ),
+    (r"FATAL", "refuses the connection; its log says why"),
+    (r"", "cannot be reached; see whether the server runs and OKR_DATABASE_URL names it, and try again"),
 )
 
 
@@ -91,6 +111,7 @@ def _engine(settings: Settings) -> Engine:
         pool_size=5,
         max_overflow=20,
         connect_args={"connect_timeout": _WAIT_S, "client_encoding": "utf8"},
+        execution_options={"tables": tuple(metadata.tables)},
     )
 
     def explain(context: ExceptionContext) -> None:
@@ -134,9 +155,4 @@ def _what_is_wrong(error: BaseException | None) -> str | None:
         return fitting[0] if fitting else None
     if not isinstance(error, psycopg.OperationalError):
         return None
-    said = str(error)
-    refused = "FATAL" in said
-    for words, sentence in _SAID:
-        if (words in said and refused) or (words in said and "password" in words):
-            return sentence
-    return "cannot be reached; see whether the server runs and OKR_DATABASE_URL names it, and try again"
+    return next(sentence for said, sentence in _SAID if re.search(said, str(error), re.DOTALL))

@@ -32,7 +32,8 @@ class Library:
     """Documents in a database with an index of words, and vectors beside them. Threads may share it.
 
     The engine heeds two execution options: under `writes` a transaction takes the right to write as it begins, under
-    `alone` a statement stands in no transaction. What it raises when it fails passes through.
+    `alone` a statement stands in no transaction. A third, `tables`, names what is written anew with the library's own
+    tables. What the engine raises when it fails passes through.
     A document can be found by its words once `add` returns, and by its vectors from the next `index` or search.
     """
 

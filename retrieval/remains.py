@@ -3,12 +3,17 @@
 from sqlalchemy import Engine, inspect, text
 
 from retrieval.errors import NotErased
+from retrieval.tables import metadata
 from retrieval.vectors.faults import reason
 from retrieval.words.index import words_of
+from retrieval.words.postgres import TABLE
 
 
 def write_anew(engine: Engine) -> None:
-    """Write the database anew without what was removed. Raises NotErased where that fails, whatever the reason."""
+    """Write the database anew without what was removed; on a server, its own tables and those that the engine names.
+
+    Raises NotErased where that fails, whatever the reason.
+    """
     try:
         _write(engine)
     except NotErased:
@@ -22,7 +27,8 @@ def _write(engine: Engine) -> None:
         words_of(connection).compact(connection)
     with engine.execution_options(alone=True).connect() as connection:
         if connection.dialect.name == "postgresql":
-            for table in inspect(connection).get_table_names():
+            ours = {*metadata.tables, TABLE, *connection.get_execution_options().get("tables", ())}
+            for table in sorted(ours.intersection(inspect(connection).get_table_names())):
                 quoted = connection.dialect.identifier_preparer.quote(table)
                 connection.execute(text(f"VACUUM (FULL, ANALYZE) {quoted}"))
             return

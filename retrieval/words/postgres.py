@@ -14,6 +14,8 @@ from sqlalchemy import Connection, func, select, text
 from retrieval.dating import Days
 from retrieval.tables import documents
 
+TABLE = "words"
+
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 100  # characters of a word that count; PostgreSQL refuses much longer ones
 _K1, _B = 1.2, 0.75  # as FTS5 has them

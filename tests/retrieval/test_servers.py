@@ -1,8 +1,11 @@
 """A library on PostgreSQL and a Chroma server: several processes at a time, and what happens when one is not there."""
 
+import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -15,7 +18,7 @@ from retrieval.passage import Query
 from retrieval.rights import rebuilding
 from tests.places import ON_SERVERS
 from tests.servers.chroma import ChromaRun, running_chroma
-from tests.servers.postgres import PASSWORD, Cluster
+from tests.servers.postgres import PASSWORD, Cluster, _as_other_user
 
 from .conftest import document
 
@@ -128,6 +131,14 @@ def test_a_database_server_that_cannot_be_used_is_told_without_the_password(clus
     assert "refuses the user or the password" in _complaint(cluster.url("postgres", "wrong-horse"), data)
     assert "asks for a password" in _complaint(good.replace(f":{PASSWORD}", ""), data)
     assert "does not exist" in _complaint(cluster.url("nowhere"), data)
+    cluster.run("CREATE DATABASE closed ALLOW_CONNECTIONS false")
+    assert "takes no connections now" in _complaint(cluster.url("closed"), data)
+    cluster.run(f"CREATE ROLE guest PASSWORD '{PASSWORD}' NOLOGIN")
+    assert "does not let this user in" in _complaint(good.replace("plumb:", "guest:"), data)
+    cluster.run("ALTER ROLE guest LOGIN CONNECTION LIMIT 0")
+    assert "takes no more connections" in _complaint(good.replace("plumb:", "guest:"), data)
+    cluster.run("DROP DATABASE closed")
+    cluster.run("DROP ROLE guest")
     assert "cannot be reached" in _complaint(good.replace(str(cluster.port), "1"), data)
     assert "cannot be reached" in _complaint(good.replace("127.0.0.1", "no.such.host.invalid"), data)
 
@@ -192,3 +203,63 @@ def test_a_reader_sees_one_state(opened: Open) -> None:
         assert connection.scalar(count) == 0
         opened().add(document("a", "Norway"))
         assert connection.scalar(count) == 0
+
+
+@ON_SERVERS
+def test_erasing_writes_the_tables_of_others_not_anew(opened: Open) -> None:
+    from sqlalchemy import text
+
+    library = opened()
+    library.add(document("a", "Norway"))
+
+    def files() -> dict[str, int]:
+        asked = "SELECT relname, relfilenode FROM pg_class WHERE relname IN ('documents', 'words', 'drafts', 'theirs')"
+        with library._engine.connect() as connection:
+            return {row.relname: row.relfilenode for row in connection.execute(text(asked))}
+
+    with library._writer.begin() as connection:
+        connection.execute(text("CREATE TABLE theirs (id int)"))
+    before = files()
+    library.erase(["a"])
+    assert {name for name, file in files().items() if before[name] != file} == {"documents", "words", "drafts"}
+
+
+@pytest.fixture
+def small_disk(cluster: Cluster) -> Iterator[Path]:
+    """Give a disk of its own, of which the server of the database may write the little there is."""
+    with TemporaryDirectory(prefix="plumb-disk-") as name:
+        Path(name).chmod(0o755)
+        disk = Path(name, "disk")
+        disk.mkdir()
+        options = ("-t", "tmpfs", "-o", "size=32m", "none")
+        if subprocess.run(["mount", *options, disk], capture_output=True, check=False).returncode:
+            pytest.skip("no disk can be mounted here")
+        try:
+            other = _as_other_user()
+            shutil.chown(disk, other["user"], other["group"])
+            yield disk
+        finally:
+            subprocess.run(["umount", disk], check=True)
+
+
+@pytest.fixture
+def on_small_disk(cluster: Cluster, small_disk: Path, data: Path) -> Iterator[Settings]:
+    name = cluster.made()
+    cluster.run(f"CREATE TABLESPACE small LOCATION '{small_disk}'")
+    cluster.run(f"ALTER DATABASE {name} SET TABLESPACE small")
+    yield Settings(data_dir=data, database_url=cluster.url(name), _env_file=None)
+    cluster.drop(name)
+    cluster.run("DROP TABLESPACE small")
+
+
+def test_a_full_disk_of_the_server_loses_nothing(on_small_disk: Settings) -> None:
+    large = "".join(f"{number:x} " for number in range(10**6, 10**6 + 150_000))
+    with build.library(on_small_disk) as library:
+        library.add(document("a", "We grow in Norway."))
+        library.index()
+        said = "its disk is full; what it holds is unharmed; make room and try again"
+        with pytest.raises(Unavailable, match=said):
+            list(map(library.add, (document(f"large {number}", large) for number in range(40))))
+        kept = [library.document(one.id) for one in library.documents()]
+        assert {one.text for one in kept if one} == {"We grow in Norway.", large}
+        assert all(one and one.characters == len(one.text) for one in kept)
