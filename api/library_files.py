@@ -42,19 +42,20 @@ def batches(found: "Iterable[SourceDocument | PlumbError]") -> "Iterator[list[So
     from retrieval.admission import check
 
     batch: list[SourceDocument] = []
-    begun = monotonic()
+    size, begun = 0, monotonic()
     for one in found:
         refusal = one if isinstance(one, PlumbError) else None
         if not isinstance(one, PlumbError):
             try:
                 check(one)
                 batch.append(one)
+                size += len(one.text)
             except BadDocument as error:
                 refusal = UnreadableInput(str(error))
-        is_full = sum(len(kept.text) for kept in batch) >= _CHARACTERS or monotonic() - begun >= _SECONDS
+        is_full = size >= _CHARACTERS or monotonic() - begun >= _SECONDS
         if batch and (is_full or refusal):
             yield batch
-            batch, begun = [], monotonic()
+            batch, size, begun = [], 0, monotonic()
         if refusal:
             yield refusal
     if batch:

@@ -1,6 +1,6 @@
 """The library: documents in, cited passages out."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from types import TracebackType
@@ -120,10 +120,10 @@ class Library:
         with self._engine.connect() as connection:
             return sources.below(connection, workspace, folder)
 
-    def documents(self, workspace: str = WORKSPACE) -> Sequence[StoredDocument]:
-        """Give all documents by name, without their texts."""
+    def documents(self, workspace: str = WORKSPACE, names: Collection[str] | None = None) -> Sequence[StoredDocument]:
+        """Give all documents by name, or those of some names, without their texts."""
         with self._engine.connect() as connection:
-            return record.listed(connection, workspace)
+            return record.listed(connection, workspace, names)
 
     def document(self, id: str, workspace: str = WORKSPACE) -> WholeDocument | None:
         """Give a document with its text."""

@@ -1,5 +1,6 @@
 """The record of truth: documents and passages in the database, whole or not at all."""
 
+from collections.abc import Collection
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
@@ -12,6 +13,8 @@ from retrieval.split import split
 from retrieval.stored import StoredDocument, WholeDocument
 from retrieval.tables import departed, documents, passages
 from retrieval.words.index import scope_terms, words_of
+
+_AT_ONCE = 500  # values in one statement; databases bound them
 
 _STORED = (
     documents.c.name,
@@ -134,9 +137,14 @@ def older(connection: Connection, before: datetime) -> list[tuple[str, str]]:
     return [(row.workspace, row.name) for row in rows]
 
 
-def listed(connection: Connection, workspace: str) -> list[StoredDocument]:
-    """Give the documents of a workspace by name."""
-    rows = connection.execute(select(*_STORED).where(documents.c.workspace == workspace).order_by(documents.c.name))
+def listed(connection: Connection, workspace: str, names: Collection[str] | None = None) -> list[StoredDocument]:
+    """Give the documents of a workspace by name, or those of some names."""
+    asked = select(*_STORED).where(documents.c.workspace == workspace).order_by(documents.c.name)
+    if names is None:
+        return [StoredDocument(**_fields(row)) for row in connection.execute(asked)]
+    given = sorted(names)
+    slices = (given[start : start + _AT_ONCE] for start in range(0, len(given), _AT_ONCE))
+    rows = (row for some in slices for row in connection.execute(asked.where(documents.c.name.in_(some))))
     return [StoredDocument(**_fields(row)) for row in rows]
 
 

@@ -14,7 +14,7 @@ from api.answers.draft import (
     Warning,
 )
 from api.answers.evidence import Conflict, Evidence, EvidenceList, Fact
-from api.answers.library import Document, DocumentLines, Documents, Hits, Passage, WholeDocument
+from api.answers.library import Document, DocumentLines, Documents, ErasedDocument, Hits, Passage, WholeDocument
 from api.answers.okrs import Initiative, KeyResult, Objective, OkrSet, Source
 from api.answers.parts import Answer, Piece, Quote, Values
 from api.answers.problem import FieldProblem, Problem
@@ -32,6 +32,7 @@ __all__ = [
     "DocumentLines",
     "Documents",
     "Draft",
+    "ErasedDocument",
     "Evidence",
     "EvidenceList",
     "Fact",

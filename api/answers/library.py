@@ -52,6 +52,21 @@ class DocumentLines(Answer):
     refused: list[RefusedLine]
 
 
+class QuotingDraft(Answer):
+    """A stored draft that quotes a document; `title` is its first objective, empty where it has none."""
+
+    id: str
+    title: str
+
+
+class ErasedDocument(Answer):
+    """A document that is erased, the drafts erased with it, and those left that quote it."""
+
+    id: str
+    erased: list[QuotingDraft]
+    left: list[QuotingDraft]
+
+
 class Passage(Piece):
     """A piece of a document of the library that answers a query."""
 

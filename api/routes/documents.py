@@ -1,13 +1,14 @@
 """The library's documents."""
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from api import answers, erasure
+from api import answers, audited, erasure
 from api.access import require
+from api.caller import Caller
 from api.dependencies import Drafter, PartsDep, Reader
 from api.json_response import Json
 from api.kept import add
@@ -22,7 +23,11 @@ from assistant.errors import BadSetting, Unavailable, UnreadableInput
 from retrieval.errors import NotErased, NoVectors
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from api.store.stored_draft import StoredDraft
     from retrieval.library import Library
+    from retrieval.stored import StoredDocument
 
 router = APIRouter(prefix="/v1/documents", tags=["library"], route_class=KeyedRoute)
 
@@ -38,24 +43,23 @@ router = APIRouter(prefix="/v1/documents", tags=["library"], route_class=KeyedRo
 def add_document(document: SentDocument, parts: PartsDep, caller: Drafter) -> Json:
     """Add a text, or put it in the place of the one with the same id; the same text again changes nothing."""
     library = parts.library()
+    sent = document if isinstance(document, SentLines) else SentLines((document,), ())
+    kept = _kept(library, sent, caller.workspace)
+    parts.audit().add(audited.documents_added(caller, kept))
     if isinstance(document, SentLines):
-        return Json(_keep_lines(library, document, caller.workspace), 201)
-    add(library, [document], caller.workspace)
-    kept = library.document(document.id, caller.workspace)
-    if kept is None:
+        return Json({"data": list(map(recorded, kept)), "refused": list(sent.refused)}, 201)
+    if not kept:
         raise Problem(409, "conflict", "Another request removed the document at the same time; send it again.")
-    return Json(recorded(kept), 201)
+    return Json(recorded(kept[0]), 201)
 
 
-def _keep_lines(library: "Library", sent: SentLines, workspace: str) -> dict[str, Any]:
+def _kept(library: "Library", sent: SentLines, workspace: str) -> "Sequence[StoredDocument]":
     if not sent.documents:
         first = sent.refused[0] if sent.refused else None
         said = f"Line {first['line']}: {first['error']['message']}" if first else "The file holds no line."
         raise Problem(422, UnreadableInput.code, f"No document can be read. {said}")
     add(library, sent.documents, workspace)
-    names = {one.id for one in sent.documents}
-    kept = [recorded(one) for one in library.documents(workspace) if one.id in names]
-    return {"data": kept, "refused": list(sent.refused)}
+    return library.documents(workspace, {one.id for one in sent.documents})
 
 
 @router.get(
@@ -95,7 +99,10 @@ def get_document(id: str, parts: PartsDep, caller: Reader) -> Json:
     status_code=204,
     summary="Remove a document",
     response_description="It is removed",
-    responses=answered_with(404, 422, 503),
+    responses={
+        200: {"model": answers.ErasedDocument, "description": "It is erased, which concerns these drafts"},
+        **answered_with(404, 422, 503),
+    },
 )
 def delete_document(
     id: str,
@@ -106,28 +113,42 @@ def delete_document(
         bool, Query(description="With `erase`: erase the stored drafts that quote it, too; else they stay.")
     ] = False,
 ) -> Response:
-    """Remove a document with all its passages; no search finds it from then on. To erase it needs the scope admin."""
+    """Remove a document with all its passages; no search finds it from then on.
+
+    To erase it needs the scope admin, and is answered by the stored drafts that quote the document: they hold pieces of
+    it, and are erased with it or left.
+    """
     if erase:
         require(caller, "admin")
     if with_drafts and not erase:
         raise BadSetting("with_drafts erases drafts along with a document; send erase=true, too.")
-    if not (
-        _erase(parts, id, with_drafts, caller.workspace) if erase else parts.library().remove(id, caller.workspace)
-    ):
+    if erase:
+        return _erased(parts, id, with_drafts, caller)
+    if not parts.library().remove(id, caller.workspace):
         raise _not_found()
+    parts.audit().add(audited.document_removed(caller, id, erased=False))
     return Response(status_code=204)
 
 
-def _erase(parts: Parts, id: str, with_drafts: bool, workspace: str) -> bool:
+def _erased(parts: Parts, id: str, with_drafts: bool, caller: Caller) -> Json:
     library = parts.library()
     try:
-        gone = erasure.erase(parts.drafts(), library, [id], with_drafts, workspace).documents
+        erased = erasure.erase(parts.drafts(), library, [id], with_drafts, caller.workspace)
     except NotErased as error:
+        parts.audit().add(audited.document_removed(caller, id, erased=False))
         raise Unavailable(f"The document is removed, but {error}; run okr library rebuild to be rid of them.") from None
-    if gone:
-        with suppress(NoVectors):  # then the text is gone, and its vectors as soon as any can be used
-            library.index()
-    return bool(gone)
+    if not erased.documents:
+        raise _not_found()
+    parts.audit().add(audited.document_removed(caller, id, erased=True))
+    for draft in erased.drafts:
+        parts.audit().add(audited.draft_removed(caller, draft.id))
+    with suppress(NoVectors):  # then the text is gone, and its vectors as soon as any can be used
+        library.index()
+    return Json({"id": id, "erased": _named(erased.drafts), "left": _named(erased.left)})
+
+
+def _named(drafts: "Sequence[StoredDraft]") -> list[dict[str, str]]:
+    return [{"id": draft.id, "title": draft.title} for draft in drafts]
 
 
 def _not_found() -> Problem:

@@ -7,7 +7,9 @@ from urllib.parse import quote
 import pytest
 from starlette.testclient import TestClient
 
-from api import answers
+from api import answers, database
+from api.settings import load_settings
+from api.store.audit import Audit
 from tests.api.http import answered, problem
 from tests.places import ON_ALL_IN_TIME
 from tests.retrieval import samples
@@ -181,7 +183,8 @@ def test_what_is_erased_is_in_no_file_of_the_data_folder(
     add(client, "a.md")
     add(client, "b.md", "Other words, which stay.")
     client.post("/v1/search", json={"text": "onboarding"})
-    assert client.delete("/v1/documents/a.md?erase=true").status_code == 204
+    erased = answered(client.delete("/v1/documents/a.md?erase=true"), answers.ErasedDocument)
+    assert erased == {"id": "a.md", "erased": [], "left": []}
     left = b"".join(file.read_bytes() for file in (home / "data").rglob("*") if file.is_file())
     assert b"mid-market" not in left
     assert place or b"which stay" in left
@@ -210,3 +213,14 @@ def test_a_limit_out_of_bounds_is_refused(client: TestClient, limit: str) -> Non
 def test_what_is_not_there_is_said(client: TestClient, id: str) -> None:
     problem(client.get(f"/v1/documents/{id}"), 404, "not_found")
     problem(client.delete(f"/v1/documents/{id}"), 404, "not_found")
+
+
+def test_the_audit_log_tells_what_was_added_removed_and_erased(client: TestClient) -> None:
+    for name in ("a.md", "b.md"):
+        add(client, name)
+    client.delete("/v1/documents/a.md")
+    client.delete("/v1/documents/b.md?erase=true")
+    engine = database.opened(load_settings())
+    said = [entry.act.action for entry in Audit(engine).entries("default")]
+    engine.dispose()
+    assert said == ["documents_added", "documents_added", "document_removed", "document_erased"]

@@ -128,9 +128,15 @@ def test_drafts_that_quote_an_erased_document_stay_or_go_with_it(client: TestCli
         client.post("/v1/documents", json={"id": name, "text": f"Onboarding completion is what {name} is about."})
     quoting = {name: drafted(client, documents=[name])["id"] for name in ("a.md", "b.md")}
     problem(client.delete("/v1/documents/a.md?with_drafts=true"), 422, "bad_setting")
-    assert client.delete("/v1/documents/a.md?erase=true").status_code == 204
+    titled = {
+        name: {"id": id, "title": client.get(f"/v1/drafts/{id}").json()["okrs"]["objectives"][0]["title"]}
+        for name, id in quoting.items()
+    }
+    erased = answered(client.delete("/v1/documents/a.md?erase=true"), answers.ErasedDocument)
+    assert erased == {"id": "a.md", "erased": [], "left": [titled["a.md"]]}
     assert client.get(f"/v1/drafts/{quoting['a.md']}").status_code == 200
-    assert client.delete("/v1/documents/b.md?erase=true&with_drafts=true").status_code == 204
+    erased = answered(client.delete("/v1/documents/b.md?erase=true&with_drafts=true"), answers.ErasedDocument)
+    assert erased == {"id": "b.md", "erased": [titled["b.md"]], "left": []}
     assert client.get(f"/v1/drafts/{quoting['b.md']}").status_code == 404
     assert client.get(f"/v1/drafts/{quoting['a.md']}").status_code == 200
 
