@@ -7,7 +7,8 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Literal
 
 from api import build, database, database_file
-from api.settings import Settings
+from api.setting_faults import setting_faults
+from api.settings import Settings, load_settings
 from assistant.errors import PlumbError, Unavailable
 
 if TYPE_CHECKING:
@@ -27,17 +28,26 @@ class Check:
     said: str
 
 
-def checkup(settings: Settings) -> Iterator[Check]:
+def checkup() -> Iterator[Check]:
     """Try every part. Nothing is made that is not there, nothing indexed, and no note or document sent anywhere.
 
-    A database of an older version is brought to today's schema, as every command does.
+    A database of an older version is brought to today's schema, as every command does. Where a setting cannot work,
+    what goes by the settings is not tried.
     """
+    faults = setting_faults()
+    yield Check("settings", "fails" if faults else "ok", " ".join(faults) or "can be read")
+
+    def by_settings(trial: Callable[[Settings], str]) -> str:
+        if faults:
+            raise Unavailable("Not tried, for the settings cannot be used; mend them first.")
+        return trial(load_settings())
+
     for part, trial in (
         ("checker", _house_style),
         ("drafter", _drafts),
-        ("database", lambda: _database(settings)),
-        ("search", lambda: _search(settings)),
-        ("model", lambda: _model(settings)),
+        ("database", lambda: by_settings(_database)),
+        ("search", lambda: by_settings(_search)),
+        ("model", lambda: by_settings(_model)),
         ("extras", _extras),
     ):
         yield _tried(part, trial)

@@ -1,7 +1,7 @@
 """The file of the SQLite database, and the folders round it; seen without opening it, and without SQLAlchemy."""
 
-import os
 from pathlib import Path
+from tempfile import mkdtemp
 
 from api.settings import Settings
 from assistant.errors import Unavailable
@@ -29,10 +29,17 @@ def exists(settings: Settings) -> bool:
 
 
 def check_makeable(folder: Path, setting: str) -> None:
-    """Raise Unavailable where a folder is not there and cannot be made; `setting` says what to set."""
+    """Raise Unavailable where a folder is not there and cannot be made; `setting` says what to set.
+
+    One is made beside it and removed again: rights alone do not tell, for in some folders not even root makes any.
+    """
     there = next(above for above in (folder, *folder.parents) if above.exists())
-    if not (there.is_dir() and os.access(there, os.W_OK | os.X_OK)):
-        raise Unavailable(f"The folder {folder} is not there and cannot be made; set {setting} you may write to.")
+    try:
+        Path(mkdtemp(prefix=".plumb-", dir=there)).rmdir()
+    except OSError:
+        raise Unavailable(
+            f"The folder {folder} is not there and cannot be made; set {setting} you may write to."
+        ) from None
 
 
 def make_folder(folder: Path, setting: str) -> None:

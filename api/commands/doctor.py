@@ -16,13 +16,12 @@ DONE, FAILS = 0, 1
 def doctor(output_format: str) -> int:
     """Say what works here, what does not, and what to do. Sends no notes anywhere. Exit 1 where something fails."""
     from api.checkup import checkup
-    from api.settings import load_settings
     from assistant.record import to_json
 
     checks = []
     if output_format == "text":
         click.echo(f"okr {version('plumb-okr')}, Python {python_version()}")
-    for check in checkup(load_settings()):
+    for check in checkup():
         checks.append(check)
         if output_format == "text":
             click.echo(f"{check.state:<6}{check.part:<10}{check.said}")

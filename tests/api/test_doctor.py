@@ -11,7 +11,7 @@ from tests.api.inside import okr_inside
 from tests.servers import embeddings_server
 from tests.servers.openai_server import Says, serving
 
-PARTS = ["checker", "drafter", "database", "search", "model", "extras"]
+PARTS = ["settings", "checker", "drafter", "database", "search", "model", "extras"]
 
 
 def checks(status: int = 0) -> dict[str, Any]:
@@ -81,6 +81,28 @@ def test_a_data_folder_that_can_never_be_made(home: Path, monkeypatch: pytest.Mo
     (home / "file").write_text("")
     monkeypatch.setenv("OKR_DATA_DIR", str(home / "file" / "data"))
     assert "OKR_DATA_DIR" in checks(1)["database"]["said"]
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="there is no /proc")
+def test_a_data_folder_where_nobody_makes_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OKR_DATA_DIR", "/proc/plumb/data")
+    assert "OKR_DATA_DIR" in checks(1)["database"]["said"]
+
+
+def test_all_settings_that_cannot_work_are_told_and_the_other_parts_are_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OKR_RETENTION_DAYS", "soon")
+    monkeypatch.setenv("OKR_CHROMA_URL", "nowhere")
+    monkeypatch.setenv("OPENAI_API_KEY", "k\u00e4y")
+    found = checks(1)
+    for name in ("OKR_RETENTION_DAYS", "OKR_CHROMA_URL", "OPENAI_API_KEY"):
+        assert f"{name} " in found["settings"]["said"]
+    assert found["drafter"]["state"] == found["checker"]["state"] == "ok"
+    assert found["database"]["said"].startswith("Not tried")
+
+
+def test_a_file_of_settings_that_cannot_be_read(home: Path) -> None:
+    (home / ".env").write_bytes(b"OKR_MODEL=\xff\xfe")
+    assert ".env" in checks(1)["settings"]["said"]
 
 
 def test_a_damaged_database(home: Path) -> None:
