@@ -16,7 +16,7 @@ def report_json(report: Report) -> dict[str, Any]:
         "score": report.score,
         "objectives": [objective._asdict() for objective in report.objectives],
         "key_results": [_key_result(key_result) for key_result in report.key_results],
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [finding_json(finding) for finding in report.findings],
         "frameworks": {
             framework: {
                 name: {"pass": criterion.passed, "codes": list(criterion.codes)} for name, criterion in criteria.items()
@@ -33,7 +33,8 @@ def _key_result(key_result: KeyResultJudgement) -> dict[str, Any]:
     return fields
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_json(finding: Finding) -> dict[str, Any]:
+    """Give a finding as a dict for `json.dumps`."""
     fields = finding._asdict()
     if finding.span is not None:
         fields["span"] = [*finding.span]

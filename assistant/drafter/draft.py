@@ -2,7 +2,7 @@
 
 import time
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -10,15 +10,21 @@ from typing import TYPE_CHECKING, Any
 from assistant.checker.catalogue import rules_version
 from assistant.checker.check import check
 from assistant.checker.finding import Report
+from assistant.checker.record import finding_json
 from assistant.drafter import offline
 from assistant.drafter.alignment import above
 from assistant.drafter.brief import Brief, Draft, PromptVersion, Provenance, Search, Warning
+from assistant.drafter.deltas import tell_objectives
 from assistant.drafter.gather import by_rules, gather, refuse_unknown
+from assistant.drafter.listening import Listener
 from assistant.drafter.material import Composition, Material
 from assistant.drafter.mend import mend
 from assistant.drafter.readiness import BLOCKING, status
 from assistant.drafter.retitle import retitled
 from assistant.drafter.review import asking_review, without_review_finding
+from assistant.drafter.without_secrets import texts_of, without_secrets
+from assistant.evidence.facts import Evidence
+from assistant.record import to_json
 
 if TYPE_CHECKING:
     from assistant.drafter.model import Model, ModelFault
@@ -39,23 +45,37 @@ class _Made:
     fallback: str | None = None
 
 
-def draft(brief: Brief, search: Search, model: "Model | None", *, fallback: bool = True) -> Draft:
+def draft(
+    brief: Brief,
+    search: Search,
+    model: "Model | None",
+    *,
+    fallback: bool = True,
+    listener: Listener | None = None,
+    id: str | None = None,
+) -> Draft:
     """Draft OKRs with a model, or offline where there is none.
 
     A fault of the model gives the offline draft, a warning and `provenance.fallback`; without `fallback` it is raised.
+    `listener` hears what happens and may stop it, which raises Stopped; `id` is a new one where none is given.
     Raises UnknownName for a role, phase or team kind without a sheet, BadSetting for a cycle that cannot be read.
     """
     begun = time.monotonic()
+    listener = listener or Listener()
+    refuse_unknown(brief)
+    rules = by_rules(brief)
+    _tell_facts(rules, listener)
     if model is None:
-        material = gather(brief, search)
-        made = _offline(material)
+        material = _gathered(brief, search, rules, listener)
+        made = _offline(material, listener)
     else:
-        material, made = _with_model(brief, search, model, fallback)
-    made = _mended(made, material)
+        material, made = _with_model(brief, search, rules, replace(model, listener=listener), fallback)
+    made = _mended(made, material, listener)
+    made = _repaired(made, without_secrets(made.composition, material), material, listener)
     composition = asking_review(made.composition)
     by_model = model is not None and made.fallback is None
     return Draft(
-        id=str(uuid.uuid4()),
+        id=id or str(uuid.uuid4()),
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         status=status(composition.okrs, made.report, material.evidence),
         brief=brief,
@@ -79,33 +99,56 @@ def draft(brief: Brief, search: Search, model: "Model | None", *, fallback: bool
     )
 
 
-def _checked(composition: Composition, material: Material) -> Report:
+def _tell_facts(evidence: Sequence[Evidence], listener: Listener) -> None:
+    listener.tell("facts", {"facts": [to_json(fact) for each in evidence for fact in each.facts]})
+
+
+def _gathered(brief: Brief, search: Search, evidence: tuple[Evidence, ...], listener: Listener) -> Material:
+    material = gather(brief, search, evidence)
+    listener.tell("passages", {"passages": to_json(material.passages)})
+    return material
+
+
+def _checked(composition: Composition, material: Material, listener: Listener) -> Report:
     parents = above(material.passages, material.brief.okrs)
     config = without_review_finding(material.brief.config)
-    return check(composition.okrs, evidence=material.evidence, parents=parents, config=config)
+    report = check(composition.okrs, evidence=material.evidence, parents=parents, config=config)
+    for finding in report.findings:
+        listener.tell("finding", finding_json(finding))
+    return report
 
 
-def _offline(material: Material) -> _Made:
+def _offline(material: Material, listener: Listener) -> _Made:
     composition = offline.compose(material)
-    return _Made(composition, _checked(composition, material))
+    tell_objectives(composition.okrs.objectives, listener)
+    return _Made(composition, _checked(composition, material, listener))
 
 
-def _with_model(brief: Brief, search: Search, model: "Model", fallback: bool) -> tuple[Material, _Made]:
+def _with_model(
+    brief: Brief, search: Search, rules: tuple[Evidence, ...], model: "Model", fallback: bool
+) -> tuple[Material, _Made]:
     """Let the model read the notes, then draft from what it and the rules found, all before one deadline."""
     from assistant.drafter import model_reading
+    from assistant.drafter.masked_model import masked, secrets_warning
     from assistant.drafter.model import ModelFault, deadline_in
 
-    refuse_unknown(brief)
+    model, mask = masked(model, texts_of(brief))
     deadline = deadline_in(model.seconds)
-    reading = model_reading.read(brief, by_rules(brief), model, deadline)
-    material = gather(brief, search, reading.evidence)
+    reading = model_reading.read(brief, rules, model, deadline)
+    _tell_facts(reading.evidence, model.listener)
+    material = _gathered(brief, search, reading.evidence, model.listener)
     try:
         made = _by_model(material, model, deadline)
     except ModelFault as fault:
         if not fallback:
             raise
-        made = _instead(material, fault)
-    return material, _after_reading(made, reading)
+        made = _instead(material, fault, model.listener)
+    made = _after_reading(made, reading)
+    return material, _warned(made, secrets_warning(mask.withheld)) if mask.withheld else made
+
+
+def _warned(made: _Made, warning: Warning) -> _Made:
+    return replace(made, composition=replace(made.composition, warnings=(*made.composition.warnings, warning)))
 
 
 def _after_reading(made: _Made, reading: "Reading") -> _Made:
@@ -125,11 +168,12 @@ def _by_model(material: Material, model: "Model", deadline: float) -> _Made:
     from assistant.drafter.model import ModelFault
 
     composed = model_drafter.compose(material, model, deadline)
-    report = _checked(composed.composition, material)
+    report = _checked(composed.composition, material, model.listener)
     best, best_report = composed, report
     for _ in range(ROUNDS):
         if not _faults(report):
             break
+        model.listener.tell("repair", {"by": "model"})
         try:
             revised = model_drafter.revise(material, model, composed, report, deadline)
         except ModelFault:
@@ -137,7 +181,7 @@ def _by_model(material: Material, model: "Model", deadline: float) -> _Made:
         if revised is composed:
             break
         composed = revised
-        report = _checked(composed.composition, material)
+        report = _checked(composed.composition, material, model.listener)
         if _rank(report) > _rank(best_report):
             best, best_report = composed, report
     return _Made(best.composition, best_report, best.prompt, composed.usage)
@@ -152,21 +196,27 @@ def _rank(report: Report) -> tuple[int, bool, int]:
     return -blocking, report.verdict == "pass", report.score
 
 
-def _instead(material: Material, fault: "ModelFault") -> _Made:
-    made = _offline(material)
+def _instead(material: Material, fault: "ModelFault", listener: Listener) -> _Made:
+    made = _offline(material, listener)
     warning = Warning(fault.code, f"The model could not draft, so this was drafted without it. {fault}")
     composition = replace(made.composition, warnings=(warning, *made.composition.warnings))
     return replace(made, composition=composition, fallback=fault.code)
 
 
-def _mended(made: _Made, material: Material) -> _Made:
+def _mended(made: _Made, material: Material, listener: Listener) -> _Made:
     """Repair what is left without a model, as long as it gets better."""
-    composition = retitled(made.composition, made.report, material)
-    if composition != made.composition:
-        made = replace(made, composition=composition, report=_checked(composition, material))
+    made = _repaired(made, retitled(made.composition, made.report, material), material, listener)
     for _ in range(_MENDINGS):
-        composition = mend(made.composition, made.report)
-        if composition == made.composition:
+        before = made
+        made = _repaired(made, mend(made.composition, made.report), material, listener)
+        if made is before:
             break
-        made = replace(made, composition=composition, report=_checked(composition, material))
     return made
+
+
+def _repaired(made: _Made, composition: Composition, material: Material, listener: Listener) -> _Made:
+    """Give what was made with the repaired composition, checked anew; as it is where nothing was repaired."""
+    if composition == made.composition:
+        return made
+    listener.tell("repair", {"by": "rules"})
+    return replace(made, composition=composition, report=_checked(composition, material, listener))

@@ -4,6 +4,7 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from assistant.drafter.listening import Listener, nobody
 from assistant.errors import PlumbError
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ class Model:
     `runnable` takes messages, and a `response_format` as a keyword, and gives an AIMessage whose text is JSON of that
     schema. `reads`: how many characters of notes, facts and passages fit into one request. `seconds`: how long one
     draft may wait for it. `longest`: characters of each string of an answer, where the server can hold it to that.
+    `listener` hears the answer as it is written, and may stop it.
+    `masks_personal`: whether data of persons is kept from it, as secrets always are.
     """
 
     name: str
@@ -38,6 +41,8 @@ class Model:
     reads: int = READS
     seconds: float = SECONDS
     longest: int | None = None
+    listener: Listener = field(default_factory=nobody, repr=False, compare=False)
+    masks_personal: bool = False
 
 
 class ModelFault(PlumbError):

@@ -2,12 +2,13 @@
 
 import asyncio
 import threading
-import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from assistant.drafter.listening import Stopped
 from assistant.drafter.model import Model, ModelFault, left
 from assistant.drafter.model_faults import INVALID, REFUSED, TIMEOUT, TRUNCATED, fault_of
 
@@ -27,43 +28,83 @@ class Reply:
     usage: Mapping[str, int]
 
 
-def ask(model: Model, form: Mapping[str, Any], messages: "Sequence[BaseMessage]", deadline: float) -> Reply:
-    """Ask until an answer is there, trying again only where that can help before the deadline. Raises ModelFault.
+def ask(
+    model: Model,
+    form: Mapping[str, Any],
+    messages: "Sequence[BaseMessage]",
+    deadline: float,
+    heard: Callable[[str], None] | None = None,
+) -> Reply:
+    """Ask until an answer is there, trying again only where that can help before the deadline.
 
-    `form`: the `response_format` that the answer must keep to.
+    `form`: the `response_format` that the answer must keep to; `heard` is given the answer piece by piece, with each
+    try from its beginning. Raises ModelFault, and Stopped where the model's listener stops it.
     """
     tries = 1
-    while isinstance(answer := _answer(model, form, messages, left(deadline)), ModelFault):
+    while isinstance(answer := _answer(model, form, messages, left(deadline), heard), ModelFault):
         pause = None if answer.again is None else answer.again * tries
         if pause is None or tries == _TRIES or pause >= left(deadline):
             raise answer
-        time.sleep(pause)
+        model.listener.pause(pause)
         tries += 1
     return answer
 
 
 def _answer(
-    model: Model, form: Mapping[str, Any], messages: "Sequence[BaseMessage]", seconds: float
+    model: Model,
+    form: Mapping[str, Any],
+    messages: "Sequence[BaseMessage]",
+    seconds: float,
+    heard: Callable[[str], None] | None,
 ) -> Reply | ModelFault:
     """Give the fault instead of raising it here: an error in flight would ride along as its context, body and all."""
     if seconds <= 0:
         return ModelFault("model_timeout", TIMEOUT)
-    asked = asyncio.run_coroutine_threadsafe(_asked(model, form, list(messages), seconds), _loop())
+    asked = asyncio.run_coroutine_threadsafe(_asked(model, form, list(messages), seconds, heard), _loop())
     try:
-        return _reply(asked.result(seconds + _GRACE))
+        either: tuple[Future[Any], ...] = (asked, model.listener.stopped)
+        wait(either, seconds + _GRACE, FIRST_COMPLETED)
+        model.listener.refuse_stopped()
+        return _reply(asked.result(0))
+    except Stopped:
+        raise
     except Exception as error:
         return fault_of(error)
     finally:
         asked.cancel()
 
 
-async def _asked(model: Model, form: Mapping[str, Any], messages: "list[BaseMessage]", seconds: float) -> "BaseMessage":
+async def _asked(
+    model: Model,
+    form: Mapping[str, Any],
+    messages: "list[BaseMessage]",
+    seconds: float,
+    heard: Callable[[str], None] | None,
+) -> "BaseMessage":
     from langsmith import tracing_context
 
     # A LangSmith setting in the environment would send the notes there; only the model that was named gets them.
     with tracing_context(enabled=False):
         async with asyncio.timeout(seconds):
-            return await model.runnable.ainvoke(messages, response_format=form)
+            if heard is None:
+                return await model.runnable.ainvoke(messages, response_format=form)
+            return await _streamed(model, form, messages, heard)
+
+
+async def _streamed(
+    model: Model, form: Mapping[str, Any], messages: "list[BaseMessage]", heard: Callable[[str], None]
+) -> "BaseMessage":
+    from langchain_core.messages import AIMessageChunk
+
+    whole = AIMessageChunk(content="")
+    async for piece in model.runnable.astream(messages, response_format=form):
+        if isinstance(piece, AIMessageChunk):
+            whole += piece
+            heard(piece.text)
+    # A stream that breaks off raises nothing.
+    if not whole.response_metadata.get("finish_reason"):
+        raise ModelFault("model_truncated", TRUNCATED)
+    return whole
 
 
 def _reply(message: "BaseMessage") -> Reply | ModelFault:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.checker.finding import Finding, Report
 from assistant.drafter.brief import PromptVersion, Warning
+from assistant.drafter.deltas import Deltas
 from assistant.drafter.material import Composition, Material
 from assistant.drafter.model import Model
 from assistant.drafter.model_call import added, ask
@@ -37,7 +38,7 @@ def compose(material: Material, model: Model, deadline: float) -> Composed:
 
     sources = sources_of(material)
     asked = request(material, sources, model.reads)
-    reply = ask(model, response_format(Answer, model.longest), asked.messages, deadline)
+    reply = ask(model, response_format(Answer, model.longest), asked.messages, deadline, _heard(model))
     composition = prove(read_answer(Answer, reply.text), material, sources)
     return Composed(_warned(composition, asked), asked.prompt, reply.usage)
 
@@ -63,9 +64,15 @@ def revise(material: Material, model: Model, composed: Composed, report: Report,
     told = retold(composed.composition, sources).model_dump()
     before = AIMessage(visible(json.dumps(told, ensure_ascii=False)))
     repair = HumanMessage(render("repair", findings=findings).text)
-    reply = ask(model, response_format(Answer, model.longest), (*asked.messages, before, repair), deadline)
+    messages = (*asked.messages, before, repair)
+    reply = ask(model, response_format(Answer, model.longest), messages, deadline, _heard(model))
     composition = prove(read_answer(Answer, reply.text), material, sources)
     return Composed(_warned(composition, asked), composed.prompt, added(composed.usage, reply.usage))
+
+
+def _heard(model: Model) -> Deltas | None:
+    """Give what hears the answer as it is written, where anybody listens."""
+    return Deltas(model.listener) if model.listener.hears else None
 
 
 def _is_mendable(finding: Finding) -> bool:

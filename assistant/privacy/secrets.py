@@ -6,17 +6,18 @@ looks like one. A bare hash or UUID is none.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.privacy.secret_shapes import SHAPES
 
 
 @dataclass(frozen=True, slots=True)
 class Secret:
-    """Where a secret stands: `text[start:end]`, offsets in Unicode code points."""
+    """Where a secret stands: `text[start:end]`, in code points. `more`: a further row of the same key."""
 
     start: int
     end: int
+    more: bool = False
 
 
 _SHAPES = tuple((holds, re.compile(rf"(?<![A-Za-z0-9_]){shape}(?![A-Za-z0-9_])")) for holds, shape in SHAPES)
@@ -35,7 +36,7 @@ _NAMED = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _HEADER = re.compile(r"\b(?:Bearer|Basic)[ ](?P<value>[\w.~+/=-]{16,2000})")
-_IN_ADDRESS = re.compile(r"\b[a-z][a-z0-9+.-]{1,20}://[^\s/:@]{0,80}:(?P<value>[^\s/@]{3,200})@", re.IGNORECASE)
+_IN_ADDRESS = re.compile(r"\b[a-z][a-z0-9+.-]{1,20}://[^\s/:@]{0,80}:(?P<value>[^\s/@\x22'\\]{6,200})@", re.IGNORECASE)
 _WORDS = re.compile(r"[-_.:]+|/(?=[a-z]+/)")
 _CHANGES = re.compile(r"[A-Za-z](?=\d)|\d(?=[A-Za-z])")
 _MARKS = frozenset("!@#^&*~$%+=?")
@@ -47,45 +48,45 @@ _VARIED = 5  # different characters
 def find_secrets(text: str) -> tuple[Secret, ...]:
     """Find all secrets in a text, in order, without overlaps."""
     found: list[Secret] = []
-    for start, end in sorted(_spans(text), key=lambda span: (span[0], -span[1])):
-        if not found or start >= found[-1].end:
-            found.append(Secret(start, end))
-        elif end > found[-1].end:
-            found[-1] = Secret(found[-1].start, end)
+    for one in sorted(_candidates(text), key=lambda one: (one.start, -one.end)):
+        if not found or one.start >= found[-1].end:
+            found.append(one)
+        elif one.end > found[-1].end:
+            found[-1] = replace(found[-1], end=one.end)
     return tuple(found)
 
 
-def _spans(text: str) -> Iterator[tuple[int, int]]:
+def _candidates(text: str) -> Iterator[Secret]:
     for holds, shape in _SHAPES:
         if holds in text:
-            yield from (match.span() for match in shape.finditer(text))
+            yield from (Secret(*match.span()) for match in shape.finditer(text))
     if _PRIVATE in text:
         yield from _rows(text)
     for match in _NAMED.finditer(text):
-        if _is_random(_trimmed(match["value"])):
-            yield match.start("value"), match.start("value") + len(_trimmed(match["value"]))
+        value = _trimmed(match["value"])
+        if _is_random(value):
+            yield Secret(match.start("value"), match.start("value") + len(value))
     for match in _HEADER.finditer(text):
         if _is_random(match["value"]):
-            yield match.span("value")
+            yield Secret(*match.span("value"))
     if "://" in text:
-        yield from (match.span("value") for match in _IN_ADDRESS.finditer(text))
+        for match in _IN_ADDRESS.finditer(text):
+            # An example says password, or <password>.
+            if not match["value"].isalpha() and not match["value"].startswith(("<", "{", "$", "*")):
+                yield Secret(*match.span("value"))
 
 
-def _rows(text: str) -> Iterator[tuple[int, int]]:
-    """Give the rows of private keys; one whose end is missing goes on as far as a key may."""
+def _rows(text: str) -> Iterator[Secret]:
+    """Give the rows of private keys; where the end of one is missing, those that are too long for words."""
     done = 0
     for opened in _OPENED.finditer(text):
         if opened.end() < done:
             continue
         closed = _CLOSED.search(text, opened.end(), opened.end() + _LONGEST_BLOCK)
-        if closed is not None:
-            done = closed.start()
-            yield from (match.span() for match in _ROW.finditer(text, opened.end(), done))
-            continue
-        done = min(len(text), opened.end() + _LONGEST_BLOCK)
-        for match in _ROW.finditer(text, opened.end(), done):
-            if len(match[0]) >= 4 * _LONG:
-                yield match.span()
+        done = min(len(text), opened.end() + _LONGEST_BLOCK) if closed is None else closed.start()
+        least = 1 if closed is not None else 4 * _LONG
+        rows = [match for match in _ROW.finditer(text, opened.end(), done) if len(match[0]) >= least]
+        yield from (Secret(*match.span(), more=number > 0) for number, match in enumerate(rows))
 
 
 def _trimmed(value: str) -> str:
