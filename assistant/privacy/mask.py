@@ -56,7 +56,7 @@ class Mask:
         self.learn([text])
         pieces += [*self._found(text), *self._known(text), *self._cut(text)]
         out, done = [], 0
-        for piece in _apart(pieces):
+        for piece in _apart(_whole(piece, text) for piece in pieces):
             original = text[piece.start : piece.end]
             self._sent.update(secret for secret in self._secrets if original in secret)
             out += [text[done : piece.start], self._placeholder(original, piece.name)]
@@ -118,6 +118,14 @@ class Mask:
             self._taken.add(placeholder)
             self._given[original] = placeholder
         return self._given[original]
+
+
+def _whole(piece: _Piece, text: str) -> _Piece:
+    """Take digits that follow into a piece, as they would read like the placeholder's own."""
+    end = piece.end
+    while end < len(text) and text[end].isdigit():
+        end += 1
+    return piece if end == piece.end else _Piece(piece.start, end, piece.name)
 
 
 def _apart(pieces: Iterable[_Piece]) -> list[_Piece]:

@@ -32,7 +32,7 @@ _NAMED = re.compile(
     |secret|token|api[ _-]?key|access[ _-]?key|account[ _-]?key|private[ _-]?key|signing[ _-]?key|credential)
     [\w-]{0,20}(?:[ ](?:for|of|to|on|at)(?:[ ][\w-]{1,20}){1,3})?["'`\]\\*]{0,4}
     (?:[ \t]{0,3}(?:=>|:=|[:=])[ \t]{0,3}|[ ](?:is|ist|lautet|est|es)[ ])(?:bearer[ ])?["'`\\*]{0,4}
-    (?P<value>[^\s"'`\\,;<>|{}()\[\]]{8,200})""",
+    (?P<value>[^\s"'`\\,;<>|{}()\[\]]{8,4000})""",
     re.VERBOSE | re.IGNORECASE,
 )
 _HEADER = re.compile(r"\b(?:Bearer|Basic)[ ](?P<value>[\w.~+/=-]{16,2000})")
