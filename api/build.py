@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -77,6 +78,10 @@ def model(settings: Settings, name: str | None) -> "Model | None":
     chosen = name or settings.model
     if chosen == "offline":
         return None
+    return replace(_served(settings, chosen), masks_personal=settings.mask == "on")
+
+
+def _served(settings: Settings, chosen: str) -> "Model":
     if chosen.startswith("gguf:"):
         from api.local_model import serve
 

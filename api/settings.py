@@ -47,6 +47,7 @@ class Settings(BaseSettings):
     chroma_url: str | None = None
     retention_days: int | None = None
     model_price: tuple[float, float] | None = None
+    mask: Literal["off", "on"] = "off"
     auth: Literal["off", "keys"] = "off"
     hosts: Annotated[tuple[str, ...], NoDecode] = ()
 
@@ -57,6 +58,15 @@ class Settings(BaseSettings):
             raise BadSetting(
                 f"OKR_AUTH is {value[:40]!r}; set it to keys, and every request needs one, or to off, which"
                 " this machine alone may use."
+            )
+        return value
+
+    @field_validator("mask", mode="before")
+    @classmethod
+    def _known_mask(cls, value: str) -> str:
+        if value not in ("off", "on"):
+            raise BadSetting(
+                f"OKR_MASK is {value[:40]!r}; set it to on, and models get placeholders for data of persons, or to off."
             )
         return value
 

@@ -11,6 +11,7 @@ SETTINGS = (
     "OKR_HOSTS",
     "OKR_MODEL",
     "OKR_MODEL_PRICE",
+    "OKR_MASK",
     "OKR_EMBEDDINGS",
     "OKR_DATA_DIR",
     "OKR_DATABASE_URL",

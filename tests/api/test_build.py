@@ -30,3 +30,10 @@ def test_embeddings_of_a_server_need_a_key_or_an_address() -> None:
 
 def test_a_key_alone_sends_nothing_anywhere() -> None:
     assert build.embedder(Settings(openai_api_key="sk", _env_file=None)).name.startswith("wordllama")  # type: ignore[arg-type, call-arg]
+
+
+@pytest.mark.parametrize(("value", "masks"), [("off", False), ("on", True)])
+def test_a_model_is_made_with_what_is_kept_from_it(value: str, masks: bool) -> None:
+    made = build.model(Settings(openai_base_url="http://127.0.0.1:1/v1", mask=value, _env_file=None), "m")  # type: ignore[arg-type, call-arg]
+    assert made is not None
+    assert made.masks_personal is masks

@@ -55,6 +55,7 @@ def test_a_database_lies_where_it_is_said(home: Path, monkeypatch: pytest.Monkey
     ("name", "value"),
     [
         ("OKR_DATA_DIR", "~nobody-of-this-name/x"),
+        ("OKR_MASK", "yes"),
         ("OKR_MODEL_PRICE", "0.25"),
         ("OKR_MODEL_PRICE", "-1,2"),
         ("OKR_MODEL_PRICE", "free"),

@@ -137,7 +137,8 @@ def test_an_offline_draft_writes_no_secret_into_a_sentence() -> None:
 
 
 def sentences(of: Draft) -> Iterator[str]:
-    yield from (each.text for each in (*of.questions, *of.warnings))
+    yield from (each.text for each in of.questions)
+    yield from (each.text for each in of.warnings)
     yield from (text for each in of.parked for text in (each.request, each.why))
     for each in (*of.okrs.objectives, *of.alternatives):
         yield from (each.title, each.why or "", each.aligned_to or "")
@@ -150,9 +151,9 @@ class TestTheRunnable:
     def test_messages_of_every_kind_are_masked_and_the_answer_is_restored(self) -> None:
         seen: list[BaseMessage] = []
 
-        def says(messages: list[BaseMessage]) -> BaseMessage:
+        def says(messages: Any) -> BaseMessage:
             seen.extend(messages)
-            return AIMessage("To EMAIL_1.", response_metadata={"finish_reason": "stop"})
+            return AIMessage(content="To EMAIL_1.", response_metadata={"finish_reason": "stop"})
 
         runnable = MaskedRunnable(RunnableLambda(says), Mask(personal=True))
         got = runnable.invoke([HumanMessage(MAIL), AIMessage(f"{MAIL}, {KEY}")])
@@ -166,12 +167,12 @@ class TestTheRunnable:
 
         async def pieces(messages: Any) -> AsyncIterator[BaseMessage]:
             for at in range(0, len(text), size):
-                yield AIMessageChunk(text[at : at + size])
-            yield AIMessageChunk("", response_metadata={"finish_reason": "stop"})
+                yield AIMessageChunk(content=text[at : at + size])
+            yield AIMessageChunk(content="", response_metadata={"finish_reason": "stop"})
 
         async def whole() -> AIMessageChunk:
             runnable = MaskedRunnable(RunnableLambda(pieces), Mask(personal=True))
-            said = AIMessageChunk("")
+            said = AIMessageChunk(content="")
             async for piece in runnable.astream([HumanMessage(f"{MAIL} {PHONE}")]):
                 assert isinstance(piece, AIMessageChunk)
                 assert "_1" not in piece.text or "EMAIL_12" in piece.text
