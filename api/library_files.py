@@ -38,26 +38,19 @@ def read_documents(paths: Iterable[str], kind: str | None) -> "Iterator[SourceDo
 
 
 def batches(found: "Iterable[SourceDocument | PlumbError]") -> "Iterator[list[SourceDocument] | PlumbError]":
-    """Give documents a few at a time, to be kept at once; what is refused, also for it cannot be kept, in its place."""
-    from retrieval.admission import check
-
+    """Give documents a few at a time, to be kept at once; what is refused in its place."""
     batch: list[SourceDocument] = []
     size, begun = 0, monotonic()
     for one in found:
-        refusal = one if isinstance(one, PlumbError) else None
         if not isinstance(one, PlumbError):
-            try:
-                check(one)
-                batch.append(one)
-                size += len(one.text)
-            except BadDocument as error:
-                refusal = UnreadableInput(str(error))
+            batch.append(one)
+            size += len(one.text)
         is_full = size >= _CHARACTERS or monotonic() - begun >= _SECONDS
-        if batch and (is_full or refusal):
+        if batch and (is_full or isinstance(one, PlumbError)):
             yield batch
             batch, size, begun = [], 0, monotonic()
-        if refusal:
-            yield refusal
+        if isinstance(one, PlumbError):
+            yield one
     if batch:
         yield batch
 
@@ -70,7 +63,7 @@ def no_files(folder: str) -> UnreadableInput:
 
 
 def read_file(path: str, kind: str | None) -> "Iterator[SourceDocument | PlumbError]":
-    """Give each document of a file, or the sentence that refuses it, in order."""
+    """Give each document of a file, or the sentence that refuses it, in order; each can be kept."""
     try:
         if path != STDIN:
             check_is_file(path)
@@ -82,7 +75,7 @@ def read_file(path: str, kind: str | None) -> "Iterator[SourceDocument | PlumbEr
 
 
 def _read(path: str, kind: str | None) -> "Iterator[SourceDocument | PlumbError]":
-    from retrieval.load import LARGEST_FILE, is_lines, load_file
+    from retrieval.load import LARGEST_FILE, is_lines
     from retrieval.loaders.form import HEAD
 
     if path == STDIN:
@@ -90,15 +83,30 @@ def _read(path: str, kind: str | None) -> "Iterator[SourceDocument | PlumbError]
         if source.is_jsonl:
             yield from _lines("standard input", source, kind)
         else:
-            yield load_file("standard input", up_to_limit(source.lines, LARGEST_FILE), kind)
+            yield _whole("standard input", up_to_limit(source.lines, LARGEST_FILE), kind)
     elif path.lower().endswith((".jsonl", ".ndjson")) and is_lines(path, read_bytes(path, HEAD)):
         yield from _lines(path, open_input(path, _KEYS, wanted=True), kind)
     else:
-        yield load_file(path, read_bytes(path, LARGEST_FILE), kind)
+        yield _whole(path, read_bytes(path, LARGEST_FILE), kind)
 
 
-def _lines(name: str, source: Input, kind: str | None) -> "Iterator[SourceDocument | PlumbError]":
+def _whole(path: str, data: bytes, kind: str | None) -> "SourceDocument":
+    from retrieval.admission import check
+    from retrieval.load import load_file
+
+    if path != (shown := as_text(path)):
+        raise UnreadableInput(f"{shown}: the name of the file or of a folder above it is not UTF-8; rename it.")
+    document = load_file(path, data, kind)
+    check(document)
+    return document
+
+
+def _lines(path: str, source: Input, kind: str | None) -> "Iterator[SourceDocument | PlumbError]":
+    from retrieval.admission import check
     from retrieval.load import load
+
+    name = as_text(path)
+    seen: dict[str, int] = {}
 
     def document(number: int, line: Mapping[str, Any]) -> "SourceDocument":
         text = line.get("text")
@@ -108,10 +116,27 @@ def _lines(name: str, source: Input, kind: str | None) -> "Iterator[SourceDocume
         if not isinstance(given, str | int | None):
             raise UnreadableInput('"id" must be a string.')
         said = {field: _label(line, field) for field in ("title", "kind")}
-        return load(f"{name}:{number}" if given is None else str(given), text, kind or said["kind"], said["title"])
+        found = load(f"{name}:{number}" if given is None else str(given), text, kind or said["kind"], said["title"])
+        try:
+            check(found)
+        except BadDocument as error:
+            raise UnreadableInput(str(error)) from None
+        check_new(found.id, number, seen)
+        return found
 
     for found, error in jsonl.answers(source.lines, document):
         yield found if error is None else UnreadableInput(f"{name}:{found['line']}: {error}")
+
+
+def check_new(id: str, number: int, seen: dict[str, int]) -> None:
+    """Refuse a line whose id is that of a line before, and note its own. Raises UnreadableInput."""
+    if seen.setdefault(id, number) != number:
+        raise UnreadableInput(f"the id {id!r} is that of line {seen[id]}, too; give each document its own.")
+
+
+def as_text(path: str) -> str:
+    """Give a path as text; its bytes may be none."""
+    return path.encode("utf-8", "backslashreplace").decode()
 
 
 def _label(line: Mapping[str, Any], field: str) -> str | None:

@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from api.folder import files
-from api.library_files import no_files, read_file
+from api.library_files import as_text, no_files, read_file
 from api.texts import read_bytes
 from assistant.errors import PlumbError, UnreadableInput
-from retrieval.errors import BadDocument
 from retrieval.load import LARGEST_FILE
 from retrieval.passage import SourceDocument
 from retrieval.sources import Source, Taken
@@ -41,10 +40,10 @@ def sync(library: "Library", folder: str, kind: str | None, progress: Progress) 
     found = files(folder)
     if not found:  # a disk that is not there now must not empty the library
         raise no_files(folder)
-    known = dict(library.sources(str(inside)))
+    known = dict(library.sources(as_text(str(inside))))
     closed: set[Path] = set()
     for number, (path, refusal) in enumerate(found, 1):
-        place = _text(Path(inside, Path(path).relative_to(folder)))
+        place = as_text(str(Path(inside, Path(path).relative_to(folder))))
         version = known.pop(place, None)
         if refusal is not None:
             closed.add(Path(place))
@@ -69,10 +68,7 @@ def _take(library: "Library", source: Source, path: str, kind: str | None) -> Sy
             documents.append(one)
     if refusals:
         source = Source(source.path, None)
-    try:
-        return Synced(library.take(source, documents), tuple(refusals))
-    except BadDocument as error:
-        return Synced(Taken(), (*refusals, str(error)))
+    return Synced(library.take(source, documents), tuple(refusals))
 
 
 def _version(path: str, kind: str | None) -> str | None:
@@ -82,8 +78,3 @@ def _version(path: str, kind: str | None) -> str | None:
     except UnreadableInput:
         return None
     return sha256(sha256(data).digest() + (kind or "").encode("utf-8", "replace")).hexdigest()
-
-
-def _text(path: Path) -> str:
-    """Give a path as text; its bytes may be none."""
-    return str(path).encode("utf-8", "backslashreplace").decode()

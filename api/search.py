@@ -34,3 +34,8 @@ class LibrarySearch:
         """Say whether the library holds a document of this name. Raises Unavailable."""
         library = self._library()
         return library is not None and library.document(document, self._workspace) is not None
+
+    def kinds(self) -> frozenset[str]:
+        """Give the kinds of the library's documents. Raises Unavailable."""
+        library = self._library()
+        return frozenset() if library is None else library.kinds(self._workspace)

@@ -8,7 +8,10 @@ from pydantic import ValidationError
 
 from api import jsonl
 from api.bodies import DocumentBody
+from api.library_files import check_new
 from assistant.errors import UnreadableInput
+from retrieval.admission import check
+from retrieval.errors import BadDocument
 from retrieval.load import load
 from retrieval.passage import SourceDocument
 
@@ -23,6 +26,7 @@ class SentLines:
 
 def read_lines(name: str, data: bytes, kind: str | None) -> SentLines:
     """Read each line; one without an id is named by the file and its number. A `kind` given goes for all."""
+    seen: dict[str, int] = {}
 
     def document(number: int, line: Mapping[str, Any]) -> SourceDocument:
         id = line.get("id")
@@ -34,7 +38,13 @@ def read_lines(name: str, data: bytes, kind: str | None) -> SentLines:
             raise UnreadableInput(
                 f"Of the line {fields} cannot be used; it needs text, and may have id, title and kind, no more."
             ) from None
-        return load(body.id, body.text, body.kind, body.title)
+        found = load(body.id, body.text, body.kind, body.title)
+        try:
+            check(found)
+        except BadDocument as error:
+            raise UnreadableInput(str(error)) from None
+        check_new(found.id, number, seen)
+        return found
 
     documents, refused = [], []
     for found, error in jsonl.answers(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), document):

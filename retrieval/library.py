@@ -125,6 +125,11 @@ class Library:
         with self._engine.connect() as connection:
             return record.listed(connection, workspace, names)
 
+    def kinds(self, workspace: str = WORKSPACE) -> frozenset[str]:
+        """Give the kinds of all documents."""
+        with self._engine.connect() as connection:
+            return record.kinds(connection, workspace)
+
     def document(self, id: str, workspace: str = WORKSPACE) -> WholeDocument | None:
         """Give a document with its text."""
         with self._engine.connect() as connection:

@@ -148,6 +148,12 @@ def listed(connection: Connection, workspace: str, names: Collection[str] | None
     return [StoredDocument(**_fields(row)) for row in rows]
 
 
+def kinds(connection: Connection, workspace: str) -> frozenset[str]:
+    """Give the kinds of the documents of a workspace."""
+    asked = select(documents.c.kind).where(documents.c.workspace == workspace).distinct()
+    return frozenset(connection.scalars(asked))
+
+
 def whole(connection: Connection, workspace: str, name: str) -> WholeDocument | None:
     """Give a document with its text."""
     row = connection.execute(

@@ -1,7 +1,7 @@
 """`okr library`: the documents that drafts are tied to."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,7 @@ from api.commands import library_opening as opening
 from api.commands.options import Choice, Day, output_format
 from api.recorded import recorded
 from api.terminal import bar, complain, progress
+from assistant.checker.output.place import visible
 from assistant.errors import BadSetting, PlumbError, Unavailable, UnreadableInput
 from assistant.so_many import so_many
 
@@ -39,6 +40,7 @@ def add(paths: tuple[str, ...], kind: str | None) -> int:
     from api.library_files import batches, read_documents
 
     kept = refused = 0
+    _say_known(kind)
     with opening.to_write() as opened:
         for some in batches(read_documents(paths, kind)):
             if isinstance(some, UnreadableInput):
@@ -49,7 +51,7 @@ def add(paths: tuple[str, ...], kind: str | None) -> int:
             else:
                 kept += len(some)
                 for document, is_new in zip(some, opened.add_all(some), strict=True):
-                    click.echo(f"{'kept' if is_new else 'same'} {document.id} ({document.kind})")
+                    click.echo(visible(f"{'kept' if is_new else 'same'} {document.id} ({document.kind})"))
         if kept:
             opening.index(opened)
     return DONE if not refused else REFUSED if kept else FAILED
@@ -67,6 +69,7 @@ def sync(folder: str, kind: str | None) -> int:
     """
     from api.library_sync import sync as synced
 
+    _say_known(kind)
     counts = {"new": 0, "changed": 0, "removed": 0, "same": 0, "refused": 0}
     with opening.to_write() as opened:
         try:
@@ -74,7 +77,7 @@ def sync(folder: str, kind: str | None) -> int:
                 for what in ("new", "changed", "removed"):
                     for name in getattr(one.taken, what):
                         progress("")
-                        click.echo(f"{what} {name}")
+                        click.echo(visible(f"{what} {name}"))
                     counts[what] += len(getattr(one.taken, what))
                 counts["same"] += len(one.taken.same)
                 counts["refused"] += len(one.refusals)
@@ -106,12 +109,12 @@ def list_documents(kind: str | None, output_format: str) -> None:
         _print_json({"documents": [recorded(document) for document in shown]})
         return
     for one in shown:
-        click.echo(f"{one.id}  {one.kind}  {one.dated or one.added.date()}  {one.characters:,} characters  {one.title}")
+        day = one.dated or one.added.date()
+        click.echo(visible(f"{one.id}  {one.kind}  {day}  {one.characters:,} characters  {one.title}"))
     if not found:
         click.echo("The library is empty; okr library add puts documents in.", err=True)
-    elif not shown:
-        kinds = ", ".join(sorted({document.kind for document in found}))
-        click.echo(f"No document is of the kind {kind!r}; there are: {kinds}.", err=True)
+    elif kind is not None:
+        _say_kinds(kind, {document.kind for document in found})
 
 
 @library.command()
@@ -176,6 +179,8 @@ def search(
     with build.search(opening.settings()) as found:
         if document is not None and not found.holds(document):
             raise opening.unknown(document)
+        if kind is not None:
+            _say_kinds(kind, found.kinds())
         searching = Searching(found, complain)
         answers = searching.answers(queries, asked) if queries else searching.alone(asked)
         return show_answers(answers, output_format or ("text" if queries is None else "jsonl"), queries)
@@ -208,7 +213,7 @@ def remove(names: tuple[str, ...], erase: bool, with_drafts: bool) -> int:
             gone = [name for name in names if opened.remove(name)]
         for name in names:
             if name in gone:
-                click.echo(f"{'erased' if erase else 'removed'} {name}")
+                click.echo(visible(f"{'erased' if erase else 'removed'} {name}"))
             else:
                 complain(str(opening.unknown(name)))
         if gone:
@@ -239,6 +244,20 @@ def rebuild() -> None:
             progress("")
         count = len(opened.documents())
         click.echo(f"rebuilt {so_many(count, 'document')}")
+
+
+def _say_kinds(kind: str, kinds: Collection[str]) -> None:
+    """Say which kinds there are where this is none of them."""
+    if kind not in kinds:
+        complain(f"No document is of the kind {kind!r}; there are: {visible(', '.join(sorted(kinds))) or 'none'}.")
+
+
+def _say_known(kind: str | None) -> None:
+    """Say where a kind differs only in its capitals from one that the drafter knows."""
+    from retrieval.kinds import KINDS
+
+    if kind is not None and kind not in KINDS and kind.lower() in KINDS:
+        complain(f"The drafter knows the kind {kind.lower()!r}, not {kind!r}, which is kept as you wrote it.")
 
 
 def _print_json(value: dict[str, Any]) -> None:

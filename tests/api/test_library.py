@@ -1,6 +1,7 @@
 """`okr library` as a user meets it."""
 
 import json
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -275,7 +276,39 @@ def test_documents_are_kept_together_and_named_with_what_was_refused_between(hom
     kept = [f"kept d{number} (document)" for number in (0, 2, 3, 5)]
     assert run.stdout.decode().splitlines() == kept
     refused = [line for line in run.stderr.decode().splitlines() if line.startswith("okr:")]
-    assert [line.split(":")[1] for line in refused] == [" d1", " all.jsonl"]
+    assert [line.split(":")[1:3] for line in refused] == [[" all.jsonl", "2"], [" all.jsonl", "5"]]
+
+
+def test_a_name_that_is_empty_or_there_twice_is_refused_with_its_line(home: Path) -> None:
+    lines = ['{"id": "a", "text": "Norway"}', '{"id": "", "text": "Sweden"}', '{"id": "a", "text": "Denmark"}']
+    (home / "all.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    run = okr("library", "add", "all.jsonl")
+    assert (run.returncode, run.stdout) == (1, b"kept a (document)\n")
+    said = run.stderr.decode().splitlines()
+    assert said[0].startswith("okr: all.jsonl:2: A document's name has 1 to 1,000 characters")
+    assert said[1] == "okr: all.jsonl:3: the id 'a' is that of line 1, too; give each document its own."
+    assert okr("library", "show", "a").stdout == b"Norway\n"
+
+
+def test_a_file_name_that_is_no_text_is_told_as_such(home: Path) -> None:
+    Path(os.fsdecode(b"caf\xe9.md")).write_text("Norway", encoding="utf-8")
+    said = complaint(okr("library", "add", os.fsdecode(b"caf\xe9.md")))
+    assert "caf\\udce9.md: the name of the file or of a folder above it is not UTF-8; rename it." in said
+
+
+def test_marks_that_turn_a_name_round_are_shown(home: Path) -> None:
+    (home / "a\u202edm.md").write_text("Norway", encoding="utf-8")
+    assert okr("library", "add", "a\u202edm.md").stdout == b"kept a\\u202edm.md (document)\n"
+    assert okr("library", "list").stdout.startswith(b"a\\u202edm.md  ")
+
+
+def test_a_kind_in_other_capitals_is_told(home: Path) -> None:
+    (home / "a.md").write_text("Norway", encoding="utf-8")
+    run = okr("library", "add", "a.md", "--kind", "Strategy")
+    assert run.stdout == b"kept a.md (Strategy)\n"
+    assert run.stderr.startswith(b"okr: The drafter knows the kind 'strategy', not 'Strategy'")
+    run = okr("library", "search", "Norway", "--kind", "strategy")
+    assert run.stderr == b"okr: No document is of the kind 'strategy'; there are: Strategy.\n"
 
 
 def _keep_draft(home: Path, id: str, quoting: str) -> None:

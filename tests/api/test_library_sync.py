@@ -107,6 +107,19 @@ def test_lines_of_a_file_come_and_go_with_it(docs: Path) -> None:
     assert "removed b" in _synced()
 
 
+def test_a_line_that_cannot_be_kept_keeps_no_other_back(docs: Path) -> None:
+    (docs / "all.jsonl").write_text('{"id": "a", "text": "Norway"}\n{"id": "b", "text": " "}\n', encoding="utf-8")
+    assert "new a" in _synced(status=1)
+
+
+def test_a_folder_whose_name_is_no_text(home: Path) -> None:
+    folder = Path(os.fsdecode(b"caf\xe9"))
+    folder.mkdir()
+    (folder / "all.jsonl").write_text('{"id": "a", "text": "Norway"}\n', encoding="utf-8")
+    assert _synced(folder) == ["new a", "1 new, 0 changed, 0 removed, 0 same, 0 refused"]
+    assert _synced(folder) == ["0 new, 0 changed, 0 removed, 1 same, 0 refused"]
+
+
 def test_another_kind_is_taken_over(docs: Path) -> None:
     _synced()
     run = okr("library", "sync", "docs", "--kind", "research")
