@@ -2,6 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
+# A file's tests stay in one worker, which starts its own servers; more than four workers would only start more of them.
+WORKERS := -n auto --maxprocesses 4 --dist loadfile
 EXAMPLES := docs/examples
 # The examples keep a library of their own, so that they never touch yours.
 EXAMPLE_DATA := .venv/examples
@@ -18,8 +20,12 @@ draft: $(EXAMPLE_DATA)/.added ## Draft OKRs from the example notes and strategy,
 	@OKR_DATA_DIR=$(EXAMPLE_DATA) OKR_MODEL=offline $(BIN)/okr draft $(EXAMPLES)/meeting-notes.md --team-kind cross-functional --as-of 2027-01-12
 
 .PHONY: test
-test: .venv/.dev ## Run the whole suite
-	$(BIN)/pytest $(PYTEST_ARGS)
+test: .venv/.dev ## Run the suite, but for the long tests
+	$(BIN)/pytest $(WORKERS) $(PYTEST_ARGS)
+
+.PHONY: test-long
+test-long: .venv/.dev ## Run the long tests
+	$(BIN)/pytest $(WORKERS) -m long $(PYTEST_ARGS)
 
 .PHONY: lint
 lint: .venv/.dev ## Run ruff, mypy and the import contracts

@@ -4,9 +4,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.servers.chroma import ChromaRun, running_chroma
 from tests.servers.postgres import Cluster, running_cluster
+
+# A property says nothing of time: on a core that others use, too, a limit would fail what holds.
+settings.register_profile("plumb", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("plumb")
 
 
 @pytest.fixture(scope="session")
