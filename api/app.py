@@ -11,6 +11,7 @@ from fastapi.telemetry import TelemetryConfig
 from starlette.exceptions import HTTPException
 
 from api import openapi, problems
+from api.drafting import Drafting
 from api.edge import Edge
 from api.json_response import Json
 from api.metrics import Metrics
@@ -40,11 +41,14 @@ class Service(FastAPI):
 def create_app(settings: Settings) -> FastAPI:
     """Make the service; database and models are opened when a request first needs them."""
     parts = Parts(settings)
+    counts = Metrics()
+    drafting = Drafting(parts, counts)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         with Retention(parts, settings.retention_days):
             yield
+        drafting.close()
         parts.close()
 
     app = Service(
@@ -64,7 +68,8 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
     )
     app.state.parts = parts
-    app.state.metrics = Metrics()
+    app.state.metrics = counts
+    app.state.drafting = drafting
     app.add_middleware(Edge, hosts=settings.hosts)
     app.add_exception_handler(HTTPException, problems.of_http)
     app.add_exception_handler(RequestValidationError, problems.of_validation)

@@ -7,6 +7,7 @@ from fastapi.security import HTTPBearer, SecurityScopes
 
 from api.access import require, spend_draft
 from api.caller import SCOPES, Caller
+from api.drafting import Drafting
 from api.metrics import Metrics
 from api.parts import Parts
 
@@ -21,6 +22,12 @@ async def _metrics(request: Request) -> Metrics:
     return metrics
 
 
+async def _drafting(request: Request) -> Drafting:
+    drafting: Drafting = request.app.state.drafting
+    return drafting
+
+
+DraftingDep = Annotated[Drafting, Depends(_drafting)]
 PartsDep = Annotated[Parts, Depends(_parts)]
 MetricsDep = Annotated[Metrics, Depends(_metrics)]
 

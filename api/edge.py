@@ -9,16 +9,16 @@ from asyncio import timeout
 from collections.abc import Collection
 from contextlib import suppress
 from time import perf_counter
-from traceback import extract_tb
 from typing import NoReturn
 from uuid import uuid4
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api import logs
 from api.access import limit_headers
 from api.metrics import Metrics
-from api.problems import Problem, problem
+from api.problems import Problem, internal, problem
 from retrieval.load import LARGEST_FILE
 
 log = logging.getLogger("plumb")
@@ -56,12 +56,10 @@ class Edge:
         except Problem as refusal:
             await exchange.refuse(refusal)
         except Exception as error:
-            _log_failure(exchange.id, error)
+            logs.failure(exchange.id, error)
             if exchange.status:
                 raise RuntimeError("an answer broke off") from None
-            await exchange.refuse(
-                Problem(500, "internal_error", "The service failed in a way it should not; report the request id.")
-            )
+            await exchange.refuse(internal())
         finally:
             exchange.log()
 
@@ -163,10 +161,3 @@ class Exchange:
                 async with timeout(_HEARD_S):
                     while self._has_more and self._size < _HEARD:
                         await self._next()
-
-
-def _log_failure(request_id: str, error: Exception) -> None:
-    """Write down where it failed; the message of an exception may hold a note, so it is left out."""
-    places = " < ".join(f"{frame.filename}:{frame.lineno}" for frame in extract_tb(error.__traceback__)[:-8:-1])
-    told = {"request_id": request_id, "error": type(error).__name__, "where": places}
-    log.error("failure", extra={"fields": told})

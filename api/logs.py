@@ -3,6 +3,7 @@
 import json
 import logging
 from datetime import UTC, datetime
+from traceback import extract_tb
 from typing import Any
 
 NAME = "plumb"
@@ -32,3 +33,10 @@ def to_standard_error() -> None:
     root.handlers = [handler]
     root.setLevel(logging.WARNING)
     logging.getLogger(NAME).setLevel(logging.INFO)
+
+
+def failure(request_id: str, error: BaseException) -> None:
+    """Write down where it failed; the message of an exception may hold a note, so it is left out."""
+    places = " < ".join(f"{frame.filename}:{frame.lineno}" for frame in extract_tb(error.__traceback__)[:-8:-1])
+    told = {"request_id": request_id, "error": type(error).__name__, "where": places}
+    logging.getLogger(NAME).error("failure", extra={"fields": told})

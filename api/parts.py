@@ -1,19 +1,20 @@
 """What routes need, made once a process: the library, the drafts and the models, each when a request first needs it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from api import build, database
+from api.search import LibrarySearch
 from api.settings import Settings
 from assistant.errors import BadSetting, PlumbError
-from retrieval.passage import Passage, Query
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from api.store.audit import Audit
     from api.store.drafts import Drafts
+    from api.store.jobs import Jobs
     from api.store.keys import Keys
     from api.store.spending import Spending
     from assistant.drafter.model import Model
@@ -65,6 +66,12 @@ class Parts:
 
         return Spending(self.database())
 
+    def jobs(self) -> "Jobs":
+        """Give the jobs. Raises Unavailable, now and whenever the database fails."""
+        from api.store.jobs import Jobs
+
+        return Jobs(self.database())
+
     def audit(self) -> "Audit":
         """Give the audit log. Raises Unavailable, now and whenever the database fails."""
         from api.store.audit import Audit
@@ -78,9 +85,9 @@ class Parts:
                 self._database = database.opened(self._settings)
             return self._database
 
-    def search(self, workspace: str) -> Callable[[Query], Sequence[Passage]]:
-        """Give the search in a workspace; it raises Unavailable."""
-        return lambda query: self.library().search(query, workspace)
+    def search(self, workspace: str) -> LibrarySearch:
+        """Give the search of one request in a workspace; it raises Unavailable."""
+        return LibrarySearch(self.library, workspace)
 
     def model(self, name: str | None) -> "Model | None":
         """Give the model of this name, or of OKR_MODEL; None is the offline drafter. Raises BadSetting.

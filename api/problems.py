@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api import logs
 from api.answers import Problem as ProblemAnswer
 from api.json_response import Json
 from assistant.drafter.model import ModelFault
@@ -80,6 +81,26 @@ class Problem(HTTPException):
 
 def problem(request_id: str, error: HTTPException) -> Response:
     """Make the answer for an error."""
+    body = _body(request_id, error)
+    return Json(body, body["status"], headers=error.headers, media_type=MEDIA_TYPE)
+
+
+def internal() -> Problem:
+    """Give the problem for a failure that is ours."""
+    return Problem(500, "internal_error", "The service failed in a way it should not; report the request id.")
+
+
+def fault_body(request: Request, error: BaseException) -> dict[str, Any]:
+    """Give the body of the problem that an error is told as after the answer has begun."""
+    if isinstance(error, PlumbError):
+        error = _of_core(request, error)
+    if not isinstance(error, HTTPException):
+        logs.failure(request.state.request_id, error)
+        error = internal()
+    return _body(request.state.request_id, error)
+
+
+def _body(request_id: str, error: HTTPException) -> dict[str, Any]:
     status = HTTPStatus(error.status_code)
     known = isinstance(error, Problem)
     body: dict[str, Any] = {
@@ -92,7 +113,7 @@ def problem(request_id: str, error: HTTPException) -> Response:
     }
     if isinstance(error, Problem) and error.errors:
         body["errors"] = list(error.errors)
-    return Json(body, status.value, headers=error.headers, media_type=MEDIA_TYPE)
+    return body
 
 
 async def of_http(request: Request, error: Exception) -> Response:
@@ -110,10 +131,13 @@ async def of_validation(request: Request, error: Exception) -> Response:
 
 async def of_plumb(request: Request, error: Exception) -> Response:
     """Answer an error of the core."""
-    fault = cast(PlumbError, error)
+    return problem(request.state.request_id, _of_core(request, cast(PlumbError, error)))
+
+
+def _of_core(request: Request, fault: PlumbError) -> Problem:
     if isinstance(fault, ModelFault):
         request.app.state.metrics.fault(fault.code)
-    return problem(request.state.request_id, Problem(_status(fault), fault.code, str(fault)))
+    return Problem(_status(fault), fault.code, str(fault))
 
 
 def answered_with(*statuses: int) -> dict[int | str, dict[str, Any]]:

@@ -11,6 +11,7 @@ from api.answers.draft import (
     Question,
     StoredDraft,
     StoredDrafts,
+    UnfinishedDraft,
     Warning,
 )
 from api.answers.evidence import Conflict, Evidence, EvidenceList, Fact
@@ -63,6 +64,7 @@ __all__ = [
     "Source",
     "StoredDraft",
     "StoredDrafts",
+    "UnfinishedDraft",
     "Values",
     "Warning",
     "WholeDocument",

@@ -82,6 +82,16 @@ class Provenance(Answer):
     fallback: str | None
 
 
+class UnfinishedDraft(Answer):
+    """A draft that is still being made, or that ended without one; `code` says what failed."""
+
+    version: Literal[1]
+    id: str
+    created: Time
+    state: Literal["running", "interrupted", "failed"]
+    code: str | None
+
+
 class StoredDraft(Answer):
     """A stored draft without its text; `title` is its first objective, empty where it has none."""
 

@@ -3,12 +3,10 @@
 import os
 import shutil
 import socket
-from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
 import click
 
-from api.database_file import make_folder
 from api.terminal import complain
 from assistant.errors import BadSetting, Unavailable
 
@@ -22,7 +20,7 @@ _UNHEARD = 30
 
 
 @click.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="A loopback address; there are no keys yet.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="An address; other machines need OKR_AUTH=keys.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any free port.")
 @click.option(
     "--workers",
@@ -32,18 +30,23 @@ _UNHEARD = 30
     help="Processes that serve; more than one need OKR_DATABASE_URL (PostgreSQL) and OKR_CHROMA_URL.",
 )
 def serve(host: str, port: int, workers: int) -> None:
-    """Serve the HTTP API on this machine, until interrupted."""
-    with _listen(_loopback(host), port) as listening:
+    """Serve the HTTP API until interrupted, to this machine or, with keys, to others."""
+    from api import reach
+    from api.settings import load_settings
+
+    settings = load_settings()
+    with _listen(reach.address(host, settings), port) as listening:
         import uvicorn
         from uvicorn.supervisors import Multiprocess
 
         from api import build, database
-        from api.settings import load_settings
+        from api.store.keys import Keys
 
-        settings = load_settings()
         _check_shared(settings, workers)
         # What cannot work is said now, not to the first client.
-        database.opened(settings).dispose()
+        engine = database.opened(settings)
+        remarks = list(reach.remarks(settings, listening.getsockname()[0], Keys(engine)))
+        engine.dispose()
         if not settings.model.startswith("gguf:"):
             build.model(settings, None)
         config = uvicorn.Config(
@@ -57,25 +60,13 @@ def serve(host: str, port: int, workers: int) -> None:
             server_header=False,
         )
         complain(f"serves http://{_address(listening)} (API description: /openapi.json); Ctrl-C stops it.")
+        for remark in remarks:
+            complain(remark)
         if workers == 1:
             uvicorn.Server(config).run(sockets=[listening])
         else:
             _count_together(settings)
             Multiprocess(config, sockets=[listening]).run()
-
-
-def _loopback(host: str) -> str:
-    address = "127.0.0.1" if host == "localhost" else host
-    try:
-        is_loopback = ip_address(address).is_loopback
-    except ValueError:
-        is_loopback = False
-    if not is_loopback:
-        raise BadSetting(
-            f"--host {host} would let other machines in, and there are no keys yet to keep strangers out;"
-            " use 127.0.0.1, localhost or ::1."
-        )
-    return address
 
 
 def _check_shared(settings: "Settings", workers: int) -> None:
@@ -96,6 +87,7 @@ def _check_shared(settings: "Settings", workers: int) -> None:
 
 def _count_together(settings: "Settings") -> None:
     """Make an empty folder into which all workers count what /metrics tells."""
+    from api.database_file import make_folder
     from api.metrics import SHARED
 
     folder = settings.data_dir / "metrics"

@@ -1,34 +1,32 @@
 """Drafts of OKRs out of notes."""
 
+import asyncio
 from datetime import datetime
+from functools import partial
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Body, Query
+from fastapi import APIRouter, Body, Query, Request
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from api import answers
-from api.bodies import DraftBody, Notes
-from api.briefs import brief, pasted
+from api import answers, audited
+from api.access import require
+from api.bodies import DraftBody
 from api.caller import Caller
-from api.chosen import Chosen
-from api.dependencies import Drafter, DraftMaker, MetricsDep, PartsDep, Reader
+from api.dependencies import Drafter, DraftingDep, DraftMaker, PartsDep, Reader
 from api.examples import DRAFTS
 from api.exported import FILES, Form, exported
 from api.json_response import Json
 from api.json_route import JsonRoute
-from api.kept import keep
 from api.pages import bad_cursor, read_cursor, write_cursor
 from api.parts import Parts
-from api.priced import priced
 from api.problems import Problem, answered_with
+from api.store.jobs import Job
 from api.store.stored_draft import Position, StoredDraft
-from api.warned import NOT_KEPT, NOT_STORED, WORDS_ONLY, warned
-from assistant.checker.house_style import read_config
-from assistant.drafter.brief import Draft, Note, Search
-from assistant.drafter.draft import draft
-from assistant.drafter.record import draft_json
-from assistant.errors import PlumbError, UnknownName
-from assistant.formats import read_record
+from api.streams import EVENTS, EXAMPLE, streamed, wants_stream
+from assistant.drafter.listening import Listener
+from assistant.errors import Unavailable
+from retrieval.errors import NotErased
 
 router = APIRouter(prefix="/v1/drafts", tags=["drafts"], route_class=JsonRoute)
 
@@ -36,40 +34,35 @@ router = APIRouter(prefix="/v1/drafts", tags=["drafts"], route_class=JsonRoute)
 @router.post(
     "",
     summary="Draft OKRs from notes",
-    response_description="The draft, ready or in need of review",
-    responses={200: {"model": answers.Draft}, **answered_with(400, 413, 415, 422, 502, 503, 504)},
+    response_description="The draft, ready or in need of review; as events where the client accepts text/event-stream",
+    response_model=None,
+    responses={
+        200: {"model": answers.Draft, "content": {EVENTS: {"schema": {"type": "string"}, "example": EXAMPLE}}},
+        **answered_with(400, 413, 415, 422, 502, 503, 504),
+    },
 )
-def create_draft(
-    body: Annotated[DraftBody, Body(openapi_examples=DRAFTS)], parts: PartsDep, metrics: MetricsDep, caller: DraftMaker
-) -> Json:
+async def create_draft(
+    request: Request,
+    body: Annotated[DraftBody, Body(openapi_examples=DRAFTS)],
+    drafting: DraftingDep,
+    caller: DraftMaker,
+) -> Response:
     """Give a draft with its checks, its open questions and the sentence behind every number.
 
     Where the model fails, the offline drafter steps in and `provenance.fallback` says why; with `fallback: false` the
     answer is a 502 or 504 with the fault's code. Notes go to a model only where `model` or the server's setting names
     one. The draft is stored, with its notes, before it is handed out; where that fails, it is handed out all the same,
     with the warning `not_stored`.
+
+    A client that accepts `text/event-stream` gets events: `accepted` with the id, `facts`, `passages`, `delta` (a title
+    or sentence before it is proved), `finding`, `repair`, and at last `done` with the draft or `error` with a problem.
+    One that goes away stops the draft, and the model with it.
     """
-    asked = brief(
-        _notes(body.notes, body.keep),
-        as_of=body.as_of,
-        role=body.role,
-        phase=body.phase,
-        team_kind=body.team_kind,
-        cycle=body.cycle,
-        okrs=None if body.okrs is None else read_record(body.okrs, "okrs"),
-        config=read_config(body.config, "config"),
-    )
-    model = parts.model(body.model)
-    search = _search(parts, body.documents, caller.workspace)
-    if body.keep:
-        # A library that cannot be opened is said now, not after the work.
-        parts.library()
-    made = priced(draft(asked, search, model, fallback=body.fallback), parts.model_price)
-    if body.documents != []:
-        made = warned(made, WORDS_ONLY, parts.library().notice)
-    record = _stored(parts, _kept(parts, made, caller) if body.keep else made, caller)
-    metrics.draft(record)
-    return Json(record)
+    order = await run_in_threadpool(drafting.order, body, caller)
+    work = partial(drafting.make, order)
+    if wants_stream(request):
+        return streamed(request, order.id, work, drafting.threads)
+    return Json(await asyncio.get_running_loop().run_in_executor(drafting.threads, work, Listener()))
 
 
 @router.get(
@@ -94,12 +87,20 @@ def list_drafts(
 @router.get(
     "/{id}",
     summary="Show a stored draft",
-    response_description="The draft as it was handed out",
-    responses={200: {"model": answers.Draft}, **answered_with(404, 503)},
+    response_description="The draft as it was handed out, or how far one is that is not done",
+    responses={200: {"model": answers.Draft | answers.UnfinishedDraft}, **answered_with(404, 503)},
 )
 def get_draft(id: str, parts: PartsDep, caller: Reader) -> Json:
-    """Give a draft as it was handed out, with its notes."""
-    return Json(_found(parts, id, caller))
+    """Give a draft as it was handed out, with its notes; of one that is still being made, or never was, its state."""
+    record = parts.drafts().get(caller.workspace, id)
+    if record is not None:
+        return Json(record)
+    job = parts.jobs().get(caller.workspace, id)
+    # A draft that was finished between the two looks is there now.
+    record = parts.drafts().get(caller.workspace, id) if job is None else _unfinished(job)
+    if record is None:
+        raise _not_found()
+    return Json(record)
 
 
 @router.get(
@@ -119,7 +120,9 @@ def export_draft(
     format: Annotated[Form, Query(description="How to write the OKRs.")] = "markdown",
 ) -> Response:
     """Give the OKRs of a draft as a file: for people, for a spreadsheet, for Jira, or to be read again."""
-    return exported(_found(parts, id, caller), format)
+    file = exported(_found(parts, id, caller), format)
+    parts.audit().add(audited.draft_exported(caller, id, format))
+    return file
 
 
 @router.delete(
@@ -129,44 +132,33 @@ def export_draft(
     response_description="It is removed",
     responses=answered_with(404, 503),
 )
-def delete_draft(id: str, parts: PartsDep, caller: Drafter) -> Response:
-    """Remove a draft and the notes that are kept with it; documents of the library stay."""
-    if not parts.drafts().remove(caller.workspace, [id]):
+def delete_draft(
+    id: str,
+    parts: PartsDep,
+    caller: Drafter,
+    erase: Annotated[
+        bool, Query(description="Leave no byte of it on the disk, either; needs the scope admin.")
+    ] = False,
+) -> Response:
+    """Remove a draft and the notes that are stored with it; documents of the library stay."""
+    if erase:
+        require(caller, "admin")
+    drafts = parts.drafts()
+    if not drafts.remove(caller.workspace, [id], audited.draft_removed(caller, id)):
         raise _not_found()
+    if erase:
+        try:
+            drafts.write_anew()
+        except NotErased as error:
+            raise Unavailable(
+                f"The draft is removed, but {error}; run okr library rebuild to be rid of them."
+            ) from None
     return Response(status_code=204)
 
 
-def _notes(notes: Notes, keep: bool) -> list[Note]:
-    return [pasted(notes, keep)] if isinstance(notes, str) else [Note(note.id, note.text) for note in notes]
-
-
-def _search(parts: Parts, documents: list[str] | None, workspace: str) -> Search:
-    search = parts.search(workspace)
-    if documents is None:
-        return search
-    for name in documents:
-        if parts.library().document(name, workspace) is None:
-            raise UnknownName(f"documents: the library holds no document {name!r}; GET /v1/documents lists them.")
-    return Chosen(search, tuple(dict.fromkeys(documents)))
-
-
-def _kept(parts: Parts, made: Draft, caller: Caller) -> Draft:
-    """Keep the notes; where that fails the draft is still handed over, for nobody wants to pay for it twice."""
-    try:
-        keep(parts.library(), made.brief.notes, caller.workspace)
-    except PlumbError as error:
-        return warned(made, NOT_KEPT, f"The notes were not kept: {error}")
-    return made
-
-
-def _stored(parts: Parts, made: Draft, caller: Caller) -> dict[str, Any]:
-    """Store a draft and give it as it is handed out; one that cannot be stored says so."""
-    record = draft_json(made)
-    try:
-        parts.drafts().put(caller.workspace, record)
-    except PlumbError as error:
-        return draft_json(warned(made, NOT_STORED, f"The draft was not stored; keep this answer: {error}"))
-    return record
+def _unfinished(job: Job) -> dict[str, Any]:
+    created = job.created.isoformat(timespec="seconds")
+    return {"version": 1, "id": job.id, "created": created, "state": job.state, "code": job.code}
 
 
 def _found(parts: Parts, id: str, caller: Caller) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The drafts that were made, kept until somebody removes them."""
+"""The drafts that were made, stored until somebody removes them."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy import Engine, Row, and_, delete, insert, or_, select
 
 from api.store import tables
+from api.store.audit import Act, append
+from api.store.jobs import finish
 from api.store.quoted import quoted
 from api.store.stored_draft import Page, Position, StoredDraft
 from retrieval.remains import write_anew
@@ -29,8 +31,8 @@ class Drafts:
         """Close the database."""
         self._engine.dispose()
 
-    def put(self, workspace: str, draft: Mapping[str, Any]) -> None:
-        """Keep a draft as it is given out, in place of the one with its id."""
+    def put(self, workspace: str, draft: Mapping[str, Any], *acts: Act) -> None:
+        """Store a draft as it is given out, in place of the one with its id; the job that made it ends with that."""
         now = datetime.now(UTC).replace(tzinfo=None)
         ours = and_(_DRAFTS.c.workspace == workspace, _DRAFTS.c.id == draft["id"])
         objectives = draft["okrs"]["objectives"]
@@ -56,6 +58,9 @@ class Drafts:
             rows = [{"draft": number, "document": _digest(name)} for name in quoted(draft)]
             if rows:
                 connection.execute(insert(tables.quoted), rows)
+            finish(connection, workspace, [draft["id"]])
+            for act in acts:
+                append(connection, act)
 
     def get(self, workspace: str, id: str) -> dict[str, Any] | None:
         """Give a draft as it was given out; None where there is none."""
@@ -79,10 +84,10 @@ class Drafts:
         shown = tuple(found[:limit])
         return Page(shown, Position(shown[-1].created, shown[-1].id) if len(found) > limit else None)
 
-    def remove(self, workspace: str, ids: Iterable[str]) -> list[str]:
+    def remove(self, workspace: str, ids: Iterable[str], *acts: Act) -> list[str]:
         """Remove drafts; gives those that were there. What is left on the disk goes with `write_anew`."""
         with self._writer.begin() as connection:
-            return [
+            gone = [
                 id
                 for id in dict.fromkeys(ids)
                 if _is_id(id)
@@ -90,6 +95,9 @@ class Drafts:
                     delete(_DRAFTS).where(_DRAFTS.c.workspace == workspace, _DRAFTS.c.id == id)
                 ).rowcount
             ]
+            for act in acts if gone else ():
+                append(connection, act)
+            return gone
 
     def citing(self, workspace: str, names: Iterable[str]) -> list[StoredDraft]:
         """Give the drafts that were made from one of these documents or quote it, oldest first."""

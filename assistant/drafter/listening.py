@@ -19,7 +19,7 @@ class Stopped(PlumbError):
 class Listener:
     """Hears events in the thread that drafts. Any other thread may stop the draft, at once even amid a model's call."""
 
-    def __init__(self, hear: Callable[[Event, Any], None] | None = None) -> None:
+    def __init__(self, hear: Callable[[Event, Any], object] | None = None) -> None:
         self._hear = hear
         self.stopped: Future[None] = Future()
 

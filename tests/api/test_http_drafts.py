@@ -139,7 +139,7 @@ def test_a_draft_whose_notes_cannot_be_kept_is_still_given(client: TestClient, m
     def fail(*arguments: object) -> None:
         raise Unavailable("The disk is full; make room.")
 
-    monkeypatch.setattr("api.routes.drafts.keep", fail)
+    monkeypatch.setattr("api.drafting.keep", fail)
     assert drafted(client, keep=True)["warnings"][-1] == {
         "code": "not_kept",
         "text": "The notes were not kept: The disk is full; make room.",
@@ -183,7 +183,7 @@ def test_a_fault_of_the_model_is_a_problem_only_where_the_offline_drafter_is_for
     def fail(*arguments: object, **named: object) -> None:
         raise ModelFault(code, "The model failed.")
 
-    monkeypatch.setattr("api.routes.drafts.draft", fail)
+    monkeypatch.setattr("api.drafting.draft", fail)
     problem(client.post("/v1/drafts", json={**BRIEF, "fallback": False}), status, code)
 
 

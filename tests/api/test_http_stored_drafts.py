@@ -120,7 +120,8 @@ def test_a_draft_that_cannot_be_stored_is_still_given(client: TestClient, monkey
         "code": "not_stored",
         "text": "The draft was not stored; keep this answer: The disk is full; make room.",
     }
-    problem(client.get(f"/v1/drafts/{made['id']}"), 404, "not_found")
+    left = answered(client.get(f"/v1/drafts/{made['id']}"), answers.UnfinishedDraft)
+    assert (left["state"], left["code"]) == ("failed", "unavailable")
 
 
 def test_drafts_that_quote_an_erased_document_stay_or_go_with_it(client: TestClient) -> None:

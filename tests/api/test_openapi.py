@@ -68,6 +68,8 @@ def test_answers_and_problems_are_described(method: str, path: str, operation: d
             assert "application/problem+json" not in kinds
         elif path == "/metrics" and status == "200":
             assert kinds == ["text/plain; version=0.0.4; charset=utf-8"]
+        elif operation["operationId"] == "create_draft" and status == "200":
+            assert kinds == ["application/json", "text/event-stream"]
         elif status.startswith("2") or (path == "/readyz" and status == "503"):
             assert kinds == ["application/json"]
             assert answer["content"]["application/json"]["schema"]

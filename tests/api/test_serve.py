@@ -1,11 +1,12 @@
 """`okr serve` in a process of its own, on a real socket."""
 
 import json
+import os
 import re
 import signal
 import socket
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,8 +19,11 @@ from tests.api.okr import OKR, complaint, okr
 
 
 @contextmanager
-def serving(*arguments: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
-    process = subprocess.Popen([OKR, "serve", "--port", "0", *arguments], stderr=subprocess.PIPE, text=True)
+def serving(
+    *arguments: str, environment: Mapping[str, str] | None = None
+) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    command = [OKR, "serve", "--port", "0", *arguments]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env={**os.environ, **(environment or {})})
     assert process.stderr is not None
     try:
         line = process.stderr.readline()

@@ -22,6 +22,11 @@ class Says:
 
     def play(self, handler: "Handler") -> None:
         message = {"role": "assistant", "content": self.content, "refusal": self.refusal}
+        if handler.streams:
+            handler.begin(200, {"Content-Type": "text/event-stream", "Connection": "close"})
+            for piece in pieces(message, self.finish_reason):
+                handler.write(piece)
+            return
         handler.send_json(200, completion([{"index": 0, "message": message, "finish_reason": self.finish_reason}]))
 
 
@@ -52,12 +57,9 @@ class Trickles:
     content: str
 
     def play(self, handler: "Handler") -> None:
-        choice = {"index": 0, "message": {"role": "assistant", "content": self.content}, "finish_reason": "stop"}
-        body = json.dumps(completion([choice])).encode()
-        handler.begin(200, {"Content-Type": "application/json", "Content-Length": str(len(body))})
+        body = handler.begin_answer(self.content)
         for position in range(len(body)):
-            handler.wfile.write(body[position : position + 1])
-            handler.wfile.flush()
+            handler.write(body[position : position + 1])
             if handler.server.closing.wait(0.05):
                 return
 
@@ -69,10 +71,8 @@ class BreaksOff:
     content: str
 
     def play(self, handler: "Handler") -> None:
-        choice = {"index": 0, "message": {"role": "assistant", "content": self.content}, "finish_reason": "stop"}
-        body = json.dumps(completion([choice])).encode()
-        handler.begin(200, {"Content-Type": "application/json", "Content-Length": str(len(body))})
-        handler.wfile.write(body[: len(body) // 2])
+        body = handler.begin_answer(self.content)
+        handler.write(body[: len(body) // 2])
         handler.close_connection = True
 
 
@@ -83,6 +83,27 @@ def completion(choices: Any) -> dict[str, Any]:
     """Give the body of a chat completion."""
     usage = {"prompt_tokens": 900, "completion_tokens": 100, "total_tokens": 1000}
     return {"id": "c1", "object": "chat.completion", "created": 1, "model": "m", "choices": choices, "usage": usage}
+
+
+def pieces(message: Mapping[str, Any], finish_reason: str | None) -> Iterator[bytes]:
+    """Give an answer as a stream sends it: the content by bits of a few characters, the end, the usage."""
+    content = message.get("content") or ""
+    deltas: list[dict[str, Any]] = [{"role": "assistant", "content": ""}]
+    deltas += [{"content": content[start : start + 7]} for start in range(0, len(content), 7)]
+    if message.get("refusal"):
+        deltas.append({"refusal": message["refusal"]})
+    whole = completion([])
+    head = {**whole, "object": "chat.completion.chunk", "usage": None}
+    for delta in deltas:
+        yield _sent({**head, "choices": [{"index": 0, "delta": delta, "finish_reason": None}]})
+    if finish_reason is not None:
+        yield _sent({**head, "choices": [{"index": 0, "delta": {}, "finish_reason": finish_reason}]})
+    yield _sent({**head, "usage": whole["usage"]})
+    yield b"data: [DONE]\n\n"
+
+
+def _sent(chunk: Mapping[str, Any]) -> bytes:
+    return b"data: " + json.dumps(chunk).encode() + b"\n\n"
 
 
 def error(code: str, kind: str = "error", message: str = "The server's own words") -> dict[str, Any]:
@@ -159,12 +180,14 @@ class Handler(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
     server: OpenAIServer
+    streams = False
 
     def do_POST(self) -> None:
         raw = self.rfile.read(int(self.headers["Content-Length"])).decode()
         headers = {name.lower(): value for name, value in self.headers.items()}
         request = Received(self.path, headers, raw, json.loads(raw))
         self.server.received.append(request)
+        self.streams = bool(request.body.get("stream"))
         self.server.step(request).play(self)
 
     def do_GET(self) -> None:
@@ -178,6 +201,20 @@ class Handler(BaseHTTPRequestHandler):
         for name, value in headers.items():
             self.send_header(name, value)
         self.end_headers()
+
+    def begin_answer(self, content: str) -> bytes:
+        """Promise a good answer, and give the bytes it has."""
+        message = {"role": "assistant", "content": content}
+        if self.streams:
+            self.begin(200, {"Content-Type": "text/event-stream", "Connection": "close"})
+            return b"".join(pieces(message, "stop"))
+        body = json.dumps(completion([{"index": 0, "message": message, "finish_reason": "stop"}])).encode()
+        self.begin(200, {"Content-Type": "application/json", "Content-Length": str(len(body))})
+        return body
+
+    def write(self, data: bytes) -> None:
+        self.wfile.write(data)
+        self.wfile.flush()
 
     def send_json(self, status: int, body: Any, headers: Mapping[str, str] | None = None) -> None:
         data = body.encode() if isinstance(body, str) else json.dumps(body).encode()

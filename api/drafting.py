@@ -1,0 +1,142 @@
+"""Makes a draft for a request, and stores it before it is handed out."""
+
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from api import audited
+from api.bodies import DraftBody
+from api.briefs import brief, pasted
+from api.caller import Caller
+from api.chosen import Chosen
+from api.kept import keep
+from api.leases import Leases
+from api.metrics import Metrics
+from api.parts import Parts
+from api.priced import priced
+from api.search import LibrarySearch
+from api.warned import NOT_KEPT, NOT_STORED, WORDS_ONLY, warned
+from assistant.checker.house_style import read_config
+from assistant.drafter.brief import Brief, Draft, Note, Search
+from assistant.drafter.draft import draft
+from assistant.drafter.listening import Listener, Stopped
+from assistant.drafter.record import draft_json
+from assistant.errors import PlumbError, UnknownName
+from assistant.formats import read_record
+
+if TYPE_CHECKING:
+    from api.store.jobs import State
+    from assistant.drafter.model import Model
+
+_AT_ONCE = 64  # drafts; most of their time they wait for a model
+DRAFT = "draft"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A draft that was asked for, with everything of the request looked up; `id` is the one the draft will have."""
+
+    id: str
+    caller: Caller
+    brief: Brief
+    search: LibrarySearch
+    documents: tuple[str, ...] | None
+    model: "Model | None"
+    fallback: bool
+    keeps: bool
+
+    @property
+    def scope(self) -> Search:
+        """What the draft may search."""
+        return self.search if self.documents is None else Chosen(self.search, self.documents)
+
+
+class Drafting:
+    """Drafts in threads of its own, so that a draft that waits for a model keeps no other request waiting."""
+
+    def __init__(self, parts: Parts, metrics: Metrics) -> None:
+        self._parts, self._metrics = parts, metrics
+        self._leases = Leases(parts.jobs)
+        self.threads = ThreadPoolExecutor(_AT_ONCE, "drafting")
+
+    def order(self, body: DraftBody, caller: Caller) -> Order:
+        """Look up what a request names, before any work is done.
+
+        Raises UnknownName, BadSetting or UnreadableInput for what cannot be drafted, Unavailable for a library that
+        cannot be opened.
+        """
+        asked = brief(
+            _notes(body),
+            as_of=body.as_of,
+            role=body.role,
+            phase=body.phase,
+            team_kind=body.team_kind,
+            cycle=body.cycle,
+            okrs=None if body.okrs is None else read_record(body.okrs, "okrs"),
+            config=read_config(body.config, "config"),
+        )
+        model = self._parts.model(body.model)
+        search = self._parts.search(caller.workspace)
+        for name in body.documents or ():
+            if not search.holds(name):
+                raise UnknownName(f"documents: the library holds no document {name!r}; GET /v1/documents lists them.")
+        if body.keep:
+            self._parts.library()
+        documents = None if body.documents is None else tuple(dict.fromkeys(body.documents))
+        return Order(str(uuid4()), caller, asked, search, documents, model, body.fallback, body.keep)
+
+    def make(self, order: Order, listener: Listener) -> dict[str, Any]:
+        """Draft, keep the notes where that is asked for, store the draft and give it as it is handed out.
+
+        Raises ModelFault where the order forbids the offline drafter, and Stopped.
+        """
+        workspace = order.caller.workspace
+        with suppress(PlumbError):  # without a job the draft is made all the same
+            self._leases.begin(workspace, order.id, DRAFT, listener)
+        try:
+            made = draft(order.brief, order.scope, order.model, fallback=order.fallback, listener=listener, id=order.id)
+        except BaseException as error:
+            self._end(order, error)
+            raise
+        made = warned(priced(made, self._parts.model_price), WORDS_ONLY, order.search.notice)
+        if order.keeps:
+            made = self._kept(made, workspace)
+        record = draft_json(made)
+        try:
+            self._parts.drafts().put(workspace, record, audited.draft_made(order.caller, record))
+            self._leases.leave(workspace, order.id)
+        except PlumbError as error:
+            self._end(order, error)
+            record = draft_json(warned(made, NOT_STORED, f"The draft was not stored; keep this answer: {error}"))
+        self._metrics.draft(record)
+        return record
+
+    def close(self) -> None:
+        """Stop the drafts that are still being made; they are told as interrupted."""
+        self._leases.close()
+        self.threads.shutdown(wait=True, cancel_futures=True)
+
+    def _end(self, order: Order, error: BaseException) -> None:
+        """Write down that a job ended without a draft in the store."""
+        workspace = order.caller.workspace
+        self._leases.leave(workspace, order.id)
+        state: State = "interrupted" if isinstance(error, Stopped) else "failed"
+        code = error.code if isinstance(error, PlumbError) else "internal_error"
+        with suppress(PlumbError):  # then its lease runs out
+            self._parts.jobs().end(workspace, order.id, state, None if state == "interrupted" else code)
+
+    def _kept(self, made: Draft, workspace: str) -> Draft:
+        """Keep the notes; where that fails the draft is still handed over, for nobody wants to pay for it twice."""
+        try:
+            keep(self._parts.library(), made.brief.notes, workspace)
+        except PlumbError as error:
+            return warned(made, NOT_KEPT, f"The notes were not kept: {error}")
+        return made
+
+
+def _notes(body: DraftBody) -> list[Note]:
+    if isinstance(body.notes, str):
+        return [pasted(body.notes, body.keep)]
+    return [Note(note.id, note.text) for note in body.notes]
