@@ -11,10 +11,10 @@ from assistant.errors import PlumbError
 Answer = Callable[[int, Mapping[str, Any]], Any]
 
 
-def answers(lines: Iterable[bytes], answer: Answer) -> Iterator[tuple[Any, PlumbError | None]]:
+def answers(lines: Iterable[bytes], answer: Answer, key: str = "id") -> Iterator[tuple[Any, PlumbError | None]]:
     """Give what `answer` makes of each line's number and object; where it cannot, a record that says so and the error.
 
-    Blank lines give nothing.
+    Blank lines give nothing. `key` is what a line's name is under.
     """
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -24,7 +24,7 @@ def answers(lines: Iterable[bytes], answer: Answer) -> Iterator[tuple[Any, Plumb
             value = _object(line)
             yield answer(number, value), None
         except PlumbError as error:
-            yield _failure(number, value, error), error
+            yield _failure(number, value, error, key), error
 
 
 def write(value: Any) -> str:
@@ -41,10 +41,10 @@ def _object(line: bytes) -> Mapping[str, Any]:
     return value
 
 
-def _failure(number: int, value: Any, error: PlumbError) -> dict[str, Any]:
-    name = value.get("id") if isinstance(value, dict) else None
+def _failure(number: int, value: Any, error: PlumbError, key: str) -> dict[str, Any]:
+    name = value.get(key) if isinstance(value, dict) else None
     return {
-        "id": name if isinstance(name, (str, int)) else None,
+        key: name if isinstance(name, (str, int)) else None,
         "line": number,
         "error": {"code": error.code, "message": str(error)},
     }

@@ -5,7 +5,7 @@ import re
 from retrieval.errors import BadDocument
 from retrieval.passage import SourceDocument
 
-_LONGEST_NAME = 1000
+_LONGEST_NAME, _LONGEST_TITLE, _LONGEST_KIND = 1000, 1000, 200
 _MOST_BYTES = 1800  # of a name; an index of PostgreSQL takes 2,704, the workspace's 800 among them
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
@@ -19,6 +19,10 @@ def check(document: SourceDocument) -> None:
         raise BadDocument(
             f"A document's name has 1 to {_LONGEST_NAME:,} characters and at most {_MOST_BYTES:,} bytes in UTF-8;"
             " give it another."
+        )
+    if len(document.title) > _LONGEST_TITLE or len(document.kind) > _LONGEST_KIND:
+        raise BadDocument(
+            f"{document.id}: its title may have {_LONGEST_TITLE:,} characters, its kind {_LONGEST_KIND:,}; shorten it."
         )
     if any(CONTROL.search(part) for part in (document.id, document.title, document.kind)):
         shown = document.id.encode("unicode_escape").decode()

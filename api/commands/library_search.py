@@ -64,9 +64,13 @@ class Searching:
                 until=_day(line, "until") or default.until,
                 recent=default.recent if recent is None else recent,
             )
+            if asked.since is not None and asked.until is not None and asked.since > asked.until:
+                raise UnreadableInput(
+                    f'"since" {asked.since} is after "until" {asked.until}; no day lies between them.'
+                )
             return self.answer(name, asked)
 
-        return jsonl.answers(read_lines(path), of)
+        return jsonl.answers(read_lines(path), of, "query_id")
 
 
 def _day(line: Mapping[str, Any], field: str) -> date | None:

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from io import StringIO
 
 from retrieval.loaders.reading import LONGEST_TEXT, Reading
 from retrieval.loaders.table import tables
@@ -19,7 +20,7 @@ def read(data: bytes) -> Reading:
     if asked := _ASKED.match(text):
         text = text[asked.end() :]
     separator = asked[1] if asked else _separator(text)
-    return Reading("", tables(csv.reader(text.splitlines(keepends=True), delimiter=separator)))
+    return Reading("", tables(csv.reader(StringIO(text, newline=""), delimiter=separator)))
 
 
 def _separator(text: str) -> str:

@@ -47,8 +47,11 @@ def _turn(begun: str, speaker: str, said: str) -> str:
 
 
 def _cues(text: str) -> Iterator[_Cue]:
-    """Give the cues; blocks without times (the head, notes, styles) are none. A line said again at once is one."""
-    speaker, last = "", ""
+    """Give the cues; blocks without times (the head, notes, styles) are none.
+
+    A speaker's line that is shown again at once is one.
+    """
+    speaker, last = "", ("", "")
     for block in _BLOCKS.split(text.replace("\r\n", "\n").replace("\r", "\n")):
         times = _TIMES.search(block)
         if times is None:
@@ -61,6 +64,6 @@ def _cues(text: str) -> Iterator[_Cue]:
                 speaker = one_line(html.unescape(voice[1]))
             elif named:
                 speaker, words = named[1].strip(), words[named.end() :]
-            if words and words != last:
-                last = words
+            if words and (speaker, words) != last:
+                last = (speaker, words)
                 yield _Cue(f"{int(times[1] or 0)}:{times[2]}:{times[3]}", speaker, words)

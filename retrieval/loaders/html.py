@@ -46,6 +46,8 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CELLS = ("tr", "td", "th")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 
+_WIDE = re.compile(rb"utf-?(?:16|32)|ucs", re.IGNORECASE)
+
 
 def read(data: bytes) -> Reading:
     """Read a page in the coding that it names, else as UTF-8."""
@@ -67,7 +69,8 @@ def read_text(text: str) -> Reading:
 
 def _decoded(data: bytes) -> str:
     named = _CHARSET.search(data[:4096])
-    if named and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+    # What names itself in single bytes is in no coding of wider ones, whatever it says; so browsers take it.
+    if named and not _WIDE.match(named[1]) and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
         try:
             return data.decode(named[1].decode())
         except LookupError:

@@ -258,11 +258,12 @@ def test_a_search_may_keep_to_days_and_put_the_newest_first(home: Path) -> None:
         {"query_id": 1, "text": "onboarding", "until": "2026-02-09"},
         {"query_id": 2, "text": "onboarding", "since": "soon"},
         {"query_id": 3, "text": "onboarding", "recent": "yes"},
+        {"query_id": 4, "text": "onboarding", "since": "2026-02-10", "until": "2026-02-09"},
     ]
     run = okr("library", "search", "--queries", "-", stdin="\n".join(map(json.dumps, lines)))
     answers = [json.loads(line) for line in run.stdout.splitlines()]
     assert [hit["document"] for hit in answers[0]["hits"]] == ["sync-2020-01-10.md"]
-    assert [answer["line"] for answer in answers[1:]] == [2, 3]
+    assert [(answer["query_id"], answer["line"]) for answer in answers[1:]] == [(2, 2), (3, 3), (4, 4)]
     assert "--since" in complaint(okr("library", "search", "x", "--since", "May"))
     assert "no day" in complaint(okr("library", "search", "x", "--since", "2026-02-01", "--until", "2026-01-01"))
 

@@ -194,3 +194,9 @@ def test_documents_added_at_once_are_kept_all_or_none(library: Library) -> None:
         ("a", "Norway."),
         ("b", "Denmark."),
     ]
+
+
+@pytest.mark.parametrize("labels", [{"title": "t" * 1001}, {"kind": "k" * 201}])
+def test_a_title_or_a_kind_that_is_a_text_of_its_own_is_refused(library: Library, labels: dict[str, str]) -> None:
+    with pytest.raises(BadDocument, match="shorten it"):
+        library.add(document("a", "Norway", **labels))

@@ -32,3 +32,7 @@ def test_other_codings_are_refused_or_read_by_their_mark() -> None:
         read("да;b".encode("cp1251"))
     with pytest.raises(Refused, match="binary"):
         read(b"a;b\0")
+
+
+def test_a_line_mark_of_other_programs_ends_no_row() -> None:
+    assert read("a,b\none\u2028two,3\n".encode()).text.endswith("| one two | 3 |")

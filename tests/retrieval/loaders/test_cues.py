@@ -56,3 +56,8 @@ def test_a_long_turn_says_the_time_again() -> None:
 def test_what_holds_no_cue_is_refused(text: str) -> None:
     with pytest.raises(Refused, match="cue"):
         read(text.encode())
+
+
+def test_two_who_say_the_same_are_both_heard() -> None:
+    cues = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ana>Yes.\n\n00:02.000 --> 00:03.000\n<v Ben>Yes.\n"
+    assert read(cues.encode()).text == "[0:00:01] Ana: Yes.\n[0:00:02] Ben: Yes."

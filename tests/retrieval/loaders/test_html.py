@@ -45,11 +45,12 @@ def test_a_page_is_read_as_markdown() -> None:
         ('<meta charset="iso-8859-1"><p>naïve'.encode("latin-1"), "naïve"),
         ("<p>naïve".encode("utf-16"), "naïve"),
         ('<meta charset="no-such"><p>naïve'.encode(), "naïve"),
+        ('<meta charset="utf-16"><p>naïve'.encode(), "naïve"),
         (b"<p>cut off <b>here", "cut off here"),
         (b"<select><option>1</select></div></table><p>kept</p>", "kept"),
         (b"<div>" * 100_000 + b"deep down", "deep down"),
     ],
-    ids=["charset", "utf-16", "unknown charset", "cut off", "stray ends", "deep"],
+    ids=["charset", "utf-16", "unknown charset", "wide charset in narrow bytes", "cut off", "stray ends", "deep"],
 )
 def test_odd_pages_are_read(data: bytes, text: str) -> None:
     assert read(data).text.strip() == text
