@@ -4,7 +4,7 @@ from importlib import import_module
 
 import click
 
-COMMANDS = ("draft", "check", "evidence", "library", "rules", "explain", "eval", "serve", "audit", "doctor")
+COMMANDS = ("draft", "check", "evidence", "library", "rules", "explain", "eval", "serve", "audit", "doctor", "keys")
 
 
 class Commands(click.Group):
