@@ -42,8 +42,6 @@ class Library:
         self._writer = engine.execution_options(writes=True)
         self._indexer = Indexer(engine, vectors, embedder)
         self._weight = embedder.weight
-        self.notice: str | None = None
-        """Why the last search went by words only; None where it did not."""
 
     def __enter__(self) -> Self:
         return self
@@ -155,7 +153,6 @@ class Library:
 
     def find(self, query: Query, workspace: str = WORKSPACE) -> Found:
         """Find the passages that answer a query: by words and vectors, or by words with a notice."""
-        self.notice = None
         query = replace(query, text=query.text[:_LONGEST_QUERY].encode("utf-8", "replace").decode())
         if query.k < 1 or not (can_name(query.document or "") and can_name(query.kind or "")):
             return Found([])
@@ -188,8 +185,7 @@ class Library:
         try:
             return self._indexer.nearest(scope.workspace, query.text, _MOST_NEAR, *span), None
         except NoVectors as error:
-            self.notice = _words_only(error)
-            return [], self.notice
+            return [], _words_only(error)
 
 
 def _words_only(error: NoVectors) -> str:

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from math import log
 
-STATIC = 0.5  # weight of the static embeddings' cosine beside the share of words
 _EDGE = 0.5  # what a passage lends itself where the document has no neighbour, so that short documents are not behind
 _WORD = 0.05  # what a shared word counts at least, for BM25 gives nothing for one that most passages share
 _FADES = 180  # days in which half of what age takes is gone
@@ -59,7 +58,7 @@ def words_scale(terms: int, passages: int) -> float:
     return max(terms, 1) * _RARE * log(1 + max(passages, 1) / 1.5)
 
 
-def ranked(candidates: Sequence[Candidate], scale: float, lending: Lending, weight: float = STATIC) -> list[Ranked]:
+def ranked(candidates: Sequence[Candidate], scale: float, lending: Lending, weight: float) -> list[Ranked]:
     """Order candidates, best first, without those that only chance brought near the query.
 
     `weight` is that of the cosine beside the share of words.

@@ -131,8 +131,8 @@ def _library(folder: Path, texts: Sequence[str], queries: Sequence[str], workspa
             list(zip(queries, places, strict=True)), lambda one: library.search(Query(one[0]), workspace=one[1])
         )
         _say_took(f"{named} (bar {25 if workspaces == 1 else 60})", took)
-        if library.notice:
-            sys.exit(library.notice)
+        if notice := library.words_only():
+            sys.exit(notice)
 
 
 def _recall(found: Sequence[Sequence[int]], vectors: Any, asked: Any) -> float:

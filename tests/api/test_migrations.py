@@ -77,7 +77,7 @@ def test_a_database_of_the_first_schema_keeps_every_row(tmp_path: Path) -> None:
         assert all(document.dated == document.added.date() for document in library.documents())
         assert library.search(Query("Norway"))[0].document == "s.md"
         assert library.search(Query("clients leave"))[0].document == "c.md"
-        assert library.notice is None
+        assert library.find(Query("anything")).notice is None
     with closing(sqlite3.connect(file)) as connection:
         assert [connection.execute(select).fetchall() for select in asked] == before
     assert all(before)
@@ -92,7 +92,7 @@ def test_documents_of_an_older_schema_are_dated_by_what_they_say(tmp_path: Path)
         connection.execute("UPDATE documents SET title = 'Sync of 7 January 2026' WHERE name = 's.md'")
     with build.library(Settings(data_dir=tmp_path / "data", _env_file=None)) as library:
         assert [one.document for one in library.search(Query("Norway", until=date(2026, 1, 7)))] == ["s.md"]
-        assert library.notice is None
+        assert library.find(Query("anything")).notice is None
 
 
 def test_the_steps_lead_to_the_same_tables_on_postgresql(postgres_url: str, tmp_path: Path) -> None:

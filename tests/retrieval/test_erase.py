@@ -63,7 +63,7 @@ def test_no_byte_is_left(opened: Callable[[], Library], data: Path, again: bool)
     library.index()
     assert _traces(_left(data), [SECRET, "Xylophantis"]) == []
     assert library.search(Query("team7 churn"))[0].document == "page 7"
-    assert library.notice is None
+    assert library.find(Query("anything")).notice is None
     library.close()
     assert _traces(_left(data), [SECRET]) == []
     assert len(list((data / "vectors").iterdir())) == 1
@@ -96,7 +96,7 @@ def test_the_holder_of_the_vectors_makes_them_anew(opened: Callable[[], Library]
     with pytest.raises(VectorsHeld):
         other.index()
     assert holder.search(Query("team7"))[0].document == "page 7"
-    assert holder.notice is None
+    assert holder.find(Query("anything")).notice is None
     holder.close()
     assert _traces(_left(data), [SECRET]) == []
 

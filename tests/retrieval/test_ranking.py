@@ -5,13 +5,15 @@ from datetime import date
 from retrieval.question import terms
 from retrieval.ranking import NARROW, WIDE, Candidate, Lending, newer_first, ranked, stretches, words_scale
 
+WEIGHT = 0.5
+
 
 def _candidate(passage: int, words: float = 0.0, cosine: float | None = None) -> Candidate:
     return Candidate(passage, 1, passage, 9, words, cosine)
 
 
 def _order(*candidates: Candidate, lending: Lending = NARROW) -> list[int]:
-    return [one.candidate.passage for one in ranked(candidates, 1.0, lending)]
+    return [one.candidate.passage for one in ranked(candidates, 1.0, lending, WEIGHT)]
 
 
 def test_words_and_vectors_both_count() -> None:
@@ -37,7 +39,7 @@ def test_what_shares_no_word_and_is_not_near_is_no_hit() -> None:
 
 
 def test_a_word_that_all_passages_share_counts_a_little() -> None:
-    found = ranked([_candidate(1, 1e-6)], 1.0, NARROW)
+    found = ranked([_candidate(1, 1e-6)], 1.0, NARROW, WEIGHT)
     assert found[0].relevance > 0.02
 
 
@@ -47,14 +49,16 @@ def test_a_document_of_one_passage_is_not_behind() -> None:
 
 
 def test_relevance_lies_between_0_and_1_and_falls() -> None:
-    found = ranked([_candidate(n, words=n * 3.0, cosine=n / 9 - 0.5) for n in range(9)], words_scale(2, 9), NARROW)
+    found = ranked(
+        [_candidate(n, words=n * 3.0, cosine=n / 9 - 0.5) for n in range(9)], words_scale(2, 9), NARROW, WEIGHT
+    )
     values = [one.relevance for one in found]
     assert values == sorted(values, reverse=True)
     assert all(0 <= value < 1 for value in values)
 
 
 def test_neighbours_are_read_as_one_stretch() -> None:
-    order = ranked([_candidate(4, 1.0), _candidate(5, 0.9), _candidate(6, 0.8), _candidate(1, 0.1)], 1.0, WIDE)
+    order = ranked([_candidate(4, 1.0), _candidate(5, 0.9), _candidate(6, 0.8), _candidate(1, 0.1)], 1.0, WIDE, WEIGHT)
     assert [[one.candidate.passage for one in stretch] for stretch in stretches(order, 3)] == [[5, 4], [6]]
 
 
@@ -69,7 +73,7 @@ def test_newer_documents_come_first_among_those_as_good() -> None:
     old = Candidate(1, 1, 0, 1, 1.0, None, date(2024, 1, 1))
     new = Candidate(2, 2, 0, 1, 0.9, None, date(2026, 1, 1))
     poor = Candidate(3, 3, 0, 1, 0.1, None, date(2026, 1, 1))
-    order = ranked([old, new, poor], 1.0, NARROW)
+    order = ranked([old, new, poor], 1.0, NARROW, WEIGHT)
     assert [one.candidate.passage for one in order] == [1, 2, 3]
     assert [one.candidate.passage for one in newer_first(order)] == [2, 1, 3]
     assert newer_first([]) == []

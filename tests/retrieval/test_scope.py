@@ -36,7 +36,7 @@ def test_nothing_crosses(library: Library, added: list[tuple[str, str, str, str]
             (Query(asked, 20, kind="roadmap"), {one for one in here.values() if one[1] == "roadmap"}),
         ):
             hits = library.search(query, workspace)
-            assert library.notice is None
+            assert library.find(Query("anything")).notice is None
             assert {(hit.document, hit.kind, hit.text) for hit in hits} <= allowed
             asked_words = set(asked.split())
             certain = {one[0] for one in allowed if asked_words <= set(one[2].split())}

@@ -25,4 +25,4 @@ def test_threads_take_turns(library: Library) -> None:
     kept = {f"{number}-{part}" for number in range(4) for part in (0, 2)}
     assert {one.id for one in library.documents()} == kept
     assert {hit.document for hit in library.search(Query("trial market", k=50))} == kept
-    assert library.notice is None
+    assert library.find(Query("anything")).notice is None

@@ -97,7 +97,7 @@ def test_a_rebuild_asks_the_server_for_nothing_twice(served: Library, server: Em
     served.rebuild()
     assert len(server.texts) == before == 2
     assert served.search(Query("prices"))[0].document == "b"
-    assert served.notice is None
+    assert served.find(Query("anything")).notice is None
 
 
 def test_a_rebuild_forgets_the_vectors_of_what_was_removed(
@@ -124,9 +124,9 @@ def test_queries_are_not_kept(served: Library, server: EmbeddingsServer) -> None
 def test_words_are_left_where_the_server_is_gone(served: Library, server: EmbeddingsServer) -> None:
     served.add(document("a", "Customers cancel."))
     server.answers = [(500, {})] * 9
-    assert served.search(Query("customers"))[0].document == "a"
-    assert served.notice is not None
-    assert served.notice.startswith("Search goes by words only: the server of the embeddings letters")
+    found = served.find(Query("customers"))
+    assert found.passages[0].document == "a"
+    assert found.notice is not None
+    assert found.notice.startswith("Search goes by words only: the server of the embeddings letters")
     server.answers.clear()
-    served.search(Query("customers"))
-    assert served.notice is None
+    assert served.find(Query("customers")).notice is None
