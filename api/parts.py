@@ -116,6 +116,12 @@ class Parts:
         """Say of each part `ok`, or in a sentence why it does not work."""
         return {"library": _state(self.library), "model": _state(lambda: self.model(None))}
 
+    def search_state(self) -> str:
+        """Say `ok`, or in a sentence why search goes by words only, or not at all."""
+        notices: list[str | None] = []
+        state = _state(lambda: notices.append(self.library().words_only()))
+        return next(filter(None, notices), state)
+
     def close(self) -> None:
         """Close what was opened."""
         with self._opening:

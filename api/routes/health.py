@@ -28,7 +28,8 @@ async def get_health() -> Json:
     },
 )
 def get_readiness(parts: PartsDep) -> Json:
-    """Open the library and say of each part whether it works."""
+    """Open the library and say of each part whether it works. Search that goes by words only is ready, and says so."""
     states = parts.states()
     is_ready = all(state == "ok" for state in states.values())
-    return Json({"status": "ready" if is_ready else "not_ready", "parts": states}, 200 if is_ready else 503)
+    told = {**states, "search": parts.search_state()}
+    return Json({"status": "ready" if is_ready else "not_ready", "parts": told}, 200 if is_ready else 503)

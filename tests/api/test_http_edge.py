@@ -164,7 +164,7 @@ def test_health_and_readiness(client: TestClient) -> None:
 
     answered(client.get("/healthz"), answers.Health)
     ready = answered(client.get("/readyz"), answers.Readiness)
-    assert ready == {"status": "ready", "parts": {"library": "ok", "model": "ok"}}
+    assert ready == {"status": "ready", "parts": {"library": "ok", "model": "ok", "search": "ok"}}
 
 
 def test_nothing_of_a_request_goes_to_telemetry(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

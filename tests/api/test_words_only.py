@@ -33,6 +33,12 @@ def test_over_http(client: TestClient) -> None:
     assert found["notice"].startswith(SAID)
 
 
+def test_a_service_that_is_ready_says_so(client: TestClient) -> None:
+    ready = answered(client.get("/readyz"), answers.Readiness)
+    assert ready["status"] == "ready"
+    assert ready["parts"]["search"].startswith(SAID)
+
+
 def test_in_each_line_of_a_command(home: Path) -> None:
     (home / "queries.jsonl").write_text('{"query_id": "a", "text": "onboarding"}\n', "utf-8")
     done = okr_inside("library", "search", "--queries", "queries.jsonl")

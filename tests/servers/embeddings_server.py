@@ -2,16 +2,17 @@
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import MappingProxyType
 from typing import Any
 
 KEY = "sk-right"
 
 
 class EmbeddingsServer(ThreadingHTTPServer):
-    """Counts what it is asked; `answers` are (status, body) pairs that come first."""
+    """Counts what it is asked; `answers` are (status, body) pairs that come first, `moved_to` sends on elsewhere."""
 
     daemon_threads = True
 
@@ -19,6 +20,7 @@ class EmbeddingsServer(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.requests: list[dict[str, Any]] = []
         self.answers: list[tuple[int, Any]] = []
+        self.moved_to = ""
 
     @property
     def url(self) -> str:
@@ -37,6 +39,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.server.requests.append(request)
         if self.headers["Authorization"] != f"Bearer {KEY}":
             self._send(401, {"error": {"message": "Incorrect API key", "code": "invalid_api_key"}})
+        elif self.server.moved_to:
+            self._send(307, {}, {"Location": self.server.moved_to})
         elif self.server.answers:
             self._send(*self.server.answers.pop(0))
         else:
@@ -48,12 +52,14 @@ class _Handler(BaseHTTPRequestHandler):
             usage = {"prompt_tokens": 1, "total_tokens": 1}
             self._send(200, {"object": "list", "data": data[::-1], "model": request["model"], "usage": usage})
 
-    def _send(self, status: int, body: Any) -> None:
+    def _send(self, status: int, body: Any, headers: Mapping[str, str] = MappingProxyType({})) -> None:
         sent = body if isinstance(body, bytes) else json.dumps(body).encode()
         self.send_response(status)
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(sent)))
         self.send_header("x-should-retry", "false")
+        for name, value in headers.items():
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(sent)
 

@@ -86,3 +86,11 @@ def test_answers_that_are_no_embeddings_are_refused(
     server.answers = [(200, body)]
     with pytest.raises(NoVectors, match="no embeddings"):
         embedder(["a car", "a bill"])
+
+
+def test_a_redirect_carries_no_text_to_another_server(embedder: ServedEmbedder, server: EmbeddingsServer) -> None:
+    with serving() as other:
+        server.moved_to = f"{other.url}/embeddings"
+        with pytest.raises(NoVectors, match="status 307"):
+            embedder(["a car"])
+        assert other.requests == []
