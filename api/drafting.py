@@ -17,11 +17,12 @@ from api.metrics import Metrics
 from api.parts import Parts
 from api.priced import priced
 from api.search import LibrarySearch
+from api.turns import Turns
 from api.warned import NOT_KEPT, NOT_STORED, WORDS_ONLY, warned
 from assistant.checker.house_style import read_config
 from assistant.drafter.brief import Brief, Draft, Note, Search
 from assistant.drafter.draft import draft
-from assistant.drafter.listening import Listener, Stopped
+from assistant.drafter.listening import Event, Listener, Stopped
 from assistant.drafter.record import draft_json
 from assistant.errors import PlumbError, UnknownName
 from assistant.formats import read_record
@@ -59,6 +60,7 @@ class Drafting:
     def __init__(self, parts: Parts, metrics: Metrics) -> None:
         self._parts, self._metrics = parts, metrics
         self._leases = Leases(parts.jobs)
+        self._turns = Turns()
         self.threads = ThreadPoolExecutor(_AT_ONCE, "drafting")
 
     def order(self, body: DraftBody, caller: Caller) -> Order:
@@ -96,7 +98,7 @@ class Drafting:
         with suppress(PlumbError):  # without a job the draft is made all the same
             self._leases.begin(workspace, order.id, DRAFT, listener)
         try:
-            made = draft(order.brief, order.scope, order.model, fallback=order.fallback, listener=listener, id=order.id)
+            made = self._drafted(order, listener)
         except BaseException as error:
             self._end(order, error)
             raise
@@ -112,6 +114,26 @@ class Drafting:
             record = draft_json(warned(made, NOT_STORED, f"The draft was not stored; keep this answer: {error}"))
         self._metrics.draft(record)
         return record
+
+    def _drafted(self, order: Order, listener: Listener) -> Draft:
+        """Draft in turn with others: everybody's facts first, for people look at these while the rest is made."""
+        with self._turns.turn() as turn:
+
+            def hear(event: Event, data: object) -> None:
+                listener.tell(event, data)
+                if event == "facts" and order.model is None:
+                    turn.yield_to_first()
+                elif event == "facts":
+                    turn.leave()  # a model is waited for from here on
+
+            return draft(
+                order.brief,
+                order.scope,
+                order.model,
+                fallback=order.fallback,
+                listener=listener.heard_by(hear),
+                id=order.id,
+            )
 
     def close(self) -> None:
         """Stop the drafts that are still being made; they are told as interrupted."""

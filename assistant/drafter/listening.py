@@ -22,11 +22,14 @@ class Listener:
     def __init__(self, hear: Callable[[Event, Any], object] | None = None) -> None:
         self._hear = hear
         self.stopped: Future[None] = Future()
+        self.hears = hear is not None
+        """Whether a model's answer is wanted as it comes up."""
 
-    @property
-    def hears(self) -> bool:
-        """Say whether anybody listens."""
-        return self._hear is not None
+    def heard_by(self, hear: Callable[[Event, Any], object]) -> "Listener":
+        """Give one that tells somebody else, and is stopped with this one; it hears an answer come up as this does."""
+        other = Listener(hear)
+        other.stopped, other.hears = self.stopped, self.hears
+        return other
 
     def tell(self, event: Event, data: Any) -> None:
         """Tell what happened, as JSON values. Raises Stopped."""

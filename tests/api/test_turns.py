@@ -1,0 +1,75 @@
+"""Turns at the processor."""
+
+import time
+from threading import Event, Thread
+
+from api import turns
+from api.turns import Turn, Turns
+
+
+def settled(told: list[str], count: int) -> None:
+    ended = time.perf_counter() + 5
+    while len(told) < count and time.perf_counter() < ended:
+        time.sleep(0.005)
+
+
+def test_no_more_than_a_few_compute_at_once() -> None:
+    taken, most, running = Turns(), 0, 0
+
+    def work() -> None:
+        nonlocal most, running
+        with taken.turn():
+            running += 1
+            most = max(most, running)
+            time.sleep(0.005)
+            running -= 1
+
+    threads = [Thread(target=work) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(5)
+    assert most == turns._AT_ONCE
+    assert running == 0
+
+
+def test_who_has_had_no_turn_goes_before_who_has() -> None:
+    taken = Turns()
+    told: list[str] = []
+    may_yield = Event()
+
+    def had_one() -> None:
+        with taken.turn() as turn:
+            told.append("first of a")
+            may_yield.wait(5)
+            turn.yield_to_first()
+            told.append("second of a")
+
+    def new(name: str) -> None:
+        with taken.turn():
+            told.append(f"first of {name}")
+            time.sleep(0.02)
+
+    threads = [Thread(target=had_one)]
+    threads[0].start()
+    settled(told, 1)
+    threads += [Thread(target=new, args=(name,)) for name in "bc"]
+    for thread in threads[1:]:
+        thread.start()
+    time.sleep(0.05)
+    may_yield.set()
+    for thread in threads:
+        thread.join(5)
+    assert sorted(told[1:3]) == ["first of b", "first of c"]
+    assert told[3] == "second of a"
+
+
+def test_a_turn_that_is_left_is_free_for_others_and_ends_once() -> None:
+    taken = Turns()
+    with taken.turn() as turn:
+        turn.leave()
+        turn.yield_to_first()
+        with taken.turn() as other:
+            assert isinstance(other, Turn)
+    with taken.turn():
+        pass
