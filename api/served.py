@@ -8,7 +8,6 @@ from api import logs
 from api.app import create_app
 from api.settings import load_settings
 
-
 # A thread that drafts lets the one that answers go on after this many seconds; 5 ms by default, at each of its steps.
 _SWITCH = 0.001
 
