@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 import prompts
+from api.commands.draft_storing import store
 from api.commands.options import Choice, Day
 from api.inputs import names_or_stdin, read_note
 from api.output_file import check_place, write_file
@@ -120,6 +121,7 @@ def draft(
 
         with build.library(settings) as library:
             keep_notes(library, asked.notes)
+    store(made, settings)
 
 
 def _document(name: str) -> str:
