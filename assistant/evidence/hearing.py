@@ -15,6 +15,11 @@ from assistant.language.words import polarity, words
 
 _GRADE = re.compile(r"(?:\s{2,}|\.{3,} ?|\t|[|:(] ?)[01][.,]\d\d?\)?\s*$")
 _WOULD = re.compile(r"\b(?:would|could|can|could be|i'd|we'd|he'd|she'd|instead|rather|then|by)\b", re.IGNORECASE)
+_CORRECTS = re.compile(
+    r"(?:no|nope|not quite|wrong|incorrect|sorry)[,.:;!]? (?:it|that|we|this)(?:['\u2019]s| is|['\u2019]re| are|s)"
+    r" (?:actually |really |more like |at |only )?(?=\S*\d)",
+    re.IGNORECASE,
+)
 _MORE = re.compile(r" (?:more|further|other|additional|new) [^\W\d_]", re.IGNORECASE)
 _SETTLES = re.compile(r"(?: ?%| per ?cent)? (?:it is|it stays|it remains)\b", re.IGNORECASE)
 _LESS = re.compile(
@@ -154,6 +159,9 @@ def _guess(room: Room, statement: Statement, thread: Thread, role: Role | None, 
         return room.asked
     has_current = any(event.role == "current" and not event.dead for event in thread.events)
     last = thread.events[-1] if thread.events else None
+    if last is not None and last.role == "current" and _CORRECTS.match(statement.text) is not None:
+        last.dead = True
+        return "current"
     proposed = last is not None and last.role == "target" and room.topics.turn - last.turn <= _SOON
     if not has_current and not (proposed and role is None and statement.question and _content_free(room, statement)):
         return role or "current"

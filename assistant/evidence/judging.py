@@ -179,7 +179,8 @@ def _hand_over(topics: Topics, near: list[Event], owner: Ownership) -> None:
     thread = _spoken_of(topics) or (
         topics.register.holder(near[-1]) if near and topics.turn - near[-1].turn <= 2 else None
     )
-    if thread is not None:
+    told = bool(near) and near[-1].theirs
+    if thread is not None and not told:
         for event in thread.events:
             event.theirs = event.theirs or topics.turn - event.turn <= 4
         thread.owner = thread.owner or owner.owner

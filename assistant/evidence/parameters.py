@@ -33,6 +33,10 @@ _AS_STRETCH = re.compile(
     r"(?:an? |the |our )?stretch\b|stretch\b(?! *(?:goal |target |value )?[:=(]? *[\d\u20ac$\u00a3<>]))",
     re.IGNORECASE,
 )
+_VOTES = re.compile(
+    r" ?(?:(?:votes?|people|hands|of us|voices|members) )?(?:voted )?(?:for|against|in favou?r)\b", re.IGNORECASE
+)
+_SHARE = re.compile(r"\d+ (?:of|out of|to) \d+")
 _VERSIONS = re.compile(r"v?\d+\.\d+(?:\.\d+)* ?(?:to|->|\u2192) ?v?\d+\.\d+(?:\.\d+)*", re.IGNORECASE)
 
 
@@ -43,6 +47,8 @@ def is_parameter(text: str, statement: Statement, value: Value) -> bool:
     quantity = value.quantity
     if quantity is None:
         return value.pair is not None and _is_setting(statement, value)
+    if _SHARE.fullmatch(text, value.start, value.end) is not None and _VOTES.match(text, value.end) is not None:
+        return True
     stop = statement.clauses[value.clause][1]
     if (
         statement.block.label is not None

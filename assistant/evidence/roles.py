@@ -49,6 +49,10 @@ _IMPERATIVE = re.compile(
     re.IGNORECASE,
 )
 _AGREED = re.compile(r"\b(?:was|were|been) (?:\w+ )?(?:agreed|decided|resolved|settled|fixed|adopted)\b", re.IGNORECASE)
+_WANTED = re.compile(
+    r"\b(?:want|wants|need|needs|would like|wish|like to (?:see|have|get))\b[^.;:!?\d]{2,60}? [\w-]+ed $", re.IGNORECASE
+)
+_RISEN = re.compile(r"\b(?:up|down) from (?:about |around |today's |the current )?$", re.IGNORECASE)
 _STATUS = re.compile(
     r"\((?:last|latest|previous|current|currently|today|now|baseline|status|so far)(?: [\w'-]+){0,2}:? ?(?:at "
     r"|is |about )?$"
@@ -121,6 +125,9 @@ def role_of(statement: Statement, value: Value, cues: list[Cue], aims: bool) -> 
         return Reading("current", True)
     if value.quantity is not None and _TODAYS.search(statement.text, 0, value.start - offset) is not None:
         return Reading("current", True)
+    risen = _risen(statement, value)
+    if risen is not None:
+        return Reading(risen, True, False, comparator, dead)
     moved = any(other.change is not None and other.end <= value.start for other in others)
     if moved and value.quantity is not None and _FROM.search(statement.text, 0, value.start - offset) is not None:
         return Reading("current", True)
@@ -136,7 +143,9 @@ def role_of(statement: Statement, value: Value, cues: list[Cue], aims: bool) -> 
             or bool(_PAST_VERBS & (lead | inner))
             or _is_past(after_noun)
         )
-        hoped = any(cue.kind == "target" for cue in left + right)
+        wanted = _WANTED.search(statement.text, 0, value.start - offset) is not None
+        hoped = wanted or any(cue.kind == "target" for cue in left + right)
+        dead = dead and not wanted
         return Reading("past" if past and not hoped else "target", True, False, comparator, dead)
     if guards:
         said = statement.text[guards[-1].start - offset : guards[-1].end - offset]
@@ -193,6 +202,24 @@ def role_of(statement: Statement, value: Value, cues: list[Cue], aims: bool) -> 
     if aims and weak is None:
         return Reading("target", True, False, comparator, dead)
     return Reading(weak, False, False, comparator, dead, was)
+
+
+def _risen(statement: Statement, value: Value) -> Role | None:
+    """Read the end before its beginning: "78% by June, up from 61%" has both, where a day to come lies between."""
+    if len(statement.values) < 2 or not statement.deadlines or any(each.quantity is None for each in statement.values):
+        return None
+    at = statement.values.index(value)
+    for number in (at - 1, at):
+        if not 0 <= number < len(statement.values) - 1:
+            continue
+        first, second = statement.values[number : number + 2]
+        ahead = any(
+            each.led and (each.due is None or each.due >= statement.as_of) and first.end <= each.start < second.start
+            for each in statement.deadlines
+        )
+        if ahead and _RISEN.search(statement.text, first.end - statement.start, second.start - statement.start):
+            return "current" if value is second else "target"
+    return None
 
 
 def _is_struck(said: str, at: int) -> bool:

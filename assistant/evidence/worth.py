@@ -28,6 +28,11 @@ _RAISING = re.compile(
 _ENDING = re.compile(
     r" (?:(?:up|down|back) )?(?:to|at|below|under|above|over) (?:about |around |at least )?", re.IGNORECASE
 )
+_BARRED = re.compile(
+    r" (?:must|should|may|can|shall|will|do|does)(?: not|n't|n\u2019t| never)? (?:be allowed to )?(?:drop|fall"
+    r"|sink|dip|slip|rise|climb|go|grow|get|stay|remain|exceed|be)\b[^.;:\d]{0,24}$",
+    re.IGNORECASE,
+)
 _TIMED = re.compile(r"\b(?:last|this|next|previous|past) $", re.IGNORECASE)
 
 
@@ -44,6 +49,8 @@ def own_worth(text: str, statement: Statement, own: Phrase, after: bool, value: 
     led = text[max(0, own.start - 12) : own.start]
     if _TIMED.search(led) is not None or (not own.sure and led.endswith(" to ")):
         return 1.0
+    if own.sure and _opens(text, statement, own, value) and _BARRED.match(text[own.end : value.start]) is not None:
+        return 3.4
     if own.sure:
         return (3.0 if tied else 2.2) + 0.8 * (value.pair is not None)
     opens = own.label or _opens(text, statement, own, value)
