@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from assistant.checker.vocabulary import vocabulary
+from assistant.drafter.another_subject import is_no_aim, is_of_another, is_scale, is_struck_off
 from assistant.drafter.citing import citations, holds
 from assistant.drafter.clause_name import fact_name, is_clause, is_foreign_clause
 from assistant.drafter.contested import is_taken_back
@@ -42,6 +43,10 @@ def is_doubtful(fact: Fact, evidence: Evidence) -> bool:
     cited = citations(fact, evidence)
     if _gives_up(fact) or is_taken_back(fact, cited) or not is_written(fact, cited, evidence.text):
         return True
+    if is_no_aim(fact, cited) or is_of_another(fact, cited, name) or is_scale(fact, cited):
+        return True
+    if is_struck_off(name, evidence):
+        return True
     return _known(fact, name) < (_ENOUGH if _is_in_digits(fact, evidence) else _ENOUGH_SPOKEN)
 
 
@@ -49,6 +54,8 @@ def names_metric(name: str) -> bool:
     """Say whether a name could be a metric's: not only a date or a word of meetings, nobody speaking."""
     words = _words(name)
     if not words or all(word in word_set("not_metrics") for word in words) or _is_remark(words):
+        return False
+    if head(name) in word_set("vague_heads"):
         return False
     if any(_is_long_number(word) and before != "per" for before, word in pairwise(("", *words))):
         return False

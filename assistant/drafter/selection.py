@@ -11,6 +11,7 @@ from assistant.drafter.doubt import is_doubtful
 from assistant.drafter.key_result import direction, end_value
 from assistant.drafter.material import Material
 from assistant.drafter.metric_name import head, is_many, metric_name
+from assistant.drafter.other_scope import is_of_another_scope, other_groups
 from assistant.evidence.facts import Fact
 from assistant.evidence.metric_words import stems
 from assistant.language.quantities import quantities
@@ -37,9 +38,11 @@ def select(material: Material) -> Selection:
     undecided: list[tuple[Candidate, Candidate]] = []
     dropped: set[int] = set()
     for candidate in sure(material.evidence):
-        candidate = _uncontested(_in_said_unit(_learning(candidate, material)))
+        candidate = _in_said_unit(_learning(candidate, material))
+        doubtful = is_doubtful(candidate.fact, candidate.evidence)
+        candidate = _uncontested(candidate)
         fact = candidate.fact
-        if not _fits(fact, material) or is_doubtful(fact, candidate.evidence):
+        if not _fits(fact, material) or doubtful:
             asked.append(candidate)
             continue
         rival = next((one for one in entering if same_metric(one.fact, fact)), None)
@@ -85,8 +88,9 @@ def _uncontested(candidate: Candidate) -> Candidate:
     """Take no baseline that its own quote sets another value against or gives as a range; ask about it."""
     fact = candidate.fact
     cited = citations(fact, candidate.evidence)
-    rivals = rival_baselines(fact, cited)
-    if fact.baseline is None or not (rivals or is_of_a_month(fact, cited)):
+    rivals = (*rival_baselines(fact, cited), *other_groups(fact, cited))
+    elsewhere = is_of_a_month(fact, cited) or is_of_another_scope(fact, cited, candidate.evidence.text)
+    if fact.baseline is None or not (rivals or elsewhere):
         return candidate
     values = tuple(dict.fromkeys((fact.baseline, *rivals)))
     return replace(candidate, fact=replace(fact, baseline=None, baseline_unit=None), rivals=values)

@@ -26,7 +26,7 @@ _NOUNS = ("tion", "ment", "ing", "ance", "ence", "ity", "ness", "ship", "age")
 _HEADING, _METRIC = 2, 2
 _HEAD = 200  # characters of a heading
 _SHORTEST = 4
-_OBSERVED: tuple[Status, ...] = ("goal", "observation")
+_LEFT_OUT: tuple[Status, ...] = ("other_team", "rejected", "superseded", "past")
 _MOST_WORDS = 4
 
 
@@ -46,16 +46,15 @@ def topic(evidence: Sequence[Evidence]) -> str:
 
 
 def observed(evidence: Sequence[Evidence]) -> str:
-    """Give what the notes measure of their own, as a noun without article; goals before observations."""
-    for status in _OBSERVED:
-        for each in evidence:
-            if tongue(each.text) != "English":
-                continue
-            for fact in each.facts:
-                if fact.status == status and not _is_asked_for(fact, each):
-                    said = _measured_thing(fact)
-                    if said:
-                        return said
+    """Give what the goals of the notes measure, as a noun without article; a figure that is only reported is no aim."""
+    for each in evidence:
+        if tongue(each.text) != "English":
+            continue
+        for fact in each.facts:
+            if fact.status == "goal" and not _is_asked_for(fact, each):
+                said = _measured_thing(fact)
+                if said:
+                    return said
     return ""
 
 
@@ -90,13 +89,13 @@ def _measured_thing(fact: Fact) -> str:
 def _points(text: str, evidence: Evidence) -> Counter[str]:
     """Count what stands after a determiner, and again what also stands in the heading or names a metric.
 
-    What names a metric of another team alone is left out.
+    What names only metrics that are another team's, refused or over is left out.
     """
     words = [match[0] for match in _WORD.finditer(text)]
     found = Counter(two for one, two in pairwise(words) if one.lower() in _DETERMINERS and two.islower())
     head = {match[0].lower() for match in _WORD.finditer(_heading(text))}
-    metrics = _named(fact for fact in evidence.facts if fact.status != "other_team")
-    elsewhere = _named(fact for fact in evidence.facts if fact.status == "other_team")
+    metrics = _named(fact for fact in evidence.facts if fact.status not in _LEFT_OUT)
+    elsewhere = _named(fact for fact in evidence.facts if fact.status in _LEFT_OUT)
     for word in [each for each in found if each in elsewhere and each not in metrics]:
         del found[word]
     for word in found:

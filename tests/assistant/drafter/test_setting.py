@@ -6,6 +6,7 @@ from assistant.drafter.people import audience
 from assistant.drafter.setting import setting
 from assistant.drafter.tongue import is_english, tongue
 from assistant.drafter.topic import observed, topic
+from assistant.evidence.facts import Status
 from tests.assistant.drafter.case import COMPLETION, evidence, fact, material
 
 
@@ -36,25 +37,28 @@ def test_the_topic_is_the_thing_named_most() -> None:
     assert topic((evidence(text=text),)) == "kiosk"
 
 
-def test_else_what_the_notes_measure_is_what_they_are_about() -> None:
-    appeals = fact(
-        "late appeals per week", "Late appeals per week: 40.", baseline=40, unit="count", status="observation"
-    )
+def test_else_what_the_goals_measure_is_what_the_notes_are_about() -> None:
+    appeals = fact("late appeals per week", "Late appeals per week: 40 to 20.", baseline=40, target=20, unit="count")
     assert observed((evidence(appeals),)) == "late appeals"
     assert observed((evidence(fact("weekly active managers", "6,480 managers.", baseline=6480)),)) == ""
     assert observed((evidence(fact("pigs disagree", "The pigs disagree.", baseline=1)),)) == ""
 
 
-def test_what_is_over_or_asked_for_is_not_what_notes_are_about() -> None:
-    over = fact("late appeals per week", "Late appeals were 40.", baseline=40, unit="count", status="past")
-    assert observed((evidence(over),)) == ""
-    asked = fact("late appeals per week", "Show late appeals, all 40.", baseline=40, unit="count", status="observation")
+@pytest.mark.parametrize("status", ["past", "observation", "other_team", "rejected"])
+def test_what_is_no_goal_is_not_what_notes_are_about(status: Status) -> None:
+    reported = fact("late appeals per week", "Late appeals were 40.", baseline=40, unit="count", status=status)
+    assert observed((evidence(reported),)) == ""
+
+
+def test_what_is_asked_for_is_not_what_notes_are_about() -> None:
+    asked = fact("late appeals per week", "Show late appeals, all 40.", baseline=40, unit="count")
     assert observed((evidence(asked, requests=("Show late appeals, all 40.",)),)) == ""
 
 
-def test_a_thing_that_only_another_team_measures_is_no_topic() -> None:
+@pytest.mark.parametrize("status", ["other_team", "rejected", "past"])
+def test_a_thing_that_only_others_or_refused_values_measure_is_no_topic(status: Status) -> None:
     text = "The kiosk is slow. Nobody likes the kiosk, and the kiosk breaks. A kiosk is a kiosk."
-    theirs = fact("kiosk uptime", "Facilities: kiosk uptime 99%.", target=99, status="other_team")
+    theirs = fact("kiosk uptime", "Facilities: kiosk uptime 99%.", target=99, status=status)
     assert topic((evidence(theirs, text=text),)) == ""
 
 
