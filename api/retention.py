@@ -26,7 +26,7 @@ def erase_old(library: "Library", days: int | None) -> list[str]:
 
 
 def erase_old_drafts(drafts: "Drafts", days: int | None) -> list[str]:
-    """Erase the drafts kept more than so many days ago; gives their ids."""
+    """Erase the drafts stored more than so many days ago; gives their ids."""
     return [] if days is None else drafts.expire(datetime.now(UTC) - timedelta(days=days))
 
 

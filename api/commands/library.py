@@ -189,11 +189,11 @@ def search(
 @library.command()
 @click.argument("names", nargs=-1, required=True, metavar="NAME...")
 @click.option("--erase", is_flag=True, help="Leave no byte of them in the data folder. Makes all vectors anew.")
-@click.option("--with-drafts", is_flag=True, help="With --erase: erase the kept drafts that quote them, too.")
+@click.option("--with-drafts", is_flag=True, help="With --erase: erase the stored drafts that quote them, too.")
 def remove(names: tuple[str, ...], erase: bool, with_drafts: bool) -> int:
     """Remove documents: no search finds them from then on. Without --erase, remains stay on the disk for a while.
 
-    Kept drafts that quote what is erased are named, and stay unless --with-drafts is given.
+    Stored drafts that quote what is erased are named, and stay unless --with-drafts is given.
     Exit 1 where the library holds some of them not, 2 where it holds none.
     """
     if with_drafts and not erase:
