@@ -224,3 +224,12 @@ def test_the_audit_log_tells_what_was_added_removed_and_erased(client: TestClien
     said = [entry.act.action for entry in Audit(engine).entries("default")]
     engine.dispose()
     assert said == ["documents_added", "documents_added", "document_removed", "document_erased"]
+
+
+def test_a_line_with_the_id_of_another_is_refused(client: TestClient) -> None:
+    lines = b'{"id": "a", "text": "Norway"}\n{"id": "a", "text": "Sweden"}'
+    sent = client.post("/v1/documents", files={"file": ("all.jsonl", lines)})
+    (refused,) = answered(sent, answers.DocumentLines, 201)["refused"]
+    assert (refused["line"], refused["id"]) == (2, "a")
+    assert "line 1, too" in refused["error"]["message"]
+    assert client.get("/v1/documents/a").json()["text"] == "Norway"
