@@ -91,7 +91,8 @@ def clause(theme: Theme, who: str, *, bare: bool = False) -> str:
 def _counting(theme: Theme, who: str) -> str:
     if theme.family == "more":
         return _having_more(theme.things, who)
-    people = any(word in plurals() for word in theme.things.split()[:2])
+    said = theme.things.lower().split()
+    people = any(word in plurals() for word in said[:2]) or not word_set("own_work").isdisjoint(said)
     return f"have fewer {theme.things}" if people else f"leave {who} with fewer {theme.things}"
 
 

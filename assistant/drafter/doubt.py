@@ -38,7 +38,7 @@ def is_doubtful(fact: Fact, evidence: Evidence) -> bool:
         return True
     if is_clause(name) or is_foreign_clause(name) or _is_spelled(name) or _is_narrowed(name):
         return True
-    if _speaks(name, evidence.text) or _is_age(fact):
+    if _speaks(name, evidence.text) or _is_age(fact) or _is_share_of_people(fact, name):
         return True
     cited = citations(fact, evidence)
     if _gives_up(fact) or is_taken_back(fact, cited) or not is_written(fact, cited, evidence.text):
@@ -111,6 +111,11 @@ def _is_narrowed(name: str) -> bool:
 def _is_age(fact: Fact) -> bool:
     """Say whether one number of years is both values: how long something has been so, which no cycle holds."""
     return fact.unit == "years" and fact.baseline is not None and fact.baseline == fact.target
+
+
+def _is_share_of_people(fact: Fact, name: str) -> bool:
+    """Say whether a share is one of people alone, without what they do or are: 22% of customers."""
+    return fact.unit == "%" and name.lower() in plurals().values()
 
 
 def _is_spelled(name: str) -> bool:

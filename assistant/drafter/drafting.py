@@ -1,5 +1,6 @@
 """Objectives out of the facts that enter: worded key results, split by noun, titled."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, combinations, pairwise
@@ -25,6 +26,7 @@ LEAST = 2
 FEWEST_TO_SPLIT = 6
 _UNSAID = ("more", "less")  # families that say nothing of their own
 _NAMED = 3  # metrics that stand for the rest
+_REFUSING = re.compile(r"\b(?:do not|don['\u2019]t|never|not) (?:\w+ )?want\b", re.IGNORECASE)
 _LONGEST_UNREAD = 240  # characters of a priority that no title could be made of; a longer one is a whole speech
 
 
@@ -158,7 +160,7 @@ def _ordered(group: Sequence[Placed], material: Material) -> tuple[Placed, ...]:
 
 def _tells(quote: Quote, mine: frozenset[str]) -> bool:
     """Say whether a priority that no title could be made of still gives a reason to whoever has not read the notes."""
-    if len(quote.text) > _LONGEST_UNREAD:
+    if len(quote.text) > _LONGEST_UNREAD or _REFUSING.search(quote.text) is not None:
         return False
     return not stems(quote.text).isdisjoint(mine) or not rests_on_before(quote.text)
 

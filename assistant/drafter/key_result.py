@@ -1,6 +1,7 @@
 """A key result out of a fact: its fields, each as the notes say it."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -34,19 +35,28 @@ def wordings(fact: Fact, due: date, cited: tuple[Quote, ...] = ()) -> tuple[KeyR
 
 
 def _per(name: str, fact: Fact, cited: tuple[Quote, ...]) -> str:
-    """Add the period a count is for, where a quote says it right behind the target: from 9 to 5 a week."""
+    """Add the period a count is for, where a quote says it right behind a value: from 9 to 5 a week, 340/month."""
     if fact.unit not in ("count", None) or fact.target is None or not is_many(name.split()[-1]):
         return name
     if _PERIODIC.search(name):
         return name
-    value = re.escape(number(fact.target))
-    for quote in cited:
-        said = re.search(
-            rf"(?<![\w.,]){value} (?:a|an|per|each|every) (day|week|month)(?!\w)", quote.text, re.IGNORECASE
-        )
-        if said is not None:
-            return f"{name} per {said[1].lower()}"
+    for value in (fact.target, fact.baseline):
+        said = (period for quote in cited for period in _periods(value, quote.text))
+        period = next(said, None)
+        if period is not None:
+            return f"{name} per {period}"
     return name
+
+
+def _periods(value: float | None, text: str) -> Iterator[str]:
+    """Give the periods that stand right behind a value."""
+    if value is None:
+        return
+    written = "|".join(dict.fromkeys((re.escape(number(value)), re.escape(f"{value:.15g}"))))
+    for found in re.finditer(
+        rf"(?<![\w.,])(?:{written})(?: (?:a|an|per|each|every) | ?/ ?)(day|week|month)(?!\w)", text, re.IGNORECASE
+    ):
+        yield found[1].lower()
 
 
 def measured(name: str, unit: str | None) -> str:

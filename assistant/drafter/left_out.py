@@ -40,7 +40,7 @@ def _warnings(material: Material, without_goals: bool, asking: bool, drafted: Se
             if asking
             else "No key results were drafted; say what should change, from which value to which."
         )
-        yield Warning("no_goals", f"The notes agree on no goal with a number. {then}")
+        yield Warning("no_goals", f"No goal with a number could be read as agreed. {then}")
     if material.brief.okrs is None and not any(passage.kind in _STRATEGY for passage in material.passages):
         yield Warning(
             "no_strategy",

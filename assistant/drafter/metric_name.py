@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.checker.vocabulary import vocabulary
 from assistant.drafter.lexicon import plurals, table, word_set
 from assistant.language.words import direction_of, lexicon
 
@@ -36,6 +37,7 @@ _ARTICLE = frozenset(
     }
 )
 _UNITS = frozenset({"ms", "min", "sec", "hrs", "EUR", "USD", "GBP", "INR", "pct", "pp"})
+_MEASURES = frozenset({"share", "percentage", "percent", "number", "count", "total"})  # no scope, but how it is counted
 _SHOUTED = 3  # words in capitals that are shouting rather than names
 
 
@@ -109,7 +111,7 @@ def _scope(said: str) -> str:
     if found is None or any(letter.isdigit() for letter in found[1]):
         return ""
     words = _words(_MARKS.sub(" ", found[1]))
-    numbered = any(word.lower() in word_set("number_words") for word in words)
+    numbered = any(word.lower() in word_set("number_words") or word.lower() in _MEASURES for word in words)
     return " ".join(words) if 0 < len(words) <= _SCOPE and not numbered else ""
 
 
@@ -148,8 +150,11 @@ def _uncut(words: list[str]) -> list[str]:
 
 
 def _is_order(words: list[str]) -> bool:
-    """Say whether a verb of direction opens the words: "reduce late orders", not "drop rate"."""
+    """Say whether a verb of direction opens the words: "reduce late orders", not "drop rate" or "holds expire"."""
     follows = words[1].lower() if len(words) > 1 else ""
+    verb = vocabulary().verbs.get(follows)
+    if is_many(words[0].lower()) and verb is not None and verb.form == "base" and follows not in vocabulary().measures:
+        return False
     return direction_of(words[0]) is not None and len(words) > 2 and follows not in lexicon("statistics")
 
 

@@ -9,11 +9,15 @@ from assistant.drafter.metric_name import with_article
 from assistant.drafter.quoting import one_line
 from assistant.evidence.facts import Evidence
 from assistant.evidence.metric_words import stems
+from assistant.evidence.numbers import numbers_in, same, sides
 from assistant.language.dates import deadlines
 from assistant.okr import Objective, Quote
 
 _LONGEST = 90
 _LONGEST_LINE = 600
+_TICKED = re.compile(r"^\s*(?:[-*\u2022]\s*)?\[[xX]\]")
+_SPEAKER = re.compile(r"^[a-z]{2,12}: (?=\S)")
+_FOR_SOMEBODY = re.compile(r"^(?:somebody|someone|them|us|him|her) (?=an? )", re.IGNORECASE)
 _MARK = re.compile(r"^\s*(?:[-*•>+]\s*|\[[ xX]?\]\s*|\(?\d{1,3}[.)]\s+|[A-Z][A-Z0-9]{1,9}-\d{1,6}:?\s*)+")
 
 
@@ -24,11 +28,31 @@ def parked(evidence: Sequence[Evidence], objectives: Sequence[Objective]) -> tup
     for each in evidence:
         for quote in each.feature_requests:
             request = _plain(quote.text)
+            if _is_done(quote, each) or _is_goal(quote, each):
+                continue
             acts = any(active_content.find(text) is not None for text in (quote.text, _line(quote, each)))
             if request and request.lower() not in seen and not acts:
                 seen.add(request.lower())
                 found.append(_parked(request, quote, each, objectives))
     return tuple(found)
+
+
+def _is_done(quote: Quote, evidence: Evidence) -> bool:
+    """Say whether the box before a request is ticked."""
+    return _TICKED.match(_line(quote, evidence)) is not None
+
+
+def _is_goal(quote: Quote, evidence: Evidence) -> bool:
+    """Say whether a request only says a number of a metric that the notes follow: "get them below 180"."""
+    held = tuple(numbers_in(quote.text))
+    if not held:
+        return False
+    return any(
+        any(same(number, said) for _, number in sides(fact) for said in held)
+        and any(own.start <= quote.start and quote.end <= own.end for own in fact.quotes)
+        for fact in evidence.facts
+        if fact.status == "goal"
+    )
 
 
 def _parked(request: str, quote: Quote, evidence: Evidence, objectives: Sequence[Objective]) -> ParkedRequest:
@@ -69,5 +93,6 @@ def _plain(text: str) -> str:
         said = said[: said.rindex("(")]
     if said.count('"') == 1:
         said = said.replace('"', "")
+    said = _FOR_SOMEBODY.sub("", _SPEAKER.sub("", said))
     said = one_line(said, _LONGEST)
     return said[:1].upper() + said[1:]

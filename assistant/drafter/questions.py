@@ -1,64 +1,49 @@
 """What the team must answer before the draft can be signed."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from assistant.drafter.amount import amount, day
 from assistant.drafter.brief import Question
-from assistant.drafter.candidate import Candidate, has_end
-from assistant.drafter.clause_name import fact_name
-from assistant.drafter.doubt import is_doubtful
+from assistant.drafter.candidate import Candidate
 from assistant.drafter.drafting import LEAST, Placed
 from assistant.drafter.lexicon import table
 from assistant.drafter.material import Material
 from assistant.drafter.metric_name import with_article
+from assistant.drafter.open_questions import QUOTED, tentative, unsettled, wished
 from assistant.drafter.probing import is_unmeasured, probe
 from assistant.drafter.quoting import one_line
 from assistant.drafter.said import listed
-from assistant.drafter.selection import Selection, value_said
-from assistant.drafter.tongue import is_english, tongue
-from assistant.evidence.facts import Conflict
+from assistant.drafter.selection import Selection
 from assistant.evidence.metric_words import stems
-from assistant.language.quantities import quantities
 from assistant.okr import KeyResult, Objective
 
-_SPOKEN = re.compile(r"[\"\u201c]([^\"\u201d]{8,})[\"\u201d]")
 MOST = 6  # beside the one about reviews
 _PROBES = 2
 _DOUBTS = 2
 _WISHES = 2
-_LONGEST_WISH = 100  # characters
-_LISTED = 3
-_QUOTED = 140
 
 
 def questions(
     placed: Sequence[tuple[Objective, tuple[Placed, ...]]], selection: Selection, material: Material
 ) -> tuple[Question, ...]:
     """Ask what decides most first: what is unsettled, missing values, how it is measured, dates, what is left open."""
-    unsettled = tuple(_unsettled(selection, material))
     told = [stems(conflict.about) for each in material.evidence for conflict in each.conflicts]
-    tentative = sorted(selection.asked, key=lambda each: is_doubtful(each.fact, each.evidence))
-    sure, doubtful = _parted([(each, _tentative(each)) for each in tentative])
+    waiting = tuple(tentative(selection))
+    sure = [question for question in waiting if question.field != "metric"]
+    doubtful = [question for question in waiting if question.field == "metric"]
     found = [
-        *unsettled,
+        *unsettled(selection, material),
         *_missing(placed, told),
         *sure,
         *islice(_probing(placed), _PROBES),
         *doubtful[:_DOUBTS],
         *_dates(placed, material),
-        *islice(_wished(material), _WISHES),
+        *islice(wished(material), _WISHES),
         *_alone(placed),
         *_owner(placed),
     ]
     return tuple({question.text: question for question in found}.values())[:MOST]
-
-
-def _parted(asked: Sequence[tuple[Candidate, Question]]) -> tuple[list[Question], list[Question]]:
-    """Part goals that only wait for a yes from words that may be no goal."""
-    doubtful = [question for _, question in asked if question.field == "metric"]
-    return [question for _, question in asked if question.field != "metric"], doubtful
 
 
 def _each(placed: Sequence[tuple[Objective, tuple[Placed, ...]]]) -> Iterator[tuple[int, int, KeyResult, Candidate]]:
@@ -103,53 +88,6 @@ def _probing(placed: Sequence[tuple[Objective, tuple[Placed, ...]]]) -> Iterator
             yield Question(asked, i, j, "baseline")
 
 
-def _unsettled(selection: Selection, material: Material) -> Iterator[Question]:
-    for each in material.evidence:
-        for conflict in each.conflicts:
-            said = listed([f"\u201c{one_line(quote.text, _QUOTED)}\u201d" for quote in conflict.quotes[:_LISTED]])
-            values = _values(conflict)
-            if values:
-                yield Question(f"For {conflict.about} the notes give {values}. Which one holds?", field="baseline")
-            elif len(conflict.quotes) > 1:
-                yield Question(f"On {conflict.about} the notes disagree: {said}. Which one holds?", field="baseline")
-            else:
-                yield Question(f"What holds for {conflict.about}? The notes leave it open: {said}.", field="baseline")
-    for first, second in selection.undecided:
-        named = with_article(fact_name(first.fact))
-        yield Question(
-            f"Should {named} reach {value_said(first.fact)} or {value_said(second.fact)}? The notes name both.",
-            field="target",
-        )
-
-
-def _values(conflict: Conflict) -> str:
-    """Give the values of two sentences that say one each; empty where they say more or less."""
-    said = [quantities(quote.text) for quote in conflict.quotes]
-    if len(said) != 2 or any(len(each) != 1 for each in said):
-        return ""
-    (first,), (second,) = said
-    if first.value == second.value or first.unit != second.unit:
-        return ""
-    return listed([amount(first.value, first.unit), amount(second.value, second.unit)])
-
-
-def _tentative(candidate: Candidate) -> Question:
-    fact = candidate.fact
-    if is_doubtful(fact, candidate.evidence):
-        said = one_line(fact.quotes[-1].text, _QUOTED) if fact.quotes else fact.metric
-        return Question(f"Is \u201c{said}\u201d a goal of the team? If so, for which metric?", field="metric")
-    named = with_article(fact_name(fact))
-    if has_end(fact) and fact.tentative:
-        return Question(
-            f"Is {value_said(fact)} agreed for {named}? Nobody has confirmed it yet, so it is left out.", field="target"
-        )
-    if has_end(fact):
-        return Question(
-            f"Should {named} ({value_said(fact)}) be a goal of this cycle? It is left out for now.", field="target"
-        )
-    return Question(f"How far should {named} go, and by when? The notes give no number.", field="target")
-
-
 def _dates(placed: Sequence[tuple[Objective, tuple[Placed, ...]]], material: Material) -> Iterator[Question]:
     unsaid = []
     for i, j, kr, candidate in _each(placed):
@@ -157,7 +95,7 @@ def _dates(placed: Sequence[tuple[Objective, tuple[Placed, ...]]], material: Mat
             continue
         if candidate.fact.due_text:
             yield Question(
-                f"Which day is meant by \u201c{one_line(candidate.fact.due_text, _QUOTED)}\u201d for {_named(kr)}?"
+                f"Which day is meant by \u201c{one_line(candidate.fact.due_text, QUOTED)}\u201d for {_named(kr)}?"
                 f" The end of the cycle, {day(material.cycle.end)}, is assumed.",
                 i,
                 j,
@@ -179,16 +117,6 @@ def _dates(placed: Sequence[tuple[Objective, tuple[Placed, ...]]], material: Mat
             f" {day(material.cycle.end)}, is assumed.",
             field="due",
         )
-
-
-def _wished(material: Material) -> Iterator[Question]:
-    """Ask what would show a wish that has no number."""
-    for each in material.evidence:
-        for wish in each.wishes:
-            inner = _SPOKEN.search(wish.text)
-            said = one_line(inner[1] if inner is not None else wish.text)
-            if len(said) <= _LONGEST_WISH and is_english(said, doubtful=tongue(each.text) == "English"):
-                yield Question(f"\u201c{said}\u201d has no number. What would show that it has come true?")
 
 
 def _alone(placed: Sequence[tuple[Objective, tuple[Placed, ...]]]) -> Iterator[Question]:

@@ -138,3 +138,10 @@ def test_a_count_keeps_the_period_it_is_for() -> None:
 def test_a_bound_is_kept_where_the_words_about_it_say_so(said: str, written: str) -> None:
     goal = fact("cost per order", said, target=310, unit="USD", comparator="<=", direction="decrease")
     assert wordings(goal, MARCH)[0].text == written
+
+
+@pytest.mark.parametrize("said", ["today about 340 a month, under 200/month by June", "340 a month now, 200 by June"])
+def test_the_period_of_either_value_is_kept(said: str) -> None:
+    cited = (Quote("notes", 0, len(said), said),)
+    lookups = fact("failed lookups", said, baseline=340, target=200, unit=None)
+    assert wordings(lookups, MARCH, cited)[0].metric == "failed lookups per month"

@@ -77,3 +77,8 @@ def test_tags_are_no_words(said: str) -> None:
 )
 def test_a_period_behind_a_preposition_is_a_time(said: str, name: str) -> None:
     assert metric_name(said) == name
+
+
+def test_how_a_thing_is_counted_is_no_scope() -> None:
+    assert metric_name("Check-ins at kiosk (share)") == "check-ins at kiosk"
+    assert metric_name("Queue time (north hall)") == "queue time (north hall)"
