@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from api.store.drafts import Drafts
     from api.store.jobs import Jobs
     from api.store.keys import Keys
+    from api.store.once import Once
     from api.store.spending import Spending
     from assistant.drafter.model import Model
     from retrieval.library import Library
@@ -71,6 +72,12 @@ class Parts:
         from api.store.jobs import Jobs
 
         return Jobs(self.database())
+
+    def once(self) -> "Once":
+        """Give the requests that are done once. Raises Unavailable, now and whenever the database fails."""
+        from api.store.once import Once
+
+        return Once(self.database())
 
     def audit(self) -> "Audit":
         """Give the audit log. Raises Unavailable, now and whenever the database fails."""

@@ -29,8 +29,8 @@ def address(host: str, settings: Settings) -> str:
         )
     if settings.auth == "off" and settings.hosts:
         raise BadSetting(
-            "OKR_HOSTS lets other machines in, by way of a proxy: set OKR_AUTH=keys and make a key with okr keys create,"
-            " or unset OKR_HOSTS."
+            "OKR_HOSTS lets other machines in, by way of a proxy: set OKR_AUTH=keys and make a key with okr keys"
+            " create, or unset OKR_HOSTS."
         )
     return given
 

@@ -13,6 +13,7 @@ from api.dependencies import Drafter, PartsDep, Reader
 from api.json_response import Json
 from api.kept import add
 from api.keyed_route import KeyedRoute
+from api.once import IdempotencyKey, Repeats, in_progress
 from api.pages import page
 from api.parts import Parts
 from api.problems import Problem, answered_with
@@ -20,7 +21,9 @@ from api.recorded import recorded
 from api.sent_document import REQUEST_BODY, SentDocument
 from api.sent_lines import SentLines
 from assistant.errors import BadSetting, Unavailable, UnreadableInput
+from assistant.record import to_json
 from retrieval.errors import NotErased, NoVectors
+from retrieval.passage import SourceDocument
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from retrieval.library import Library
     from retrieval.stored import StoredDocument
 
+_ADDED = "documents"
 router = APIRouter(prefix="/v1/documents", tags=["library"], route_class=KeyedRoute)
 
 
@@ -37,11 +41,24 @@ router = APIRouter(prefix="/v1/documents", tags=["library"], route_class=KeyedRo
     status_code=201,
     summary="Add a document to the library",
     response_description="The document as it is kept; of a file of many those kept, and the lines refused",
-    responses={201: {"model": answers.Document | answers.DocumentLines}, **answered_with(400, 413, 415, 422, 503)},
+    responses={201: {"model": answers.Document | answers.DocumentLines}, **answered_with(400, 409, 413, 415, 422, 503)},
     openapi_extra={"requestBody": REQUEST_BODY},
 )
-def add_document(document: SentDocument, parts: PartsDep, caller: Drafter) -> Json:
+def add_document(
+    document: SentDocument, parts: PartsDep, caller: Drafter, idempotency_key: IdempotencyKey = None
+) -> Json:
     """Add a text, or put it in the place of the one with the same id; the same text again changes nothing."""
+    if idempotency_key is None:
+        return _added(document, parts, caller)
+    repeats = Repeats(parts, caller, "add_document", idempotency_key)
+    known = repeats.begin(to_json(document), _ADDED)
+    if known is not None and known.may_run:
+        raise in_progress()
+    with repeats.running():  # the same documents again change nothing
+        return _added(document, parts, caller)
+
+
+def _added(document: SourceDocument | SentLines, parts: Parts, caller: Caller) -> Json:
     library = parts.library()
     sent = document if isinstance(document, SentLines) else SentLines((document,), ())
     kept = _kept(library, sent, caller.workspace)

@@ -3,7 +3,7 @@
 import asyncio
 from datetime import datetime
 from functools import partial
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 from fastapi import APIRouter, Body, Query, Request
 from starlette.concurrency import run_in_threadpool
@@ -18,12 +18,14 @@ from api.examples import DRAFTS
 from api.exported import FILES, Form, exported
 from api.json_response import Json
 from api.json_route import JsonRoute
+from api.once import IdempotencyKey, Repeats, in_progress
 from api.pages import bad_cursor, read_cursor, write_cursor
 from api.parts import Parts
 from api.problems import Problem, answered_with
 from api.store.jobs import Job
+from api.store.once import Known
 from api.store.stored_draft import Position, StoredDraft
-from api.streams import EVENTS, EXAMPLE, streamed, wants_stream
+from api.streams import EVENTS, EXAMPLE, Work, streamed, wants_stream
 from assistant.drafter.listening import Listener
 from assistant.errors import Unavailable
 from retrieval.errors import NotErased
@@ -38,14 +40,16 @@ router = APIRouter(prefix="/v1/drafts", tags=["drafts"], route_class=JsonRoute)
     response_model=None,
     responses={
         200: {"model": answers.Draft, "content": {EVENTS: {"schema": {"type": "string"}, "example": EXAMPLE}}},
-        **answered_with(400, 413, 415, 422, 502, 503, 504),
+        **answered_with(400, 409, 410, 413, 415, 422, 502, 503, 504),
     },
 )
 async def create_draft(
     request: Request,
     body: Annotated[DraftBody, Body(openapi_examples=DRAFTS)],
+    parts: PartsDep,
     drafting: DraftingDep,
     caller: DraftMaker,
+    idempotency_key: IdempotencyKey = None,
 ) -> Response:
     """Give a draft with its checks, its open questions and the sentence behind every number.
 
@@ -59,9 +63,16 @@ async def create_draft(
     One that goes away stops the draft, and the model with it.
     """
     order = await run_in_threadpool(drafting.order, body, caller)
-    work = partial(drafting.make, order)
+    id, work = order.id, cast(Work, partial(drafting.make, order))
+    if idempotency_key is not None:
+        repeats = Repeats(parts, caller, "create_draft", idempotency_key)
+        earlier = await run_in_threadpool(_earlier, parts, caller, repeats, body, order.id)
+        if earlier is None:
+            work = repeats.forgetting(work)
+        else:
+            id, work = earlier["id"], partial(_given, earlier)
     if wants_stream(request):
-        return streamed(request, order.id, work, drafting.threads)
+        return streamed(request, id, work, drafting.threads)
     return Json(await asyncio.get_running_loop().run_in_executor(drafting.threads, work, Listener()))
 
 
@@ -154,6 +165,30 @@ def delete_draft(
                 f"The draft is removed, but {error}; run okr library rebuild to be rid of them."
             ) from None
     return Response(status_code=204)
+
+
+def _earlier(parts: Parts, caller: Caller, repeats: Repeats, body: DraftBody, id: str) -> dict[str, Any] | None:
+    """Give the draft that the same request made before; None where it is the first, or the first made none."""
+
+    def is_over(known: Known) -> bool:
+        job = parts.jobs().get(caller.workspace, known.made)
+        return job is not None and job.state != "running"
+
+    known = repeats.begin(body, id, is_over)
+    if known is None:
+        return None
+    record = parts.drafts().get(caller.workspace, known.made)
+    if record is None and (known.may_run or parts.jobs().get(caller.workspace, known.made) is not None):
+        raise in_progress()
+    if record is None:
+        raise Problem(
+            410, "gone", "The draft that this Idempotency-Key made was removed; take a new key for a new one."
+        )
+    return record
+
+
+def _given(record: dict[str, Any], listener: Listener) -> dict[str, Any]:
+    return record
 
 
 def _unfinished(job: Job) -> dict[str, Any]:
