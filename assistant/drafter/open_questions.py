@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assistant.drafter.amount import amount
 from assistant.drafter.brief import Question
@@ -9,16 +10,18 @@ from assistant.drafter.candidate import Candidate, has_end
 from assistant.drafter.clause_name import fact_name
 from assistant.drafter.doubt import is_doubtful
 from assistant.drafter.material import Material
-from assistant.drafter.metric_name import with_article
+from assistant.drafter.metric_name import head, with_article
 from assistant.drafter.quoting import one_line
 from assistant.drafter.said import listed
 from assistant.drafter.selection import Selection, value_said
 from assistant.drafter.tongue import is_english, tongue
-from assistant.evidence.facts import Conflict
+from assistant.evidence.facts import Conflict, Evidence, Fact
 from assistant.evidence.metric_words import stems
 from assistant.language.quantities import quantities
+from assistant.language.words import lexicon, polarity
 
 _SPOKEN = re.compile(r"[\"\u201c]([^\"\u201d]{8,})[\"\u201d]")
+_MEASURING = ("%", "ms", "s", "min", "h", "days", "score")
 _LONGEST_WISH = 100  # characters
 _LISTED = 3
 QUOTED = 140  # characters of a quote in a question
@@ -101,6 +104,26 @@ def _tentative(candidate: Candidate) -> Question:
             f"Should {named} ({value_said(fact)}) be a goal of this cycle? It is left out for now.", field="target"
         )
     return Question(f"How far should {named} go, and by when? The notes give no number.", field="target")
+
+
+def reported(material: Material) -> Iterator[Question]:
+    """Ask whether a share, a time or a score that the notes only report should move, each metric once."""
+    settled = {stems(fact.metric) for each in material.evidence for fact in each.facts if fact.status != "observation"}
+    for each in material.evidence:
+        for fact in each.facts:
+            if fact.status == "observation" and not has_end(fact) and stems(fact.metric) not in settled:
+                settled.add(stems(fact.metric))
+                if _is_measure(fact, each):
+                    said = one_line(fact.quotes[-1].text, QUOTED)
+                    yield Question(f"The notes report \u201c{said}\u201d. Is this to change, how far, and by when?")
+
+
+def _is_measure(fact: Fact, evidence: Evidence) -> bool:
+    """Say whether a value of today is of something that gets better or worse, under a name that reads as one."""
+    name = fact_name(fact)
+    better = polarity(head(name)) is not None or head(name) in lexicon("statistics")
+    plain = fact.baseline is not None and fact.unit in _MEASURING and bool(fact.quotes) and better
+    return plain and not is_doubtful(replace(fact, direction="maintain", comparator="<="), evidence)
 
 
 def wished(material: Material) -> Iterator[Question]:

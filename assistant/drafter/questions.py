@@ -10,7 +10,7 @@ from assistant.drafter.drafting import LEAST, Placed
 from assistant.drafter.lexicon import table
 from assistant.drafter.material import Material
 from assistant.drafter.metric_name import with_article
-from assistant.drafter.open_questions import QUOTED, tentative, unsettled, wished
+from assistant.drafter.open_questions import QUOTED, reported, tentative, unsettled, wished
 from assistant.drafter.probing import is_unmeasured, probe
 from assistant.drafter.quoting import one_line
 from assistant.drafter.said import listed
@@ -21,6 +21,7 @@ from assistant.okr import KeyResult, Objective
 MOST = 6  # beside the one about reviews
 _PROBES = 2
 _DOUBTS = 2
+_DOUBTS_ALONE, _REPORTED = 4, 3  # where nothing was drafted
 _WISHES = 2
 
 
@@ -37,7 +38,8 @@ def questions(
         *_missing(placed, told),
         *sure,
         *islice(_probing(placed), _PROBES),
-        *doubtful[:_DOUBTS],
+        *doubtful[: _DOUBTS if placed else _DOUBTS_ALONE],
+        *(() if placed else islice(reported(material), _REPORTED)),
         *_dates(placed, material),
         *islice(wished(material), _WISHES),
         *_alone(placed),

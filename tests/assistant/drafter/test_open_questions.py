@@ -1,6 +1,6 @@
 """What waits for a yes is asked about; what the notes refuse, or a key result says already, is not."""
 
-from assistant.drafter.open_questions import tentative, unsettled, wished
+from assistant.drafter.open_questions import reported, tentative, unsettled, wished
 from assistant.drafter.selection import select
 from assistant.evidence.facts import Fact
 from tests.assistant.drafter.case import COMPLETION, evidence, fact, material
@@ -52,3 +52,18 @@ def test_two_ends_of_one_metric_are_asked_about() -> None:
     assert [each.text for each in unsettled(select(told), told)] == [
         "Should late deliveries reach 9% or 7%? The notes name both."
     ]
+
+
+def test_without_goals_it_is_asked_whether_what_is_reported_should_move() -> None:
+    wait = fact("queue time", "Queue time is 11 min.", baseline=11, unit="min", status="observation")
+    room = fact("fax number", "The fax number is 87.", baseline=87, unit="count", status="observation")
+    theirs = fact("error rate", "Their error rate is 4%.", baseline=4, status="other_team")
+    assert [each.text for each in reported(material(evidence(wait, room, theirs)))] == [
+        "The notes report \u201cQueue time is 11 min\u201d. Is this to change, how far, and by when?"
+    ]
+
+
+def test_what_is_reported_of_a_goal_or_a_refused_metric_is_not_asked_about() -> None:
+    wait = fact("queue time", "Queue time is 11 min.", baseline=11, unit="min", status="observation")
+    refused = fact("queue time", "Queue time at 5 min is off.", target=5, unit="min", status="rejected")
+    assert list(reported(material(evidence(wait, refused)))) == []
