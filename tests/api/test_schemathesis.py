@@ -1,0 +1,53 @@
+"""Any request that the OpenAPI description allows, and many it does not: no failure, and no answer it does not tell of."""
+
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, settings
+from schemathesis.checks import (
+    content_type_conformance,
+    not_a_server_error,
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from api.app import create_app
+from api.settings import Settings
+
+FEW, MANY = 10, 500
+CHECKS = (
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+)
+LOCAL = {"host": "127.0.0.1"}
+
+
+HOME = TemporaryDirectory()  # the operations are known before any fixture is
+schema = schemathesis.openapi.from_asgi(
+    "/openapi.json", create_app(Settings(data_dir=Path(HOME.name) / "data", _env_file=None)), headers=LOCAL
+)
+
+
+def _times(examples: int) -> Callable[[Any], Any]:
+    return settings(max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@schema.parametrize()
+@_times(FEW)
+def test_any_request_has_an_answer_that_is_described(case: schemathesis.Case) -> None:
+    case.call_and_validate(headers=LOCAL, checks=CHECKS, timeout=60)
+
+
+@pytest.mark.long
+@schema.parametrize()
+@_times(MANY)
+def test_any_of_many_requests_has_an_answer_that_is_described(case: schemathesis.Case) -> None:
+    case.call_and_validate(headers=LOCAL, checks=CHECKS, timeout=60)
