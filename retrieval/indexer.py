@@ -6,7 +6,7 @@ from threading import RLock
 from typing import TypeVar
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Connection, Engine, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, and_, delete, func, select, update
 
 from retrieval import generation
 from retrieval.batch import Waiting, all_embedded, fill, mark, next_batch
@@ -147,8 +147,10 @@ class Indexer:
     def _catch_up(self, progress: Progress) -> None:
         index = self._opened()
         self._delete_departed(index)
-        done, total = 0, self._count(_WAITING)
-        while batch := next_batch(self._engine, _WAITING):
+        # Those that come meanwhile are the next one's: who searches would never be done while others go on adding.
+        waiting = and_(_WAITING, documents.c.id <= self._last())
+        done, total = 0, self._count(waiting)
+        while batch := next_batch(self._engine, waiting):
             self._check_writable()
             fill(index, self._engine, self._keeping, batch)
             if self._marked(batch):
@@ -270,6 +272,10 @@ class Indexer:
     def _last_departed(self) -> int:
         with self._engine.connect() as connection:
             return connection.scalar(select(func.max(departed.c.id))) or 0
+
+    def _last(self) -> int:
+        with self._engine.connect() as connection:
+            return connection.scalar(select(func.max(documents.c.id))) or 0
 
     def _count(self, *where: ColumnElement[bool]) -> int:
         with self._engine.connect() as connection:
