@@ -1,23 +1,25 @@
 """A key result of a model's answer, kept as far as the notes prove it, in a sentence that says its numbers."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.checker.check import check
 from assistant.drafter.brief import Question
-from assistant.drafter.key_result import start_in_unit, wordings
+from assistant.drafter.key_result import wordings
 from assistant.drafter.metric_name import metric_name, without_numbers
 from assistant.drafter.model_answer import KeyResultAnswer
 from assistant.drafter.model_court import Court
-from assistant.drafter.model_fact import anchor, of_others, proved, stated
+from assistant.drafter.model_fact import anchor, of_others, proved
+from assistant.drafter.model_proposal import with_proposal
+from assistant.drafter.model_questions import questions_about
 from assistant.drafter.model_quotes import located
-from assistant.drafter.model_sentence import PROPOSED, fitting
+from assistant.drafter.model_sentence import fitting
 from assistant.drafter.model_words import plain
 from assistant.evidence.facts import Fact
 from assistant.evidence.metric_words import called, meaning, stems
-from assistant.evidence.numbers import is_near, numbers_in, same
+from assistant.evidence.numbers import is_near, numbers_in
 from assistant.okr import Initiative, KeyResult, Objective, OkrSet, Quote, Source
 
 _CITATIONS = 6
@@ -64,7 +66,7 @@ def kept(answer: KeyResultAnswer, court: Court) -> Kept | Left:
     made = replace(words[0], direction=words[0].direction or answer.direction, source=_source(fact, words[0]))
     if named and not any(numbers_in(named)) and _names(named, made, said):
         made = replace(made, metric=named)
-    made = _with_change(_with_proposal(made, fact, answer, text, said, court), answer)
+    made = _with_change(with_proposal(made, fact, answer, text, said, court), answer)
     made = replace(
         made,
         indicator=answer.indicator,
@@ -78,7 +80,7 @@ def kept(answer: KeyResultAnswer, court: Court) -> Kept | Left:
         ),
     )
     made = replace(made, text=fitting(text, made, fact, court))
-    return Kept(made, tuple(_questions(made, fact, is_known)))
+    return Kept(made, tuple(questions_about(made, fact, is_known)))
 
 
 def _one_sentence(text: str) -> str:
@@ -129,32 +131,6 @@ def _due(answer: KeyResultAnswer, fact: Fact, court: Court) -> tuple[date, bool]
     return court.cycle.end, False
 
 
-def _with_proposal(
-    made: KeyResult, fact: Fact, answer: KeyResultAnswer, text: str, said: frozenset[str], court: Court
-) -> KeyResult:
-    """Take over a target that the model proposes: marked so in field and sentence, and better than today's value."""
-    if made.target is not None or made.relative_change is not None or made.change is not None:
-        return made
-    if answer.target is None or answer.target_source != "proposed" or not PROPOSED.search(text):
-        return made
-    number = next(number for side, number in stated(answer) if side == "target")
-    unit = number.unit or made.unit
-    if not any(same(number, held) for held in numbers_in(text)) or court.ledger.is_dead(number, said):
-        return made
-    aimed = replace(fact, target=number.value, unit=unit, baseline_unit=fact.baseline_unit or _apart(fact, unit))
-    start = start_in_unit(aimed)
-    rises = made.direction == "increase"
-    if start is None or made.direction == "maintain" or start == number.value or (number.value > start) != rises:
-        return made
-    return replace(
-        made,
-        target=number.value,
-        unit=unit,
-        baseline_unit=aimed.baseline_unit,
-        source=Source("stated", "proposed"),
-    )
-
-
 def _with_change(made: KeyResult, answer: KeyResultAnswer) -> KeyResult:
     """Keep a relative change beside the two values that it leads from and to."""
     start = made.baseline if made.baseline_unit is None else None
@@ -162,10 +138,6 @@ def _with_change(made: KeyResult, answer: KeyResultAnswer) -> KeyResult:
         return made
     leads = is_near(start * (1 + answer.relative_change), made.target)
     return replace(made, relative_change=answer.relative_change) if leads else made
-
-
-def _apart(fact: Fact, unit: str | None) -> str | None:
-    return fact.unit if fact.unit != unit else None
 
 
 def _said(text: str | None, court: Court) -> str:
@@ -192,15 +164,3 @@ def _citations(cited: Sequence[Quote], fact: Fact) -> tuple[Quote, ...]:
             for other in every
         )
     )[:_CITATIONS]
-
-
-def _questions(made: KeyResult, fact: Fact, is_known: bool) -> Iterator[Question]:
-    metric = made.metric or "this"
-    if fact.status == "goal" and fact.tentative and made.target is not None:
-        yield Question(f"Is the value to reach for {metric} agreed? The notes leave it open.", field="target")
-    if made.source is not None and made.source.target == "unknown":
-        yield Question(f"To which value should {metric} go?", field="target")
-    if made.baseline is None:
-        yield Question(f"What is today's value of {metric}?", field="baseline")
-    if not is_known and made.due is not None:
-        yield Question(f"By when should {metric} be there? The draft takes the end of the cycle.", field="due")
