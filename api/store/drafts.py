@@ -110,19 +110,11 @@ class Drafts:
                 found |= {row.id: _stored(row) for row in connection.execute(asked)}
         return sorted(found.values(), key=lambda draft: (draft.created, draft.id))
 
-    def older(self, before: datetime) -> list[StoredDraft]:
-        """Give the drafts of all workspaces that were last kept before a time, oldest first."""
-        then = before.astimezone(UTC).replace(tzinfo=None)
-        asked = select(*_LISTED).where(_DRAFTS.c.updated < then).order_by(_DRAFTS.c.updated, _DRAFTS.c.id)
-        with self._engine.connect() as connection:
-            return [_stored(row) for row in connection.execute(asked)]
-
     def expire(self, before: datetime) -> list[str]:
-        """Erase the drafts of all workspaces that were last kept before a time, off the disk too; gives their ids."""
+        """Erase the drafts of all workspaces last stored before a time, off the disk too; gives their ids."""
         then = before.astimezone(UTC).replace(tzinfo=None)
         with self._writer.begin() as connection:
-            old = list(connection.scalars(select(_DRAFTS.c.id).where(_DRAFTS.c.updated < then)))
-            connection.execute(delete(_DRAFTS).where(_DRAFTS.c.updated < then))
+            old = list(connection.scalars(delete(_DRAFTS).where(_DRAFTS.c.updated < then).returning(_DRAFTS.c.id)))
         if old:
             self.write_anew()
         return old

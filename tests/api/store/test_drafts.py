@@ -131,13 +131,15 @@ def test_drafts_with_words_of_a_document_are_found(drafts: Drafts, more: dict[st
     assert [one.id for one in drafts.citing("default", ["s.md", *map(str, range(1200))])] == ["one"]
 
 
-def test_drafts_last_kept_before_a_time_are_old(drafts: Drafts) -> None:
+def test_drafts_last_stored_before_a_time_expire(drafts: Drafts) -> None:
     drafts.put("default", draft("one"))
     drafts.put("other", draft("two"))
     between = datetime.now(UTC)
     drafts.put("default", draft("three"))
-    assert [(one.workspace, one.id) for one in drafts.older(between)] == [("default", "one"), ("other", "two")]
-    assert drafts.older(NOW - timedelta(days=1)) == []
+    assert drafts.expire(between - timedelta(days=1)) == []
+    assert sorted(drafts.expire(between)) == ["one", "two"]
+    assert listed(drafts, "default", 1) == ["three"]
+    assert drafts.get("other", "two") is None
 
 
 def test_a_workspace_sees_and_touches_only_its_own_drafts(drafts: Drafts) -> None:
