@@ -1,4 +1,4 @@
-"""The OKRs of a draft as a file to download."""
+"""A draft as a file to download."""
 
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
@@ -6,6 +6,8 @@ from typing import Any, Literal, NamedTuple
 from starlette.responses import Response
 
 from assistant import formats
+from assistant.drafter.markdown import draft_markdown
+from assistant.drafter.recorded import read_draft
 
 Form = Literal["yaml", "json", "jsonl", "markdown", "text", "csv", "jira", "docx"]
 
@@ -31,8 +33,13 @@ FILES = {file.media_type: {"schema": {"type": "string", "format": "binary"}} for
 
 
 def exported(draft: Mapping[str, Any], form: Form) -> Response:
-    """Write the OKRs of a draft's record as a file named after the draft."""
+    """Write a draft's record as a file named after the draft: the whole draft as Markdown, else its OKRs."""
     file = _FILES[form]
-    written = formats.write(formats.read_record(draft["okrs"], "okrs"), form)
     named = {"content-disposition": f'attachment; filename="okrs-{draft["id"]}.{file.ending}"'}
-    return Response(written, headers=named, media_type=file.media_type)
+    return Response(_written(draft, form), headers=named, media_type=file.media_type)
+
+
+def _written(draft: Mapping[str, Any], form: Form) -> bytes:
+    if form == "markdown":
+        return draft_markdown(read_draft(draft)).encode("utf-8", "backslashreplace")
+    return formats.write(formats.read_record(draft["okrs"], "okrs"), form)

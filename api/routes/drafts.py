@@ -116,8 +116,8 @@ def get_draft(id: str, parts: PartsDep, caller: Reader) -> Json:
 
 @router.get(
     "/{id}/export",
-    summary="Export the OKRs of a stored draft",
-    response_description="The OKRs as a file",
+    summary="Export a stored draft",
+    response_description="The draft, or its OKRs, as a file",
     response_class=Response,
     responses={
         200: {"content": FILES},
@@ -128,9 +128,9 @@ def export_draft(
     id: str,
     parts: PartsDep,
     caller: Reader,
-    format: Annotated[Form, Query(description="How to write the OKRs.")] = "markdown",
+    format: Annotated[Form, Query(description="How to write it; `markdown` tells the whole draft.")] = "markdown",
 ) -> Response:
-    """Give the OKRs of a draft as a file: for people, for a spreadsheet, for Jira, or to be read again."""
+    """Give a draft as Markdown with its questions, parked requests and sources; in any other form its OKRs alone."""
     file = exported(_found(parts, id, caller), format)
     parts.audit().add(audited.draft_exported(caller, id, format))
     return file

@@ -8,11 +8,12 @@ from zipfile import ZipFile
 import pytest
 from starlette.testclient import TestClient
 
-from api import answers
+from api import answers, examples
 from api.exported import Form
 from assistant import formats
 from assistant.errors import Unavailable
 from tests.api.http import answered, problem
+from tests.api.inside import okr_inside
 from tests.places import ON_ALL
 
 pytestmark = ON_ALL
@@ -102,6 +103,17 @@ def test_the_okrs_are_exported_as_a_file(client: TestClient, form: str) -> None:
     if form in formats.READ_FORMS:
         (again,) = formats.read(response.text, "export", form)
         assert len(again.objectives) == len(made["okrs"]["objectives"])
+
+
+def test_the_markdown_is_the_draft_as_the_command_prints_it(client: TestClient) -> None:
+    """But for what the score counts and no finding tells, which no report in JSON holds."""
+    made = drafted(client, notes=examples.NOTES, role="ba", phase="define")
+    told = client.get(f"/v1/drafts/{made['id']}/export?format=markdown").text
+    printed = okr_inside("draft", "--as-of", "2027-01-12", "--role", "ba", "--phase", "define", stdin=examples.NOTES)
+    lines = printed.stdout.decode().splitlines(keepends=True)
+    assert told == "".join(line for line in lines if not line.startswith("- The score counts "))
+    for heading in ("Questions", "Parked requests", "Check", "Sources"):
+        assert f"## {heading}" in told
 
 
 def test_an_unknown_form_is_refused(client: TestClient) -> None:
