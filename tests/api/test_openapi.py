@@ -55,6 +55,13 @@ def test_operation_ids_make_good_names_in_a_client() -> None:
     assert all(id.isidentifier() and id == id.lower() and "v1" not in id for id in ids), ids
 
 
+def test_each_operation_stands_under_one_tag_that_is_described() -> None:
+    described = {tag["name"] for tag in DESCRIPTION["tags"] if tag["description"]}
+    tags = [operation["tags"] for _, _, operation in OPERATIONS]
+    assert all(len(named) == 1 for named in tags), tags
+    assert {name for named in tags for name in named} == described
+
+
 @pytest.mark.parametrize(("method", "path", "operation"), OPERATIONS, ids=lambda value: str(value)[:20])
 def test_answers_and_problems_are_described(method: str, path: str, operation: dict) -> None:
     assert operation["summary"]
