@@ -20,7 +20,7 @@ pytestmark = [ON_SERVERS, pytest.mark.long]
 NOTES = "Onboarding completion is at 61%. Our goal: raise it to 78% by 31 March 2027."
 
 
-def _children(process: subprocess.Popen[str]) -> list[int]:
+def children(process: subprocess.Popen[str]) -> list[int]:
     """Give the workers: the processes under this one that serve, not the one that tracks what they share."""
     found = []
     for number in Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split():
@@ -29,7 +29,7 @@ def _children(process: subprocess.Popen[str]) -> list[int]:
     return found
 
 
-def _until_served(address: str) -> None:
+def until_served(address: str) -> None:
     for _ in range(300):
         try:
             httpx2.get(f"{address}/healthz", timeout=5)
@@ -41,7 +41,7 @@ def _until_served(address: str) -> None:
 
 def test_workers_serve_one_library_and_count_together(home: Path) -> None:
     with serving("--workers", "2") as (address, process):
-        _until_served(address)
+        until_served(address)
 
         def draft(number: int) -> str:
             made = httpx2.post(f"{address}/v1/drafts", json={"notes": f"{NOTES} No {number}."}, timeout=60)
@@ -49,13 +49,13 @@ def test_workers_serve_one_library_and_count_together(home: Path) -> None:
 
         with ThreadPoolExecutor(4) as pool:
             made = set(pool.map(draft, range(12)))
-        assert len(_children(process)) == 2
+        assert len(children(process)) == 2
         counted = re.search(r"^plumb_drafts_total\{.*\} ([\d.]+)$", httpx2.get(f"{address}/metrics").text, re.MULTILINE)
         assert counted is not None
         assert float(counted[1]) == 12
-        os.kill(_children(process)[0], signal.SIGKILL)
+        os.kill(children(process)[0], signal.SIGKILL)
         time.sleep(1)
-        _until_served(address)
+        until_served(address)
         for id in made:
             answered(httpx2.get(f"{address}/v1/drafts/{id}", timeout=60), answers.Draft)
         process.send_signal(signal.SIGTERM)
