@@ -71,8 +71,7 @@ def create(
 @output_format("text", "json")
 def list_keys(output_format: str) -> None:
     """List the keys of all workspaces, without what they open with."""
-    with _opened() as opened:
-        found = opened.all()
+    found = _all()
     if output_format == "json":
         _print_json({"keys": [_record(key) for key in found]})
         return
@@ -98,6 +97,16 @@ def revoke(id: str, output_format: str) -> None:
     else:
         was = "was revoked before" if found.revoked is not None else "is revoked and opens nothing from now on"
         click.echo(f"{found.id} ({found.name}) {was}.")
+
+
+def _all() -> list["Key"]:
+    from api import database
+    from api.settings import load_settings
+
+    if not database.exists(load_settings()):
+        return []
+    with _opened() as opened:
+        return opened.all()
 
 
 @contextmanager

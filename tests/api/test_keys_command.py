@@ -39,6 +39,29 @@ def test_the_list_holds_no_secret(home: Path) -> None:
         assert secret[19:] not in listed
 
 
+def test_a_list_where_there_is_no_database_makes_none(home: Path) -> None:
+    listed = okr_inside("keys", "list")
+    assert (listed.returncode, listed.stdout) == (0, b"")
+    assert b"okr keys create" in listed.stderr
+    assert json.loads(okr_inside("keys", "list", "--output-format", "json").stdout) == {"version": 1, "keys": []}
+    assert list(home.iterdir()) == []
+
+
+def test_a_key_is_valid_to_the_end_of_its_last_day(home: Path) -> None:
+    made = json.loads(okr_inside(*CREATE, "--expires", "2099-12-31", "--output-format", "json").stdout)
+    assert made["expires"] == "2100-01-01T00:00:00+00:00"
+    key = held(made["key"])
+    assert key is not None
+    assert key.state(datetime(2099, 12, 31, 23, 59, 59, tzinfo=UTC)) == "valid"
+    assert key.state(datetime(2100, 1, 1, tzinfo=UTC)) == "expired"
+    assert b"until 2099-12-31" in okr_inside("keys", "list").stdout
+
+
+def test_a_key_may_end_today(home: Path) -> None:
+    today = datetime.now(UTC).date().isoformat()
+    assert held(okr_inside(*CREATE, "--expires", today).stdout.decode().strip()) is not None
+
+
 def test_a_revoked_key_opens_nothing(home: Path) -> None:
     made = json.loads(okr_inside(*CREATE, "--output-format", "json").stdout)
     assert held(made["key"]) is not None
