@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Condition
+from time import monotonic
 
 _AT_ONCE = 1
+_PATIENCE = 3.0  # seconds for which a later turn gives way; under a steady load it would wait for ever
 FIRST, LATER = 0, 1
 
 
 class Turns:
-    """Lets a few threads compute at once. All that wait for a first turn go before those that wait for a later one."""
+    """Lets a few threads compute at once. Those that wait for a first turn go before those that wait for a later one, for a while."""
 
     def __init__(self) -> None:
         self._running = 0
@@ -28,9 +30,12 @@ class Turns:
 
     def take(self, rank: int) -> None:
         """Wait for a turn."""
+        until = monotonic() + _PATIENCE
         with self._changed:
             self._waiting[rank] += 1
-            self._changed.wait_for(lambda: self._running < _AT_ONCE and not any(self._waiting[:rank]))
+            self._changed.wait_for(
+                lambda: self._running < _AT_ONCE and (monotonic() > until or not any(self._waiting[:rank]))
+            )
             self._waiting[rank] -= 1
             self._running += 1
             self._changed.notify_all()

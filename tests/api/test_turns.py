@@ -3,6 +3,8 @@
 import time
 from threading import Event, Thread
 
+import pytest
+
 from api import turns
 from api.turns import Turn, Turns
 
@@ -73,3 +75,26 @@ def test_a_turn_that_is_left_is_free_for_others_and_ends_once() -> None:
             assert isinstance(other, Turn)
     with taken.turn():
         pass
+
+
+def test_a_later_turn_does_not_wait_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "_PATIENCE", 0.1)
+    taken = Turns()
+    is_over = Event()
+
+    def steady() -> None:
+        while not is_over.is_set():
+            with taken.turn():
+                time.sleep(0.01)
+
+    threads = [Thread(target=steady) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    with taken.turn() as turn:
+        begun = time.perf_counter()
+        turn.yield_to_first()
+        waited = time.perf_counter() - begun
+    is_over.set()
+    for thread in threads:
+        thread.join(5)
+    assert waited < 3
