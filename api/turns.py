@@ -1,9 +1,11 @@
 """Turns at the processor: threads share one interpreter, so few at once compute, and who has nothing yet goes first."""
 
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Condition
+from threading import Event, Lock
 from time import monotonic
+from typing import NamedTuple
 
 _AT_ONCE = 1
 _PATIENCE = 3.0  # seconds for which a later turn gives way; under a steady load it would wait for ever
@@ -11,12 +13,12 @@ FIRST, LATER = 0, 1
 
 
 class Turns:
-    """Lets a few threads compute at once. Those that wait for a first turn go before those that wait for a later one, for a while."""
+    """Lets a few threads compute at once; a first turn goes before a later one, for a while."""
 
     def __init__(self) -> None:
         self._running = 0
-        self._waiting = [0, 0]
-        self._changed = Condition()
+        self._waiting: tuple[deque[_Waiting], deque[_Waiting]] = (deque(), deque())
+        self._lock = Lock()
 
     @contextmanager
     def turn(self) -> Iterator["Turn"]:
@@ -30,21 +32,29 @@ class Turns:
 
     def take(self, rank: int) -> None:
         """Wait for a turn."""
-        until = monotonic() + _PATIENCE
-        with self._changed:
-            self._waiting[rank] += 1
-            self._changed.wait_for(
-                lambda: self._running < _AT_ONCE and (monotonic() > until or not any(self._waiting[:rank]))
-            )
-            self._waiting[rank] -= 1
-            self._running += 1
-            self._changed.notify_all()
+        waiting = _Waiting(monotonic(), Event())
+        with self._lock:
+            self._waiting[rank].append(waiting)
+            self._let_in()
+        waiting.called.wait()
 
     def give(self) -> None:
         """End a turn."""
-        with self._changed:
+        with self._lock:
             self._running -= 1
-            self._changed.notify_all()
+            self._let_in()
+
+    def _let_in(self) -> None:
+        first, later = self._waiting
+        while self._running < _AT_ONCE and (first or later):
+            is_late = later and monotonic() - later[0].since > _PATIENCE
+            (later if is_late or not first else first).popleft().called.set()
+            self._running += 1
+
+
+class _Waiting(NamedTuple):
+    since: float
+    called: Event
 
 
 class Turn:
