@@ -1,4 +1,4 @@
-"""Any request that the OpenAPI description allows, and many it does not: no failure, and no answer it does not tell of."""
+"""Any request that the OpenAPI description allows, and many more: no failure, and no answer that is not described."""
 
 from collections.abc import Callable
 from pathlib import Path
