@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -60,8 +61,17 @@ class Drafting:
     def __init__(self, parts: Parts, metrics: Metrics) -> None:
         self._parts, self._metrics = parts, metrics
         self._leases = Leases(parts.jobs)
+        self._making = Lock()
+        self._threads: ThreadPoolExecutor | None = None
         self._turns = Turns()
-        self.threads = ThreadPoolExecutor(_AT_ONCE, "drafting")
+
+    @property
+    def threads(self) -> ThreadPoolExecutor:
+        """The threads that draft, made when the first draft is asked for."""
+        with self._making:
+            if self._threads is None:
+                self._threads = ThreadPoolExecutor(_AT_ONCE, "drafting")
+            return self._threads
 
     def order(self, body: DraftBody, caller: Caller) -> Order:
         """Look up what a request names, before any work is done.
@@ -138,7 +148,10 @@ class Drafting:
     def close(self) -> None:
         """Stop the drafts that are still being made; they are told as interrupted."""
         self._leases.close()
-        self.threads.shutdown(wait=True, cancel_futures=True)
+        with self._making:
+            threads, self._threads = self._threads, None
+        if threads is not None:
+            threads.shutdown(wait=True, cancel_futures=True)
 
     def _end(self, order: Order, error: BaseException) -> None:
         """Write down that a job ended without a draft in the store."""

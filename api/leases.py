@@ -3,7 +3,7 @@
 import logging
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from threading import Condition, Thread
+from threading import Condition, Thread, current_thread
 from typing import TYPE_CHECKING
 
 from assistant.drafter.listening import Listener
@@ -26,16 +26,16 @@ class Leases:
         self._jobs = jobs
         self._running: dict[tuple[str, str], Listener] = {}
         self._changed = Condition()
-        self._is_closed = False
-        self._thread = Thread(target=self._renew, name="leases", daemon=True)
+        self._thread: Thread | None = None
 
     def begin(self, workspace: str, id: str, kind: str, listener: Listener) -> None:
         """Begin a job. Raises Unavailable; the job may be done all the same, but nobody sees that it runs."""
         self._jobs().begin(workspace, id, kind)
         with self._changed:
-            if not self._running and not self._thread.is_alive() and not self._is_closed:
-                self._thread.start()
             self._running[workspace, id] = listener
+            if self._thread is None:
+                self._thread = Thread(target=self._renew, name="leases", daemon=True)
+                self._thread.start()
 
     def leave(self, workspace: str, id: str) -> None:
         """Hold a job no more: it has ended."""
@@ -46,8 +46,8 @@ class Leases:
         """Stop what still runs, and write down that it was interrupted."""
         with self._changed:
             left, self._running = self._running, {}
-            self._is_closed = True
-            self._changed.notify()
+            self._thread = None
+            self._changed.notify_all()
         for (workspace, id), listener in left.items():
             listener.stop()
             self._write(partial(_interrupt, workspace=workspace, id=id))
@@ -56,7 +56,8 @@ class Leases:
         self._write(lambda jobs: jobs.sweep(datetime.now(UTC) - _TOLD))
         while True:
             with self._changed:
-                if self._is_closed or (self._changed.wait(_EVERY) and self._is_closed):
+                self._changed.wait_for(lambda: self._thread is not current_thread(), _EVERY)
+                if self._thread is not current_thread():
                     return
                 held = list(self._running)
             self._write(partial(_renewed, held=held))
