@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from fastapi.telemetry import TelemetryConfig
+from sqlalchemy.exc import TimeoutError
 from starlette.exceptions import HTTPException
 
 from api import openapi, problems
@@ -48,8 +49,10 @@ def create_app(settings: Settings) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         with Retention(parts, settings.retention_days):
             yield
-        drafting.close()
-        parts.close()
+        try:
+            drafting.close()
+        finally:
+            parts.close()
 
     app = Service(
         title="Plumb",
@@ -74,6 +77,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_exception_handler(HTTPException, problems.of_http)
     app.add_exception_handler(RequestValidationError, problems.of_validation)
     app.add_exception_handler(PlumbError, problems.of_plumb)
+    app.add_exception_handler(TimeoutError, problems.of_pool)
     for routes in (drafts, checks, evidence, documents, search, rules, health, metrics):
         app.include_router(routes.router)
     return app

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import Depends, Request, Security
 from fastapi.security import HTTPBearer, SecurityScopes
 
-from api.access import require, spend_draft
+from api.access import require
 from api.caller import SCOPES, Caller
 from api.drafting import Drafting
 from api.metrics import Metrics
@@ -44,13 +44,6 @@ async def _caller(request: Request, wanted: SecurityScopes, _: Annotated[object,
     return caller
 
 
-def _counted(request: Request, caller: Annotated[Caller, Security(_caller)]) -> Caller:
-    spend_draft(request, caller)
-    return caller
-
-
 Reader = Annotated[Caller, Security(_caller, scopes=["read"])]
 Drafter = Annotated[Caller, Security(_caller, scopes=["draft"])]
 Admin = Annotated[Caller, Security(_caller, scopes=["admin"])]
-# Who makes a draft, which counts against the key's drafts of the day.
-DraftMaker = Annotated[Caller, Security(_counted, scopes=["draft"])]

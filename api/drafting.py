@@ -50,7 +50,7 @@ class Order:
     keeps: bool
 
     @property
-    def scope(self) -> Search:
+    def searched(self) -> Search:
         """What the draft may search."""
         return self.search if self.documents is None else Chosen(self.search, self.documents)
 
@@ -108,17 +108,22 @@ class Drafting:
         with suppress(PlumbError):  # without a job the draft is made all the same
             self._leases.begin(workspace, order.id, DRAFT, listener)
         try:
-            made = self._drafted(order, listener)
+            made = priced(self._drafted(order, listener), self._parts.model_price)
         except BaseException as error:
             self._end(order, error)
             raise
-        made = warned(priced(made, self._parts.model_price), WORDS_ONLY, order.search.notice)
+        try:
+            return self._handed_out(order, warned(made, WORDS_ONLY, order.search.notice))
+        finally:
+            self._leases.leave(workspace, order.id)
+
+    def _handed_out(self, order: Order, made: Draft) -> dict[str, Any]:
+        """Keep the notes and store the draft; what fails here is told, for nobody wants to pay for a draft twice."""
         if order.keeps:
-            made = self._kept(made, workspace)
+            made = self._kept(made, order.caller)
         record = draft_json(made)
         try:
-            self._parts.drafts().put(workspace, record, audited.draft_made(order.caller, record))
-            self._leases.leave(workspace, order.id)
+            self._parts.drafts().put(order.caller.workspace, record, audited.draft_made(order.caller, record))
         except PlumbError as error:
             self._end(order, error)
             record = draft_json(warned(made, NOT_STORED, f"The draft was not stored; keep this answer: {error}"))
@@ -128,6 +133,7 @@ class Drafting:
     def _drafted(self, order: Order, listener: Listener) -> Draft:
         """Draft in turn with others: everybody's facts first, for people look at these while the rest is made."""
         with self._turns.turn() as turn:
+            listener.refuse_stopped()
 
             def hear(event: Event, data: object) -> None:
                 listener.tell(event, data)
@@ -138,7 +144,7 @@ class Drafting:
 
             return draft(
                 order.brief,
-                order.scope,
+                order.searched,
                 order.model,
                 fallback=order.fallback,
                 listener=listener.heard_by(hear),
@@ -162,10 +168,13 @@ class Drafting:
         with suppress(PlumbError):  # then its lease runs out
             self._parts.jobs().end(workspace, order.id, state, None if state == "interrupted" else code)
 
-    def _kept(self, made: Draft, workspace: str) -> Draft:
+    def _kept(self, made: Draft, caller: Caller) -> Draft:
         """Keep the notes; where that fails the draft is still handed over, for nobody wants to pay for it twice."""
         try:
-            keep(self._parts.library(), made.brief.notes, workspace)
+            library = self._parts.library()
+            keep(library, made.brief.notes, caller.workspace)
+            kept = library.documents(caller.workspace, {note.document for note in made.brief.notes})
+            self._parts.audit().add(audited.documents_added(caller, kept))
         except PlumbError as error:
             return warned(made, NOT_KEPT, f"The notes were not kept: {error}")
         return made

@@ -7,7 +7,6 @@ from threading import Condition, Thread, current_thread
 from typing import TYPE_CHECKING
 
 from assistant.drafter.listening import Listener
-from assistant.errors import PlumbError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,8 +64,8 @@ class Leases:
     def _write(self, act: "Callable[[Jobs], None]") -> None:
         try:
             act(self._jobs())
-        except PlumbError as error:
-            log.warning("jobs_not_written", extra={"fields": {"said": str(error)}})
+        except Exception as error:  # its words may hold a note's; in ten seconds it is tried again
+            log.warning("jobs_not_written", extra={"fields": {"error": type(error).__name__}})
 
 
 def _renewed(jobs: "Jobs", held: list[tuple[str, str]]) -> None:

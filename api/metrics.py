@@ -8,10 +8,14 @@ from prometheus_client import CollectorRegistry, Counter, Histogram, generate_la
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4 as MEDIA_TYPE
 from prometheus_client.multiprocess import MultiProcessCollector
 
+from assistant.checker.rules import RULES
+
 __all__ = ["MEDIA_TYPE", "SHARED", "Metrics"]
 
 # Set by `okr serve` where several workers count into one folder.
 SHARED = "PROMETHEUS_MULTIPROC_DIR"
+_CODES = frozenset(rule.code for rule in RULES)
+_TEAMS = "team"  # for all rules of a team's own house style
 _METHODS = frozenset(("GET", "POST", "PATCH", "DELETE"))
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 _TOKENS = {"input": "input_tokens", "output": "output_tokens"}
@@ -64,7 +68,8 @@ class Metrics:
     def report(self, report: Mapping[str, Any]) -> None:
         """Count the findings of a report."""
         for finding in report["findings"]:
-            self._findings.labels(finding["code"]).inc()
+            code = finding["code"]
+            self._findings.labels(code if code in _CODES else _TEAMS).inc()
 
     def text(self) -> bytes:
         """Give all counts as Prometheus reads them, those of the other workers included."""

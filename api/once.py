@@ -1,7 +1,7 @@
 """Idempotency-Key: a request that a client sends again, for it saw no answer, does not do its work twice."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from typing import Annotated, Any
@@ -30,16 +30,17 @@ IdempotencyKey = Annotated[
 
 
 class Repeats:
-    """What a caller sends under one key for one operation."""
+    """What a caller sends under one key for one operation; `made` is the id of what it makes where it is the first."""
 
-    def __init__(self, parts: Parts, caller: Caller, operation: str, key: str) -> None:
-        self._parts, self._workspace = parts, caller.workspace
+    def __init__(self, parts: Parts, caller: Caller, operation: str, key: str, made: str) -> None:
+        self._parts, self._workspace, self._made = parts, caller.workspace, made
         self._request = _digest([operation, caller.key, key])
 
-    def begin(self, body: object, made: str, is_over: Callable[[Known], bool] = lambda _: False) -> Known | None:
+    def begin(self, body: object) -> Known | None:
         """Give what is known of the request where it was sent before. Raises Problem for one of another body."""
-        known = self._parts.once().begin(self._workspace, self._request, _digest(body), made, is_over)
-        if known is not None and known.body != _digest(body):
+        digest = _digest(body)
+        known = self._parts.once().begin(self._workspace, self._request, digest, self._made)
+        if known is not None and known.body != digest:
             raise Problem(
                 422,
                 "idempotency_mismatch",
@@ -51,27 +52,24 @@ class Repeats:
         """Give the work so that the request can be sent again where it fails."""
 
         def forgiving(listener: Listener) -> dict[str, Any]:
-            try:
+            with self.forgotten_on_failure():
                 return work(listener)
-            except BaseException:
-                self._forget()
-                raise
 
         return forgiving
 
     @contextmanager
-    def running(self) -> Iterator[None]:
-        """Do work that is harmless to do twice, though not at the same time."""
+    def forgotten_on_failure(self) -> Iterator[None]:
+        """Let the request be sent again where what is done here fails."""
         try:
             yield
         except BaseException:
-            self._forget()
+            with suppress(PlumbError):  # then it is in progress until its lease ends
+                self._parts.once().forget(self._workspace, self._request, self._made)
             raise
-        self._parts.once().done(self._workspace, self._request)
 
-    def _forget(self) -> None:
-        with suppress(PlumbError):  # then it is in progress until its lease ends
-            self._parts.once().forget(self._workspace, self._request)
+    def done(self) -> None:
+        """Write down that what the request makes was made."""
+        self._parts.once().done(self._workspace, self._made)
 
 
 def in_progress() -> Problem:
@@ -82,6 +80,11 @@ def in_progress() -> Problem:
         "The first request with this Idempotency-Key is still being answered; send it again in a while.",
         headers={"Retry-After": "2"},
     )
+
+
+def gone() -> Problem:
+    """Give the problem for a request that is sent again when what the first made was removed."""
+    return Problem(410, "gone", "What this Idempotency-Key made was removed since; take a new key to make it anew.")
 
 
 def _digest(value: object) -> str:

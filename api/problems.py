@@ -12,6 +12,7 @@ from starlette.responses import Response
 from api import logs
 from api.answers import Problem as ProblemAnswer
 from api.json_response import Json
+from assistant.drafter.listening import Stopped
 from assistant.drafter.model import ModelFault
 from assistant.errors import PlumbError, Unavailable
 
@@ -142,6 +143,14 @@ def _of_core(request: Request, fault: PlumbError) -> Problem:
     return Problem(_status(fault), fault.code, str(fault))
 
 
+async def of_pool(request: Request, error: Exception) -> Response:
+    """Answer where all connections to the database are in use for too long."""
+    busy = Problem(
+        503, Unavailable.code, "The database has no free connection; try again.", headers={"Retry-After": "2"}
+    )
+    return problem(request.state.request_id, busy)
+
+
 def answered_with(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """Describe the problems that a route may answer with, and that any other error is a problem too."""
     described: dict[int | str, dict[str, Any]] = {
@@ -151,7 +160,7 @@ def answered_with(*statuses: int) -> dict[int | str, dict[str, Any]]:
 
 
 def _status(error: PlumbError) -> int:
-    if isinstance(error, Unavailable):
+    if isinstance(error, (Unavailable, Stopped)):
         return 503
     if isinstance(error, ModelFault):
         return 504 if error.code == "model_timeout" else 502

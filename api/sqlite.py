@@ -10,6 +10,7 @@ from api.settings import Settings
 from assistant.errors import Unavailable
 
 BUSY_MS = 10_000
+_MOST_THREADS = 120  # that drafts and requests run in; each may have a connection
 
 # What is committed is on the disk; what is deleted is overwritten; readers and one writer do not wait for each other;
 # no temporary file holds text outside the data folder.
@@ -42,7 +43,7 @@ def opened(settings: Settings) -> Engine:
     exists(settings)
     make_folder(settings.data_dir, "OKR_DATA_DIR to a folder")
     make_folder(settings.database.parent, settings.database_setting)
-    engine = create_engine(URL.create("sqlite", database=str(settings.database)))
+    engine = create_engine(URL.create("sqlite", database=str(settings.database)), max_overflow=_MOST_THREADS)
 
     def explain(context: ExceptionContext) -> None:
         error = context.original_exception

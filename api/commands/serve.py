@@ -1,8 +1,10 @@
 """`okr serve`: the HTTP service on this machine."""
 
 import os
-import shutil
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
@@ -65,8 +67,8 @@ def serve(host: str, port: int, workers: int) -> None:
         if workers == 1:
             uvicorn.Server(config).run(sockets=[listening])
         else:
-            _count_together(settings)
-            Multiprocess(config, sockets=[listening]).run()
+            with _counting_together(settings):
+                Multiprocess(config, sockets=[listening]).run()
 
 
 def _check_shared(settings: "Settings", workers: int) -> None:
@@ -85,15 +87,16 @@ def _check_shared(settings: "Settings", workers: int) -> None:
         )
 
 
-def _count_together(settings: "Settings") -> None:
-    """Make an empty folder into which all workers count what /metrics tells."""
+@contextmanager
+def _counting_together(settings: "Settings") -> Iterator[None]:
+    """Have a folder of this service alone, into which all workers count what /metrics tells."""
     from api.database_file import make_folder
     from api.metrics import SHARED
 
-    folder = settings.data_dir / "metrics"
-    shutil.rmtree(folder, ignore_errors=True)
-    make_folder(folder, "OKR_DATA_DIR to a folder")
-    os.environ[SHARED] = str(folder)
+    make_folder(settings.data_dir, "OKR_DATA_DIR to a folder")
+    with TemporaryDirectory(prefix="metrics-", dir=settings.data_dir) as folder:
+        os.environ[SHARED] = folder
+        yield
 
 
 def _listen(address: str, port: int) -> socket.socket:

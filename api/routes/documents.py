@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
+from uuid import uuid4
 
 from fastapi import APIRouter, Query
 from starlette.responses import Response
@@ -13,7 +14,7 @@ from api.dependencies import Drafter, PartsDep, Reader
 from api.json_response import Json
 from api.kept import add
 from api.keyed_route import KeyedRoute
-from api.once import IdempotencyKey, Repeats, in_progress
+from api.once import IdempotencyKey, Repeats, gone, in_progress
 from api.pages import page
 from api.parts import Parts
 from api.problems import Problem, answered_with
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from retrieval.library import Library
     from retrieval.stored import StoredDocument
 
-_ADDED = "documents"
 router = APIRouter(prefix="/v1/documents", tags=["library"], route_class=KeyedRoute)
 
 
@@ -41,28 +41,47 @@ router = APIRouter(prefix="/v1/documents", tags=["library"], route_class=KeyedRo
     status_code=201,
     summary="Add a document to the library",
     response_description="The document as it is kept; of a file of many those kept, and the lines refused",
-    responses={201: {"model": answers.Document | answers.DocumentLines}, **answered_with(400, 409, 413, 415, 422, 503)},
+    responses={
+        201: {"model": answers.Document | answers.DocumentLines},
+        **answered_with(400, 409, 410, 413, 415, 422, 503),
+    },
     openapi_extra={"requestBody": REQUEST_BODY},
 )
 def add_document(
     document: SentDocument, parts: PartsDep, caller: Drafter, idempotency_key: IdempotencyKey = None
 ) -> Json:
     """Add a text, or put it in the place of the one with the same id; the same text again changes nothing."""
-    if idempotency_key is None:
-        return _added(document, parts, caller)
-    repeats = Repeats(parts, caller, "add_document", idempotency_key)
-    known = repeats.begin(to_json(document), _ADDED)
-    if known is not None and known.may_run:
-        raise in_progress()
-    with repeats.running():  # the same documents again change nothing
-        return _added(document, parts, caller)
-
-
-def _added(document: SourceDocument | SentLines, parts: Parts, caller: Caller) -> Json:
-    library = parts.library()
     sent = document if isinstance(document, SentLines) else SentLines((document,), ())
-    kept = _kept(library, sent, caller.workspace)
+    if idempotency_key is None:
+        return _told(document, sent, _added(sent, parts, caller))
+    repeats = Repeats(parts, caller, "add_document", idempotency_key, str(uuid4()))
+    known = repeats.begin(to_json(document))
+    if known is not None:
+        if not known.is_done:
+            raise in_progress()
+        return _told(document, sent, _still_there(sent, parts, caller))
+    with repeats.forgotten_on_failure():
+        told = _told(document, sent, _added(sent, parts, caller))
+    repeats.done()
+    return told
+
+
+def _added(sent: SentLines, parts: Parts, caller: Caller) -> "Sequence[StoredDocument]":
+    kept = _kept(parts.library(), sent, caller.workspace)
     parts.audit().add(audited.documents_added(caller, kept))
+    return kept
+
+
+def _still_there(sent: SentLines, parts: Parts, caller: Caller) -> "Sequence[StoredDocument]":
+    """Give the documents that the same request added before, as they are today. Raises Problem."""
+    names = {one.id for one in sent.documents}
+    kept = parts.library().documents(caller.workspace, names)
+    if len(kept) < len(names):
+        raise gone()
+    return kept
+
+
+def _told(document: SourceDocument | SentLines, sent: SentLines, kept: "Sequence[StoredDocument]") -> Json:
     if isinstance(document, SentLines):
         return Json({"data": list(map(recorded, kept)), "refused": list(sent.refused)}, 201)
     if not kept:

@@ -10,20 +10,19 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from api import answers, audited
-from api.access import require
+from api.access import require, spend_draft
 from api.bodies import DraftBody
 from api.caller import Caller
-from api.dependencies import Drafter, DraftingDep, DraftMaker, PartsDep, Reader
+from api.dependencies import Drafter, DraftingDep, PartsDep, Reader
 from api.examples import DRAFTS
 from api.exported import FILES, Form, exported
 from api.json_response import Json
 from api.json_route import JsonRoute
-from api.once import IdempotencyKey, Repeats, in_progress
+from api.once import IdempotencyKey, Repeats, gone, in_progress
 from api.pages import bad_cursor, read_cursor, write_cursor
 from api.parts import Parts
 from api.problems import Problem, answered_with
 from api.store.jobs import Job
-from api.store.once import Known
 from api.store.stored_draft import Position, StoredDraft
 from api.streams import EVENTS, EXAMPLE, Work, streamed, wants_stream
 from assistant.drafter.listening import Listener
@@ -48,7 +47,7 @@ async def create_draft(
     body: Annotated[DraftBody, Body(openapi_examples=DRAFTS)],
     parts: PartsDep,
     drafting: DraftingDep,
-    caller: DraftMaker,
+    caller: Drafter,
     idempotency_key: IdempotencyKey = None,
 ) -> Response:
     """Give a draft with its checks, its open questions and the sentence behind every number.
@@ -64,10 +63,14 @@ async def create_draft(
     """
     order = await run_in_threadpool(drafting.order, body, caller)
     id, work = order.id, cast(Work, partial(drafting.make, order))
-    if idempotency_key is not None:
-        repeats = Repeats(parts, caller, "create_draft", idempotency_key)
-        earlier = await run_in_threadpool(_earlier, parts, caller, repeats, body, order.id)
+    if idempotency_key is None:
+        await run_in_threadpool(spend_draft, request, caller)
+    else:
+        repeats = Repeats(parts, caller, "create_draft", idempotency_key, order.id)
+        earlier = await run_in_threadpool(_earlier, parts, caller, repeats, body)
         if earlier is None:
+            with repeats.forgotten_on_failure():
+                await run_in_threadpool(spend_draft, request, caller)
             work = repeats.forgetting(work)
         else:
             id, work = earlier["id"], partial(_given, earlier)
@@ -167,23 +170,14 @@ def delete_draft(
     return Response(status_code=204)
 
 
-def _earlier(parts: Parts, caller: Caller, repeats: Repeats, body: DraftBody, id: str) -> dict[str, Any] | None:
+def _earlier(parts: Parts, caller: Caller, repeats: Repeats, body: DraftBody) -> dict[str, Any] | None:
     """Give the draft that the same request made before; None where it is the first, or the first made none."""
-
-    def is_over(known: Known) -> bool:
-        job = parts.jobs().get(caller.workspace, known.made)
-        return job is not None and job.state != "running"
-
-    known = repeats.begin(body, id, is_over)
+    known = repeats.begin(body)
     if known is None:
         return None
     record = parts.drafts().get(caller.workspace, known.made)
-    if record is None and (known.may_run or parts.jobs().get(caller.workspace, known.made) is not None):
-        raise in_progress()
     if record is None:
-        raise Problem(
-            410, "gone", "The draft that this Idempotency-Key made was removed; take a new key for a new one."
-        )
+        raise gone() if known.is_done else in_progress()
     return record
 
 

@@ -60,7 +60,7 @@ class Audit:
 
     def entries(self, workspace: str) -> Iterator[Entry]:
         """Give the log of a workspace, oldest first."""
-        after = 0
+        after = -(2**31)
         while True:
             asked = select(_AUDIT).where(_AUDIT.c.workspace == workspace, _AUDIT.c.number > after)
             with self._engine.connect() as connection:
@@ -130,5 +130,9 @@ def _written(value: Any) -> str:
 
 
 def _entry(row: Row[Any]) -> Entry:
-    act = Act(row.workspace, row.action, json.loads(row.details), row.key)
+    try:
+        details = json.loads(row.details)
+    except ValueError:  # somebody changed it, which its seal tells
+        details = {"unreadable": row.details}
+    act = Act(row.workspace, row.action, details, row.key)
     return Entry(act, row.number, row.at.replace(tzinfo=UTC), row.previous, row.sha256)

@@ -11,6 +11,7 @@ from sqlalchemy import Engine, Row, and_, delete, insert, or_, select
 from api.store import tables
 from api.store.audit import Act, append
 from api.store.jobs import finish
+from api.store.once import settle
 from api.store.quoted import quoted
 from api.store.stored_draft import Page, Position, StoredDraft
 from retrieval.remains import write_anew
@@ -59,6 +60,7 @@ class Drafts:
             if rows:
                 connection.execute(insert(tables.quoted), rows)
             finish(connection, workspace, [draft["id"]])
+            settle(connection, workspace, draft["id"])
             for act in acts:
                 append(connection, act)
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Engine, and_, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Row, and_, delete, insert, or_, select, update
 
 from api.store import tables
 
@@ -67,8 +67,7 @@ class Jobs:
             row = connection.execute(select(_JOBS).where(_one(workspace, id))).one_or_none()
         if row is None:
             return None
-        state: State = "interrupted" if row.state == "running" and row.lease < _now() else row.state
-        return Job(row.workspace, row.id, row.kind, state, row.created.replace(tzinfo=UTC), row.code)
+        return Job(row.workspace, row.id, row.kind, _state(row), row.created.replace(tzinfo=UTC), row.code)
 
     def sweep(self, before: datetime) -> None:
         """Forget jobs that ended, or that nobody holds, before a time."""
@@ -76,6 +75,16 @@ class Jobs:
         dead = or_(_JOBS.c.state != "running", _JOBS.c.lease < then)
         with self._writer.begin() as connection:
             connection.execute(delete(_JOBS).where(_JOBS.c.updated < then, dead))
+
+
+def state_of(connection: Connection, workspace: str, id: str) -> State | None:
+    """Give how a job stands, in a transaction that goes on; None where there is none, or none any more."""
+    row = connection.execute(select(_JOBS).where(_one(workspace, id))).one_or_none()
+    return None if row is None else _state(row)
+
+
+def _state(row: Row[Any]) -> State:
+    return "interrupted" if row.state == "running" and row.lease < _now() else row.state
 
 
 def finish(connection: Connection, workspace: str, ids: Iterable[str]) -> None:

@@ -81,14 +81,14 @@ jobs = Table(
 )
 
 # Requests that are done once however often they are sent: `request` and `body` are SHA-256, `made` is the id of what
-# the first one made, null while it is under way, which it is until its lease runs out.
+# the first one makes. The lease is null once that was made; else it says until when to wait for it, or for its job.
 once = Table(
     "once",
     metadata,
     Column("workspace", String(200), primary_key=True),
     Column("request", String(64), primary_key=True),
     Column("body", String(64), nullable=False),
-    Column("made", String(64)),
+    Column("made", String(64), nullable=False),
     Column("created", DateTime, nullable=False),
     Column("lease", DateTime),
     Index("once_created", "created"),

@@ -2,7 +2,6 @@
 
 import time
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
 from pathlib import Path
 from typing import Any, cast
 
@@ -62,11 +61,21 @@ def test_a_key_that_is_none_is_refused(client: TestClient, key: str) -> None:
     problem(client.post("/v1/drafts", json=BODY, headers=sent), 422, "invalid_request")
 
 
-def test_a_draft_that_was_removed_is_gone(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("api.store.once.LEASE", timedelta(seconds=-1))
+def test_a_draft_that_was_removed_is_gone(client: TestClient) -> None:
     made = client.post("/v1/drafts", json=BODY, headers=KEY).json()
     client.delete(f"/v1/drafts/{made['id']}")
     problem(client.post("/v1/drafts", json=BODY, headers=KEY), 410, "gone")
+
+
+def test_a_document_sent_again_undoes_nothing(client: TestClient) -> None:
+    one, two = {"id": "a.md", "text": "One."}, {"id": "a.md", "text": "Two."}
+    answered(client.post("/v1/documents", json=one, headers=KEY), answers.Document, 201)
+    client.post("/v1/documents", json=two)
+    answered(client.post("/v1/documents", json=one, headers=KEY), answers.Document, 201)
+    assert client.get("/v1/documents/a.md").json()["text"] == "Two."
+    client.delete("/v1/documents/a.md")
+    problem(client.post("/v1/documents", json=one, headers=KEY), 410, "gone")
+    assert client.get("/v1/documents").json()["data"] == []
 
 
 def test_a_request_that_failed_is_done_when_it_is_sent_again(

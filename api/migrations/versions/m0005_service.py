@@ -46,7 +46,7 @@ def upgrade() -> None:
         sa.Column("workspace", sa.String(200), primary_key=True),
         sa.Column("request", sa.String(64), primary_key=True),
         sa.Column("body", sa.String(64), nullable=False),
-        sa.Column("made", sa.String(64)),
+        sa.Column("made", sa.String(64), nullable=False),
         sa.Column("created", sa.DateTime, nullable=False),
         sa.Column("lease", sa.DateTime),
     )

@@ -68,6 +68,8 @@ def test_a_log_longer_than_a_page_is_read_whole(log: Audit, engine: Engine, monk
 
 CHANGES = {
     "details": (update(AUDIT).where(AUDIT.c.number == 2).values(details=json.dumps({"draft": "other"})), "row 2 was"),
+    "details that are no JSON": (update(AUDIT).where(AUDIT.c.number == 2).values(details="{"), "row 2 was changed"),
+    "number": (update(AUDIT).where(AUDIT.c.number == 1).values(number=-1), "row 1 is missing"),
     "action": (update(AUDIT).where(AUDIT.c.number == 2).values(action="draft_removed"), "row 2 was changed"),
     "key": (update(AUDIT).where(AUDIT.c.number == 2).values(key="k9"), "row 2 was changed"),
     "middle taken out": (delete(AUDIT).where(AUDIT.c.number == 2), "row 2 is missing"),
