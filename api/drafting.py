@@ -99,14 +99,18 @@ class Drafting:
         documents = None if body.documents is None else tuple(dict.fromkeys(body.documents))
         return Order(str(uuid4()), caller, asked, search, documents, model, body.fallback, body.keep)
 
+    def accept(self, order: Order) -> None:
+        """Write down that a draft is asked for, so that whoever looks for it from now on finds how it stands."""
+        with suppress(PlumbError):  # without a job the draft is made all the same
+            self._parts.jobs().begin(order.caller.workspace, order.id, DRAFT)
+
     def make(self, order: Order, listener: Listener) -> dict[str, Any]:
         """Draft, keep the notes where that is asked for, store the draft and give it as it is handed out.
 
         Raises ModelFault where the order forbids the offline drafter, and Stopped.
         """
         workspace = order.caller.workspace
-        with suppress(PlumbError):  # without a job the draft is made all the same
-            self._leases.begin(workspace, order.id, DRAFT, listener)
+        self._leases.hold(workspace, order.id, listener)
         try:
             made = priced(self._drafted(order, listener), self._parts.model_price)
         except BaseException as error:

@@ -27,9 +27,9 @@ class Leases:
         self._changed = Condition()
         self._thread: Thread | None = None
 
-    def begin(self, workspace: str, id: str, kind: str, listener: Listener) -> None:
-        """Begin a job. Raises Unavailable; the job may be done all the same, but nobody sees that it runs."""
-        self._jobs().begin(workspace, id, kind)
+    def hold(self, workspace: str, id: str, listener: Listener) -> None:
+        """Hold a job from now on, which its listener can stop."""
+        self._write(partial(_renewed, held=[(workspace, id)]))
         with self._changed:
             self._running[workspace, id] = listener
             if self._thread is None:

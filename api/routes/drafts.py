@@ -14,6 +14,7 @@ from api.access import require, spend_draft
 from api.bodies import DraftBody
 from api.caller import Caller
 from api.dependencies import Drafter, DraftingDep, PartsDep, Reader
+from api.drafting import Drafting, Order
 from api.examples import DRAFTS
 from api.exported import FILES, Form, exported
 from api.json_response import Json
@@ -64,13 +65,13 @@ async def create_draft(
     order = await run_in_threadpool(drafting.order, body, caller)
     id, work = order.id, cast(Work, partial(drafting.make, order))
     if idempotency_key is None:
-        await run_in_threadpool(spend_draft, request, caller)
+        await run_in_threadpool(_accept, request, drafting, order)
     else:
         repeats = Repeats(parts, caller, "create_draft", idempotency_key, order.id)
         earlier = await run_in_threadpool(_earlier, parts, caller, repeats, body)
         if earlier is None:
             with repeats.forgotten_on_failure():
-                await run_in_threadpool(spend_draft, request, caller)
+                await run_in_threadpool(_accept, request, drafting, order)
             work = repeats.forgetting(work)
         else:
             id, work = earlier["id"], partial(_given, earlier)
@@ -168,6 +169,11 @@ def delete_draft(
                 f"The draft is removed, but {error}; run okr library rebuild to be rid of them."
             ) from None
     return Response(status_code=204)
+
+
+def _accept(request: Request, drafting: Drafting, order: Order) -> None:
+    spend_draft(request, order.caller)
+    drafting.accept(order)
 
 
 def _earlier(parts: Parts, caller: Caller, repeats: Repeats, body: DraftBody) -> dict[str, Any] | None:

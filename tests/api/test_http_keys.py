@@ -210,6 +210,17 @@ def test_drafts_of_a_day_are_counted_apart(keyed: TestClient) -> None:
     assert len(keyed.get("/v1/drafts", headers=bearer(key)).json()["data"]) == 1
 
 
+def test_a_draft_that_is_asked_for_again_is_counted_once(keyed: TestClient) -> None:
+    key = made_key("growth", "draft", drafts_a_day=1)
+    headers = {**bearer(key), "idempotency-key": "one"}
+    body = {"notes": "Our goal: raise completion from 61% to 78% by March 2027."}
+    assert keyed.post("/v1/drafts", json={"notes": "Plan.", "role": "wizard"}, headers=bearer(key)).status_code == 422
+    first = keyed.post("/v1/drafts", json=body, headers=headers)
+    assert keyed.post("/v1/drafts", json=body, headers=headers).json() == first.json()
+    again = keyed.post("/v1/drafts", json=body, headers={**headers, "idempotency-key": "two"})
+    problem(again, 429, "too_many_drafts")
+
+
 def test_a_key_without_limits_is_told_none(keyed: TestClient) -> None:
     response = keyed.get("/v1/rules/KR001", headers=bearer(made_key("growth", "read")))
     assert "ratelimit" not in response.headers

@@ -153,6 +153,7 @@ def test_a_client_that_goes_away_ends_the_call_of_the_model(home: Any) -> None:
             with client.stream("POST", "/v1/drafts", json={"notes": NOTES}, headers=ACCEPT) as response:
                 told = read(response.iter_lines())
                 id = next(told)[1]["id"]
+                assert client.get(f"/v1/drafts/{id}").json()["state"] == "running"
                 assert next(told)[0] == "facts"
                 assert client.get(f"/v1/drafts/{id}").json()["state"] == "running"
             ended = time.perf_counter() + 5
@@ -175,6 +176,7 @@ def test_a_service_that_stops_tells_its_drafts_as_interrupted(home: Any, monkeyp
         with TestClient(app, "http://127.0.0.1:8000"):
             drafting = app.state.drafting
             order = drafting.order(DraftBody(notes=NOTES), ANYBODY)
+            drafting.accept(order)
             working = drafting.threads.submit(drafting.make, order, Listener())
             ended = time.perf_counter() + 5
             while not model.received and time.perf_counter() < ended:
