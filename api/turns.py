@@ -7,7 +7,7 @@ from threading import Event, Lock
 from time import monotonic
 from typing import NamedTuple
 
-_AT_ONCE = 1
+_AT_ONCE = 2  # so that one very long note holds nobody else up
 _PATIENCE = 3.0  # seconds for which a later turn gives way; under a steady load it would wait for ever
 FIRST, LATER = 0, 1
 

@@ -33,7 +33,7 @@ def list_entries(workspace: str, output_format: str) -> None:
 
 @audit.command("verify")
 def verify() -> int:
-    """Say whether any row was changed, added or taken out since it was written. Exit 1 where one was."""
+    """Say whether any row was changed, added or taken out of the middle since it was written. Exit 1 where one was."""
     with _opened() as log:
         found = [log.verify(workspace) for workspace in log.workspaces()]
     for one in found:

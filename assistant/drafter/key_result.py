@@ -111,6 +111,8 @@ def is_limit(fact: Fact) -> bool:
     start = start_in_unit(fact)
     if start is None or fact.target is None or not _opposes(fact, start):
         return False
+    if fact.comparator in ("<", "<="):
+        return True  # "no more than" says what it means; only "or better" is read as "or more" of a falling metric
     better = polarity(fact.metric)
     return better is None or (better == "up") != (fact.target > start)
 

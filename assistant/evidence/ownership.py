@@ -20,6 +20,11 @@ _TEAM = re.compile(
     r"\b((?!(?:[Tt]he|[Oo]ur|[Tt]his|[Mm]y|[Ww]hole|[Ee]ntire|[Ff]ull|[Aa]) )(?:[A-Z][\w&-]+|[a-z]+) (?:team|squad"
     r"|tribe|department|dept|people|folks|guys|mob|crew|office|org|unit))\b"
 )
+# Somebody who takes part may still belong to another team: "but that's Lotte's team".
+_SOMEBODYS = re.compile(
+    r"\b(?:that|this|it)(?:['\u2019]?s| is) ([A-Z][\w-]+)['\u2019]s?"
+    r" (?:team|squad|tribe|department|dept|crew|unit|area|budget|number|target|goal)\b"
+)
 _CLAIMS = re.compile(
     r"\b([A-Z][\w&'.-]+(?: [A-Z][\w&'.-]+)?) (?:claims?|boasts?|advertises?|brags?|promises|promised"
     r"|announced|reports?|quotes|does)\b"
@@ -117,6 +122,9 @@ def ownership(statement: Statement, people: frozenset[str]) -> Ownership:
     claimed = _CLAIMS.search(text)
     if claimed is not None and claimed[1].split()[0].lower() not in people and claimed[1].lower() not in _OUR:
         return Ownership(True, True, claimed[1])
+    somebody = _SOMEBODYS.search(text)
+    if somebody is not None and somebody[1].lower() not in _OUR:
+        return Ownership(True, False, somebody[1])
     owner = _named_owner(text)
     if owner is not None and owner.lower().split()[0] not in people:
         return Ownership(True, False, owner)

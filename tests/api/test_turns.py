@@ -35,7 +35,8 @@ def test_no_more_than_a_few_compute_at_once() -> None:
     assert running == 0
 
 
-def test_who_has_had_no_turn_goes_before_who_has() -> None:
+def test_who_has_had_no_turn_goes_before_who_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "_AT_ONCE", 1)
     taken = Turns()
     told: list[str] = []
     may_yield = Event()
@@ -66,7 +67,8 @@ def test_who_has_had_no_turn_goes_before_who_has() -> None:
     assert told[3] == "second of a"
 
 
-def test_a_turn_that_is_left_is_free_for_others_and_ends_once() -> None:
+def test_a_turn_that_is_left_is_free_for_others_and_ends_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "_AT_ONCE", 1)
     taken = Turns()
     with taken.turn() as turn:
         turn.leave()
@@ -79,6 +81,7 @@ def test_a_turn_that_is_left_is_free_for_others_and_ends_once() -> None:
 
 def test_a_later_turn_does_not_wait_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(turns, "_PATIENCE", 0.1)
+    monkeypatch.setattr(turns, "_AT_ONCE", 1)
     taken = Turns()
     is_over = Event()
 

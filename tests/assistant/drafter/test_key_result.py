@@ -31,6 +31,12 @@ def test_a_falling_value_is_reduced_to_its_limit() -> None:
     assert made[0].text == "Reduce the median CI run from 23 min to under 15 min by 31 March 2027"
 
 
+def test_an_upper_bound_above_today_is_held_whatever_the_metric_is() -> None:
+    made = wordings(fact("recall", "no more than 1 recall", baseline=0, target=1, comparator="<=", unit=None), MARCH)
+    assert made[0].direction == "maintain"
+    assert made[0].text == "Keep recall at or below 1 (0 today) through 31 March 2027"
+
+
 def test_two_units() -> None:
     made = wordings(
         fact("median review time", "said", baseline=4, baseline_unit="h", target=30, unit="min", direction="decrease"),

@@ -117,3 +117,12 @@ def test_a_floor_for_another_metric_keeps_off_the_target_before_it(metric: Metri
 @pytest.mark.parametrize("form", NO_GOALS)
 def test_what_was_taken_back_or_is_not_ours_is_none(form: str, metric: Metric) -> None:
     assert goals(NO_GOALS[form], metric) == []
+
+
+def test_numbers_of_somebodys_team_are_theirs_though_they_speak() -> None:
+    text = (
+        "[09:12] Ines: taproom revenue is €48k, target 60k by March — but thats Lotte's team\n"
+        "[09:16] Lotte: can we get a new label printer\n"
+    )
+    (fact,) = extract(text, as_of=date(2027, 1, 12)).facts
+    assert (fact.metric, fact.status) == ("taproom revenue", "other_team")
