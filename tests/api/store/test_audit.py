@@ -1,7 +1,6 @@
 """The audit log, on SQLite and on PostgreSQL."""
 
 import json
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -10,8 +9,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, delete, func, select, update
 
-from api import database
-from api.settings import load_settings
 from api.store import tables
 from api.store.audit import Act, Audit
 from tests.places import ON_ALL
@@ -19,13 +16,6 @@ from tests.places import ON_ALL
 pytestmark = ON_ALL
 
 AUDIT = tables.audit
-
-
-@pytest.fixture
-def engine() -> Iterator[Engine]:
-    made = database.opened(load_settings())
-    yield made
-    made.dispose()
 
 
 @pytest.fixture

@@ -1,14 +1,11 @@
 """Drafts in the store, on SQLite and on PostgreSQL."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import Engine, func, select
 
-from api import database
-from api.settings import load_settings
 from api.store import tables
 from api.store.drafts import Drafts
 from tests.places import ON_ALL
@@ -16,13 +13,6 @@ from tests.places import ON_ALL
 pytestmark = ON_ALL
 
 NOW = datetime.now(UTC)
-
-
-@pytest.fixture
-def engine() -> Iterator[Engine]:
-    made = database.opened(load_settings())
-    yield made
-    made.dispose()
 
 
 @pytest.fixture

@@ -1,14 +1,11 @@
 """Keys in the store, on SQLite and on PostgreSQL."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import Engine, event, select
 
-from api import database
 from api.caller import SCOPES, Caller, Scope
-from api.settings import load_settings
 from api.store import tables
 from api.store.audit import Audit
 from api.store.keys import Key, Keys, named
@@ -18,13 +15,6 @@ pytestmark = ON_ALL
 
 NOW = datetime.now(UTC)
 LATER = NOW + timedelta(days=1)
-
-
-@pytest.fixture
-def engine() -> Iterator[Engine]:
-    made = database.opened(load_settings())
-    yield made
-    made.dispose()
 
 
 @pytest.fixture

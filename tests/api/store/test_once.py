@@ -1,14 +1,11 @@
 """Requests that are done once, in the store, on SQLite and on PostgreSQL."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import Engine
 
-from api import database
-from api.settings import load_settings
 from api.store import once as module
 from api.store.drafts import Drafts
 from api.store.jobs import Jobs
@@ -17,13 +14,6 @@ from tests.api.store.test_drafts import draft
 from tests.places import ON_ALL
 
 pytestmark = ON_ALL
-
-
-@pytest.fixture
-def engine() -> Iterator[Engine]:
-    made = database.opened(load_settings())
-    yield made
-    made.dispose()
 
 
 @pytest.fixture

@@ -1,14 +1,11 @@
 """What keys have spent, on SQLite and on PostgreSQL: exact however many count at once."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import Engine, func, select
 
-from api import database
-from api.settings import load_settings
 from api.store import tables
 from api.store.keys import Keys
 from api.store.spending import DAY, MINUTE, Limit, Spending, Spent
@@ -18,13 +15,6 @@ pytestmark = ON_ALL
 
 NOON = datetime(2027, 1, 12, 12, 0, 40, tzinfo=UTC)
 THREE = Limit("requests", 3, MINUTE)
-
-
-@pytest.fixture
-def engine() -> Iterator[Engine]:
-    made = database.opened(load_settings())
-    yield made
-    made.dispose()
 
 
 @pytest.fixture
