@@ -116,12 +116,14 @@ def draft(
         write_file(output, rendered)
     for sentence in _beside(made):
         complain(sentence)
-    store(made, settings)
-    if keep:
-        from api.kept import keep as keep_notes
+    try:
+        if keep:
+            from api.kept import keep as keep_notes
 
-        with build.library(settings) as library:
-            keep_notes(library, asked.notes)
+            with build.library(settings) as library:
+                keep_notes(library, asked.notes)
+    finally:  # a draft whose notes cannot be kept is stored all the same
+        store(made, settings)
 
 
 def _document(name: str) -> str:
