@@ -1,0 +1,45 @@
+"""A real service on loopback and a real browser that looks at its page."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.api.conftest import SETTINGS
+from tests.api.page.visit import Visit
+from tests.api.test_serve import serving
+from tests.servers.chromium import running_chromium
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator["Browser"]:
+    with running_chromium() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Give the address of a service that the tests of a module share; each works in conversations of its own."""
+    unset = dict.fromkeys(SETTINGS)
+    kept = {name: os.environ.pop(name) for name in unset if name in os.environ}
+    try:
+        data: Path = tmp_path_factory.mktemp("service") / "data"
+        with serving(environment={"OKR_DATA_DIR": str(data)}) as (address, _):
+            yield address
+    finally:
+        os.environ.update(kept)
+
+
+@pytest.fixture
+def visit(browser: "Browser", service: str) -> Iterator[Visit]:
+    """Give a visit to the page, which fails the test where the page said an error to the console."""
+    with browser.new_context(viewport={"width": 1440, "height": 900}) as context:
+        context.set_default_timeout(10_000)
+        seen = Visit(context.new_page(), service)
+        yield seen
+        seen.refuse_errors()
