@@ -14,7 +14,7 @@ from assistant.evidence.judging import assent, concede, judge
 from assistant.evidence.marks import is_no_value, standing_cues, without_cues
 from assistant.evidence.metrics import Phrase, phrases
 from assistant.evidence.naming import name_by_clause, name_by_sentence
-from assistant.evidence.ownership import is_wish, ownership
+from assistant.evidence.ownership import ownership
 from assistant.evidence.parameters import is_parameter
 from assistant.evidence.parted import date_values, part
 from assistant.evidence.plain_words import is_named
@@ -23,6 +23,7 @@ from assistant.evidence.roles import Reading, role_of
 from assistant.evidence.statements import Statement, Value
 from assistant.evidence.titles import label_phrase
 from assistant.evidence.topics import Topics
+from assistant.evidence.wished import is_wish
 from assistant.evidence.withheld import disagree, states_nothing, withhold
 from assistant.language.words import words
 

@@ -4,8 +4,9 @@ import re
 from typing import NamedTuple
 
 from assistant.evidence.cues import Cue, cues, vocabulary
-from assistant.evidence.statements import Statement, Value
-from assistant.language.words import Word, words
+from assistant.evidence.named_teams import OUR, team_apart, team_in, team_owning, team_wanting
+from assistant.evidence.statements import Statement
+from assistant.language.words import words
 
 _OWNS = re.compile(
     r"\(?\b([A-Z][\w&/ -]{1,24}?)(?:'s)? (?:owns|owned|(?:has|have|will (?:own|hold|run|carry|define|take)) (?:it|that"
@@ -15,10 +16,6 @@ _OWNS = re.compile(
 _POSSESSIVE = re.compile(
     r"(?:is|are|that's|thats|it's|its|they're)\s+(?:the\s+)?([A-Za-z][\w&-]{1,20}(?: (?:team"
     r"|squad))?)['\u2019]s?(?=[\s.,;)!]|$)"
-)
-_TEAM = re.compile(
-    r"\b((?!(?:[Tt]he|[Oo]ur|[Tt]his|[Mm]y|[Ww]hole|[Ee]ntire|[Ff]ull|[Aa]) )(?:[A-Z][\w&-]+|[a-z]+) (?:team|squad"
-    r"|tribe|department|dept|people|folks|guys|mob|crew|office|org|unit))\b"
 )
 # Somebody who takes part may still belong to another team: "but that's Lotte's team".
 _SOMEBODYS = re.compile(
@@ -58,20 +55,7 @@ _CLIENTS = re.compile(
     r" (?:wants?|targets?|aims?|plans?|needs?|goes|has|have|does|hopes|would|is)\b"
     r"|\b(?i:market leader|number one|incumbent|rival chain)\b",
 )
-_APART = re.compile(
-    r"(?:^|[,;(:|\u2013\u2014]|\s-\s)\s*([^,;():|\u2013\u2014\d]{2,30}?)\s*"
-    r"(?=$|[,;).|\u2013\u2014]|\s-\s)"
-)
-_WISH = re.compile(
-    r"\b(?:i|we|he|she|they|[A-Z][\w'-]+)(?:['\u2019]d| would) (?:like|love|prefer|go for|take it to|go to|settle for)"
-    r"(?: (?:to see|it to be|to have|to get|to))? $",
-    re.IGNORECASE,
-)
-_PROPOSES = re.compile(r"\b[A-Z][\w'-]+ (?:proposes|suggests|recommends) (?:under |below |over |at least )?$")
 _UNNAMED = re.compile(r"(?:^|[.;] )(?:wants|expects|demands|hopes|insists|would like|needs) (?:to|us|it|this|that)\b")
-_TEAMS_OWN = re.compile(r"(?<![\w'])((?:[A-Za-z]+ )?[A-Za-z]+)['\u2019]s? (?=[A-Za-z])")
-_HAVING = frozenset(["have", "has", "had", "get", "gets", "does", "tracks", "tracked", "handles", "receives"])
-_OUR = frozenset(["our", "ours", "we", "us", "we're", "we've", "we'll", "we'd"])
 
 
 class Ownership(NamedTuple):
@@ -93,15 +77,6 @@ class Ownership(NamedTuple):
         return self.theirs and (self.reach is None or self.reach[0] <= place < self.reach[1])
 
 
-def is_wish(statement: Statement, value: Value) -> bool:
-    """Say whether a number is only what somebody would like: "I'd like fifty", with no day and no bound."""
-    said = statement.text[: max(0, value.start - statement.start)]
-    bounded = value.quantity is not None and value.quantity.comparator is not None
-    if _PROPOSES.search(said) is not None:
-        return True
-    return not bounded and not statement.deadlines and _WISH.search(said) is not None
-
-
 def ownership(statement: Statement, people: frozenset[str]) -> Ownership:
     """Say whose numbers a statement speaks of."""
     text = statement.text
@@ -120,22 +95,22 @@ def ownership(statement: Statement, people: frozenset[str]) -> Ownership:
     if source is not None:
         return Ownership(True, True, reach=_clause(statement, statement.start + source.start()))
     claimed = _CLAIMS.search(text)
-    if claimed is not None and claimed[1].split()[0].lower() not in people and claimed[1].lower() not in _OUR:
+    if claimed is not None and claimed[1].split()[0].lower() not in people and claimed[1].lower() not in OUR:
         return Ownership(True, True, claimed[1])
     somebody = _SOMEBODYS.search(text)
-    if somebody is not None and somebody[1].lower() not in _OUR:
+    if somebody is not None and somebody[1].lower() not in OUR:
         return Ownership(True, False, somebody[1])
     owner = _named_owner(text)
     if owner is not None and owner.lower().split()[0] not in people:
         return Ownership(True, False, owner)
-    team = _team_wants(text)
+    team = team_wanting(text)
     if team is not None:
         return Ownership(True, False, team[0], reported=team[1] and "theirs" not in kinds)
-    possessor = _team_owns(text) or _team_apart(statement)
+    possessor = team_owning(text) or team_apart(statement)
     if possessor is not None:
         return Ownership(True, False, possessor)
     if "theirs" in kinds:
-        return Ownership(True, False, _team_in(text), reach=_reach(statement))
+        return Ownership(True, False, team_in(text), reach=_reach(statement))
     return Ownership(wanted=_somebody_wants(text, people))
 
 
@@ -179,7 +154,7 @@ def _rival_reach(statement: Statement) -> tuple[int, int] | None:
             opening = {
                 word.lower for word in words(statement.text[begin - statement.start : stop - statement.start])[:3]
             }
-            last = number if opening & _OUR | opening & {"i"} else number + 1
+            last = number if opening & OUR | opening & {"i"} else number + 1
         start, end = min(start, statement.clauses[number][0]), max(end, statement.clauses[last][1])
     return (start, end)
 
@@ -229,78 +204,6 @@ def _reach(statement: Statement) -> tuple[int, int] | None:
 
 def _nouns(said: str) -> set[str]:
     return {word for word in _words_of(said) if word not in vocabulary("stops") and word.isalpha()}
-
-
-def _team_wants(text: str) -> tuple[str, bool] | None:
-    """Find a team as the subject of a wish: "Sales wants", "the growth team aims for"; true where it only has it."""
-    tokens = words(text)
-    for i, token in enumerate(tokens):
-        for size in (2, 1):
-            if i + size >= len(tokens):
-                continue
-            name = " ".join(each.lower for each in tokens[i : i + size])
-            is_team = name in vocabulary("teams") or (
-                size == 2 and _TEAM.fullmatch(text, token.start, tokens[i + 1].end) is not None
-            )
-            if not is_team or (
-                i and tokens[i - 1].lower in _OUR | {"for", "to", "from", "with", "per", "of", "in", "at"}
-            ):
-                continue
-            gap = text[tokens[i + size - 1].end : tokens[i + size].start]
-            if gap.strip(" ") or not _asks(tokens, i + size):
-                continue
-            rest = {each.lower for each in tokens[i + size : i + size + 5]}
-            if rest & {"us", "our", "we"}:
-                continue
-            return text[token.start : tokens[i + size - 1].end], tokens[i + size].lower in _HAVING
-    return None
-
-
-def _asks(tokens: tuple[Word, ...], i: int) -> bool:
-    one = tokens[i].lower
-    two = one + " " + tokens[i + 1].lower if i + 1 < len(tokens) else ""
-    return one in vocabulary("asks") or two in vocabulary("asks")
-
-
-def _team_owns(text: str) -> str | None:
-    """Find a team in the possessive before a noun: "growth marketing's CAC"."""
-    for match in _TEAMS_OWN.finditer(text):
-        said = match[1].lower()
-        for name in (said, said.split()[-1]):
-            if name in vocabulary("teams"):
-                return match[1]
-    return None
-
-
-def _team_apart(statement: Statement) -> str | None:
-    """Find a team that stands by itself between marks in a line of values: "Hardware margin: Ops, 22 -> 27"."""
-    if not any(value.pair is not None for value in statement.values):
-        return None
-    for match in _APART.finditer(statement.text):
-        name = match[1].strip("*_ ")
-        lower = name.lower()
-        known = lower in vocabulary("teams") or (
-            name.istitle() and len(name.split()) == 2 and any(each in vocabulary("teams") for each in lower.split())
-        )
-        if match.start() and known:
-            return name
-    return None
-
-
-def _team_in(text: str) -> str | None:
-    team = _TEAM.search(text)
-    if team is not None:
-        return team[1]
-    for token in words(text):
-        if token.lower in vocabulary("teams"):
-            return text[token.start : token.end]
-    return None
-
-
-def team_named(text: str) -> bool:
-    """Say whether a cell names a team and nothing else: "(risk team)"."""
-    said = text.strip("()[] \t*_")
-    return said.lower() in vocabulary("teams") or _TEAM.fullmatch(said) is not None
 
 
 def owner_cues(text: str) -> bool:

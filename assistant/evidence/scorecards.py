@@ -10,8 +10,9 @@ from assistant.evidence.cues import cues, entries, vocabulary
 from assistant.evidence.events import Event, Role, Thread, whole_of
 from assistant.evidence.follow import Follower
 from assistant.evidence.metrics import Phrase, phrases
+from assistant.evidence.named_teams import team_named
 from assistant.evidence.named_units import named_unit
-from assistant.evidence.ownership import owner_cues, team_named
+from assistant.evidence.ownership import owner_cues
 from assistant.evidence.pieces import LONGEST
 from assistant.evidence.statements import statements
 from assistant.evidence.tables import Cell, Row, Table
