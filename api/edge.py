@@ -121,7 +121,7 @@ class Exchange:
                 headers["connection"] = "close"
             headers["x-request-id"] = self.id
             headers["x-content-type-options"] = "nosniff"
-            headers["cache-control"] = "no-store"
+            headers.setdefault("cache-control", "no-store")
         await self._send(message)
 
     async def refuse(self, refusal: Problem) -> None:
