@@ -107,3 +107,30 @@ audit = Table(
     Column("previous", String(64), nullable=False),
     Column("sha256", String(64), nullable=False),
 )
+
+# Who is signed in to the page: `sha256` is that of what the browser holds, which is kept nowhere. It ends with its key.
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("key", ForeignKey("keys.id", ondelete="CASCADE"), nullable=False),
+    Column("created", DateTime, nullable=False),
+    Column("expires", DateTime, nullable=False),
+    Index("sessions_expires", "expires"),
+)
+
+# What people think of a draft, or of one place in it. It goes with the draft.
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String(64), nullable=False, unique=True),
+    Column("draft", ForeignKey("drafts.number", ondelete="CASCADE"), nullable=False),
+    Column("key", String(32)),
+    Column("created", DateTime, nullable=False),
+    Column("thumb", String(8), nullable=False),
+    Column("reason", AnyText),
+    Column("objective", Integer),
+    Column("key_result", Integer),
+    Index("feedback_draft", "draft"),
+)
