@@ -73,9 +73,11 @@ def phrases(text: str, start: int, end: int, avoid: Iterable[tuple[int, int]], p
             close()
         done = last is not None and last.lower in _BEING and token.lower.endswith("ed") and not run
         acts = last is not None and last.lower in _SUBJECTS and gap == " " and not run
+        before = last.lower if last is not None else ""
         last = token
         compound = base[token.end : token.end + 1] == "-" and base[token.end + 1 : token.end + 2].isalpha()
-        if compound or (gap == "-" and run and run[-1].end == token.start - 1):
+        joined = compound or (gap == "-" and bool(run) and run[-1].end == token.start - 1)
+        if joined or _is_noun(base, token, before, people):
             run.extend(pending)
             pending.clear()
             run.append(token)
@@ -95,6 +97,13 @@ def phrases(text: str, start: int, end: int, avoid: Iterable[tuple[int, int]], p
             run.append(token)
     close()
     return found
+
+
+def _is_noun(base: str, token: Word, before: str, people: frozenset[str]) -> bool:
+    """Say whether a word that is also a verb is a noun here: being or a mark follows it, and nobody stands before."""
+    if token.lower not in vocabulary("either") or before in _SUBJECTS | people:
+        return False
+    return _GOES_ON.match(base, token.end) is not None
 
 
 def _inside(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
@@ -165,6 +174,11 @@ def _nouns() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(stem(word) for word in vocabulary("measures") if word not in weak), frozenset(weak)
 
 
+# What follows a noun and never a verb: being, or a mark before its value.
+_GOES_ON = re.compile(
+    r"\s*(?:(?:is|are|was|were|has been|have been|should|must|may|will|stands?|sits?|currently) |[:=|]|->|\u2192)",
+    re.IGNORECASE,
+)
 _ITEM = re.compile(r"(?:kr|okr|o|obj)[ -]?\d{1,2}")
 _PERIODS = frozenset({"day", "week", "sprint", "month", "quarter", "year", "season", "term"})
 _TIMED = re.compile(r"\b(?:last|this|next|previous|past|each|every)[ \n]\Z", re.IGNORECASE)
