@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from jinja2 import Template
     from jinja2.sandbox import SandboxedEnvironment
 
 _FILE = re.compile(r"(?P<name>[a-z_]+)\.v(?P<version>[1-9][0-9]*)\.md")
@@ -25,13 +26,23 @@ class Prompt:
 
 def render(name: str, **variables: object) -> Prompt:
     """Fill the newest version of the template `name`. What is filled in is text and never read as a template."""
-    version, source = _template(name)
-    text = _environment().from_string(source).render(variables)
-    return Prompt(name, f"v{version}", sha256(source.encode()).hexdigest(), text)
+    kept = _kept(name)
+    return Prompt(name, kept.version, kept.sha256, kept.template.render(variables))
+
+
+class _Kept(NamedTuple):
+    version: str
+    sha256: str
+    template: "Template"
 
 
 @cache
-def _template(name: str) -> tuple[int, str]:
+def _kept(name: str) -> _Kept:
+    version, source = _newest(name)
+    return _Kept(f"v{version}", sha256(source.encode()).hexdigest(), _environment().from_string(source))
+
+
+def _newest(name: str) -> tuple[int, str]:
     found = [
         (int(match["version"]), file)
         for file in files(__package__).joinpath(name).iterdir()

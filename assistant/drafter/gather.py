@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from assistant.drafter.brief import Brief, Search
@@ -22,6 +23,7 @@ _FIRST = ("strategy", "company_okrs")  # what the team serves comes before what 
 _READ = 50_000  # characters that show the phase
 _PHASE_LEAD = 1.3  # how far the best phase must be ahead of the next
 _PHASE_LEAST = 2
+_USUAL = "deliver"
 _KINDS = ("strategy", "company_okrs", "previous_okrs")
 _NEWEST = ("meeting_notes", "metrics")  # said and measured anew all the time
 
@@ -32,12 +34,18 @@ class _Sheets(NamedTuple):
     team: Sheet | None
 
 
+class _Saying(NamedTuple):
+    phase: str
+    said: str
+    whole: re.Pattern[str]  # finds it as words of its own
+
+
 def gather(brief: Brief, search: Search, evidence: tuple[Evidence, ...] | None = None) -> Material:
     """Look up what a draft needs; without evidence given, the rules read the notes.
 
     Raises UnknownName for a role, phase or team kind without a sheet, BadSetting for a cycle that cannot be read.
     """
-    role, phase, team = _sheets(brief)
+    role, phase, team = _sheets(brief, brief.phase or phase_of("\n".join(note.text for note in brief.notes)))
     if evidence is None:
         evidence = by_rules(brief)
     return Material(
@@ -62,13 +70,12 @@ def by_rules(brief: Brief) -> tuple[Evidence, ...]:
 
 def refuse_unknown(brief: Brief) -> None:
     """Raise UnknownName or BadSetting for a brief that cannot be drafted, before anybody is asked."""
-    _sheets(brief)
+    _sheets(brief, brief.phase or _USUAL)
     if brief.cycle is not None:
         Cycle.parse(brief.cycle, brief.config.fiscal_year_start)
 
 
-def _sheets(brief: Brief) -> _Sheets:
-    phase = brief.phase or phase_of("\n".join(note.text for note in brief.notes))
+def _sheets(brief: Brief, phase: str) -> _Sheets:
     team = None if brief.team_kind is None else sheet("team_kind", brief.team_kind)
     return _Sheets(sheet("role", brief.role), sheet("phase", phase), team)
 
@@ -77,13 +84,18 @@ def phase_of(text: str) -> str:
     """Guess the phase from the words of the notes; deliver where none stands out."""
     lower = text[:_READ].lower()
     points: dict[str, int] = {}
-    for line in lines("phases.tsv"):
-        phase, said = line.split("\t")
-        found = len(re.findall(rf"(?<!\w){re.escape(said)}(?!\w)", lower))
+    for phase, said, whole in _sayings():
+        found = len(whole.findall(lower)) if said in lower else 0
         points[phase] = points.get(phase, 0) + min(found, 3)
     ranked = sorted(points, key=lambda phase: -points[phase])
     first, second = points[ranked[0]], points[ranked[1]]
-    return ranked[0] if first >= _PHASE_LEAST and first >= _PHASE_LEAD * second else "deliver"
+    return ranked[0] if first >= _PHASE_LEAST and first >= _PHASE_LEAD * second else _USUAL
+
+
+@cache
+def _sayings() -> tuple[_Saying, ...]:
+    split = (line.split("\t") for line in lines("phases.tsv"))
+    return tuple(_Saying(phase, said, re.compile(rf"(?<!\w){re.escape(said)}(?!\w)")) for phase, said in split)
 
 
 def _cycle(brief: Brief, evidence: tuple[Evidence, ...]) -> Cycle:

@@ -1,6 +1,7 @@
 """What every answer of a model has in common: a strict JSON schema, and a reader of answers that keep to it loosely."""
 
 import json
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -38,6 +39,7 @@ _PartT = TypeVar("_PartT", bound=Part)
 _OPENINGS = 8  # braces at which an answer may begin, where a server thinks aloud first
 
 
+@cache  # clients only read it
 def response_format(answer: type[Part], longest: int | None = None) -> dict[str, Any]:
     """Give the `response_format` of a request for an answer: every field demanded, nothing else allowed.
 
