@@ -24,7 +24,7 @@ _SOMEBODYS = re.compile(
 )
 _CLAIMS = re.compile(
     r"\b([A-Z][\w&'.-]+(?: [A-Z][\w&'.-]+)?) (?:claims?|boasts?|advertises?|brags?|promises|promised"
-    r"|announced|reports?|quotes|does)\b"
+    r"|announced|reports?|quotes|does)\b(?!\W*(?:is|are|was|were|has been|have been|at|from|paid|[a-z]+ed)\b| ?[:=])"
 )
 _LAW = re.compile(
     r"\b(?:regulators?|the (?:law|act|statute|directive|regulation|ordinance|norm)|legal(?:ly)? (?:limit|maximum"

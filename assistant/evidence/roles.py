@@ -141,7 +141,7 @@ def role_of(statement: Statement, value: Value, cues: list[Cue], aims: bool) -> 
         past = (
             any(cue.kind in ("past", "was") for cue in left + right)
             or bool(_PAST_VERBS & (lead | inner))
-            or _is_past(after_noun)
+            or (_is_past(after_noun) and not _is_ahead(statement, value))
         )
         wanted = _WANTED.search(statement.text, 0, value.start - offset) is not None
         hoped = wanted or any(cue.kind == "target" for cue in left + right)
@@ -250,6 +250,15 @@ def _beside(lead: Sequence[Word]) -> Sequence[Word]:
         if is_named_word(word.lower) and not word.lower.endswith(("ed", "ly")) and word.text.isalpha()
     ]
     return lead[nouns[-1] + 1 :] if nouns else lead
+
+
+def _is_ahead(statement: Statement, value: Value) -> bool:
+    """Say whether a day to come is set for a pair: "from 60 to 140 by 30 June", "60% -> 80% (30 June)"."""
+    for each in statement.deadlines:
+        between = statement.text[max(0, value.end - statement.start) : each.start - statement.start].strip(" ,;:-")
+        if each.due is not None and each.due >= statement.as_of and (each.led or between in ("", "(", "[")):
+            return True
+    return False
 
 
 def _is_past(lead: set[str]) -> bool:

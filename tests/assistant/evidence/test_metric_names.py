@@ -28,7 +28,7 @@ WRITTEN = {
     "h": ("{:g} h", 12, 30),
     "EUR": ("€{:g}", 30, 48),
 }
-FEWEST = 0.915  # of the 1757 sentences that are read in full today
+FEWEST = 0.93  # of the 1757 sentences; 1640 are read in full today
 
 
 class Metric(NamedTuple):
