@@ -27,10 +27,17 @@ _CLOSED = re.compile(r"-----END [A-Z0-9 ]{0,30}PRIVATE KEY")
 _LONGEST_BLOCK = 20_000
 # Each row for itself: the rows of a note may carry numbers. A row's end may be written as \n.
 _ROW = re.compile(r"(?:(?<=\\n)|(?<=\\r)|(?<![\w+/\\]))(?!\d+\|)[A-Za-z0-9+/]{2,4000}(?:={1,2}|(?<=[\w+/]{4}))")
+# What a password or token is called; one of these stands before each value that is found by its name.
+_NAMES = (
+    *("password", "passwd", "passphrase", "passcode", "pwd", "passwort", "kennwort", "mot de passe", "contrase\u00f1a"),
+    *("wachtwoord", "senha", "secret", "token", "credential"),
+    *(f"{whose}{joint}key" for whose in ("api", "access", "account", "private", "signing") for joint in ("", *" _-")),
+)
+_WHOLE = ("pwd", "senha")  # no end of a longer word
+_NAME = "|".join(rf"\b{name}" if name in _WHOLE else re.escape(name) for name in _NAMES)
 _NAMED = re.compile(
-    r"""(?:pass(?:word|wd|phrase|code)|\bpwd|passwort|kennwort|mot\ de\ passe|contrase\u00f1a|wachtwoord|\bsenha
-    |secret|token|api[ _-]?key|access[ _-]?key|account[ _-]?key|private[ _-]?key|signing[ _-]?key|credential)
-    [\w-]{0,20}(?:[ ](?:for|of|to|on|at)(?:[ ][\w-]{1,20}){1,3})?["'`\]\\*]{0,4}
+    rf"(?:{_NAME})"
+    r"""[\w-]{0,20}(?:[ ](?:for|of|to|on|at)(?:[ ][\w-]{1,20}){1,3})?["'`\]\\*]{0,4}
     (?:[ \t]{0,3}(?:=>|:=|[:=])[ \t]{0,3}|[ ](?:is|ist|lautet|est|es)[ ])(?:bearer[ ])?["'`\\*]{0,4}
     (?P<value>[^\s"'`\\,;<>|{}()\[\]]{8,4000})""",
     re.VERBOSE | re.IGNORECASE,
@@ -62,11 +69,11 @@ def _candidates(text: str) -> Iterator[Secret]:
             yield from (Secret(*match.span()) for match in shape.finditer(text))
     if _PRIVATE in text:
         yield from _rows(text)
-    for match in _NAMED.finditer(text):
+    for match in _NAMED.finditer(text) if _names_any(text) else ():
         value = _trimmed(match["value"])
         if _is_random(value):
             yield Secret(match.start("value"), match.start("value") + len(value))
-    for match in _HEADER.finditer(text):
+    for match in _HEADER.finditer(text) if "Bearer " in text or "Basic " in text else ():
         if _is_random(match["value"]):
             yield Secret(*match.span("value"))
     if "://" in text:
@@ -74,6 +81,12 @@ def _candidates(text: str) -> Iterator[Secret]:
             # An example says password, or <password>.
             if not match["value"].isalpha() and not match["value"].startswith(("<", "{", "$", "*")):
                 yield Secret(*match.span("value"))
+
+
+def _names_any(text: str) -> bool:
+    """Say whether a text holds a name of a secret, in any letters that the pattern takes for it; most hold none."""
+    folded = text.casefold().replace("\u0131", "i").replace("i\u0307", "i")
+    return any(name in folded for name in _NAMES)
 
 
 def _rows(text: str) -> Iterator[Secret]:

@@ -68,6 +68,10 @@ def test_each_row_of_a_private_key_is_found() -> None:
         ("the password for staging: qX4!vv81zz.", "qX4!vv81zz"),
         ("Authorization: Bearer 8c1f0a77d2e94b55a0c3", "8c1f0a77d2e94b55a0c3"),
         ("postgresql://plumb:hunter2@db:5432/plumb", "hunter2"),
+        ("PA\u017fSWORD: Tr0ub4dor&3", "Tr0ub4dor&3"),
+        ("AP\u0130 \u212aEY: Tr0ub4dor&3", "Tr0ub4dor&3"),
+        ("prıvate-key=Tr0ub4dor&3", "Tr0ub4dor&3"),
+        ("CONTRASE\u00d1A: Tr0ub4dor&3", "Tr0ub4dor&3"),
     ],
 )
 def test_what_is_given_as_a_secret_is_found(text: str, said: str) -> None:
