@@ -3,13 +3,18 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from math import ceil
+from typing import TYPE_CHECKING
 
 from starlette.requests import Request
 
+from api import session
 from api.caller import ANYBODY, Caller, Scope
 from api.parts import Parts
 from api.problems import Problem
 from api.store.spending import DAY, MINUTE, Limit, Spent
+
+if TYPE_CHECKING:
+    from api.store.keys import Key
 
 _ASKED = {"WWW-Authenticate": "Bearer"}
 _WINDOWS = {MINUTE: "minute", DAY: "day"}
@@ -17,22 +22,40 @@ _WINDOWS = {MINUTE: "minute", DAY: "day"}
 
 def admitted(request: Request) -> Caller:
     """Give who sends a request, which counts from here on. Raises Problem, and Unavailable."""
+    caller = recognised(request)
+    if caller is None:
+        raise unauthorized()
+    return caller
+
+
+def recognised(request: Request) -> Caller | None:
+    """Give who sends a request, which counts then; None where it comes with nothing that opens anything.
+
+    A key that is sent is what counts; the cookie of the page is looked at where none is. Raises Problem, Unavailable.
+    """
     parts: Parts = request.app.state.parts
     if not parts.asks_for_keys:
         return ANYBODY
-    secret = _bearer(request.headers.getlist("authorization"))
-    key = None if secret is None else parts.keys().holding(secret, datetime.now(UTC))
-    if key is None:
-        # One answer for all that is wrong, so that nobody learns which keys there are or were.
-        raise Problem(
-            401,
-            "unauthorized",
-            "This needs a key, sent as Authorization: Bearer KEY, that is known, not revoked and not expired.",
-            headers=_ASKED,
-        )
+    sent = request.headers.getlist("authorization")
+    key = _holding(parts, _bearer(sent)) if sent else session.signed_in(request)
+    return None if key is None else entered(request, key)
+
+
+def entered(request: Request, key: "Key") -> Caller:
+    """Count a request of a valid key, and give who comes with it. Raises Problem, and Unavailable."""
     request.state.key = key.id
     _spend(request, key.caller, "requests", key.requests_a_minute, MINUTE)
     return key.caller
+
+
+def unauthorized() -> Problem:
+    """Make the one answer to all that is wrong with a key, so that nobody learns which keys there are or were."""
+    return Problem(
+        401,
+        "unauthorized",
+        "This needs a key, sent as Authorization: Bearer KEY, that is known, not revoked and not expired.",
+        headers=_ASKED,
+    )
 
 
 def spend_draft(request: Request, caller: Caller) -> None:
@@ -63,6 +86,10 @@ def limit_headers(spent: Sequence[Spent]) -> dict[str, str]:
 def _bearer(sent: list[str]) -> str | None:
     scheme, _, secret = sent[0].partition(" ") if len(sent) == 1 else ("", "", "")
     return secret.strip(" ") if scheme.lower() == "bearer" else None
+
+
+def _holding(parts: Parts, secret: str | None) -> "Key | None":
+    return None if secret is None else parts.keys().holding(secret, datetime.now(UTC))
 
 
 def _spend(request: Request, caller: Caller, what: str, quota: int | None, window: int) -> None:

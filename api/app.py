@@ -18,7 +18,7 @@ from api.json_response import Json
 from api.metrics import Metrics
 from api.parts import Parts
 from api.retention import Retention
-from api.routes import checks, documents, drafts, evidence, health, metrics, page, rules, search
+from api.routes import checks, documents, drafts, evidence, feedback, health, metrics, page, rules, search, session
 from api.settings import Settings
 from assistant.errors import PlumbError
 
@@ -78,7 +78,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_exception_handler(RequestValidationError, problems.of_validation)
     app.add_exception_handler(PlumbError, problems.of_plumb)
     app.add_exception_handler(TimeoutError, problems.of_pool)
-    for routes in (drafts, checks, evidence, documents, search, rules, health, metrics, page):
+    for routes in (drafts, feedback, checks, evidence, documents, search, rules, health, metrics, session, page):
         app.include_router(routes.router)
     return app
 

@@ -54,6 +54,21 @@ def document_removed(caller: Caller, id: str, *, erased: bool) -> Act:
     return _act(caller, "document_erased" if erased else "document_removed", {"document": id})
 
 
+def signed_in(caller: Caller) -> Act:
+    """Tell that somebody signed in to the page with a key."""
+    return _act(caller, "signed_in", {})
+
+
+def signed_out(caller: Caller) -> Act:
+    """Tell that somebody signed out of the page."""
+    return _act(caller, "signed_out", {})
+
+
+def feedback_given(caller: Caller, id: str, draft: str, thumb: str) -> Act:
+    """Tell that somebody said what they think of a draft."""
+    return _act(caller, "feedback_given", {"feedback": id, "draft": draft, "thumb": thumb})
+
+
 def key_created(key: "Key") -> Act:
     """Tell that a key was made, from the command line, and what it may do."""
     expires = None if key.expires is None else key.expires.isoformat()

@@ -28,6 +28,7 @@ _TEXT = r"^[^\x00]*[^\x00\s][^\x00]*$"
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=_LINE)]
 Label = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=_LINE)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=LARGEST, pattern=_TEXT)]
+Remark = Annotated[str, StringConstraints(min_length=1, max_length=2000, pattern=_TEXT)]
 
 
 def _day(value: Any) -> date:

@@ -33,6 +33,9 @@ _HEARD, _HEARD_S = LARGEST_BODY, 5
 _WENT = 499  # as proxies call it
 _PORT = re.compile(r":\d{1,5}$", re.ASCII)
 _LOOPBACK = re.compile(r"localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\]", re.ASCII)
+# What a browser says of a request that a page of another site, or another port, sends.
+_FOREIGN = ("cross-site", "same-site")
+_READS = ("GET", "HEAD", "OPTIONS")
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
@@ -98,7 +101,8 @@ class Exchange:
             )
         origin = self._headers.get("origin")
         page = None if origin is None else origin.partition("://")[2].lower()
-        if page is not None and page != called and _PORT.sub("", page) not in hosts:
+        is_foreign = self._headers.get("sec-fetch-site", "").lower() in _FOREIGN and self._scope["method"] not in _READS
+        if is_foreign or (page is not None and page != called and _PORT.sub("", page) not in hosts):
             raise Problem(403, "foreign_origin", "Pages of other sites may not use this service.")
 
     async def receive(self) -> Message:

@@ -81,3 +81,8 @@ SEARCHES = _examples(
     text=("In the whole library", {"text": "self-serve onboarding", "k": 5}),
     kind=("In strategy documents", {"text": "self-serve onboarding", "k": 5, "kind": "strategy"}),
 )
+SIGN_IN = _examples(key=("A key, as okr keys create prints it", {"key": f"plumb_0123456789ab_{'0' * 48}"}))
+FEEDBACK = _examples(
+    up=("On the whole draft", {"thumb": "up"}),
+    down=("On a key result", {"thumb": "down", "reason": "We decided this is a guardrail.", "objective": 1}),
+)

@@ -15,6 +15,7 @@ TAGS = [
     {"name": "checks", "description": "OKRs held to the rules, with no model."},
     {"name": "evidence", "description": "What notes say, as data with exact quotes."},
     {"name": "library", "description": "Strategy, research and other documents that drafts draw on."},
+    {"name": "page", "description": "Signing in to the page with a key; programs send theirs with each request."},
     {"name": "service", "description": "Whether the service works."},
 ]
 _PROBLEM = "#/components/schemas/Problem"

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
     from api.store.audit import Audit
     from api.store.drafts import Drafts
+    from api.store.feedback import Feedback
     from api.store.jobs import Jobs
     from api.store.keys import Keys
     from api.store.once import Once
+    from api.store.sessions import Sessions
     from api.store.spending import Spending
     from assistant.drafter.model import Model
     from retrieval.library import Library
@@ -60,6 +62,18 @@ class Parts:
         from api.store.keys import Keys
 
         return Keys(self.database())
+
+    def sessions(self) -> "Sessions":
+        """Give who is signed in. Raises Unavailable, now and whenever the database fails."""
+        from api.store.sessions import Sessions
+
+        return Sessions(self.database())
+
+    def feedback(self) -> "Feedback":
+        """Give what people think of drafts. Raises Unavailable, now and whenever the database fails."""
+        from api.store.feedback import Feedback
+
+        return Feedback(self.database())
 
     def spending(self) -> "Spending":
         """Give what keys have spent. Raises Unavailable, now and whenever the database fails."""
@@ -113,6 +127,12 @@ class Parts:
                     del self._models[next(iter(self._models))]
                 self._models[chosen] = made
             return self._models[chosen]
+
+    @property
+    def model_name(self) -> str:
+        """What OKR_MODEL says: `offline`, or a model; of a file of this machine its name alone."""
+        name = self._settings.model
+        return name.rpartition("/")[2] if name.startswith(_LOCAL) else name
 
     @property
     def model_price(self) -> tuple[float, float] | None:

@@ -15,6 +15,7 @@ from api.answers.draft import (
     Warning,
 )
 from api.answers.evidence import Conflict, Evidence, EvidenceList, Fact
+from api.answers.feedback import Opinion, Opinions
 from api.answers.library import Document, DocumentLines, Documents, ErasedDocument, Hits, Passage, WholeDocument
 from api.answers.okrs import Initiative, KeyResult, Objective, OkrSet, Source
 from api.answers.parts import Answer, Piece, Quote, Values
@@ -22,10 +23,12 @@ from api.answers.problem import FieldProblem, Problem
 from api.answers.report import Criterion, Finding, KeyResultJudgement, ObjectiveJudgement, Report, Reports
 from api.answers.rules import Rule, Rules
 from api.answers.service import Health, Readiness
+from api.answers.session import Choice, Session
 
 __all__ = [
     "Answer",
     "Brief",
+    "Choice",
     "CitedFact",
     "Conflict",
     "Criterion",
@@ -48,6 +51,8 @@ __all__ = [
     "Objective",
     "ObjectiveJudgement",
     "OkrSet",
+    "Opinion",
+    "Opinions",
     "Parked",
     "Passage",
     "Piece",
@@ -61,6 +66,7 @@ __all__ = [
     "Reports",
     "Rule",
     "Rules",
+    "Session",
     "Source",
     "StoredDraft",
     "StoredDrafts",

@@ -97,7 +97,7 @@ class Keys:
         """Give the keys of all workspaces, by workspace, the oldest first. Raises Unavailable."""
         asked = select(_KEYS).order_by(_KEYS.c.workspace, _KEYS.c.created, _KEYS.c.id)
         with self._reader.connect() as connection:
-            return [_key(row) for row in connection.execute(asked)]
+            return [key_of(row) for row in connection.execute(asked)]
 
     def revoke(self, id: str) -> Key | None:
         """Let a key open nothing from now on; gives it as it was, None where there is none. Raises Unavailable."""
@@ -108,8 +108,8 @@ class Keys:
             if row.revoked is None:
                 now = _kept(datetime.now(UTC))
                 connection.execute(update(_KEYS).where(_KEYS.c.id == id).values(revoked=now))
-                audit.append(connection, key_revoked(_key(row)))
-        return _key(row)
+                audit.append(connection, key_revoked(key_of(row)))
+        return key_of(row)
 
     def holding(self, secret: str, now: datetime) -> Key | None:
         """Give the valid key that a request comes with; None for anything else, whatever is wrong with it.
@@ -122,7 +122,7 @@ class Keys:
         with self._reader.connect() as connection:
             row = connection.execute(select(_KEYS).where(_KEYS.c.id == shaped[1])).one_or_none()
         is_right = compare_digest(_digest(secret), row.sha256 if row is not None else _NOBODYS)
-        key = None if row is None else _key(row)
+        key = None if row is None else key_of(row)
         return key if key is not None and is_right and key.state(now) == "valid" else None
 
 
@@ -132,7 +132,8 @@ def named(given: str) -> str:
     return given if shaped is None else shaped[1]
 
 
-def _key(row: Row[Any]) -> Key:
+def key_of(row: Row[Any]) -> Key:
+    """Read a key off its row."""
     return Key(
         row.id,
         row.workspace,

@@ -18,7 +18,7 @@ from tests.places import ON_ALL
 
 pytestmark = ON_ALL
 
-OPEN = {"/healthz", "/readyz", "/openapi.json"}
+OPEN = {"/healthz", "/readyz", "/openapi.json", "/v1/session"}
 # Each with a body that would be taken, were the key.
 NEEDS: dict[tuple[str, str], Scope] = {
     ("POST", "/v1/drafts"): "draft",
@@ -26,6 +26,8 @@ NEEDS: dict[tuple[str, str], Scope] = {
     ("GET", "/v1/drafts/{id}"): "read",
     ("GET", "/v1/drafts/{id}/export"): "read",
     ("DELETE", "/v1/drafts/{id}"): "draft",
+    ("POST", "/v1/drafts/{id}/feedback"): "draft",
+    ("GET", "/v1/feedback"): "read",
     ("POST", "/v1/checks"): "read",
     ("POST", "/v1/evidence"): "read",
     ("POST", "/v1/documents"): "draft",
@@ -39,6 +41,7 @@ NEEDS: dict[tuple[str, str], Scope] = {
 }
 BODIES: dict[str, Any] = {
     "/v1/drafts": {"notes": "Churn is at 4%.", "documents": []},
+    "/v1/drafts/{id}/feedback": {"thumb": "up"},
     "/v1/checks": {"okrs": [{"objective": "Keep clients", "key_results": []}]},
     "/v1/evidence": {"text": "Churn is at 4%."},
     "/v1/documents": {"id": "a.md", "text": "We grow in Norway."},
@@ -75,9 +78,9 @@ def test_every_operation_declares_how_far_a_key_must_go(keyed: TestClient) -> No
 
 
 def test_every_route_looks_at_the_key_before_it_reads_a_body(keyed: TestClient) -> None:
-    from api.routes import checks, documents, drafts, evidence, health, metrics, rules, search
+    from api.routes import checks, documents, drafts, evidence, feedback, health, metrics, rules, search, session
 
-    routers = (checks, documents, drafts, evidence, health, metrics, rules, search)
+    routers = (checks, documents, drafts, evidence, feedback, health, metrics, rules, search, session)
     routes = [route for module in routers for route in module.router.routes]
     assert all(isinstance(route, APIRoute) for route in routes)
     assert {route.path for route in routes if not isinstance(route, KeyedRoute)} <= OPEN  # type: ignore[attr-defined]
