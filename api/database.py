@@ -14,7 +14,7 @@ def opened(settings: Settings) -> "Engine":
 
     A transaction under the execution option `writes` takes the one right to write as it begins, so that what it reads
     stays true until it has written; without it, a transaction only reads, and sees one state of all. Under `alone`
-    none begins, for statements that stand in no transaction.
+    none begins, for statements that stand in no transaction; those that write are under `writes` too.
     """
     from api import migrations, postgres, sqlite
 

@@ -140,7 +140,7 @@ def _begin(connection: Connection) -> None:
     # A reader sees one state of all; a writer must see what was written while it waited for its turn.
     raw.isolation_level = IsolationLevel.READ_COMMITTED if writes or alone else IsolationLevel.REPEATABLE_READ
     raw.read_only = not (writes or alone)
-    if writes:
+    if writes and not alone:
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
 
 

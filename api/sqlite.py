@@ -1,6 +1,8 @@
 """An SQLite file as the database: how its transactions begin, and what its errors say to a person."""
 
 import sqlite3
+from functools import cache
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event
@@ -10,6 +12,7 @@ from api.settings import Settings
 from assistant.errors import Unavailable
 
 BUSY_MS = 10_000
+_WRITING = "writing"
 _MOST_THREADS = 120  # that drafts and requests run in; each may have a connection
 
 # What is committed is on the disk; what is deleted is overwritten; readers and one writer do not wait for each other;
@@ -51,8 +54,12 @@ def opened(settings: Settings) -> Engine:
             said = _what_is_wrong(error, settings.database_setting)
             raise Unavailable(f"{named(engine.url)} {said}.") from None
 
+    def begin(connection: Connection) -> None:
+        _begin(connection, named(engine.url))
+
     event.listen(engine, "do_connect", _connect)
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", begin)
+    event.listen(engine, "checkin", _let_next_write)
     event.listen(engine, "handle_error", explain)
     return engine
 
@@ -74,10 +81,31 @@ def _connect(dialect: Any, record: Any, arguments: Any, options: Any) -> sqlite3
     return connection
 
 
-def _begin(connection: Connection) -> None:
+def _begin(connection: Connection, name: str) -> None:
     options = connection.get_execution_options()
+    writes = options.get("writes", False)
+    if writes and _WRITING not in connection.info:
+        turn = _turn(name)
+        if not turn.acquire(timeout=BUSY_MS / 1000):
+            raise Unavailable(f"{name} has much to write; try again in a while.")
+        connection.info[_WRITING] = turn
     if not options.get("alone", False):
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes", False) else "BEGIN")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@cache
+def _turn(name: str) -> Lock:
+    """Give the turn to write of this process.
+
+    Left to SQLite, those who wait sleep ever longer between tries; one may wait for a second behind all who came later.
+    """
+    return Lock()
+
+
+def _let_next_write(connection: Any, record: Any) -> None:
+    turn = record.info.pop(_WRITING, None)
+    if turn is not None:
+        turn.release()
 
 
 def _what_is_wrong(error: sqlite3.DatabaseError, setting: str) -> str:

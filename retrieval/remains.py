@@ -25,7 +25,7 @@ def write_anew(engine: Engine) -> None:
 def _write(engine: Engine) -> None:
     with engine.execution_options(writes=True).begin() as connection:
         words_of(connection).compact(connection)
-    with engine.execution_options(alone=True).connect() as connection:
+    with engine.execution_options(alone=True, writes=True).connect() as connection:
         if connection.dialect.name == "postgresql":
             ours = {*metadata.tables, TABLE, *connection.get_execution_options().get("tables", ())}
             for table in sorted(ours.intersection(inspect(connection).get_table_names())):

@@ -37,8 +37,8 @@ class Spending:
 
     def __init__(self, engine: Engine) -> None:
         self._insert = postgresql.insert if engine.dialect.name == "postgresql" else sqlite.insert
-        # One statement counts, so that it waits for no transaction of others.
-        self._engine = engine.execution_options(alone=True)
+        # One statement counts: a transaction round it would only take time, and on PostgreSQL wait for other keys.
+        self._engine = engine.execution_options(alone=True, writes=True)
 
     def spend(self, key: str, limit: Limit, now: datetime) -> Spent:
         """Count one, where it is within the limit. Raises Unavailable."""
