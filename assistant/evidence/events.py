@@ -7,6 +7,7 @@ from typing import Literal
 from assistant.evidence.metrics import Phrase
 from assistant.language.quantity import Comparator, Quantity
 from assistant.language.units import convert, family
+from assistant.okr import Direction
 
 Role = Literal["target", "current", "past"]
 
@@ -19,7 +20,8 @@ class Event:
     `learning`: it counts talks or tests to be held, from none.
     `theirs`: another team's; `reported`: only because a team was said to have it.
     `sure`: a cue said the role, it was not guessed from the place. `number` is null for a change without an end value
-    (`relative`, `absolute`) and for a wish without a number. `out_of` is the 18 of "7 of 18" where it is in per cent.
+    (`relative`, `absolute`) and for a wish without a number. `way` is what a verb before it says. `out_of` is the 18 of
+    "7 of 18" where it is in per cent.
     """
 
     role: Role
@@ -32,6 +34,7 @@ class Event:
     relative: float | None = None
     absolute: float | None = None
     out_of: float | None = None
+    way: Direction | None = None
     comparator: Comparator | None = None
     limit: bool = False
     learning: bool = False

@@ -2,6 +2,7 @@
 
 from assistant.evidence.cues import vocabulary
 from assistant.evidence.events import Event, Thread
+from assistant.evidence.metrics import is_measure
 from assistant.language.units import convert, family
 from assistant.language.words import polarity, words
 from assistant.okr import Direction
@@ -26,7 +27,9 @@ def convinces(name: str, thread: Thread, base: Event | None, aim: Event) -> bool
     bounded = aim.comparator is not None or aim.limit
     if base is None and not thread.disputed:
         moved = (aim.relative is not None or aim.absolute is not None) and aim.accepted and aim.due_text is not None
-        return aim.sure and known and (bounded or aim.learning or moved)
+        dated = aim.number is not None and aim.due_text is not None and not aim.loose and not aim.unsure
+        plain = dated and (is_measure(name) or aim.unit not in (None, "count"))
+        return aim.sure and (plain or (known and (bounded or aim.learning or moved)))
     return support(thread, base, aim) >= ENOUGH
 
 
@@ -104,7 +107,7 @@ def direction_of(name: str, base: Event | None, aim: Event | None) -> Direction 
         return "decrease"
     if aim.comparator in (">", ">="):
         return "increase"
-    return "increase" if way == "up" else "decrease" if way == "down" else None
+    return aim.way or ("increase" if way == "up" else "decrease" if way == "down" else None)
 
 
 def _in_unit(number: float, unit: str | None, to: str | None) -> float | None:

@@ -11,7 +11,8 @@ from assistant.evidence.statements import Statement, Value
 from assistant.evidence.topics import Topics
 from assistant.evidence.worth import content, is_raised
 from assistant.language.quantity import Quantity
-from assistant.language.words import polarity, words
+from assistant.language.words import direction_of, polarity, words
+from assistant.okr import Direction
 
 _GRADE = re.compile(r"(?:\s{2,}|\.{3,} ?|\t|[|:(] ?)[01][.,]\d\d?\)?\s*$")
 _WOULD = re.compile(r"\b(?:would|could|can|could be|i'd|we'd|he'd|she'd|instead|rather|then|by)\b", re.IGNORECASE)
@@ -30,6 +31,8 @@ _LESS = re.compile(
 _MORE_OF = re.compile(r"\b(?:more|up|raise|increase|grow|higher|plus|add|lift|double|triple|rise)\b", re.IGNORECASE)
 _SHORT = 12
 _LITTLE = 1
+_NEAR = 3  # words before a number
+_TOWARDS: dict[str, Direction] = {"down": "decrease", "up": "increase"}
 _SOON = 2  # turns in which a bare number with a question mark answers a target
 
 
@@ -72,6 +75,7 @@ def events_of(
         event.number, event.unit, event.out_of = round(quantity.value / thread.whole * 100, 2), "%", thread.whole
     bounded = role == "target" and not is_raised(room.topics.text, value)
     event.comparator = reading.comparator if bounded else None
+    event.way = _way(statement, value) if role == "target" else None
     event.limit = reading.limit
     event.learning = learning
     event.sure = sure or (role == "target" and room.asked == "target")
@@ -82,6 +86,16 @@ def events_of(
     event.dead = reading.dead
     event.pending = statement.question and role == "target"
     return [event]
+
+
+def _way(statement: Statement, value: Value) -> Direction | None:
+    """Say which way the verb before a number moves its metric: "reduce late checks to 5%", "get it down to 5%"."""
+    begin = statement.clauses[value.clause][0]
+    said = [word.lower for word in words(statement.text[begin - statement.start : value.start - statement.start])]
+    if _TOWARDS.keys() & said[-_NEAR:]:
+        return next(_TOWARDS[word] for word in reversed(said) if word in _TOWARDS)
+    ways = [way for word in said if (way := direction_of(word)) is not None]
+    return ways[0] if ways else None
 
 
 def _event(room: Room, statement: Statement, value: Value, role: Role, start: int, end: int) -> Event:

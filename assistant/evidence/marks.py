@@ -8,6 +8,10 @@ from assistant.evidence.metrics import Phrase
 from assistant.evidence.plain_words import is_named_word
 from assistant.evidence.statements import Statement, Value
 
+# "time to first decision", "calls per decision": it is what is waited for or counted, and nothing was decided.
+_WAITED_FOR = re.compile(
+    r"\b(?:to|until|till|per|of)(?: (?:a|an|the|first|next|final|last))? $|\bfirst $", re.IGNORECASE
+)
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|got) $", re.IGNORECASE)
 _OF_IT = re.compile(r" of (?:it|this|that|which)\b", re.IGNORECASE)
 _ONTO = re.compile(r" (?:on|at|that|upon) ", re.IGNORECASE)
@@ -36,6 +40,8 @@ def standing_cues(text: str, found: Iterable[Cue], metrics: list[Phrase]) -> lis
         )
         if inside and cue.kind not in ("current", "stated") and not _is_verb(text, cue):
             continue
+        if cue.kind == "target" and text[cue.start : cue.end].lower() == "decision" and _is_waited_for(text, cue):
+            continue
         if cue.kind in ("dead", "reject") and " " not in text[cue.start : cue.end]:
             if _COMPOUND.match(text, cue.end) is not None:
                 continue
@@ -44,6 +50,10 @@ def standing_cues(text: str, found: Iterable[Cue], metrics: list[Phrase]) -> lis
                 continue
         kept.append(cue)
     return kept
+
+
+def _is_waited_for(text: str, cue: Cue) -> bool:
+    return _WAITED_FOR.search(text, max(0, cue.start - 16), cue.start) is not None
 
 
 def _is_verb(text: str, cue: Cue) -> bool:

@@ -10,12 +10,16 @@ from assistant.evidence.tables import Table
 from assistant.language.words import polarity, stem, words
 
 _PEOPLE = re.compile(
-    r"(?:attendees|participants|present|speakers|facilitator|in the room|people|who|teilnehmer|anwesend"
+    r"(?:attendees|attending|(?:in )?attendance|participants|participating|present|also present|speakers|facilitator"
+    r"|chair|scribe|in the room|on the call|absent|apologies|regrets|guests?|people|who|teilnehmer|anwesend"
     r"|from|to|cc|von|an)"
     r"[ \t]*:[ \t]*",
     re.IGNORECASE,
 )
-_PRESENT = re.compile(r"(?<=[.;,|)] )(?:attendees|participants|present|in the room|with)[ \t]*:[ \t]*", re.IGNORECASE)
+_PRESENT = re.compile(
+    r"(?<=[.;,|)] )(?:attendees|attending|participants|present|in the room|on the call|with)[ \t]*:[ \t]*",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"[^\W\d_][\w'\u2019-]+")
 _TITLE = re.compile(r"[a-z]{3}\.$")  # the title of a paragraph ends in a full stop
 _INITIALS = re.compile(r"[A-Z]{2,3}\d{1,3}")
