@@ -13,6 +13,7 @@ from assistant.drafter.material import Material
 from assistant.drafter.sheets import sheet
 from assistant.evidence.extract import extract
 from assistant.evidence.facts import Evidence
+from assistant.evidence.orders import without_orders
 from assistant.language.cycles import Cycle
 from prompts import Sheet
 from retrieval.passage import Passage, Query
@@ -45,7 +46,9 @@ def gather(brief: Brief, search: Search, evidence: tuple[Evidence, ...] | None =
 
     Raises UnknownName for a role, phase or team kind without a sheet, BadSetting for a cycle that cannot be read.
     """
-    role, phase, team = _sheets(brief, brief.phase or phase_of("\n".join(note.text for note in brief.notes)))
+    role, phase, team = _sheets(
+        brief, brief.phase or phase_of("\n".join(without_orders(note.text) for note in brief.notes))
+    )
     if evidence is None:
         evidence = by_rules(brief)
     return Material(

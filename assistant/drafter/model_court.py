@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.drafter.material import Material
+from assistant.drafter.model_echoes import Echoes
 from assistant.drafter.model_numbers import Ledger
 from assistant.drafter.model_quotes import located, overlap
 from assistant.drafter.model_schema import Cited
 from assistant.drafter.model_sources import Sources, is_dead
 from assistant.drafter.model_words import LONGEST, plain
 from assistant.evidence.numbers import Number, numbers_in, same
+from assistant.evidence.orders import is_in_order
 from assistant.language.cycles import Cycle
 from assistant.language.dates import deadlines
 from assistant.language.words import words
@@ -35,6 +37,7 @@ class Court:
     private: tuple[Quote, ...]
     requests: tuple[Quote, ...]
     runs: frozenset[tuple[str, ...]]
+    echoes: Echoes
 
     @classmethod
     def of(cls, material: Material, sources: Sources) -> "Court":
@@ -54,12 +57,15 @@ class Court:
             tuple(quote for one in material.evidence for quote in one.performance_talk),
             tuple(quote for one in material.evidence for quote in one.feature_requests),
             frozenset(run for text in texts for run in _runs(text)),
+            Echoes.of(material, sources),
         )
 
     def quotes(self, cited: Iterable[Cited]) -> tuple[Quote, ...]:
-        """Find what an answer cites."""
+        """Find what an answer cites; an order to a model proves nothing."""
         return tuple(
-            quote for quote in located(cited, self.sources) if not any(overlap(quote, one) for one in self.private)
+            quote
+            for quote in located(cited, self.sources)
+            if not any(overlap(quote, one) for one in self.private) and not self._is_ordered(quote)
         )
 
     def is_request(self, quotes: Iterable[Quote]) -> bool:
@@ -70,9 +76,18 @@ class Court:
         """Give the quotes that are of notes, not of the library."""
         return tuple(quote for quote in quotes if quote.document in self.ledger.texts)
 
+    def _is_ordered(self, quote: Quote) -> bool:
+        sources = (one for one in (*self.sources.notes, *self.sources.passages) if one.document == quote.document)
+        return any(is_in_order(one.text, quote.start - one.offset, quote.end - one.offset) for one in sources)
+
+    def said(self, text: str | None, longest: int = LONGEST) -> str:
+        """Give a model's sentence as plain words, or nothing where it repeats an order or the prompt."""
+        line = plain(text, longest)
+        return "" if self.echoes.are_in(line) else line
+
     def in_own_words(self, text: str | None, longest: int = LONGEST) -> str:
         """Give a model's sentence as plain words, or nothing where it copies the notes: it may be what they order."""
-        line = plain(text, longest)
+        line = self.said(text, longest)
         return "" if any(run in self.runs for run in _runs(line)) else line
 
     def holds(self, text: str) -> bool:

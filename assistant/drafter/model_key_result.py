@@ -48,11 +48,12 @@ class Left:
 
 def kept(answer: KeyResultAnswer, court: Court) -> Kept | Left:
     """Keep what is proved of a key result, if the notes know it as one of this team."""
-    text = _one_sentence(plain(answer.text))
-    named = metric_name(plain(answer.metric))
-    said = called(f"{text} {named}")
+    whole = _one_sentence(plain(answer.text))
+    said = called(f"{whole} {metric_name(plain(answer.metric))}")
+    # What repeats an order or the prompt still tells which fact is meant, but is not shown.
+    text, named = court.said(whole), metric_name(court.said(answer.metric))
     cited = court.quotes(answer.quotes)
-    if (not cited and located(answer.quotes, court.sources)) or _is_of_one_person(text):
+    if (not cited and located(answer.quotes, court.sources)) or _is_of_one_person(whole):
         return Left("it is about the work of one person")
     notes = court.from_notes(cited)
     base = anchor(answer, said, notes, court)

@@ -1,6 +1,7 @@
 """What a model is sent: the fixed part first, then facts, passages and notes as data, the notes last."""
 
 import json
+import re
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _FACTS = 0.3  # the most of the room for data that facts may take
 _PASSAGES = 0.25
+_EXAMPLE = "\n# An example\n"
+_SAMPLE = re.compile(r'"[^"\n]+"')
 _NAMED = 120  # characters of a name that others gave
 
 
@@ -70,6 +73,11 @@ def request(material: Material, sources: Sources, reads: int, mark: str | None =
         written=written,
         sent=sent,
     )
+
+
+def instructions(material: Material) -> str:
+    """Give what a model is told to do: no data, no example and no sample sentence."""
+    return _SAMPLE.sub("|", _method(material).text.partition(_EXAMPLE)[0])
 
 
 def unforgeable(texts: Sequence[str]) -> str:

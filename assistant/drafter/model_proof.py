@@ -15,7 +15,7 @@ from assistant.drafter.model_court import Court
 from assistant.drafter.model_key_result import Kept, Left, kept
 from assistant.drafter.model_quotes import overlap
 from assistant.drafter.model_sources import Sources
-from assistant.drafter.model_words import numberless, plain
+from assistant.drafter.model_words import numberless
 from assistant.drafter.parking import parked
 from assistant.drafter.retitle import plain_title
 from assistant.drafter.setting import setting
@@ -114,7 +114,7 @@ def _titled(objective: Objective, others: Sequence[Objective], material: Materia
 def _objective(given: ObjectiveAnswer, found: Sequence[Kept], court: Court) -> Objective:
     quotes = court.quotes(given.quotes)
     from_library = [quote for quote in quotes if quote.document not in court.ledger.texts]
-    why, aligned_to = court.in_own_words(given.why), plain(given.aligned_to)
+    why, aligned_to = court.in_own_words(given.why), court.said(given.aligned_to)
     return Objective(
         _title(given.title, court),
         why=why if why and court.holds(why) else None,
@@ -143,17 +143,18 @@ def _questions(
     open_ends = [one for one in asked if (one.objective, one.key_result, one.field) not in taken]
     pressing = [one for one in open_ends if one.field != "due"]
     later = [one for one in open_ends if one.field == "due"]
-    quarrels = list(_quarrels(evidence, found))
+    quarrels = list(_quarrels(evidence, found, court))
     return tuple([*pressing, *quarrels, *found, *later][:_QUESTIONS])
 
 
-def _quarrels(evidence: Sequence[Evidence], found: Sequence[Question]) -> Iterator[Question]:
+def _quarrels(evidence: Sequence[Evidence], found: Sequence[Question], court: Court) -> Iterator[Question]:
     said = [stems(question.text) for question in found]
     for one in evidence:
         for conflict in one.conflicts:
             about = stems(conflict.about)
-            if about and not any(about <= words for words in said):
-                yield Question(f"The notes say two things about {plain(conflict.about)}. Which one holds?")
+            named = court.said(conflict.about)
+            if about and named and not any(about <= words for words in said):
+                yield Question(f"The notes say two things about {named}. Which one holds?")
 
 
 def _parked(

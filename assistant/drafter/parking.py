@@ -10,10 +10,12 @@ from assistant.drafter.quoting import one_line
 from assistant.evidence.facts import Evidence
 from assistant.evidence.metric_words import stems
 from assistant.evidence.numbers import numbers_in, same, sides
+from assistant.language.codes import codes
 from assistant.language.dates import deadlines
 from assistant.okr import Objective, Quote
 
 _LONGEST = 90
+_LEFT_OUT = "[\u2026]"
 _LONGEST_LINE = 600
 _TICKED = re.compile(r"^\s*(?:[-*\u2022]\s*)?\[[xX]\]")
 _SPEAKER = re.compile(r"^[a-z]{2,12}: (?=\S)")
@@ -94,5 +96,15 @@ def _plain(text: str) -> str:
     if said.count('"') == 1:
         said = said.replace('"', "")
     said = _FOR_SOMEBODY.sub("", _SPEAKER.sub("", said))
-    said = one_line(said, _LONGEST)
+    said = one_line(_without_codes(said), _LONGEST)
     return said[:1].upper() + said[1:]
+
+
+def _without_codes(text: str) -> str:
+    """Leave out where a machine would find somebody or something: that is in the quote, and no part of the request."""
+    out, done = [], 0
+    for start, end in codes(text):
+        if start >= done:
+            out += [text[done:start], _LEFT_OUT]
+            done = end
+    return "".join([*out, text[done:]])

@@ -14,6 +14,7 @@ from assistant.evidence.handed import others_headings
 from assistant.evidence.layout import Layout, layout
 from assistant.evidence.metrics import is_measure
 from assistant.evidence.naming import heading_phrase
+from assistant.evidence.orders import without_orders
 from assistant.evidence.priorities import priorities
 from assistant.evidence.quarrels import corrected
 from assistant.evidence.remarks import performance_talk, wishes
@@ -23,6 +24,7 @@ from assistant.evidence.settle import settle
 from assistant.evidence.statements import Statement, statements
 from assistant.evidence.titles import is_title
 from assistant.language.words import words
+from assistant.okr import Quote
 
 _LABELLED = re.compile(r"[A-Z][\w'-]*(?: [\w'-]+){0,2}:\s")
 
@@ -32,7 +34,7 @@ def extract(text: str, *, as_of: date, document: str = "notes", fiscal_start: in
 
     `fiscal_start` is the month in which the fiscal year begins where the note does not say it.
     """
-    read = undictated(text)
+    read = without_orders(undictated(text))
     fiscal_start = year_begins(read) or fiscal_start
     parts = layout(read)
     said = [(block, statements(read, block, as_of, fiscal_start)) for block in parts.blocks if block.kind != "header"]
@@ -61,17 +63,23 @@ def extract(text: str, *, as_of: date, document: str = "notes", fiscal_start: in
         facts += settled.facts
         conflicts += settled.conflicts
     facts.sort(key=lambda fact: (fact.quotes[0].start, fact.quotes[0].end) if fact.quotes else (0, 0))
-    first, talk = priorities(text, document, said), performance_talk(text, document, said)
+    bare = without_orders(text)
+    first, talk = (_exact(find(bare, document, said), text) for find in (priorities, performance_talk))
     return Evidence(
         document,
         text,
         corrected(governed(facts, read, parts, as_of, fiscal_start)),
         first,
-        requests(text, document, said, parts.tables, (*first, *talk)),
-        wishes(text, document, said),
+        _exact(requests(bare, document, said, parts.tables, (*first, *talk)), text),
+        _exact(wishes(bare, document, said), text),
         talk,
         tuple(conflicts),
     )
+
+
+def _exact(quotes: tuple[Quote, ...], text: str) -> tuple[Quote, ...]:
+    """Leave out what an order to a model parts: a quote is one piece of the note."""
+    return tuple(quote for quote in quotes if text[quote.start : quote.end] == quote.text)
 
 
 def _is_spoken(text: str, parts: Layout) -> bool:

@@ -33,6 +33,7 @@ _DROPS = re.compile(
     re.IGNORECASE,
 )
 _FORGET = re.compile(r"(?:do not|don['\u2019]t|stop|never|forget|ignore|disregard)\b", re.IGNORECASE)
+_ASKS_SOMEBODY = re.compile(r"could (?:you|someone|somebody|anyone|anybody)\b", re.IGNORECASE)
 _CONCEDED = re.compile(
     r"\b(?:point taken|fair (?:point|enough|cop)|you win|yours then|(?:ok|okay|fine|alright)[, ]+yours"
     r"|i (?:give in|yield|concede)|your number then|have it your way|i stand corrected)\b",
@@ -105,7 +106,7 @@ def judge(
                 beside = not parted or statement.clause_at(event.start) == statement.clause_at(cue.start)
                 if event.role == "target" and not statement.question and beside:
                     event.unsure = True
-            if not touched and length <= 14:
+            if not touched and length <= 14 and _ASKS_SOMEBODY.match(topics.text, cue.start) is None:
                 for event in near[-1:]:
                     event.unsure = event.role == "target" and not event.accepted
         elif cue.kind == "accept" and not statement.question:

@@ -22,6 +22,9 @@ _POINTS_BACK = re.compile(r"(?:that|it|this|those)\b|thats\b|its\b", re.IGNORECA
 _OF_THE_REST = re.compile(
     r"(?:everything else|all else|all the rest|the rest|nothing else|whatever else)\b", re.IGNORECASE
 )
+_ASKED_WITH_CARE = re.compile(
+    r"\W*(?:please|kindly)\b[^.?!]{3,200}?,? (?:\w+ly )?(?:focusing|concentrating) on\b", re.IGNORECASE
+)
 _MUST = re.compile(
     r"\b(?:must|should|shouldn't|has to|have to|needs? to|ought to|mustn't|soll|sollen|muss|m\u00fcssen"
     r"|debe|deben|doit|doivent)\b",
@@ -116,7 +119,8 @@ def _heads_priorities(said: str) -> bool:
 
 def _span(statement: Statement, before: Statement | None, after: Statement | None) -> tuple[int, int] | None:
     count = len(words(statement.text))
-    if statement.question or count > _MOST + 20:
+    # What somebody is asked to do, and to look at while doing it, is no decision of the team.
+    if statement.question or count > _MOST + 20 or _ASKED_WITH_CARE.match(statement.text) is not None:
         return None
     if stresses(statement.text):
         near = before is not None and before.block is statement.block

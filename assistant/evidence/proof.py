@@ -11,8 +11,10 @@ from assistant.evidence.facts import Conflict, Evidence, Fact
 from assistant.evidence.held import proof
 from assistant.evidence.metric_words import stems
 from assistant.evidence.numbers import LOOSE, Number, Side, sides
+from assistant.evidence.orders import is_in_order, without_orders
 from assistant.evidence.quarrels import contradictions, touched, untimely
 from assistant.evidence.sought import quotes_of
+from assistant.language.codes import codes
 from assistant.language.pairs import pairs
 from assistant.language.quantities import quantities
 from assistant.language.quantity import Comparator
@@ -73,10 +75,11 @@ def _place(fact: Fact) -> tuple[int, int]:
 
 
 def _quotes(said: Sequence[Said], texts: Texts) -> tuple[Quote, ...]:
-    """Give the places of words in their notes, in order, each once."""
+    """Give the places of words in their notes, in order, each once; an order to a model is nobody's word."""
     known = (one for one in said if one.document in texts.of)
     found = dict.fromkeys(quote for one in known for quote in quotes_of(one, texts.of[one.document]))
-    return tuple(sorted(found, key=lambda quote: (quote.document, quote.start)))
+    sound = (quote for quote in found if not is_in_order(texts.of[quote.document], quote.start, quote.end))
+    return tuple(sorted(sound, key=lambda quote: (quote.document, quote.start)))
 
 
 def _fact(claim: FactClaim, texts: Texts) -> Fact | None:
@@ -103,7 +106,12 @@ def _fact(claim: FactClaim, texts: Texts) -> Fact | None:
 
 
 def _is_said(metric: str, quotes: Sequence[Quote], texts: Texts) -> bool:
-    """Say whether a metric has a name, and no number in it that its notes do not hold, but for "per 1,000"."""
+    """Say whether a metric has a name, and no number in it that its notes do not hold, but for "per 1,000".
+
+    A host or an account in it has to be in the quotes themselves.
+    """
+    if any(all(metric[start:end] not in quote.text for quote in quotes) for start, end in codes(metric)):
+        return False
     metric = _RATE.sub("", metric)
     written = {digits for quote in quotes for digits in _DIGITS.findall(texts.of[quote.document])}
     return bool(stems(metric)) and set(_DIGITS.findall(metric)) <= written
@@ -190,5 +198,5 @@ def _start(fact: Fact) -> float | None:
 def _owner(fact: Fact, texts: Texts) -> str | None:
     """Give the owner if the notes name them."""
     name = " ".join((fact.owner or "").split())
-    texted = any(name.lower() in texts.of[quote.document].lower() for quote in fact.quotes)
+    texted = any(name.lower() in without_orders(texts.of[quote.document]).lower() for quote in fact.quotes)
     return name if name and texted else None

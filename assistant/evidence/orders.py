@@ -1,0 +1,82 @@
+"""Orders to a language model that stand in a text. Whoever wrote them, they say nothing of what a team wants."""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib import resources
+from typing import NamedTuple
+
+from assistant.language.sentences import sentences
+from assistant.lists import entries
+
+_HEAD = (
+    r"(?:^\W*|[.!?:;,\u2013\u2014*<>(\[\"'\u201c\u201e\u00ab-]\s*|\b(?:please|now|but|then|just|simply|kindly|you must"
+    r"|you should|you will|bitte|jetzt)\s+(?:do\s+)?)"
+)
+_IN_LINE = re.compile(r"[^\r\n]")
+_DIGIT = re.compile(r"\d")
+_LINE_END = re.compile(r"(?<=\S)[ \t]*(?:[\r\n]|\Z)")
+
+
+class _Form(NamedTuple):
+    is_weak: bool
+    pieces: frozenset[str]
+    pattern: re.Pattern[str]
+
+
+@cache
+def _forms() -> tuple[_Form, ...]:
+    rows = [row.split("\t") for row in entries(resources.files(__package__) / "lexicons" / "orders.txt")]
+    return tuple(
+        _Form(
+            strength == "weak", frozenset(pieces.split(" | ")), re.compile(said.replace("HEAD", _HEAD), re.IGNORECASE)
+        )
+        for strength, pieces, said in rows
+    )
+
+
+@lru_cache(maxsize=32)
+def orders(text: str) -> tuple[tuple[int, int], ...]:
+    """Find the sentences that order a model about, each with what its colon announces: [start, end), in order."""
+    folded = text.lower()
+    held = [form for form in _forms() if any(piece in folded for piece in form.pieces)]
+    return tuple(_found(text, held)) if held else ()
+
+
+def _found(text: str, forms: list[_Form]) -> Iterator[tuple[int, int]]:
+    announced = 0
+    for start, end in sentences(text):
+        order = _order(text[start:end], forms)
+        if order is not None and not order.is_weak and ":" in text[start:end]:
+            announced = max(announced, _line_end(text, end + 1 if text[end - 1] == ":" else start))
+        if order is not None or start < announced:
+            yield start, end
+
+
+def _order(said: str, forms: list[_Form]) -> _Form | None:
+    has_number = _DIGIT.search(said) is not None
+    fit = (form for form in forms if not (form.is_weak and has_number) and form.pattern.search(said) is not None)
+    return min(fit, key=lambda form: form.is_weak, default=None)
+
+
+def _line_end(text: str, place: int) -> int:
+    end = _LINE_END.search(text, place)
+    return len(text) if end is None else end.start()
+
+
+def is_in_order(text: str, start: int, end: int) -> bool:
+    """Say whether text[start:end] is part of an order, or has one in it."""
+    return any(begin < end and start < stop for begin, stop in orders(text))
+
+
+def without_orders(text: str) -> str:
+    """Blank out orders to a model; all places stay."""
+    found = orders(text)
+    if not found:
+        return text
+    kept: list[str] = []
+    done = 0
+    for start, end in found:
+        kept += [text[done:start], _IN_LINE.sub(" ", text[start:end])]
+        done = end
+    return "".join([*kept, text[done:]])
