@@ -207,11 +207,13 @@ def _with_underlined(text: str, found: list[Line]) -> list[Line]:
     for i, line in enumerate(found[:-1]):
         below = found[i + 1]
         ruled = text[below.begin : below.begin + 3] in ("---", "===", "~~~", "___")
-        if ruled and below.kind == "blank" and line.kind == "text" and line.end - line.start < _LONGEST_HEADING:
+        short = line.end - line.start < _LONGEST_HEADING and not _SENTENCE.search(text, line.start, line.end)
+        if ruled and below.kind == "blank" and line.kind == "text" and short:
             found[i] = Line(line.begin, line.start, line.end, "heading", line.depth, line.indent, 1)
     return found
 
 
+_SENTENCE = re.compile(r"\w[ \t]+\w+[.!][ \t]*\Z")
 _TITLE = re.compile(r"[^.!?,;]{2,60}[^.!?,;:\"'\u201d]\Z")
 _TITLE_WORDS = 7
 
