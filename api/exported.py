@@ -8,8 +8,9 @@ from starlette.responses import Response
 from assistant import formats
 from assistant.drafter.markdown import draft_markdown
 from assistant.drafter.recorded import read_draft
+from assistant.drafter.walkthrough import draft_walkthrough
 
-Form = Literal["yaml", "json", "jsonl", "markdown", "text", "csv", "jira", "docx"]
+Form = Literal["yaml", "json", "jsonl", "markdown", "text", "csv", "jira", "docx", "walkthrough"]
 
 
 class _File(NamedTuple):
@@ -26,6 +27,7 @@ _FILES: Mapping[str, _File] = {
     "csv": _File("text/csv; charset=utf-8", "csv"),
     "jira": _File("text/csv; charset=utf-8", "jira.csv"),
     "docx": _File("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
+    "walkthrough": _File("text/markdown; charset=utf-8", "walkthrough.md"),
 }
 
 # As the description tells of them.
@@ -33,7 +35,7 @@ FILES = {file.media_type: {"schema": {"type": "string", "format": "binary"}} for
 
 
 def exported(draft: Mapping[str, Any], form: Form) -> Response:
-    """Write a draft's record as a file named after the draft: the whole draft as Markdown, else its OKRs."""
+    """Write a draft's record as a file named after it: the whole as Markdown, a page of it, else its OKRs."""
     file = _FILES[form]
     named = {"content-disposition": f'attachment; filename="okrs-{draft["id"]}.{file.ending}"'}
     return Response(_written(draft, form), headers=named, media_type=file.media_type)
@@ -42,4 +44,6 @@ def exported(draft: Mapping[str, Any], form: Form) -> Response:
 def _written(draft: Mapping[str, Any], form: Form) -> bytes:
     if form == "markdown":
         return draft_markdown(read_draft(draft)).encode("utf-8", "backslashreplace")
+    if form == "walkthrough":
+        return draft_walkthrough(read_draft(draft)).encode("utf-8", "backslashreplace")
     return formats.write(formats.read_record(draft["okrs"], "okrs"), form)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from assistant.drafter.brief import Draft
     from assistant.okr import OkrSet
 
-OUTPUTS = ("markdown", "json", "yaml", "csv", "jira", "docx")
+OUTPUTS = ("markdown", "json", "yaml", "csv", "jira", "docx", "walkthrough")
 _ENDINGS = {".json": "json", ".yaml": "yaml", ".yml": "yaml", ".csv": "csv", ".docx": "docx"}
 _HOW = """\
 Name the files that hold your notes, or pipe notes in:
@@ -162,6 +162,10 @@ def _rendered(made: "Draft", form: str) -> bytes:
         from assistant.drafter.markdown import draft_markdown
 
         return draft_markdown(made).encode("utf-8", "backslashreplace")
+    if form == "walkthrough":
+        from assistant.drafter.walkthrough import draft_walkthrough
+
+        return draft_walkthrough(made).encode("utf-8", "backslashreplace")
     if form == "json":
         from assistant.drafter.record import draft_json
 

@@ -62,19 +62,20 @@ async def create_draft(
     or sentence before it is proved), `finding`, `repair`, and at last `done` with the draft or `error` with a problem.
     One that goes away stops the draft, and the model with it.
     """
-    order = await run_in_threadpool(drafting.order, body, caller)
-    id, work = order.id, cast(Work, partial(drafting.make, order))
-    if idempotency_key is None:
-        await run_in_threadpool(_accept, request, drafting, order)
-    else:
-        repeats = Repeats(parts, caller, "create_draft", idempotency_key, order.id)
-        earlier = await run_in_threadpool(_earlier, parts, caller, repeats, body)
-        if earlier is None:
-            with repeats.forgotten_on_failure():
-                await run_in_threadpool(_accept, request, drafting, order)
-            work = repeats.forgetting(work)
+    with drafting.arriving():
+        order = await run_in_threadpool(drafting.order, body, caller)
+        id, work = order.id, cast(Work, partial(drafting.make, order))
+        if idempotency_key is None:
+            await run_in_threadpool(_accept, request, drafting, order)
         else:
-            id, work = earlier["id"], partial(_given, earlier)
+            repeats = Repeats(parts, caller, "create_draft", idempotency_key, order.id)
+            earlier = await run_in_threadpool(_earlier, parts, caller, repeats, body)
+            if earlier is None:
+                with repeats.forgotten_on_failure():
+                    await run_in_threadpool(_accept, request, drafting, order)
+                work = repeats.forgetting(work)
+            else:
+                id, work = earlier["id"], partial(_given, earlier)
     if wants_stream(request):
         return streamed(request, id, work, drafting.threads)
     return Json(await asyncio.get_running_loop().run_in_executor(drafting.threads, work, Listener()))
@@ -134,7 +135,10 @@ def export_draft(
     caller: Reader,
     format: Annotated[Form, Query(description="How to write it; `markdown` tells the whole draft.")] = "markdown",
 ) -> Response:
-    """Give a draft as Markdown with its questions, parked requests and sources; in any other form its OKRs alone."""
+    """Give a draft as Markdown with its questions, parked requests and sources; in any other form its OKRs alone.
+
+    `walkthrough` is one page of it in Markdown, for those who design and build: aims, numbers, ideas and what is open.
+    """
     file = exported(_found(parts, id, caller), format)
     parts.audit().add(audited.draft_exported(caller, id, format))
     return file

@@ -204,7 +204,7 @@ def test_a_named_form_wins_over_the_ending(home: Path, notes: str) -> None:
     assert json.loads((home / "a.yaml").read_text())["okrs"]
 
 
-@pytest.mark.parametrize("form", ["markdown", "json", "yaml", "csv", "jira", "docx"])
+@pytest.mark.parametrize("form", ["markdown", "json", "yaml", "csv", "jira", "docx", "walkthrough"])
 def test_what_must_be_reviewed_is_said_beside_every_form(notes: str, form: str) -> None:
     run = okr_inside("draft", "--output-format", form, "--as-of", "2027-01-12", stdin="We talked about the weather.")
     assert run.returncode == 0

@@ -105,7 +105,9 @@ def test_a_page_of_the_same_site_is_served(client: TestClient) -> None:
     assert client.get("/healthz", headers={"origin": "http://127.0.0.1:8000"}).status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/nothing", "/v1", "/v1/nothing", "/v1/drafts/x", "/docs", "/v1/checks/", "/v1/rules/x/y"])
+@pytest.mark.parametrize(
+    "path", ["/nothing", "/v1", "/v1/nothing", "/v1/drafts/x", "/docs", "/v1/checks/", "/v1/rules/x/y"]
+)
 def test_what_is_not_there_is_a_problem(client: TestClient, path: str) -> None:
     problem(client.get(path), 404, "not_found")
 

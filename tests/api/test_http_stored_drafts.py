@@ -84,7 +84,7 @@ def test_an_id_that_no_draft_has_is_not_found(client: TestClient, id: str) -> No
 
 
 def test_every_form_can_be_exported() -> None:
-    assert set(get_args(Form)) == set(formats.WRITE_FORMS)
+    assert set(get_args(Form)) == {*formats.WRITE_FORMS, "walkthrough"}
 
 
 @pytest.mark.parametrize("form", formats.WRITE_FORMS)
@@ -114,6 +114,14 @@ def test_the_markdown_is_the_draft_as_the_command_prints_it(client: TestClient) 
     assert told == "".join(line for line in lines if not line.startswith("- The score counts "))
     for heading in ("Questions", "Parked requests", "Check", "Sources"):
         assert f"## {heading}" in told
+
+
+def test_the_walkthrough_is_the_page_as_the_command_prints_it(client: TestClient) -> None:
+    response = client.get(f"/v1/drafts/{drafted(client, notes=examples.NOTES)['id']}/export?format=walkthrough")
+    printed = okr_inside("draft", "--as-of", "2027-01-12", "--output-format", "walkthrough", stdin=examples.NOTES)
+    assert response.content == printed.stdout
+    assert response.text.startswith("# Walkthrough: OKRs 2027-Q1\n")
+    assert response.headers["content-disposition"].endswith('.walkthrough.md"')
 
 
 def test_an_unknown_form_is_refused(client: TestClient) -> None:
