@@ -52,6 +52,9 @@ def test_the_answers_are_real(monkeypatch: pytest.MonkeyPatch) -> None:
                 client.get("/v1/drafts", headers={"origin": "https://evil.example"}),
             )
         }
+        client.post("/v1/session", json={"key": key.secret})
+        by_cookie = client.post("/v1/search", json={"text": "a"})
+        codes |= {(by_cookie.status_code, by_cookie.json()["code"])}
     told = {(int(status), code) for status, code in re.findall(r"\b(4\d\d) `(\w+)`", PAGE)}
     assert told == codes | {(429, "too_many_requests")}
 
