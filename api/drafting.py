@@ -1,7 +1,7 @@
 """Makes a draft for a request, and stores it before it is handed out."""
 
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -72,6 +72,10 @@ class Drafting:
             if self._threads is None:
                 self._threads = ThreadPoolExecutor(_AT_ONCE, "drafting")
             return self._threads
+
+    def arriving(self) -> AbstractContextManager[None]:
+        """Give what a request is in until its draft is accepted."""
+        return self._turns.arriving()
 
     def order(self, body: DraftBody, caller: Caller) -> Order:
         """Look up what a request names, before any work is done.

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 _AT_ONCE = 2  # so that one very long note holds nobody else up
 _PATIENCE = 3.0  # seconds for which a later turn gives way; under a steady load it would wait for ever
+_WELCOME = 0.5  # seconds for which turns wait for requests that come in
 FIRST, LATER = 0, 1
 
 
@@ -18,7 +19,20 @@ class Turns:
     def __init__(self) -> None:
         self._running = 0
         self._waiting: tuple[deque[_Waiting], deque[_Waiting]] = (deque(), deque())
+        self._arriving = 0
         self._lock = Lock()
+
+    @contextmanager
+    def arriving(self) -> Iterator[None]:
+        """Let no turn begin, for a while, as a request comes in: it needs little, and its client wants to be heard."""
+        with self._lock:
+            self._arriving += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._arriving -= 1
+                self._let_in()
 
     @contextmanager
     def turn(self) -> Iterator["Turn"]:
@@ -36,7 +50,9 @@ class Turns:
         with self._lock:
             self._waiting[rank].append(waiting)
             self._let_in()
-        waiting.called.wait()
+        while not waiting.called.wait(_WELCOME):
+            with self._lock:
+                self._let_in()
 
     def give(self) -> None:
         """End a turn."""
@@ -45,11 +61,17 @@ class Turns:
             self._let_in()
 
     def _let_in(self) -> None:
-        first, later = self._waiting
-        while self._running < _AT_ONCE and (first or later):
-            is_late = later and monotonic() - later[0].since > _PATIENCE
-            (later if is_late or not first else first).popleft().called.set()
+        while self._running < _AT_ONCE and (waiting := self._next()):
+            waiting.popleft().called.set()
             self._running += 1
+
+    def _next(self) -> "deque[_Waiting] | None":
+        """Give the queue whose turn it is."""
+        first, later = self._waiting
+        is_late = later and monotonic() - later[0].since > _PATIENCE
+        chosen = later if is_late or not first else first
+        may_begin = chosen and (not self._arriving or monotonic() - chosen[0].since > _WELCOME)
+        return chosen if may_begin else None
 
 
 class _Waiting(NamedTuple):

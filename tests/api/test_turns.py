@@ -101,3 +101,27 @@ def test_a_later_turn_does_not_wait_for_ever(monkeypatch: pytest.MonkeyPatch) ->
     for thread in threads:
         thread.join(5)
     assert waited < 3
+
+
+def test_no_turn_begins_while_a_request_comes_in() -> None:
+    taken = Turns()
+    told: list[str] = []
+
+    def work() -> None:
+        with taken.turn():
+            told.append("turn")
+
+    working = Thread(target=work)
+    with taken.arriving():
+        working.start()
+        time.sleep(0.05)
+        told.append("in")
+    working.join(5)
+    assert told == ["in", "turn"]
+
+
+def test_requests_that_come_in_hold_a_turn_up_for_a_while_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "_WELCOME", 0.05)
+    taken = Turns()
+    with taken.arriving(), taken.turn() as turn:
+        turn.yield_to_first()
