@@ -135,7 +135,10 @@ def export_draft(
     caller: Reader,
     format: Annotated[Form, Query(description="How to write it; `markdown` tells the whole draft.")] = "markdown",
 ) -> Response:
-    """Give a draft as Markdown with its questions, parked requests and sources; in any other form its OKRs alone."""
+    """Give a draft as Markdown with its questions, parked requests and sources; in any other form its OKRs alone.
+
+    `walkthrough` is one page of it in Markdown, for those who design and build: aims, numbers, ideas and what is open.
+    """
     file = exported(_found(parts, id, caller), format)
     parts.audit().add(audited.draft_exported(caller, id, format))
     return file
