@@ -22,6 +22,10 @@ class Deltas:
 
     def __init__(self, listener: Listener) -> None:
         self._listener = listener
+        self.begin()
+
+    def begin(self) -> None:
+        """Start over: the model writes its answer anew, and what it says now is told in place of what it said."""
         self._text = ""
         self._told: set[_Place] = set()
 

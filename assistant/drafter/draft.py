@@ -22,7 +22,7 @@ from assistant.drafter.mend import mend
 from assistant.drafter.readiness import BLOCKING, status
 from assistant.drafter.retitle import retitled
 from assistant.drafter.review import asking_review, without_review_finding
-from assistant.drafter.without_secrets import texts_of, without_secrets
+from assistant.drafter.without_secrets import texts_of, told_without_secrets, without_secrets
 from assistant.evidence.facts import Evidence
 from assistant.record import to_json
 
@@ -61,7 +61,7 @@ def draft(
     Raises UnknownName for a role, phase or team kind without a sheet, BadSetting for a cycle that cannot be read.
     """
     begun = time.monotonic()
-    listener = listener or Listener()
+    listener = told_without_secrets(listener or Listener(), brief)
     refuse_unknown(brief)
     rules = by_rules(brief)
     _tell_facts(rules, listener)

@@ -2,11 +2,11 @@
 
 import asyncio
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from assistant.drafter.listening import Stopped
 from assistant.drafter.model import Model, ModelFault, left
@@ -28,16 +28,26 @@ class Reply:
     usage: Mapping[str, int]
 
 
+class Hearing(Protocol):
+    """Hears an answer as it comes up, from its beginning each time it begins."""
+
+    def begin(self) -> None:
+        """Forget what was said: the model is asked anew."""
+
+    def __call__(self, piece: str) -> None:
+        """Take the next piece."""
+
+
 def ask(
     model: Model,
     form: Mapping[str, Any],
     messages: "Sequence[BaseMessage]",
     deadline: float,
-    heard: Callable[[str], None] | None = None,
+    heard: Hearing | None = None,
 ) -> Reply:
     """Ask until an answer is there, trying again only where that can help before the deadline.
 
-    `form`: the `response_format` that the answer must keep to; `heard` is given the answer piece by piece, with each
+    `form`: the `response_format` that the answer must keep to; `heard` is given the answer piece by piece, each
     try from its beginning. Raises ModelFault, and Stopped where the model's listener stops it.
     """
     tries = 1
@@ -55,7 +65,7 @@ def _answer(
     form: Mapping[str, Any],
     messages: "Sequence[BaseMessage]",
     seconds: float,
-    heard: Callable[[str], None] | None,
+    heard: Hearing | None,
 ) -> Reply | ModelFault:
     """Give the fault instead of raising it here: an error in flight would ride along as its context, body and all."""
     if seconds <= 0:
@@ -79,7 +89,7 @@ async def _asked(
     form: Mapping[str, Any],
     messages: "list[BaseMessage]",
     seconds: float,
-    heard: Callable[[str], None] | None,
+    heard: Hearing | None,
 ) -> "BaseMessage":
     from langsmith import tracing_context
 
@@ -92,11 +102,12 @@ async def _asked(
 
 
 async def _streamed(
-    model: Model, form: Mapping[str, Any], messages: "list[BaseMessage]", heard: Callable[[str], None]
+    model: Model, form: Mapping[str, Any], messages: "list[BaseMessage]", heard: Hearing
 ) -> "BaseMessage":
     from langchain_core.messages import AIMessageChunk
 
     whole = AIMessageChunk(content="")
+    heard.begin()
     async for piece in model.runnable.astream(messages, response_format=form):
         if isinstance(piece, AIMessageChunk):
             whole += piece

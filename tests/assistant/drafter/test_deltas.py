@@ -66,3 +66,12 @@ def test_nonsense_tells_nothing_and_does_no_harm(pieces: list[str]) -> None:
 )
 def test_json_of_another_shape_tells_nothing(odd: str) -> None:
     assert told(*odd) == []
+
+
+def test_an_answer_that_begins_anew_is_told_in_place_of_the_one_that_broke_off() -> None:
+    heard: list[str] = []
+    deltas = Deltas(Listener(lambda name, data: heard.append(data["text"])))
+    deltas('{"objectives": [{"title": "First try", "key_results": [{"text": "half')
+    deltas.begin()
+    deltas('{"objectives": [{"title": "Second try"')
+    assert heard == ["First try", "Second try"]

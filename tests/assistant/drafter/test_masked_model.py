@@ -13,7 +13,9 @@ from langchain_core.runnables import RunnableLambda
 
 from assistant.drafter.brief import Brief, Draft, Note
 from assistant.drafter.draft import draft
+from assistant.drafter.listening import Listener
 from assistant.drafter.masked_model import MaskedRunnable
+from assistant.drafter.model import Model
 from assistant.drafter.openai_model import openai_model
 from assistant.drafter.record import draft_json
 from assistant.privacy.mask import Mask
@@ -29,6 +31,8 @@ PLAIN = [
     f"Decided: this quarter is about new customers who get going without help; call {PHONE} or {MAIL}.",
 ]
 WITH_KEY = [*PLAIN, f"Goal: cut failed imports from 12% to 6% by 31 March 2027, with the token {KEY}."]
+OTHER_KEY = "ghp_" + "zY9xW8vU7tS6rQ5pO4nM3lK2jI1hG0fE9dC8"
+SECRET_PASSAGE = Passage("keys.md", "Keys", "research", "", 0, 60, f"The robot signs in with {OTHER_KEY}.", 0.6)
 PASSAGE = Passage("strategy.md", "Strategy", "strategy", "", 0, 45, f"Ask {MAIL} for it.", 0.7)
 
 
@@ -126,6 +130,35 @@ def test_a_secret_that_a_model_writes_into_a_sentence_does_not_stay_there() -> N
         model = openai_model("m", "sk-test", server.base_url)
         of = draft(Brief((Note("sync.md", "\n".join(lines)),), date(2027, 1, 12)), lambda query: [], model)
     assert KEY not in "\n".join(sentences(of))
+
+
+def heard_of(brief: Brief, model: Model | None) -> dict[str, list[str]]:
+    heard: dict[str, list[str]] = {}
+    listener = Listener(lambda name, data: heard.setdefault(name, []).append(json.dumps(data)))
+    draft(brief, lambda query: [PASSAGE, SECRET_PASSAGE], model, listener=listener)
+    return heard
+
+
+def test_no_secret_is_told_while_a_draft_is_made() -> None:
+    reading, _, good = answers(WITH_KEY, {KEY: "KEY_1"})
+    content = json.loads(str(good.content))
+    content["objectives"][0]["title"] = "Improve KEY_1 and KEY_2"
+    content["objectives"][0]["key_results"][0]["text"] += " with KEY_1"
+    with serving(Says(json.dumps(content)), reads=reading) as server:
+        model = openai_model("m", "sk-test", server.base_url)
+        heard = heard_of(Brief((Note("sync.md", "\n".join(WITH_KEY)),), date(2027, 1, 12)), model)
+    told = "\n".join([*heard["delta"], *heard["finding"]])
+    assert "Improve [secret] and [secret]" in told
+    assert KEY not in told
+    assert OTHER_KEY not in told
+    assert KEY in "\n".join(heard["facts"])
+
+
+def test_no_secret_is_told_while_an_offline_draft_is_made() -> None:
+    text = f"Decided: the focus is on imports that hold without {KEY}.\n" + "\n".join(WITH_KEY)
+    heard = heard_of(Brief((Note("sync.md", text),), date(2027, 1, 12)), None)
+    assert heard["delta"]
+    assert KEY not in "\n".join([*heard["delta"], *heard.get("finding", [])])
 
 
 def test_an_offline_draft_writes_no_secret_into_a_sentence() -> None:
