@@ -15,6 +15,11 @@ _HEAD = (
 )
 _IN_LINE = re.compile(r"[^\r\n]")
 _DIGIT = re.compile(r"\d")
+# One turn of each, as an attack forges them; a real talk with a machine goes on.
+_FORGED = re.compile(
+    r"^[ \t]*(?:assistant|ai|chatbot)[ \t]*:[^\r\n]*\r?\n[ \t]*(?:user|human)[ \t]*:[^\r\n]*",
+    re.IGNORECASE | re.MULTILINE,
+)
 _LINE_END = re.compile(r"(?<=\S)[ \t]*(?:[\r\n]|\Z)")
 
 
@@ -40,16 +45,18 @@ def orders(text: str) -> tuple[tuple[int, int], ...]:
     """Find the sentences that order a model about, each with what its colon announces: [start, end), in order."""
     folded = text.lower()
     held = [form for form in _forms() if any(piece in folded for piece in form.pieces)]
-    return tuple(_found(text, held)) if held else ()
+    turns = list(_FORGED.finditer(text)) if "user" in folded or "human" in folded else []
+    forged = turns[0].span() if len(turns) == 1 else (0, 0)
+    return tuple(_found(text, held, forged)) if held or any(forged) else ()
 
 
-def _found(text: str, forms: list[_Form]) -> Iterator[tuple[int, int]]:
+def _found(text: str, forms: list[_Form], forged: tuple[int, int]) -> Iterator[tuple[int, int]]:
     announced = 0
     for start, end in sentences(text):
         order = _order(text[start:end], forms)
         if order is not None and not order.is_weak and ":" in text[start:end]:
             announced = max(announced, _line_end(text, end + 1 if text[end - 1] == ":" else start))
-        if order is not None or start < announced:
+        if order is not None or start < announced or (start < forged[1] and forged[0] < end):
             yield start, end
 
 
