@@ -2,8 +2,9 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Lock
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -48,6 +49,7 @@ class Order:
     model: "Model | None"
     fallback: bool
     keeps: bool
+    begun: float = field(default_factory=monotonic)
 
     @property
     def searched(self) -> Search:
@@ -114,7 +116,7 @@ class Drafting:
         Raises ModelFault where the order forbids the offline drafter, and Stopped.
         """
         workspace = order.caller.workspace
-        self._leases.hold(workspace, order.id, listener)
+        self._leases.hold(workspace, order.id, listener, order.begun)
         try:
             made = priced(self._drafted(order, listener), self._parts.model_price)
         except BaseException as error:

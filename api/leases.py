@@ -4,6 +4,7 @@ import logging
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from threading import Condition, Thread, current_thread
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from assistant.drafter.listening import Listener
@@ -27,9 +28,10 @@ class Leases:
         self._changed = Condition()
         self._thread: Thread | None = None
 
-    def hold(self, workspace: str, id: str, listener: Listener) -> None:
-        """Hold a job from now on, which its listener can stop."""
-        self._write(partial(_renewed, held=[(workspace, id)]))
+    def hold(self, workspace: str, id: str, listener: Listener, since: float) -> None:
+        """Hold a job from now on, which its listener can stop; `since` is the monotonic time at which it was begun."""
+        if monotonic() - since > _EVERY:  # it waited for a thread
+            self._write(partial(_renewed, held=[(workspace, id)]))
         with self._changed:
             self._running[workspace, id] = listener
             if self._thread is None:
