@@ -1,6 +1,7 @@
 """A metric's name as it stands in a sentence: no shorthand, no marks, no verb, no more than it takes."""
 
 import re
+from functools import lru_cache
 
 from assistant.checker.vocabulary import vocabulary
 from assistant.drafter.lexicon import plurals, table, word_set
@@ -41,6 +42,7 @@ _MEASURES = frozenset({"share", "percentage", "percent", "number", "count", "tot
 _SHOUTED = 3  # words in capitals that are shouting rather than names
 
 
+@lru_cache(maxsize=256)  # each rule of the drafter asks for it anew
 def metric_name(said: str) -> str:
     """Give the phrase for a sentence; empty where nothing is left that names a metric."""
     said = _TAG.sub(" ", said)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from assistant.checker.check import check
-from assistant.checker.finding import Finding, Report
+from assistant.checker.finding import Finding, KeyResultJudgement, Report
 from assistant.drafter.candidate import Candidate
 from assistant.drafter.citing import citations
 from assistant.drafter.classing import classed
@@ -46,18 +46,22 @@ def _as_read(kr: KeyResult, material: Material) -> KeyResult | None:
 
     "Share of requests through a template" is read as the share of requests; the sentence keeps all of it.
     """
-    said = looked_at(KeyResult(kr.text), material).key_results[0].metric or ""
+    read = looked_at(KeyResult(kr.text), material).key_results[0]
+    said = read.metric or ""
     words = said.split()
     is_opening = (kr.metric or "").startswith(f"{said} ") and len(words) > 1 and is_measured(said)
     is_cut = is_opening and words[-2].lower() in _TELLING
     named = replace(kr, metric=said) if is_opening and not is_cut else kr
-    return named if reads_back(named, material) else None
+    return named if _says(read, named) else None
 
 
 def reads_back(kr: KeyResult, material: Material) -> bool:
     """Say whether a reader of the sentence alone gets its fields: a name that is read otherwise is rarely one."""
-    said = looked_at(KeyResult(kr.text), material).key_results[0]
-    return (said.metric, said.baseline, said.target, said.unit, said.due) == (
+    return _says(looked_at(KeyResult(kr.text), material).key_results[0], kr)
+
+
+def _says(read: KeyResultJudgement, kr: KeyResult) -> bool:
+    return (read.metric, read.baseline, read.target, read.unit, read.due) == (
         kr.metric,
         kr.baseline,
         kr.target,
