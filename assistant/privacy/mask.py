@@ -58,7 +58,8 @@ class Mask:
         out, done = [], 0
         for piece in _apart(_whole(piece, text) for piece in pieces):
             original = text[piece.start : piece.end]
-            self._sent.update(secret for secret in self._secrets if original in secret)
+            if piece.name == _HIDDEN:
+                self._sent.update(self._shown_by(original))
             out += [text[done : piece.start], self._placeholder(original, piece.name)]
             done = piece.end
         return "".join([*out, text[done:]])
@@ -79,8 +80,15 @@ class Mask:
 
     @property
     def withheld(self) -> int:
-        """How many secrets were kept back so far."""
-        return sum(not self._secrets[secret] for secret in self._sent)
+        """How many secrets were kept back so far; rows of a key that began nowhere count as one."""
+        return sum(not self._secrets.get(secret, True) for secret in self._sent) or min(1, len(self._sent))
+
+    def _shown_by(self, original: str) -> Iterable[str]:
+        """Give the secrets that a piece would show: itself, else those it is a part of, else those it has in it."""
+        if original in self._secrets and not self._secrets[original]:
+            return [original]
+        wider = [secret for secret in self._secrets if original in secret and secret != original]
+        return wider or [secret for secret in self._secrets if secret in original] or [original]
 
     def _found(self, text: str) -> Iterator[_Piece]:
         for secret in find_secrets(text):

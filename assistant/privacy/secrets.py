@@ -13,7 +13,7 @@ from assistant.privacy.secret_shapes import SHAPES
 
 @dataclass(frozen=True, slots=True)
 class Secret:
-    """Where a secret stands: `text[start:end]`, in code points. `more`: a further row of the same key."""
+    """Where a secret stands: `text[start:end]`, in code points. `more`: a row of a key that begins elsewhere."""
 
     start: int
     end: int
@@ -35,6 +35,17 @@ _NAMES = (
 )
 _WHOLE = ("pwd", "senha")  # no end of a longer word
 _NAME = "|".join(rf"\b{name}" if name in _WHOLE else re.escape(name) for name in _NAMES)
+_PIECE_LEAST = 40  # characters of a row: PEM has 64, PGP 64 or 76
+_ALONE = 100  # characters of a row that needs no other
+_MIXED = 20  # characters for each change from letters to digits, at most
+_PIECE = re.compile(r"[A-Za-z0-9+/]{40}")
+_WHOLE_ROW = re.compile(
+    r"""(?:^[ \t>|*"'`]{0,8}(?:\d{1,6}\|[ \t]?)?["']?|(?<=\\n))(?P<row>[A-Za-z0-9+/]{2,4000}={0,2})"""
+    r"""(?:\\r)?(?:\\n|["'`,;]{0,3}[ \t]*(?:\r?(?:\n|\Z)|(?=-----END )))""",
+    re.MULTILINE,
+)
+_ENDS = re.compile(r"[\s>|\d]{0,12}-----END [A-Z0-9 ]{0,30}PRIVATE KEY")
+_PUBLIC = re.compile(r"-----BEGIN (?![A-Z0-9 ]{0,30}PRIVATE KEY)[A-Z0-9 ]{1,40}-----[^-]{1,20000}-----END ")
 _NAMED = re.compile(
     rf"(?:{_NAME})"
     r"""[\w-]{0,20}(?:[ ](?:for|of|to|on|at)(?:[ ][\w-]{1,20}){1,3})?["'`\]\\*]{0,4}
@@ -69,6 +80,8 @@ def _candidates(text: str) -> Iterator[Secret]:
             yield from (Secret(*match.span()) for match in shape.finditer(text))
     if _PRIVATE in text:
         yield from _rows(text)
+    if _PRIVATE in text or _PIECE.search(text) is not None:
+        yield from _pieces(text)
     for match in _NAMED.finditer(text) if _names_any(text) else ():
         value = _trimmed(match["value"])
         if _is_random(value):
@@ -100,6 +113,42 @@ def _rows(text: str) -> Iterator[Secret]:
         least = 1 if closed is not None else 4 * _LONG
         rows = [match for match in _ROW.finditer(text, opened.end(), done) if len(match[0]) >= least]
         yield from (Secret(*match.span(), more=number > 0) for number, match in enumerate(rows))
+
+
+def _pieces(text: str) -> Iterator[Secret]:
+    """Give rows of a key whose marks are elsewhere, as in a passage out of its middle; what is public is left alone."""
+    public = [match.span() for match in _PUBLIC.finditer(text)]
+    for block in _blocks(text):
+        ends = _ENDS.match(text, block[-1].end()) is not None
+        if _is_of_key(block, ends) and not any(start <= block[0].start() < end for start, end in public):
+            told = (row for row in block if len(row["row"]) >= 2 * _LONG or (ends and row is block[-1]))
+            yield from (Secret(*row.span("row"), more=True) for row in told)
+
+
+def _is_of_key(block: list[re.Match[str]], ends: bool) -> bool:
+    """Say whether rows are of a key: two that only keys have, a very long one, or one before the end of a key."""
+    sure = [row for row in block if _is_piece(row["row"])]
+    if ends and (sure or _is_mixed(block[-1]["row"])):
+        return True
+    return len(sure) > 1 or any(len(row["row"]) >= _ALONE for row in sure)
+
+
+def _blocks(text: str) -> Iterator[list[re.Match[str]]]:
+    """Give lines that hold nothing but letters and digits as a key's rows do, those that follow each other together."""
+    block: list[re.Match[str]] = []
+    for row in _WHOLE_ROW.finditer(text):
+        if block and row.start() != block[-1].end():
+            yield block
+            block = []
+        block.append(row)
+    if block:
+        yield block
+
+
+def _is_piece(row: str) -> bool:
+    """Say whether a row is long and mixed as only keys are; a hash has letters of one size."""
+    mixed = any(map(str.isupper, row)) and any(map(str.islower, row))
+    return len(row) >= _PIECE_LEAST and mixed and len(_CHANGES.findall(row)) >= len(row) // _MIXED
 
 
 def _trimmed(value: str) -> str:

@@ -21,6 +21,7 @@ from assistant.drafter.record import draft_json
 from assistant.privacy.mask import Mask
 from retrieval.passage import Passage
 from tests.assistant.drafter.model_case import answer, key_result, objective
+from tests.assistant.privacy.test_secrets import long_key
 from tests.servers.openai_server import OpenAIServer, Says, serving
 
 MAIL, PHONE = "mara@clinic.example", "+49 431 5512 87"
@@ -130,6 +131,19 @@ def test_a_secret_that_a_model_writes_into_a_sentence_does_not_stay_there() -> N
         model = openai_model("m", "sk-test", server.base_url)
         of = draft(Brief((Note("sync.md", "\n".join(lines)),), date(2027, 1, 12)), lambda query: [], model)
     assert KEY not in "\n".join(sentences(of))
+
+
+def test_the_middle_of_a_private_key_in_the_library_never_arrives() -> None:
+    rows = long_key(64)[10:25]
+    passage = Passage("keys.md", "Keys", "research", "", 700, 1700, "\n".join(rows), 0.9)
+    reading, _, good = answers(PLAIN, {})
+    with serving(good, reads=reading) as server:
+        model = openai_model("m", "sk-test", server.base_url)
+        note = Note("sync.md", "\n".join(PLAIN))
+        of = draft(Brief((note,), date(2027, 1, 12)), lambda query: [PASSAGE, passage], model)
+    assert "keys.md" in {each.document for each in of.provenance.passages}
+    assert not any(row[at : at + 12] in each.raw for row in rows for at in (0, 20, 50) for each in server.received)
+    assert "A secret, such as" in next(each.text for each in of.warnings if each.code == "secret_withheld")
 
 
 def heard_of(brief: Brief, model: Model | None) -> dict[str, list[str]]:

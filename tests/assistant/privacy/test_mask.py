@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.privacy.mask import Mask
-from tests.assistant.privacy.test_secrets import KEYS, PEM, ROWS
+from tests.assistant.privacy.test_secrets import KEYS, PEM, ROWS, long_key
 
 KEY = KEYS["GitHub"]
 TEXT = f"Mail mara@clinic.example or call +49 431 5512 87. Token {KEY}. mara@clinic.example knows."
@@ -72,6 +72,34 @@ def test_a_private_key_counts_once_and_its_short_last_row_is_no_word_elsewhere()
     out = mask.masked(f"{PEM}\nQw==")
     assert not any(row in out for row in ROWS[:2])
     assert out.endswith("\nQw==")
+    assert mask.withheld == 1
+
+
+def test_rows_of_a_key_that_begins_elsewhere_count_as_one_secret() -> None:
+    rows = long_key(64)
+    mask = Mask(personal=False)
+    out = mask.masked("\n".join(["Passage P1", *rows[10:20], "Passage P2", *rows[30:40]]))
+    assert not any(row in out for row in rows)
+    assert mask.withheld == 1
+    mask.masked(f"Token {KEY}")
+    assert mask.withheld == 1
+
+
+def test_a_row_of_a_known_key_that_is_sent_alone_counts() -> None:
+    mask = Mask(personal=False)
+    mask.learn([PEM])
+    assert mask.masked(f"see {ROWS[1]}") == "see KEY_2"
+    assert mask.withheld == 1
+
+
+def test_only_what_was_sent_counts_and_each_once() -> None:
+    short, long = "Tr0ub4dor&3", "Tr0ub4dor&3xyz9"
+    mask = Mask(personal=True)
+    mask.learn([f"password: {long} and password: {short}, mail a1@b.example", "postgresql://a:a1@b.example:x9@db:1/x"])
+    mask.masked("a1@b.example")
+    assert mask.withheld == 0
+    mask.masked(f"now {long}")
+    mask.masked(f"again {long}")
     assert mask.withheld == 1
 
 

@@ -2,6 +2,8 @@
 
 import json
 import os
+import random
+import string
 import time
 from itertools import pairwise
 from pathlib import Path
@@ -11,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.privacy.secrets import find_secrets
+from retrieval.split import split
 
 # Put together here, so that no scanner of this project's own code takes them for real ones.
 TAIL = "aB3dE6gH9jK2mN5pQ8rS1tU4vW7xY0zA3bC6dE9f"
@@ -50,6 +53,35 @@ def test_each_row_of_a_private_key_is_found() -> None:
     assert found_in("\n".join(f"{number}| {row}" for number, row in enumerate(PEM.split("\n"), 998))) == ROWS
     assert found_in(json.dumps(PEM)) == ROWS
     assert found_in(PEM.split("Qw==")[0]) == ROWS[:2]
+
+
+def long_key(width: int) -> list[str]:
+    """Give the rows of a private key that no passage holds as a whole."""
+    letters = random.Random(width).choices(string.ascii_letters + string.digits + "+/", k=50 * width + 22)
+    return ["".join(letters[at : at + width]) for at in range(0, len(letters), width)]
+
+
+@pytest.mark.parametrize("width", [64, 70, 76])
+@pytest.mark.parametrize("joint", ["\n", "\n> ", "\n    ", "\\n"])
+def test_each_piece_of_a_private_key_is_found_without_its_marks(width: int, joint: str) -> None:
+    rows = long_key(width)
+    marked = ["-----BEGIN " + "PRIVATE KEY-----", *rows, "-----END PRIVATE KEY-----"]
+    text = f"# Deploy{joint}Sign in with this.{joint}{joint.join(marked)}\n\nTell nobody."
+    pieces = [text[piece.start : piece.end] for piece in split(text)]
+    assert len(pieces) > 2
+    for piece in pieces:
+        left = piece
+        for found in found_in(piece):
+            left = left.replace(found, "")
+        assert not [row for row in rows if any(row[at : at + 12] in left for at in range(0, len(row) - 11, 4))]
+
+
+def test_pieces_of_what_is_public_or_no_key_are_left_alone() -> None:
+    rows = "\n".join(long_key(64)[:9])
+    assert found_in(f"-----BEGIN CERTIFICATE-----\n{rows}\n-----END CERTIFICATE-----") == []
+    assert found_in("\n".join(["0123456789abcdef" * 4] * 3)) == []
+    assert found_in("Onboarding\nDone\n" + "WeeklyActiveUsersWhoFinishTheirSetupWithoutHelp\n" * 3) == []
+    assert found_in(f"Commit {long_key(64)[0][:40]} is live.") == []
 
 
 @pytest.mark.parametrize(
