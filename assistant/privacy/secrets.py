@@ -39,12 +39,12 @@ _PIECE_LEAST = 40  # characters of a row: PEM has 64, PGP 64 or 76
 _ALONE = 100  # characters of a row that needs no other
 _MIXED = 20  # characters for each change from letters to digits, at most
 _PIECE = re.compile(r"[A-Za-z0-9+/]{40}")
-_WHOLE_ROW = re.compile(
-    r"""(?:^[ \t>|*"'`]{0,8}(?:\d{1,6}\|[ \t]?)?["']?|(?<=\\n))(?P<row>[A-Za-z0-9+/]{2,4000}={0,2})"""
-    r"""(?:\\r)?(?:\\n|["'`,;]{0,3}[ \t]*(?:\r?(?:\n|\Z)|(?=-----END )))""",
-    re.MULTILINE,
+_TOKEN = re.compile(r"(?:(?<=\\n)|(?<![\w+/=.:@\\-]))[A-Za-z0-9+/]{16,4000}={0,2}(?![\w+/=.:@-])")
+_BETWEEN = r"(?:\\[nr]|[\s>|\"'`*,]|\d{1,6}\|){1,12}"  # rows: line ends, marks of quotes, numbers of lines
+_GAP = re.compile(_BETWEEN)
+_ENDS = re.compile(
+    rf"(?:{_BETWEEN}(?P<last>[A-Za-z0-9+/]{{2,15}}={{0,2}}))?(?:{_BETWEEN})?-----END [A-Z0-9 ]{{0,30}}PRIVATE KEY"
 )
-_ENDS = re.compile(r"[\s>|\d]{0,12}-----END [A-Z0-9 ]{0,30}PRIVATE KEY")
 _PUBLIC = re.compile(r"-----BEGIN (?![A-Z0-9 ]{0,30}PRIVATE KEY)[A-Z0-9 ]{1,40}-----[^-]{1,20000}-----END ")
 _NAMED = re.compile(
     rf"(?:{_NAME})"
@@ -119,30 +119,35 @@ def _pieces(text: str) -> Iterator[Secret]:
     """Give rows of a key whose marks are elsewhere, as in a passage out of its middle; what is public is left alone."""
     public = [match.span() for match in _PUBLIC.finditer(text)]
     for block in _blocks(text):
-        ends = _ENDS.match(text, block[-1].end()) is not None
-        if _is_of_key(block, ends) and not any(start <= block[0].start() < end for start, end in public):
-            told = (row for row in block if len(row["row"]) >= 2 * _LONG or (ends and row is block[-1]))
-            yield from (Secret(*row.span("row"), more=True) for row in told)
-
-
-def _is_of_key(block: list[re.Match[str]], ends: bool) -> bool:
-    """Say whether rows are of a key: two that only keys have, a very long one, or one before the end of a key."""
-    sure = [row for row in block if _is_piece(row["row"])]
-    if ends and (sure or _is_mixed(block[-1]["row"])):
-        return True
-    return len(sure) > 1 or any(len(row["row"]) >= _ALONE for row in sure)
+        ends = _ENDS.match(text, block[-1].end())
+        if _is_of_key(block, ends is not None) and not any(a <= block[0].start() < b for a, b in public):
+            yield from (Secret(*row.span(), more=True) for row in block if not _is_word(row[0]))
+            if ends is not None and ends["last"]:
+                yield Secret(*ends.span("last"), more=True)
 
 
 def _blocks(text: str) -> Iterator[list[re.Match[str]]]:
-    """Give lines that hold nothing but letters and digits as a key's rows do, those that follow each other together."""
+    """Give long words of letters and digits, those that follow each other as rows do together."""
     block: list[re.Match[str]] = []
-    for row in _WHOLE_ROW.finditer(text):
-        if block and row.start() != block[-1].end():
+    for row in _TOKEN.finditer(text):
+        if block and _GAP.fullmatch(text, block[-1].end(), row.start()) is None:
             yield block
             block = []
         block.append(row)
     if block:
         yield block
+
+
+def _is_of_key(block: list[re.Match[str]], ends: bool) -> bool:
+    """Say whether rows are of a key: two that only keys have, a very long one, or one before the end of a key."""
+    sure = [row for row in block if _is_piece(row[0])]
+    if ends and (sure or _is_mixed(block[-1][0])):
+        return True
+    return len(sure) > 1 or any(len(row[0]) >= _ALONE for row in sure)
+
+
+def _is_word(row: str) -> bool:
+    return row.isalpha() and (row.islower() or row.isupper() or row.istitle())
 
 
 def _is_piece(row: str) -> bool:
