@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from assistant.drafter.listening import Stopped
 from assistant.drafter.model import Model, ModelFault, left
 from assistant.drafter.model_faults import INVALID, REFUSED, TIMEOUT, TRUNCATED, fault_of
+from assistant.drafter.model_schema import is_cut
 
 if TYPE_CHECKING:
     from langchain_core.messages import BaseMessage
@@ -97,8 +98,13 @@ async def _asked(
     with tracing_context(enabled=False):
         async with asyncio.timeout(seconds):
             if heard is None:
-                return await model.runnable.ainvoke(messages, response_format=form)
+                return await model.runnable.ainvoke(messages, extra_body=_body(form))
             return await _streamed(model, form, messages, heard)
+
+
+def _body(form: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Give what is sent as it is: the client would look through every word of a schema, and read the answer by it."""
+    return {"response_format": form}
 
 
 async def _streamed(
@@ -108,13 +114,10 @@ async def _streamed(
 
     whole = AIMessageChunk(content="")
     heard.begin()
-    async for piece in model.runnable.astream(messages, response_format=form):
+    async for piece in model.runnable.astream(messages, extra_body=_body(form)):
         if isinstance(piece, AIMessageChunk):
             whole += piece
             heard(piece.text)
-    # A stream that breaks off raises nothing.
-    if not whole.response_metadata.get("finish_reason"):
-        raise ModelFault("model_truncated", TRUNCATED)
     return whole
 
 
@@ -125,6 +128,9 @@ def _reply(message: "BaseMessage") -> Reply | ModelFault:
     if why == "content_filter" or message.additional_kwargs.get("refusal"):
         return ModelFault("model_refused", REFUSED)
     text = message.text
+    # A stream that breaks off raises nothing, and gives no reason; but some servers never give one.
+    if not why and is_cut(text):
+        return ModelFault("model_truncated", TRUNCATED)
     if not text.strip():
         return ModelFault("model_invalid", INVALID)
     tokens: Mapping[str, Any] = getattr(message, "usage_metadata", None) or {}

@@ -1,6 +1,7 @@
 """What every answer of a model has in common: a strict JSON schema, and a reader of answers that keep to it loosely."""
 
 import json
+import re
 from functools import cache
 from typing import Any, TypeVar
 
@@ -36,6 +37,7 @@ def most(items: int, *, needed: bool = False) -> Any:
 
 
 _PartT = TypeVar("_PartT", bound=Part)
+_BEGUN = re.compile(r'\{\s*"')
 _OPENINGS = 8  # braces at which an answer may begin, where a server thinks aloud first
 
 
@@ -89,6 +91,15 @@ def read_answer(answer: type[_PartT], text: str) -> _PartT:
         except (ValueError, RecursionError):
             start = text.find("{", start + 1)
     raise ModelFault("model_invalid", INVALID)
+
+
+def is_cut(text: str) -> bool:
+    """Say whether an answer begins an object that it does not end."""
+    begun = _BEGUN.search(text)
+    try:
+        return begun is not None and not json.JSONDecoder().raw_decode(text, begun.start())
+    except (ValueError, RecursionError):
+        return True
 
 
 def _refuse(constant: str) -> None:

@@ -4,10 +4,12 @@ import json
 import logging
 import time
 import traceback
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from assistant.drafter.listening import Listener
 from assistant.drafter.model import Model, ModelFault, deadline_in
 from assistant.drafter.model_answer import Answer
 from assistant.drafter.model_drafter import Composed, compose
@@ -163,6 +165,25 @@ def test_a_password_in_the_address_is_not_logged(caplog: pytest.LogCaptureFixtur
 def test_answers_of_servers_that_pass_over_the_schema_are_read(content: str) -> None:
     with serving(Says(content)) as server:
         assert len(composed(server).composition.okrs.objectives) == 1
+
+
+@pytest.mark.parametrize("streams", [False, True])
+class TestAnAnswerWithoutAReasonForItsEnd:
+    """Some servers give none, and a stream that breaks off has none."""
+
+    def asked(self, content: str, streams: bool) -> Composed:
+        listener = Listener((lambda *event: None) if streams else None)
+        with serving(Says(content, finish_reason=None)) as server:
+            model = replace(openai_model("m", KEY, server.base_url), listener=listener)
+            return compose(material(), model, deadline_in(SECONDS))
+
+    def test_is_taken_where_it_is_whole(self, streams: bool) -> None:
+        assert len(self.asked(GOOD, streams).composition.okrs.objectives) == 1
+
+    def test_is_cut_off_where_it_is_not(self, streams: bool) -> None:
+        with pytest.raises(ModelFault) as caught:
+            self.asked(GOOD[:-200], streams)
+        assert caught.value.code == "model_truncated"
 
 
 NOT_JSON = "<html>It works!</html>"
