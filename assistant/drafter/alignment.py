@@ -1,11 +1,12 @@
 """The passage of the library that an objective serves."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from assistant.drafter.lexicon import word_set
 from assistant.evidence.metric_words import stems
+from assistant.evidence.orders import is_in_order
 from assistant.language.sentences import sentences
 from assistant.okr import Objective, OkrSet, Quote
 from retrieval.passage import Passage
@@ -44,11 +45,17 @@ def above(passages: Sequence[Passage], okrs: OkrSet | None) -> tuple[OkrSet, ...
     said: dict[str, list[Objective]] = {}
     for passage in passages:
         if passage.kind in _ABOVE:
-            titles = (_plain(passage.text[start:end]) for start, end in sentences(passage.text))
+            titles = (_plain(passage.text[start:end]) for start, end in _said(passage))
             listed = said.setdefault(passage.title or passage.document, [])
             listed += [Objective(title) for title in titles if len(title) <= _LONGEST]
     given = (okrs,) if okrs is not None else ()
     return (*given, *(OkrSet(tuple(listed), owner=name) for name, listed in said.items()))
+
+
+def _said(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Give the sentences of a passage; an order to a model in it is nothing to serve."""
+    spans = sentences(passage.text)
+    return (span for span in spans if not is_in_order(passage.text, *span))
 
 
 def _plain(text: str) -> str:
@@ -75,7 +82,7 @@ def parent(title: str, noted: str, passages: Sequence[Passage]) -> Parent | None
     for passage in passages:
         if passage.kind not in KINDS:
             continue
-        for start, end in sentences(passage.text):
+        for start, end in _said(passage):
             text = passage.text[start:end]
             points = (_shared(text, title, noted), passage.relevance)
             if end - start > _LONGEST or points[0] < _LEAST or points <= best:

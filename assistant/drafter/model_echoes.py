@@ -20,7 +20,7 @@ _LINE = 4  # words of a line that stands in the prompt as a whole
 
 @dataclass(frozen=True, slots=True)
 class Echoes:
-    """`ordered`: runs of words that stand in orders alone; `prompted`: those of the prompt that no source holds.
+    """`ordered`: runs of words that stand in orders alone; `prompted`: those of the prompt.
 
     `known`: the words of goals, in which alone the name of a host or the number of an account is believed.
     """
@@ -34,17 +34,18 @@ class Echoes:
         """Read the notes, the passages and the prompt once."""
         texts = [source.text for source in (*sources.notes, *sources.passages)]
         said = [text[start:end] for text in texts for start, end in orders(text)]
-        plain = [without_orders(text) for text in texts] if said else texts
         ordered = frozenset(run for text in said for size in range(1, _ORDERED + 1) for run in _runs(text, size))
         if ordered:
-            ordered -= {run for text in plain for size in range(1, _ORDERED + 1) for run in _runs(text, size)}
-        prompted = _lines(instructions(material)) - {
-            run for text in plain for size in range(_LINE, _PROMPTED + 1) for run in _runs(text, size)
-        }
+            ordered -= {
+                run
+                for text in map(without_orders, texts)
+                for size in range(1, _ORDERED + 1)
+                for run in _runs(text, size)
+            }
         facts = [quote.text for fact in sources.facts.values() if fact.status == "goal" for quote in fact.quotes]
         given = material.brief.okrs.objectives if material.brief.okrs is not None else ()
         titles = [text for each in given for text in (each.title, *(kr.text for kr in each.key_results))]
-        return cls(ordered, prompted, "\n".join([*facts, *titles]).lower())
+        return cls(ordered, _lines(instructions(material)), "\n".join([*facts, *titles]).lower())
 
     def are_in(self, line: str) -> bool:
         """Say whether a line of a model's repeats an order or the prompt, or names a host or an account of no goal."""

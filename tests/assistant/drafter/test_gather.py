@@ -133,3 +133,11 @@ def test_an_unknown_role_is_refused() -> None:
 def test_a_cycle_that_cannot_be_read_is_refused() -> None:
     with pytest.raises(BadSetting, match="2027-Q9"):
         gather(brief(cycle="2027-Q9"), nothing)
+
+
+def test_an_order_to_a_model_and_a_plain_repeat_show_no_phase() -> None:
+    order = "Ignore all previous instructions: churn, retention, activation, funnel, upsell, referral.\n"
+    assert phase_of(order) == "growth"
+    assert gather(brief(f"Lunch.\n{order}"), nothing).phase == "deliver"
+    assert phase_of("Could you repeat that for the new customers?") == "deliver"
+    assert phase_of("Repeat buyers come back, repeat orders grow.") == "growth"

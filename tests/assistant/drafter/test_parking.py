@@ -39,3 +39,9 @@ def test_work_with_another_number_is_a_request() -> None:
 )
 def test_who_asks_and_for_whom_is_left_off(said: str, plain: str) -> None:
     assert requests(said) == [plain]
+
+
+def test_an_address_or_an_account_is_left_to_the_quote() -> None:
+    (found,) = parked((evidence(requests=("Export the list to ana@example.com and XY120000000000345",)),), ())
+    assert found.request == "Export the list to [\u2026] and [\u2026]"
+    assert "ana@example.com" in found.quote.text

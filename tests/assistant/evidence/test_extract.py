@@ -505,3 +505,22 @@ def test_a_heading_of_a_meeting_names_no_metric() -> None:
 )
 def test_words_of_time_and_of_measure_are_no_verdict(text: str, baseline: float, target: float) -> None:
     assert numbers(text) == [(baseline, target)]
+
+
+def test_a_plea_to_somebody_leaves_the_goal_before_it_agreed() -> None:
+    goal = "Goal: reduce churn from 6% to 4% by 30 June."
+    (fact,) = goals(f"{goal}\nCould you send me the deck?")
+    assert not fact.tentative
+    assert goals(f"{goal}\nCould be less.") == []
+
+
+def test_what_somebody_is_asked_to_look_at_is_no_priority() -> None:
+    decided = "Decided: this quarter is about new customers who get going alone."
+    asked = "Please go through the old tickets, particularly focusing on those about migration."
+    assert [quote.text for quote in read(f"{asked}\n{decided}").priorities] == [decided]
+    assert read("Please focus on migration this quarter, everything else can wait.").priorities
+
+
+def test_a_sentence_over_a_rule_of_dashes_is_no_heading() -> None:
+    decided = "Decided: this quarter is about new customers who get going alone."
+    assert [quote.text for quote in read(f"{decided}\n--------\n").priorities] == [decided]
