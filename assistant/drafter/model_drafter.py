@@ -1,8 +1,9 @@
-"""Drafts with a model: ask, keep what the notes prove, and ask once more with what the check found."""
+"""Drafts with a model: ask, keep what the notes prove, ask again with what the check found or somebody wants."""
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from assistant.checker.finding import Finding, Report
 from assistant.drafter.brief import PromptVersion, Warning
@@ -10,9 +11,12 @@ from assistant.drafter.deltas import Deltas
 from assistant.drafter.material import Composition, Material
 from assistant.drafter.model import Model
 from assistant.drafter.model_call import added, ask
-from assistant.drafter.model_prompt import Request, request
+from assistant.drafter.model_prompt import Request, request, unforgeable, version_of
 from assistant.drafter.model_sources import sources_of, visible
 from assistant.drafter.readiness import BLOCKING
+
+if TYPE_CHECKING:
+    from prompts.render import Prompt
 
 # What only a number that nobody said could mend is a question of the draft already.
 _UNMENDABLE = frozenset({"KR003", "KR004"})
@@ -48,26 +52,46 @@ def revise(material: Material, model: Model, composed: Composed, report: Report,
 
     Where the model can mend nothing, nothing is sent and `composed` comes back as it is.
     """
+    from prompts.render import render
+
+    findings = tuple(_in_words(finding) for finding in report.findings if _is_mendable(finding))
+    if not findings:
+        return composed
+    again = _again(material, model, composed.composition, render("repair", findings=findings), deadline)
+    return replace(again, prompt=composed.prompt, usage=added(composed.usage, again.usage))
+
+
+def change(material: Material, model: Model, composition: Composition, wish: str, deadline: float) -> Composed:
+    """Let the model change a draft as a person wishes in words, and prove its answer. Raises ModelFault.
+
+    `wish` is sent as data: it changes the draft, never what the model is told to keep to. What it says counts for
+    numbers and quotes only where it is one of the notes of `material` too.
+    """
+    from prompts.render import render
+
+    said = "\n".join(map(visible, wish.splitlines()))
+    asking = render("revision", mark=unforgeable([said]), wish=said)
+    again = _again(material, model, composition, asking, deadline)
+    return replace(again, prompt=PromptVersion.joined([again.prompt, version_of(asking)]))
+
+
+def _again(material: Material, model: Model, composition: Composition, asking: "Prompt", deadline: float) -> Composed:
+    """Show the model a draft as if it had just written it, ask for it anew and prove what comes."""
     from langchain_core.messages import AIMessage, HumanMessage
 
     from assistant.drafter.model_answer import Answer
     from assistant.drafter.model_proof import prove
     from assistant.drafter.model_retold import retold
     from assistant.drafter.model_schema import read_answer, response_format
-    from prompts.render import render
 
-    findings = tuple(_in_words(finding) for finding in report.findings if _is_mendable(finding))
-    if not findings:
-        return composed
     sources = sources_of(material)
     asked = request(material, sources, model.reads)
-    told = retold(composed.composition, sources).model_dump()
+    told = retold(composition, sources).model_dump()
     before = AIMessage(visible(json.dumps(told, ensure_ascii=False)))
-    repair = HumanMessage(render("repair", findings=findings).text)
-    messages = (*asked.messages, before, repair)
+    messages = (*asked.messages, before, HumanMessage(asking.text))
     reply = ask(model, response_format(Answer, model.longest), messages, deadline, _heard(model))
     composition = prove(read_answer(Answer, reply.text), material, sources)
-    return Composed(_warned(composition, asked), composed.prompt, added(composed.usage, reply.usage))
+    return Composed(_warned(composition, asked), asked.prompt, reply.usage)
 
 
 def _heard(model: Model) -> Deltas | None:
