@@ -1,6 +1,7 @@
 """A rule's page: its docstring taken apart into what it finds, why it matters, a bad and a good example."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from textwrap import dedent
 
 _PARTS = ("Why it matters:", "Bad:", "Good:")
@@ -17,6 +18,7 @@ class Page:
     good: str
 
 
+@lru_cache(maxsize=256)  # each prompt tells of all rules
 def read_page(docstring: str) -> Page:
     """Take a rule's docstring apart."""
     text = docstring.strip()
