@@ -72,30 +72,38 @@ def draft(
         material, made = _with_model(brief, search, rules, replace(model, listener=listener), fallback)
     made = _mended(made, material, listener)
     made = _repaired(made, without_secrets(made.composition, material), material, listener)
-    composition = asking_review(made.composition)
     by_model = model is not None and made.fallback is None
+    provenance = Provenance(
+        drafter="model" if by_model else "offline",
+        model=model.name if model is not None else None,
+        prompt=made.prompt,
+        rules=rules_version(),
+        passages=material.passages,
+        usage=made.usage,
+        ms=round((time.monotonic() - begun) * 1000),
+        fallback=made.fallback,
+    )
+    return finished(made.composition, made.report, material, provenance, id)
+
+
+def finished(
+    composition: Composition, report: Report, material: Material, provenance: Provenance, id: str | None = None
+) -> Draft:
+    """Make the draft of a composition that was checked; `id` is a new one where none is given."""
+    composition = asking_review(composition)
     return Draft(
         id=id or str(uuid.uuid4()),
         created=datetime.now(UTC).isoformat(timespec="seconds"),
-        status=status(composition.okrs, made.report, material.evidence),
-        brief=brief,
+        status=status(composition.okrs, report, material.evidence),
+        brief=material.brief,
         okrs=composition.okrs,
-        report=made.report,
+        report=report,
         facts=tuple(fact for each in material.evidence for fact in each.facts),
         questions=composition.questions,
         parked=composition.parked,
         warnings=composition.warnings,
         alternatives=composition.alternatives,
-        provenance=Provenance(
-            drafter="model" if by_model else "offline",
-            model=model.name if model is not None else None,
-            prompt=made.prompt,
-            rules=rules_version(),
-            passages=material.passages,
-            usage=made.usage,
-            ms=round((time.monotonic() - begun) * 1000),
-            fallback=made.fallback,
-        ),
+        provenance=provenance,
     )
 
 
@@ -109,7 +117,8 @@ def _gathered(brief: Brief, search: Search, evidence: tuple[Evidence, ...], list
     return material
 
 
-def _checked(composition: Composition, material: Material, listener: Listener) -> Report:
+def checked(composition: Composition, material: Material, listener: Listener) -> Report:
+    """Check a composition against its notes and what it serves, and tell each finding."""
     parents = above(material.passages, material.brief.okrs)
     config = without_review_finding(material.brief.config)
     report = check(composition.okrs, evidence=material.evidence, parents=parents, config=config)
@@ -121,7 +130,7 @@ def _checked(composition: Composition, material: Material, listener: Listener) -
 def _offline(material: Material, listener: Listener) -> _Made:
     composition = offline.compose(material)
     tell_objectives(composition.okrs.objectives, listener)
-    return _Made(composition, _checked(composition, material, listener))
+    return _Made(composition, checked(composition, material, listener))
 
 
 def _with_model(
@@ -168,7 +177,7 @@ def _by_model(material: Material, model: "Model", deadline: float) -> _Made:
     from assistant.drafter.model import ModelFault
 
     composed = model_drafter.compose(material, model, deadline)
-    report = _checked(composed.composition, material, model.listener)
+    report = checked(composed.composition, material, model.listener)
     best, best_report = composed, report
     for _ in range(ROUNDS):
         if not _faults(report):
@@ -181,7 +190,7 @@ def _by_model(material: Material, model: "Model", deadline: float) -> _Made:
         if revised is composed:
             break
         composed = revised
-        report = _checked(composed.composition, material, model.listener)
+        report = checked(composed.composition, material, model.listener)
         if _rank(report) > _rank(best_report):
             best, best_report = composed, report
     return _Made(best.composition, best_report, best.prompt, composed.usage)
@@ -219,4 +228,4 @@ def _repaired(made: _Made, composition: Composition, material: Material, listene
     if composition == made.composition:
         return made
     listener.tell("repair", {"by": "rules"})
-    return replace(made, composition=composition, report=_checked(composition, material, listener))
+    return replace(made, composition=composition, report=checked(composition, material, listener))

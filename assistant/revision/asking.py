@@ -1,0 +1,54 @@
+"""Reads questions: where a part of the draft comes from, and what a rule means; and wishes that want a number first."""
+
+import re
+from typing import Literal
+
+from assistant.language.quantities import quantities
+from assistant.revision.part import Part
+from assistant.revision.places import Place, key_result, places
+from assistant.revision.wishes import Explained, Unclear, Wish
+
+_CODE = re.compile(r"\b([A-Z]{2,4}\d{3})\b")
+_FIELDS: tuple[tuple[Literal["baseline", "target", "due", "title"], re.Pattern[str]], ...] = (
+    ("baseline", re.compile(r"\b(?:baseline|today|current value|starting|starts?|from)\b", re.IGNORECASE)),
+    ("target", re.compile(r"\b(?:target|goal|aim)\b", re.IGNORECASE)),
+    ("due", re.compile(r"\b(?:due|date|deadline|when|day)\b", re.IGNORECASE)),
+    ("title", re.compile(r"\b(?:objective|title)\b", re.IGNORECASE)),
+)
+
+
+def explained(part: Part) -> tuple[Wish, ...] | None:
+    """Read "why this baseline?", "where does KR 2 come from?", "what does KR005 mean?"."""
+    if part.begins("explain") is None and not part.text.rstrip().endswith("?"):
+        return None
+    code = _CODE.search(part.text)
+    if code is not None:
+        return (Explained(code=code[1]),)
+    if part.begins("explain") is None:
+        return None
+    field = next((name for name, pattern in _FIELDS if pattern.search(part.without_names)), None)
+    if field == "title" and not part.named.spans:
+        return (Explained(field="title"),)
+    found = part.named.places or _with_number(part)
+    if not found:
+        return None if field is None else (Explained(field=field),)
+    return tuple(Explained(place.objective, place.key_result, field) for place in found[:1])
+
+
+def _with_number(part: Part) -> tuple[Place, ...]:
+    """Give the key results that hold a number the part asks about."""
+    numbers = {each.value for each in quantities(part.text)}
+    values = {place: key_result(part.okrs, place) for place in places(part.okrs)}
+    return tuple(place for place, kr in values.items() if numbers & {kr.baseline, kr.target})
+
+
+def wants_number(part: Part) -> tuple[Wish, ...] | None:
+    """Read "make KR 2 more ambitious", which wants a number that only a person can give."""
+    harder, easier = part.has("more_ambitious"), part.has("less_ambitious")
+    if harder is None and easier is None:
+        return None
+    if quantities(part.without_names):
+        return None
+    if not part.named.places:
+        return (part.which(),)
+    return (Unclear(part.text, "harder" if easier is None else "easier"),)

@@ -1,0 +1,26 @@
+"""The word lists of this package, kept as data in `words/`."""
+
+import re
+from functools import cache
+from importlib import resources
+
+from assistant.language.words import listed
+
+
+@cache
+def word_list(name: str) -> tuple[str, ...]:
+    """Give the entries of a list in order."""
+    return listed(resources.files(__package__) / "words" / f"{name}.txt")
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """Give a list for looking words up."""
+    return frozenset(word_list(name))
+
+
+@cache
+def either(name: str) -> str:
+    """Give a pattern that matches any entry of a list, longest first, blanks of any kind between its words."""
+    entries = sorted(word_list(name), key=len, reverse=True)
+    return "(?:" + "|".join(r"\s+".join(map(re.escape, entry.split())) for entry in entries) + ")"

@@ -1,0 +1,95 @@
+"""A part of a message that asks for one thing, with what it may speak of."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from assistant.okr import OkrSet, Quote
+from assistant.revision.edit import Act, Edit, Field
+from assistant.revision.lexicon import either
+from assistant.revision.places import Found, Place, key_result, label, named
+from assistant.revision.wishes import Unclear
+
+
+@dataclass(frozen=True)
+class Part:
+    """One clause: `text` is a piece of the message as it stands there, `start` where.
+
+    `spoken_of` is what the part before was about, for "it". Nothing of the politeness around it is left.
+    """
+
+    document: str
+    text: str
+    start: int
+    okrs: OkrSet
+    as_of: date
+    fiscal_start: int = 1
+    alternatives: int = 0
+    spoken_of: tuple[Place, ...] = ()
+
+    @cached_property
+    def lower(self) -> str:
+        """The text in small letters; all places stay."""
+        return self.text.lower() if len(self.text.lower()) == len(self.text) else self.text
+
+    @cached_property
+    def named(self) -> Found:
+        """The key results it names; those of the part before where it says "it", the only one where there is one."""
+        found = named(self.text, self.okrs)
+        if found.places or found.missing or (found.rivals and found.spans):
+            return found
+        only = [Place(i, 1) for i, each in enumerate(self.okrs.objectives, 1) if len(each.key_results) == 1]
+        if self.spoken_of and not found.rivals:
+            return Found(self.spoken_of)
+        if len(only) == 1 and sum(len(each.key_results) for each in self.okrs.objectives) == 1:
+            return Found((only[0],))
+        return found
+
+    @cached_property
+    def without_names(self) -> str:
+        """The text with blanks where key results are named by number or order; all places stay."""
+        said = self.text
+        for begin, end in self.named.spans:
+            said = said[:begin] + " " * (end - begin) + said[end:]
+        return said
+
+    @property
+    def quote(self) -> Quote:
+        """The piece of the message, to cite."""
+        return Quote(self.document, self.start, self.start + len(self.text), self.text)
+
+    def begins(self, name: str) -> re.Match[str] | None:
+        """Find an entry of a word list at the beginning."""
+        return re.match(rf"{either(name)}(?!\w)", self.lower)
+
+    def has(self, name: str) -> re.Match[str] | None:
+        """Find an entry of a word list anywhere."""
+        return re.search(rf"(?<!\w){either(name)}(?!\w)", self.lower)
+
+    def edit(
+        self,
+        act: Act,
+        place: Place,
+        field: Field | None = None,
+        value: float | str | None = None,
+        unit: str | None = None,
+        comparator: str | None = None,
+    ) -> Edit:
+        """Make an edit that this part asks for."""
+        metric = None if place.key_result is None else key_result(self.okrs, place).metric
+        return Edit(act, place.objective, place.key_result, metric, field, value, unit, comparator, self.quote)
+
+    def unclear(self, why: str) -> Unclear:
+        """Say that this part cannot be done, and why."""
+        return Unclear(self.text, why)
+
+    def which(self) -> Unclear:
+        """Ask which key result is meant."""
+        found = self.named
+        if found.missing is not None:
+            return self.unclear(f"The draft has no {found.missing}.")
+        if found.rivals:
+            names = [f"{label(self.okrs, each)} ({key_result(self.okrs, each).metric})" for each in found.rivals]
+            return self.unclear(f"That could be {' or '.join(names)}; say which.")
+        return self.unclear("Say which key result, as KR 2 or by its metric.")

@@ -1,0 +1,158 @@
+"""Places: which objective or key result a part of a message means."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from assistant.evidence.metric_words import stems
+from assistant.language.words import words
+from assistant.okr import KeyResult, OkrSet
+from assistant.revision.lexicon import word_set
+
+_ORDINALS = {
+    **dict.fromkeys(("first", "1st"), 1),
+    **dict.fromkeys(("second", "2nd"), 2),
+    **dict.fromkeys(("third", "3rd"), 3),
+    **dict.fromkeys(("fourth", "4th"), 4),
+    **dict.fromkeys(("fifth", "5th"), 5),
+    **dict.fromkeys(("last", "final"), -1),
+}
+_KEY_RESULT = r"(?:key[ -]?results?|krs?)"
+_NUMBER = r"#?(?:no\.? ?)?(\d{1,2})(?:\.(\d{1,2}))?"
+_NUMBERED = re.compile(
+    rf"\b{_KEY_RESULT}[ -]?{_NUMBER}\b(?:(?: ?,| ?&| and| or)+ (?:{_KEY_RESULT}[ -]?)?\d{{1,2}}(?:\.\d{{1,2}})?"
+    rf"(?![\d.,]*\d|\s*(?:%|percent|to\b|is\b|should|must)))*",
+    re.IGNORECASE,
+)
+_ORDINAL_BEFORE = re.compile(rf"\b(?:{'|'.join(_ORDINALS)}) $", re.IGNORECASE)
+_EACH = re.compile(r"(\d{1,2})(?:\.(\d{1,2}))?")
+_ORDERED = re.compile(
+    rf"\b(?:the )?({'|'.join(_ORDINALS)})(?: (?:{_KEY_RESULT}|one|result|line|number)\b|(?=$|[.,;!?]))", re.IGNORECASE
+)
+_OBJECTIVE = re.compile(r"\b(?:objective|obj\.?|goal|o)[ -]?#?([1-9])\b", re.IGNORECASE)
+_ORDERED_OBJECTIVE = re.compile(rf"\b(?:the )?({'|'.join(_ORDINALS)}) objective\b", re.IGNORECASE)
+_ALL = re.compile(rf"\b(?:all|every|each)(?: (?:of )?(?:the|them|our|my))?(?: {_KEY_RESULT})?\b", re.IGNORECASE)
+
+
+class Place(NamedTuple):
+    """An objective, or one of its key results; both count from 1."""
+
+    objective: int
+    key_result: int | None = None
+
+
+class Found(NamedTuple):
+    """The places that words mean, and where those words stand. `rivals` are what they could mean where that is open."""
+
+    places: tuple[Place, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
+    rivals: tuple[Place, ...] = ()
+    missing: str | None = None
+
+
+def places(okrs: OkrSet) -> tuple[Place, ...]:
+    """List the key results of a set in order."""
+    return tuple(
+        Place(i, j)
+        for i, objective in enumerate(okrs.objectives, start=1)
+        for j in range(1, len(objective.key_results) + 1)
+    )
+
+
+def key_result(okrs: OkrSet, place: Place) -> KeyResult:
+    """Give the key result at a place."""
+    return okrs.objectives[place.objective - 1].key_results[(place.key_result or 1) - 1]
+
+
+def label(okrs: OkrSet, place: Place) -> str:
+    """Name a place as people do: KR 2, or KR 1.2 where there are several objectives."""
+    several = len(okrs.objectives) > 1
+    if place.key_result is None:
+        return f"objective {place.objective}" if several else "the objective"
+    return f"KR {place.objective}.{place.key_result}" if several else f"KR {place.key_result}"
+
+
+def named(text: str, okrs: OkrSet) -> Found:
+    """Find the key results that a text names by number, order or the words of their metrics."""
+    numbered = list(_numbered(text, okrs))
+    if numbered:
+        found = [place for each in numbered for place in each.places]
+        return Found(
+            tuple(dict.fromkeys(found)),
+            tuple(span for each in numbered for span in each.spans),
+            next((each.rivals for each in numbered if each.rivals), ()),
+            next((each.missing for each in numbered if each.missing), None),
+        )
+    ordered = _ORDERED.search(text)
+    if ordered is not None:
+        return _at(okrs, _objective_in(text, okrs), _ORDINALS[ordered[1].lower()], ordered.span(), ordered[0])
+    whole = _ALL.search(text)
+    if whole is not None:
+        return Found(places(okrs), (whole.span(),))
+    return _by_words(text, okrs)
+
+
+def objective_named(text: str, okrs: OkrSet) -> Found:
+    """Find the objective that a text names; the only one where there is one."""
+    match = _OBJECTIVE.search(text) or _ORDERED_OBJECTIVE.search(text)
+    if match is None:
+        return Found((Place(1),)) if len(okrs.objectives) == 1 else Found()
+    said = match[1].lower()
+    number = int(said) if said.isdigit() else _ORDINALS[said]
+    number = len(okrs.objectives) if number == -1 else number
+    if not 1 <= number <= len(okrs.objectives):
+        return Found(spans=(match.span(),), missing=match[0])
+    return Found((Place(number),), (match.span(),))
+
+
+def _numbered(text: str, okrs: OkrSet) -> Iterator[Found]:
+    within = _objective_in(text, okrs)
+    for match in _NUMBERED.finditer(text):
+        if _ORDINAL_BEFORE.search(text, 0, match.start()) is not None:
+            continue
+        for each in _EACH.finditer(match[0]):
+            if each[2] is not None:
+                yield _at(okrs, int(each[1]), int(each[2]), match.span(), f"KR {each[0]}")
+            else:
+                yield _at(okrs, within, int(each[1]), match.span(), f"KR {each[0]}")
+
+
+def _objective_in(text: str, okrs: OkrSet) -> int | None:
+    if len(okrs.objectives) == 1:
+        return 1
+    found = objective_named(text, okrs)
+    return found.places[0].objective if found.places else None
+
+
+def _at(okrs: OkrSet, objective: int | None, number: int, span: tuple[int, int], said: str) -> Found:
+    """Look a number up in one objective, or in all: counted through the set, or the only one of its number."""
+    every = places(okrs)
+    if objective is None:
+        if number == -1:
+            return Found(every[-1:], (span,)) if every else Found(spans=(span,), missing=said)
+        rivals = tuple(place for place in every if place.key_result == number)
+        if len(rivals) > 1:
+            return Found(spans=(span,), rivals=rivals)
+        found = rivals or every[number - 1 : number]
+        return Found(found, (span,)) if found else Found(spans=(span,), missing=said)
+    mine = [place for place in every if place.objective == objective]
+    number = len(mine) if number == -1 else number
+    if not 1 <= number <= len(mine):
+        return Found(spans=(span,), missing=said)
+    return Found((mine[number - 1],), (span,))
+
+
+def _by_words(text: str, okrs: OkrSet) -> Found:
+    """Find the key result whose metric shares most words with a text; rivals where several share as many."""
+    said = {token.lower for token in words(text)} - word_set("small")
+    spoken = stems(" ".join(said))
+    shared = {place: len(spoken & stems(key_result(okrs, place).metric or "")) for place in places(okrs)}
+    most = max(shared.values(), default=0)
+    if not most:
+        return Found()
+    best = tuple(place for place, count in shared.items() if count == most)
+    if len(best) > 1:
+        return Found(rivals=best)
+    mine = stems(key_result(okrs, best[0]).metric or "")
+    spans = tuple((token.start, token.end) for token in words(text) if stems(token.lower) & mine)
+    return Found(best, spans)

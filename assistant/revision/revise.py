@@ -1,0 +1,198 @@
+"""Message in, new draft out: edits by rule, a draft made anew, or an honest answer."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant.drafter.brief import Brief, Draft, Note, Search
+from assistant.drafter.draft import checked, draft, finished
+from assistant.drafter.listening import Listener
+from assistant.drafter.material import Material
+from assistant.drafter.retitle import plain_title
+from assistant.drafter.setting import setting
+from assistant.drafter.without_secrets import without_secrets
+from assistant.okr import Objective, OkrSet
+from assistant.revision import fixing, telling
+from assistant.revision.apply import apply
+from assistant.revision.edit import Edit
+from assistant.revision.explain import explanation
+from assistant.revision.offers import offered
+from assistant.revision.part import Part
+from assistant.revision.places import Place, key_result, label
+from assistant.revision.revised import Revised
+from assistant.revision.standing import composition_of, material_of, with_okrs
+from assistant.revision.understand import understand
+from assistant.revision.wishes import Added, Back, Explained, Redraft, Unclear
+
+if TYPE_CHECKING:
+    from assistant.drafter.model import Model
+
+
+def revise(
+    before: Draft,
+    message: Note,
+    search: Search,
+    model: "Model | None",
+    *,
+    kept: tuple[Edit, ...] = (),
+    edits: tuple[Edit, ...] | None = None,
+    brief: Brief | None = None,
+    listener: Listener | None = None,
+    id: str | None = None,
+    fallback: bool = True,
+) -> Revised:
+    """Do what a message asks of a draft, as far as it is understood, and say what was done.
+
+    A message that changes the draft joins its notes, so that a number somebody names in it is cited like any other.
+    `edits` are what the message says where that is known already; `brief` is what to draft from anew, with more notes
+    or other settings, before the message is read. `kept` are the edits of earlier messages. Raises UnknownName and
+    BadSetting as `draft` does, ModelFault without `fallback`, Stopped.
+    """
+    listener = listener or Listener()
+    made, told = before, list[str]()
+    if brief is not None:
+        made, told = _redrafted(before, brief, kept, search, model, listener, id, fallback)
+    wishes = edits if edits is not None else understand(_whole(made, message, kept)) if message.text.strip() else ()
+    back = next((wish for wish in wishes if isinstance(wish, Back)), None)
+    if back is not None:
+        return Revised("", kept=kept, back_to=back.to)
+    told += [explanation(made, wish) for wish in wishes if isinstance(wish, Explained)]
+    redrafts = [wish for wish in wishes if isinstance(wish, Redraft)]
+    added = any(isinstance(wish, Added) for wish in wishes)
+    if redrafts or added:
+        larger = _brief(made.brief, message, redrafts, joins=added)
+        made, said = _redrafted(made, larger, kept, search, model, listener, id, fallback)
+        told += said
+    changed = tuple(wish for wish in wishes if isinstance(wish, Edit))
+    if changed:
+        earlier = made.report
+        made, said, changed = _edited(made, message, changed, listener, id)
+        told += said + telling.checked(earlier, made.report)
+    unclear = [_asking(before, wish) for wish in wishes if isinstance(wish, Unclear)]
+    told += telling.not_understood(unclear, made.okrs)
+    if made is before:
+        return Revised("\n".join(told) or telling.can_say(before.okrs), kept=kept)
+    return Revised("\n".join(told), made, (*kept, *changed))
+
+
+def _whole(before: Draft, message: Note, kept: tuple[Edit, ...]) -> Part:
+    """Take a whole message as the part to begin with; "it" is what was edited last."""
+    last = next((each for each in reversed(kept) if each.objective and each.key_result), None)
+    spoken: tuple[Place, ...] = ()
+    if last is not None and _holds(before.okrs, last):
+        spoken = (Place(last.objective or 1, last.key_result),)
+    return Part(
+        message.document,
+        message.text,
+        0,
+        before.okrs,
+        before.brief.as_of,
+        before.brief.config.fiscal_year_start,
+        len(before.alternatives),
+        spoken,
+    )
+
+
+def _holds(okrs: OkrSet, edit: Edit) -> bool:
+    i, j = edit.objective or 0, edit.key_result or 0
+    return i <= len(okrs.objectives) and j <= len(okrs.objectives[i - 1].key_results) and edit.act != "drop"
+
+
+def _brief(brief: Brief, message: Note, redrafts: Sequence[Redraft], *, joins: bool) -> Brief:
+    for each in redrafts:
+        brief = replace(
+            brief,
+            role=each.role or brief.role,
+            phase=each.phase or brief.phase,
+            team_kind=each.team_kind or brief.team_kind,
+            cycle=each.cycle or brief.cycle,
+        )
+    return replace(brief, notes=(*brief.notes, message)) if joins else brief
+
+
+def _redrafted(
+    before: Draft,
+    brief: Brief,
+    kept: tuple[Edit, ...],
+    search: Search,
+    model: "Model | None",
+    listener: Listener,
+    id: str | None,
+    fallback: bool,
+) -> tuple[Draft, list[str]]:
+    """Draft anew from a brief, with the edits of earlier messages made again; gives what to say of it, too."""
+    made = draft(brief, search, model, fallback=fallback, listener=listener, id=id)
+    lost: tuple[Edit, ...] = ()
+    if kept:
+        material = material_of(made, made.brief)
+        applied = apply(made.okrs, kept, _retitle(material), anew=True)
+        lost = applied.lost
+        if applied.okrs != made.okrs:
+            made = _finished(made, applied.okrs, material, listener, id)
+    return made, [telling.anew(before.brief, brief), telling.drafted(made), *map(telling.lost, lost)]
+
+
+def _edited(
+    made: Draft, message: Note, edits: tuple[Edit, ...], listener: Listener, id: str | None
+) -> tuple[Draft, list[str], tuple[Edit, ...]]:
+    """Make edits; gives the new draft, what was done and the edits that changed something."""
+    notes = made.brief.notes
+    brief = replace(made.brief, notes=notes if message in notes else (*notes, message))
+    material = material_of(made, brief)
+    okrs, told = made.okrs, []
+    mends = [each for each in edits if each.act == "mend"]
+    for each in mends:
+        where = fixing.Fix(str(each.value or ""), each.objective, each.key_result)
+        okrs, findings = fixing.fix(okrs, made.report, material, where)
+        codes = list(dict.fromkeys(finding.code for finding in findings))
+        told.append(f"Fixed {', '.join(codes)}." if codes else "Nothing there can be fixed without a new number.")
+    others = [each for each in edits if each.act != "mend"]
+    used = [each for each in others if each.act == "use"]
+    for each in used:
+        okrs = _with_alternative(okrs, made.alternatives[int(each.value or 1) - 1], each)
+    applied = apply(okrs, [each for each in others if each.act != "use"], _retitle(material))
+    told = telling.done(others, made.okrs, applied.okrs) + told
+    if applied.okrs == made.okrs:
+        return made, told or ["That is how it stands already."], ()
+    changed = tuple(each for each in others if each not in applied.lost)
+    return _finished(made, applied.okrs, material, listener, id), told, changed
+
+
+def _with_alternative(okrs: OkrSet, alternative: Objective, edit: Edit) -> OkrSet:
+    objectives = list(okrs.objectives)
+    at = (edit.objective or 1) - 1
+    objectives[at : at + 1] = [alternative]
+    return replace(okrs, objectives=tuple(objectives))
+
+
+def _finished(made: Draft, okrs: OkrSet, material: Material, listener: Listener, id: str | None) -> Draft:
+    """Check a set that a person edited, and make the draft of it. Nothing is repaired behind a person's back."""
+    begun = time.monotonic()
+    composition = without_secrets(with_okrs(composition_of(made), okrs), material)
+    report = checked(composition, material, listener)
+    provenance = replace(made.provenance, ms=round((time.monotonic() - begun) * 1000), usage={}, fallback=None)
+    return finished(composition, report, material, provenance, id)
+
+
+def _retitle(material: Material) -> Callable[[Objective, frozenset[str]], str]:
+    told = setting(material)
+
+    def retitle(objective: Objective, taken: frozenset[str]) -> str:
+        return plain_title(objective, told, material.phase, taken) or objective.title
+
+    return retitle
+
+
+def _asking(before: Draft, wish: Unclear) -> Unclear:
+    """Ask for the number that only a person can give, with what the notes offer."""
+    if wish.why not in ("harder", "easier"):
+        return wish
+    part = _whole(before, Note("message", wish.said), ())
+    place = part.named.places[0]
+    kr, name = key_result(before.okrs, place), label(before.okrs, place)
+    numbers = offered(before, kr, wish.why)
+    said = f" The notes also name {numbers}." if numbers else " The notes name no other value."
+    return Unclear(
+        wish.said, f"Which value should {name} reach? I invent none.{said} Say \u201c{name}: target \u2026\u201d."
+    )

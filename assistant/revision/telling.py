@@ -1,0 +1,153 @@
+"""Telling: what was done, what the check says now, and what is open, in short sentences."""
+
+from collections.abc import Iterable, Sequence
+
+from assistant.checker.finding import Finding, Report
+from assistant.drafter.amount import amount, day
+from assistant.drafter.brief import Brief, Draft
+from assistant.drafter.said import listed
+from assistant.okr import KeyResult, OkrSet
+from assistant.revision.changes import whereabouts
+from assistant.revision.edit import Edit
+from assistant.revision.places import Place, key_result, label, places
+from assistant.revision.wishes import Unclear
+from assistant.so_many import so_many
+
+_MOST = 3
+_SAYABLE = (
+    "\u201cdrop {last}\u201d, \u201c{first}: target 80 %\u201d, \u201c{first} due end of June\u201d,"
+    " \u201cwrite it for a platform team\u201d, \u201cadd: \u2026\u201d with more notes, \u201cwhy {first}?\u201d"
+    " or \u201cundo\u201d"
+)
+
+
+def done(edits: Sequence[Edit], before: OkrSet, after: OkrSet) -> list[str]:
+    """Say each edit that was made."""
+    where = whereabouts(before, after)
+    told = []
+    for edit in edits:
+        place = Place(edit.objective or 1, edit.key_result)
+        to = where.get(place) if edit.key_result is not None else None
+        told.append(_done(edit, place, to, before, after))
+    return [each for each in dict.fromkeys(told) if each]
+
+
+def _done(edit: Edit, place: Place, to: Place | None, before: OkrSet, after: OkrSet) -> str:
+    if edit.act == "drop":
+        if edit.key_result is None:
+            return f"Dropped {label(before, place)}: {before.objectives[place.objective - 1].title}."
+        return f"Dropped {label(before, place)}: {key_result(before, place).text}."
+    if edit.act == "review":
+        return f"The team looks at the numbers {edit.value}."
+    if edit.act == "title":
+        return f"The objective now reads: {after.objectives[min(place.objective, len(after.objectives)) - 1].title}."
+    if edit.act == "merge":
+        return "Merged into one objective."
+    if edit.act == "split":
+        titles = [f"\u201c{each.title}\u201d" for each in after.objectives[place.objective - 1 : place.objective + 1]]
+        return f"Split into {listed(titles)}."
+    if edit.act == "use":
+        return f"Now aims at the alternative: {after.objectives[place.objective - 1].title}."
+    if edit.act == "add":
+        return f"Added: {edit.value}."
+    if to is None:
+        return ""
+    kr, name = key_result(after, to), label(before, place)
+    if edit.act == "move":
+        return f"{name} is now {label(after, to)}."
+    if edit.act == "confirm":
+        return f"{name}: {_value(kr, 'target')} is confirmed."
+    return f"{name}: {_set(edit, key_result(before, place), kr)}."
+
+
+def _set(edit: Edit, old: KeyResult, kr: KeyResult) -> str:
+    if edit.field in ("baseline", "target", "change", "relative_change"):
+        field = "baseline" if edit.field == "baseline" else "target"
+        was = _value(old, field)
+        now = _value(kr, field)
+        return f"{field} {now}" + (f" (was {was})" if was != now else "")
+    if edit.field == "due":
+        return f"due {day(kr.due)}" if kr.due is not None else "no due day"
+    if edit.field == "text":
+        return kr.text.rstrip(".")
+    return f"{(edit.field or '').replace('_', ' ')} {getattr(kr, edit.field or 'metric')}"
+
+
+def _value(kr: KeyResult, field: str) -> str:
+    value = getattr(kr, field)
+    if value is not None:
+        return amount(value, (kr.baseline_unit or kr.unit) if field == "baseline" else kr.unit)
+    if field == "target" and kr.relative_change is not None:
+        return f"{amount(kr.relative_change * 100, '%')} on today's value"
+    if field == "target" and kr.change is not None:
+        return f"{amount(kr.change, kr.unit)} on today's value"
+    return "unknown"
+
+
+def checked(before: Report, after: Report) -> list[str]:
+    """Say which findings came and which went."""
+    old, new = {_key(each) for each in before.findings}, {_key(each) for each in after.findings}
+    came = [each for each in after.findings if _key(each) not in old]
+    went = [each for each in before.findings if _key(each) not in new]
+    told = [f"The check now says {each.code}: {each.message}" for each in came[:_MOST]]
+    if len(came) > _MOST:
+        told.append(f"and {so_many(len(came) - _MOST, 'more finding')}.")
+    codes = list(dict.fromkeys(each.code for each in went if each.code not in {one.code for one in came}))
+    if codes:
+        told.append(f"Gone: {listed(codes)}.")
+    return told
+
+
+def _key(finding: Finding) -> tuple[str, str]:
+    return finding.code, finding.message
+
+
+def drafted(draft: Draft) -> str:
+    """Say what a draft holds, and what bars it from being signed."""
+    results = sum(len(each.key_results) for each in draft.okrs.objectives)
+    if not results:
+        return "Nothing could be drafted from these notes yet; see the questions."
+    said = f"{so_many(len(draft.okrs.objectives), 'objective')} with {so_many(results, 'key result')}"
+    asks = f", {so_many(len(draft.questions), 'question')} to answer" if draft.questions else ""
+    state = "ready to sign" if draft.status == "ready" else "to be reviewed"
+    return f"{said}{asks}; {state}."
+
+
+def anew(before: Brief, after: Brief) -> str:
+    """Say for whom and from what a draft was made anew."""
+    asked = [
+        f"{name.replace('_', ' ')} {getattr(after, name)}"
+        for name in ("role", "phase", "team_kind", "cycle")
+        if getattr(after, name) != getattr(before, name) and getattr(after, name) is not None
+    ]
+    more = len(after.notes) - len(before.notes)
+    what = f" with {so_many(more, 'more note')}" if more > 0 else ""
+    return f"Drafted anew{what}{' for ' + ', '.join(asked) if asked else ''}."
+
+
+def lost(edit: Edit) -> str:
+    """Say that an edit of an earlier message found nothing to change in a new draft."""
+    what = f"your {edit.field}" if edit.act == "set" else f"to {edit.act}"
+    return f"The new draft has no \u201c{edit.metric}\u201d, so this was not made again: {what}."
+
+
+def not_understood(unclear: Iterable[Unclear], okrs: OkrSet) -> list[str]:
+    """Say which parts were not done, and what can be said instead."""
+    told = []
+    for each in unclear:
+        said = " ".join(each.said.split())
+        short = said if len(said) <= 80 else f"{said[:77]} …"
+        told.append(
+            f"\u201c{short}\u201d: {each.why}"
+            if each.why
+            else f"I did not understand \u201c{short}\u201d. {can_say(okrs)}"
+        )
+    return told
+
+
+def can_say(okrs: OkrSet) -> str:
+    """Give examples that fit a draft."""
+    every = places(okrs)
+    if not every:
+        return "Add notes with \u201cadd: \u2026\u201d, or name a role, a phase or a kind of team."
+    return f"You can say {_SAYABLE.format(first=label(okrs, every[0]), last=label(okrs, every[-1]))}."

@@ -1,0 +1,139 @@
+"""Understanding: a message in plain words, as the wishes in it."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from assistant.revision.acts import back, dropped, mended, moved, parted, used
+from assistant.revision.asking import explained, wants_number
+from assistant.revision.edit import Edit
+from assistant.revision.lexicon import either
+from assistant.revision.lines_of import added, confirmed, labelled, renamed, reworded, titled
+from assistant.revision.part import Part
+from assistant.revision.places import Place
+from assistant.revision.settings_of import asked_for
+from assistant.revision.values import valued
+from assistant.revision.wishes import Added, Wish
+
+# The first that reads a part has it: what is said outright comes before what only a number says.
+_READERS: tuple[Callable[[Part], tuple[Wish, ...] | None], ...] = (
+    back,
+    explained,
+    added,
+    titled,
+    used,
+    mended,
+    dropped,
+    parted,
+    renamed,
+    reworded,
+    moved,
+    labelled,
+    wants_number,
+    asked_for,
+    valued,
+    confirmed,
+)
+_LONG = 280  # characters; an instruction is shorter
+_LINES = 4
+_PARTED = re.compile(r"[;\n]|(?<=\w)[.!](?=\s)|,?\s+\b(?:and then|then|and also|and|also|plus)\b\s+|,\s+")
+_STARTS = (
+    "drop",
+    "keep_only",
+    "reword",
+    "swap",
+    "move",
+    "confirm",
+    "split",
+    "merge",
+    "back",
+    "explain",
+)
+_VERB = re.compile(
+    r"(?:set|change|make|add|use|fix|rename|call|raise|lower|lift|reduce|increase|write|rewrite|due|target|baseline"
+    r"|title|for|aim)\b"
+    r"|(?:the )?(?:krs?|key[ -]?results?|objective)\s?\d(?:\.\d)?"
+    r"(?=\s*(?::|=|should|must|to\b|is\b|needs?|has|due|by|target|baseline))"
+    r"|(?:the )?(?:first|second|third|last) (?:kr|key result|one) (?:should|to|is|must|needs)"
+)
+
+
+def understand(part: Part) -> tuple[Wish, ...]:
+    """Give what a whole message asks for, in order. A part that nobody reads comes back as Unclear with an empty why.
+
+    `part` is the message; a long text, or one of several lines that asks for nothing, is notes to draft from.
+    """
+    if part.begins("notes") is not None:
+        noted = _noted(part)
+        if noted is not None:
+            return (noted,)
+    pieces = list(_parts(part))
+    wishes: list[Wish] = []
+    for piece in pieces:
+        wishes += _read(replace(piece, spoken_of=_about(wishes) or part.spoken_of))
+    unread = [wish for wish in wishes if not isinstance(wish, Edit) and getattr(wish, "why", None) == ""]
+    if unread and _is_notes(part):
+        return (Added(part.start, part.start + len(part.text)),)
+    return tuple(wishes)
+
+
+def _noted(part: Part) -> Added | None:
+    """Take what follows "add:", "notes:" as notes; "add a key result" is none."""
+    match = re.match(rf"{either('notes')}\s*[:\u2013\u2014\n-]\s*(?=\S)", part.lower)
+    return None if match is None else Added(part.start + match.end(), part.start + len(part.text))
+
+
+def _is_notes(part: Part) -> bool:
+    lines = [line for line in part.text.splitlines() if line.strip()]
+    return len(part.text) > _LONG or len(lines) >= _LINES
+
+
+def _parts(part: Part) -> Iterator[Part]:
+    """Part a message where something else that is asked for begins."""
+    begin = 0
+    quoted = [match.span() for match in re.finditer(r"[\"\u201c][^\"\u201d]{3,300}[\"\u201d]", part.text)]
+    for match in _PARTED.finditer(part.text):
+        if any(start < match.start() < end for start, end in quoted):
+            continue
+        if match[0].strip() in (";", "", ".", "!") or _starts(part.text[match.end() :]):
+            yield from _piece(part, begin, match.start())
+            begin = match.end()
+    yield from _piece(part, begin, len(part.text))
+
+
+def _starts(rest: str) -> bool:
+    said = rest.lower()
+    said = re.sub(rf"^(?:{either('polite')}\b[, ]*)+", "", said)
+    return _VERB.match(said) is not None or any(re.match(rf"{either(name)}(?!\w)", said) for name in _STARTS)
+
+
+def _piece(part: Part, begin: int, end: int) -> Iterator[Part]:
+    """Give a piece without the politeness before it and the marks around it."""
+    text = part.text[begin:end]
+    lead = re.match(rf"(?:\s|[-*\u2022,:]|{either('polite')}(?![\w'\u2019]))*", text.lower())
+    skip = lead.end() if lead is not None else 0
+    bare = text[skip:] if text[skip:].strip(" .!?") else text
+    skip = len(text) - len(bare.lstrip())
+    bare = text[skip:].rstrip()
+    if bare.strip(" .!?,"):
+        yield replace(part, text=bare, start=part.start + begin + skip)
+
+
+def _read(part: Part) -> tuple[Wish, ...]:
+    return _first(part) or (part.unclear(""),)
+
+
+def _first(part: Part) -> tuple[Wish, ...] | None:
+    for reader in _READERS:
+        found = reader(part)
+        if found is not None:
+            return found
+    return None
+
+
+def _about(wishes: Sequence[Wish]) -> tuple[Place, ...]:
+    """Give the key result that the last wish is about, for an "it" that follows."""
+    for wish in reversed(wishes):
+        if isinstance(wish, Edit) and wish.objective and wish.key_result:
+            return () if wish.act == "drop" else (Place(wish.objective, wish.key_result),)
+    return ()

@@ -1,0 +1,52 @@
+"""Wishes: what a message asks for, part by part."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.revision.edit import Edit
+
+
+@dataclass(frozen=True, slots=True)
+class Redraft:
+    """Draft anew for another role, phase, kind of team or cycle; null leaves it as it is."""
+
+    role: str | None = None
+    phase: str | None = None
+    team_kind: str | None = None
+    cycle: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A piece of the message, `start` to `end`, that is notes to draft from."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """Go back to a version, or to the one before."""
+
+    to: int | Literal["before"]
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """Say where a part of the draft comes from. Nulls are the whole; `code` names a rule."""
+
+    objective: int | None = None
+    key_result: int | None = None
+    field: Literal["baseline", "target", "due", "title"] | None = None
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """A part that cannot be done as it is said: the words, and a sentence that says why and what could be said."""
+
+    said: str
+    why: str
+
+
+Wish = Edit | Redraft | Added | Back | Explained | Unclear
