@@ -70,6 +70,7 @@ _HEADS = frozenset(
     }
 )
 _FEWEST, _MOST = 3, 40
+_TELLING = 2  # words that say something
 _LIKELY = -2.0  # in voices left out of the fit, six of ten priorities given above are right
 _UNLIKELY = -4.0  # there, hardly one of those the rules find below is
 
@@ -103,11 +104,17 @@ def priorities(text: str, document: str, said: list[tuple[Block, tuple[Statement
 
 def _likeliest(text: str, document: str, held: Sequence[Weighed]) -> tuple[Quote, ...]:
     """Give the sentence that weighs most for coming first, for notes in which no turn of phrase says so."""
-    most = max(held, key=lambda each: (each.weight, -each.start), default=None)
+    telling = [each for each in held if _names_something(text[each.start : each.end])]
+    most = max(telling, key=lambda each: (each.weight, -each.start), default=None)
     if most is None or most.weight <= _LIKELY:
         return ()
     quote = piece(document, text, *trimmed(text, most.start, most.end))
     return () if quote is None else (quote,)
+
+
+def _names_something(said: str) -> bool:
+    """Say whether a sentence holds more than the words of assent and small words: "Agreed by all" does not."""
+    return sum(word.lower not in vocabulary("stops") and len(word.lower) > 2 for word in words(said)) >= _TELLING
 
 
 def _heads_priorities(said: str) -> bool:
