@@ -19,6 +19,7 @@ _TOLD = frozenset({"who", "whom", "whose", "which", "that", "where"})
 _SPEAKERS = frozenset({"the", "our", "we", "they"})
 _TELLING = _TOLD | _SPEAKERS
 _CONNECTORS = frozenset({"because", "so", "thanks", "through", "via", "while", "without", "worth"})
+_DETERMINED = frozenset({"the", "a", "an", "our", "their", "one"})
 _SHORT_PERIODS = frozenset({"qtr", "mo", "yr", "pa", "ltm", "ttm", "ytd", "qtd", "mtd", "annual"}) | _DESCRIBING
 _SPANS_OF_TIME = frozenset({"time", "times", "days", "hours", "minutes"})
 _BRACKET = pattern(r" \(([^\W\d_]{2,12})\)")
@@ -52,7 +53,7 @@ def name_between(text: str, tokens: tuple[Word, ...], start: int, end: int, *, o
                 break
         elif _is_period(tokens, i if lower in _PERIODS else i - 1):
             continue
-        if lower in ends and not ((told and lower not in _CONNECTORS) or _is_compound(text, tokens, i)):
+        if lower in ends and not ((told and not _connects(tokens, i)) or _is_compound(text, tokens, i)):
             break
         if lower in _TURNING and not (told and lower in _COUNTING) and _turns(tokens, i):
             break
@@ -158,6 +159,13 @@ def _is_short_for(said: str, kept: list[Word]) -> bool:
     short = said.lower()
     initials = "".join(word.lower[0] for word in kept)
     return short in _SHORT_PERIODS or (len(short) > 1 and initials.endswith((short, short.removesuffix("s"))))
+
+
+def _connects(tokens: tuple[Word, ...], i: int) -> bool:
+    """Say whether a word turns a clause to how it comes about: "through better onboarding", not "through the door"."""
+    if tokens[i].lower == "through" and i + 1 < len(tokens) and tokens[i + 1].lower in _DETERMINED:
+        return False
+    return tokens[i].lower in _CONNECTORS
 
 
 def _is_compound(text: str, tokens: tuple[Word, ...], i: int) -> bool:

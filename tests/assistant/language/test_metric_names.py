@@ -49,7 +49,7 @@ from assistant.language.reading import read
         ("Raise the loaves that are right the first time to 80%", "loaves that are right the first time"),
         ("Raise the number of bakers the team talks to each week to 5", "number of bakers the team talks to each week"),
         ("Raise calls answered in under 2 hours from 7% to 9%", "calls answered in under 2 hours"),
-        ("Raise the share of bakers who stay through the winter to 80%", "share of bakers"),
+        ("Raise the share of bakers who stay through the winter to 80%", "share of bakers who stay through the winter"),
         ("Reduce logo churn (qtr) from 4% to 3%", "logo churn (qtr)"),
         ("Hold Net Promoter Score (NPS) at 40", "Net Promoter Score (NPS)"),
         ("Raise renewals (Dana) to 72%", "renewals"),
