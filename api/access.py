@@ -16,7 +16,6 @@ from api.store.spending import DAY, MINUTE, Limit, Spent
 if TYPE_CHECKING:
     from api.store.keys import Key
 
-_ASKED = {"WWW-Authenticate": "Bearer"}
 _WINDOWS = {MINUTE: "minute", DAY: "day"}
 
 
@@ -24,7 +23,7 @@ def admitted(request: Request) -> Caller:
     """Give who sends a request, which counts from here on. Raises Problem, and Unavailable."""
     caller = recognised(request)
     if caller is None:
-        raise unauthorized()
+        raise unauthorized(was_sent=bool(_bearer(request.headers.getlist("authorization"))))
     return caller
 
 
@@ -48,13 +47,16 @@ def entered(request: Request, key: "Key") -> Caller:
     return key.caller
 
 
-def unauthorized() -> Problem:
-    """Make the one answer to all that is wrong with a key, so that nobody learns which keys there are or were."""
+def unauthorized(*, was_sent: bool = False) -> Problem:
+    """Make the one answer to all that is wrong with a key, so that nobody learns which keys there are or were.
+
+    `was_sent`: whether anything was sent as a key; RFC 6750 wants the header to tell a program that much.
+    """
     return Problem(
         401,
         "unauthorized",
         "This needs a key, sent as Authorization: Bearer KEY, that is known, not revoked and not expired.",
-        headers=_ASKED,
+        headers={"WWW-Authenticate": 'Bearer error="invalid_token"' if was_sent else "Bearer"},
     )
 
 
@@ -99,10 +101,11 @@ def _spend(request: Request, caller: Caller, what: str, quota: int | None, windo
     spent = parts.spending().spend(caller.key, Limit(what, quota, window), datetime.now(UTC))
     request.scope["state"].setdefault("spent", []).append(spent)
     if not spent.is_granted:
+        had = f"{quota:,} {what}" if quota != 1 else f"1 {what.removesuffix('s')}"
         wait = f"{spent.seconds} s" if window == MINUTE else f"{ceil(spent.seconds / 3600)} h"
         raise Problem(
             429,
             f"too_many_{what}",
-            f"This key may have {quota:,} {what} a {_WINDOWS[window]}, and has had them; try again in {wait}.",
+            f"This key may have {had} a {_WINDOWS[window]}, and no more; try again in {wait}.",
             headers={"Retry-After": str(spent.seconds)},
         )

@@ -26,8 +26,8 @@ log = logging.getLogger("plumb")
 LARGEST_BODY = 4_000_000
 # A form carries one file and a few short fields; only the route that takes files reads any.
 LARGEST_FORM = LARGEST_FILE + 100_000
-# A client that sends more than it may is listened to for this long, so that it gets to read the answer.
-_DRAINED = 256_000_000
+# A client that sends more than it may is listened to for so many bytes and seconds, so that it gets to read the answer.
+_DRAINED, _DRAINED_S = 256_000_000, 30
 # And one that is answered before it was read, for it has no key, for so long.
 _HEARD, _HEARD_S = LARGEST_BODY, 5
 _WENT = 499  # as proxies call it
@@ -151,8 +151,7 @@ class Exchange:
         return message
 
     async def _turn_away(self) -> NoReturn:
-        while self._has_more and self._size < _DRAINED:
-            await self._next()
+        await self._heard(_DRAINED, _DRAINED_S)
         raise Problem(413, "too_large", f"The body is larger than {self._most // 1_000_000} MB; send it in parts.")
 
     async def _hear_out(self) -> None:
@@ -161,7 +160,11 @@ class Exchange:
         What is not read then is never read: the connection is closed.
         """
         if self._claimed is not None and self._claimed <= _HEARD:
-            with suppress(TimeoutError):
-                async with timeout(_HEARD_S):
-                    while self._has_more and self._size < _HEARD:
-                        await self._next()
+            await self._heard(_HEARD, _HEARD_S)
+
+    async def _heard(self, most: int, seconds: float) -> None:
+        """Take what a client still sends, up to so many bytes and for so long."""
+        with suppress(TimeoutError):
+            async with timeout(seconds):
+                while self._has_more and self._size < most:
+                    await self._next()

@@ -1,10 +1,8 @@
 """Routes that take JSON: read strictly, so that no later step meets a number or a text it cannot hold."""
 
-from collections.abc import Callable, Coroutine
 from typing import Any
 
 from fastapi import Request
-from starlette.responses import Response
 
 from api.keyed_route import KeyedRoute
 from api.problems import Problem
@@ -27,16 +25,11 @@ class JsonRequest(Request):
 class JsonRoute(KeyedRoute):
     """A route that refuses any body but JSON."""
 
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        """Read the request strictly before the framework does."""
-        answer = super().get_route_handler()
-
-        async def strict(request: Request) -> Response:
-            if request.method == "POST" and media_type(request) != JSON:
-                raise Problem(415, "unsupported_media_type", f"Send the body as {JSON}.")
-            return await answer(JsonRequest(request.scope, request.receive))
-
-        return strict
+    def taken(self, request: Request) -> Request:
+        """Have the body read strictly."""
+        if request.method == "POST" and media_type(request) != JSON:
+            raise Problem(415, "unsupported_media_type", f"Send the body as {JSON}.")
+        return JsonRequest(request.scope, request.receive)
 
 
 def media_type(request: Request) -> str:

@@ -8,6 +8,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import BaseRoute, Match
 
 from api import logs
 from api.answers import Problem as ProblemAnswer
@@ -121,7 +122,22 @@ def _body(request_id: str, error: HTTPException) -> dict[str, Any]:
 
 async def of_http(request: Request, error: Exception) -> Response:
     """Answer what a route or the framework refused."""
-    return problem(request.state.request_id, cast(HTTPException, error))
+    refused = cast(HTTPException, error)
+    if refused.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        # The framework names the methods of the first route at this address only.
+        refused.headers = {"Allow": ", ".join(sorted(_methods(request)))}
+    return problem(request.state.request_id, refused)
+
+
+def _within(listed: BaseRoute) -> Sequence[Any]:
+    included = getattr(listed, "original_router", None)
+    return [listed] if included is None else included.routes
+
+
+def _methods(request: Request) -> set[str]:
+    """Give the methods that an address takes."""
+    routes = [route for each in request.app.router.routes for route in _within(each)]
+    return {method for route in routes if route.matches(request.scope)[0] != Match.NONE for method in route.methods}
 
 
 async def of_validation(request: Request, error: Exception) -> Response:
@@ -172,6 +188,8 @@ def _field(place: Sequence[object]) -> str:
 
 
 def _message(error: Mapping[str, Any]) -> str:
+    if error["type"] == "string_pattern_mismatch" and "\0" in error["input"]:
+        return "holds a NUL, which no text does"
     sentence = _SENTENCES.get(error["type"])
     if sentence is not None:
         return sentence.format_map(error.get("ctx") or {})

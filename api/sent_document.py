@@ -70,7 +70,7 @@ async def _sent(request: Request) -> SourceDocument | SentLines:
     try:
         body = DocumentBody.model_validate(fields)
     except ValidationError as error:
-        errors = error.errors(include_input=False, include_url=False)
+        errors = error.errors(include_url=False)
         raise RequestValidationError([{**one, "loc": ("body", *one["loc"])} for one in errors]) from None
     return load(body.id, body.text, body.kind, body.title)
 

@@ -137,6 +137,8 @@ def test_any_id_and_any_query_get_an_answer_or_a_problem(service: TestClient, pa
         ("/v1/drafts", None, "the body is missing"),
         ("/v1/drafts", {"notes": []}, "notes must hold 1 at least"),
         ("/v1/drafts", {"notes": ""}, "notes must not be empty"),
+        ("/v1/drafts", {"notes": "a\0"}, "notes holds a NUL"),
+        ("/v1/drafts", {"notes": " "}, "notes must not be empty"),
         ("/v1/drafts", {"notes": 1}, "notes must be a list"),
         ("/v1/drafts", {"notes": "a", "keep": "x"}, "keep must be true or false"),
         ("/v1/search", {"text": "a", "k": "x"}, "k must be a whole number"),

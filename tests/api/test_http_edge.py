@@ -116,6 +116,14 @@ def test_a_method_that_is_not_there_is_a_problem(client: TestClient) -> None:
     problem(client.put("/v1/drafts", json={}), 405, "method_not_allowed")
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"),
+    [("PUT", "/v1/drafts", "GET, POST"), ("POST", "/v1/drafts/x", "DELETE, GET"), ("DELETE", "/healthz", "GET")],
+)
+def test_it_names_every_method_that_is_there(client: TestClient, method: str, path: str, allowed: str) -> None:
+    assert client.request(method, path).headers["allow"] == allowed
+
+
 def test_a_request_keeps_a_sensible_id_and_gets_one_otherwise(client: TestClient) -> None:
     assert client.get("/healthz", headers={"x-request-id": "a.b-1"}).headers["x-request-id"] == "a.b-1"
     for id in ("a b", "x" * 65, "{}", ""):

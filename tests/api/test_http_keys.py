@@ -98,6 +98,11 @@ def test_without_a_key_nothing_is_given(keyed: TestClient, method: str, path: st
     assert response.headers["www-authenticate"] == "Bearer"
 
 
+def test_who_has_no_key_is_told_that_before_what_is_wrong_with_the_body(keyed: TestClient) -> None:
+    sent = keyed.post("/v1/checks", content=b"{", headers={"content-type": "text/plain"})
+    problem(sent, 401, "unauthorized")
+
+
 @pytest.mark.parametrize("path", sorted(OPEN))
 def test_health_and_the_description_need_no_key(keyed: TestClient, path: str) -> None:
     assert keyed.get(path).status_code == 200
@@ -122,7 +127,9 @@ def test_whatever_is_wrong_with_a_key_the_answer_is_the_same(keyed: TestClient) 
     ):
         response = keyed.get("/v1/drafts", headers={**sent, "x-request-id": "one"})
         problem(response, 401, "unauthorized")
-        told.append((response.content, {**response.headers}))
+        asked = 'Bearer error="invalid_token"' if sent.get("authorization", "").startswith("Bearer ") else "Bearer"
+        assert response.headers["www-authenticate"] == asked
+        told.append((response.content, {**response.headers, "www-authenticate": ""}))
     assert all(one == told[0] for one in told)
     assert keyed.get("/v1/drafts", headers=bearer(good)).status_code == 200
 
