@@ -63,7 +63,7 @@ def draft(
     begun = time.monotonic()
     listener = told_without_secrets(listener or Listener(), brief)
     refuse_unknown(brief)
-    rules = by_rules(brief)
+    rules = by_rules(brief, listener.refuse_stopped)
     _tell_facts(rules, listener)
     if model is None:
         material = _gathered(brief, search, rules, listener)

@@ -1,7 +1,7 @@
 """Looks everything up that a draft needs: evidence of each note, phase, cycle, sheets, passages of the library."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -63,11 +63,12 @@ def gather(brief: Brief, search: Search, evidence: tuple[Evidence, ...] | None =
     )
 
 
-def by_rules(brief: Brief) -> tuple[Evidence, ...]:
-    """Read each note by rules alone."""
+def by_rules(brief: Brief, between: Callable[[], object] = lambda: None) -> tuple[Evidence, ...]:
+    """Read each note by rules alone. `between` is called before each piece of a note, and may end the reading."""
     fiscal_start = brief.config.fiscal_year_start
     return tuple(
-        extract(note.text, as_of=brief.as_of, document=note.document, fiscal_start=fiscal_start) for note in brief.notes
+        extract(note.text, as_of=brief.as_of, document=note.document, fiscal_start=fiscal_start, between=between)
+        for note in brief.notes
     )
 
 

@@ -46,6 +46,23 @@ def test_a_stopped_draft_goes_no_further() -> None:
     assert heard == ["facts"]
 
 
+def test_a_stop_is_noticed_while_a_note_is_read() -> None:
+    asked = 0
+
+    class Patient(Listener):
+        def refuse_stopped(self) -> None:
+            nonlocal asked
+            asked += 1
+            if asked == 3:
+                self.stop()
+            super().refuse_stopped()
+
+    note = Note("long.md", "\n\n".join(NOTES for _ in range(50)))
+    with pytest.raises(Stopped):
+        draft(Brief((note,), date(2027, 1, 12)), lambda query: [], None, listener=Patient())
+    assert asked == 3
+
+
 @pytest.mark.parametrize("hears", [True, False])
 def test_stopping_cuts_a_call_of_the_model_at_once(hears: bool) -> None:
     listener = Listener((lambda *event: None) if hears else None)
