@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("plumb")
 _EVERY = 10.0  # seconds; a third of a lease
+_SWEPT = 3600.0  # seconds between two looks for jobs that are too old to be told of
 _TOLD = timedelta(days=7)  # how long a job that made nothing is told of
 
 
@@ -47,15 +48,20 @@ class Leases:
         """Stop what still runs, and write down that it was interrupted."""
         with self._changed:
             left, self._running = self._running, {}
-            self._thread = None
+            renewing, self._thread = self._thread, None
             self._changed.notify_all()
         for (workspace, id), listener in left.items():
             listener.stop()
             self._write(partial(_interrupt, workspace=workspace, id=id))
+        if renewing is not None:
+            renewing.join()
 
     def _renew(self) -> None:
-        self._write(lambda jobs: jobs.sweep(datetime.now(UTC) - _TOLD))
+        swept = -_SWEPT
         while True:
+            if monotonic() - swept > _SWEPT:
+                self._write(lambda jobs: jobs.sweep(datetime.now(UTC) - _TOLD))
+                swept = monotonic()
             with self._changed:
                 self._changed.wait_for(lambda: self._thread is not current_thread(), _EVERY)
                 if self._thread is not current_thread():
