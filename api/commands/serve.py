@@ -32,7 +32,7 @@ _UNHEARD = 30
     help="Processes that serve; more than one need OKR_DATABASE_URL (PostgreSQL) and OKR_CHROMA_URL.",
 )
 def serve(host: str, port: int, workers: int) -> None:
-    """Serve the HTTP API until interrupted, to this machine or, with keys, to others."""
+    """Serve the page and the HTTP API until interrupted, to this machine or, with keys, to others."""
     from api import reach
     from api.settings import load_settings
 
@@ -61,7 +61,7 @@ def serve(host: str, port: int, workers: int) -> None:
             timeout_graceful_shutdown=PATIENCE,
             server_header=False,
         )
-        complain(f"serves http://{_address(listening)} (API description: /openapi.json); Ctrl-C stops it.")
+        complain(f"serves page and API at http://{_address(listening)} (described at /openapi.json); Ctrl-C stops it.")
         for remark in remarks:
             complain(remark)
         if workers == 1:

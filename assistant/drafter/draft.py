@@ -164,7 +164,8 @@ def _after_reading(made: _Made, reading: "Reading") -> _Made:
     """Add what reading took, and what it could not do."""
     prompts = [prompt for prompt in (reading.prompt, made.prompt) if prompt is not None]
     usage = {name: reading.usage.get(name, 0) + made.usage.get(name, 0) for name in {**reading.usage, **made.usage}}
-    warnings = (*made.composition.warnings, *reading.warnings)
+    missed = (one for one in reading.warnings if one.code != made.fallback)  # of a fault one warning is enough
+    warnings = (*made.composition.warnings, *missed)
     composition = replace(made.composition, warnings=warnings)
     return replace(
         made, composition=composition, usage=usage, prompt=PromptVersion.joined(prompts) if prompts else None

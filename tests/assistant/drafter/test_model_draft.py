@@ -119,6 +119,14 @@ def test_what_the_check_finds_goes_back_and_is_mended() -> None:
     assert found.provenance.usage["requests"] == 3
 
 
+def test_a_model_that_says_nothing_at_all_is_warned_of_once() -> None:
+    brief = Brief((Note("sync.md", TEXT),), as_of=date(2027, 1, 12))
+    with serving(Stalls(), reads=Stalls()) as server:
+        found = draft(brief, lambda query: [], replace(model_of(server), seconds=1.0))
+    assert found.provenance.fallback == "model_timeout"
+    assert [warning.code for warning in found.warnings].count("model_timeout") == 1
+
+
 def test_half_characters_in_a_note_break_no_request() -> None:
     text = TEXT.replace("completion", "comple\ud800tion")
     with serving(VAGUE, GOOD, reads=READ) as server:
