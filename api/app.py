@@ -12,13 +12,28 @@ from sqlalchemy.exc import TimeoutError
 from starlette.exceptions import HTTPException
 
 from api import openapi, problems
+from api.bench import Bench
+from api.conversing import Conversing
 from api.drafting import Drafting
 from api.edge import Edge
 from api.json_response import Json
 from api.metrics import Metrics
 from api.parts import Parts
 from api.retention import Retention
-from api.routes import checks, documents, drafts, evidence, feedback, health, metrics, page, rules, search, session
+from api.routes import (
+    checks,
+    conversations,
+    documents,
+    drafts,
+    evidence,
+    feedback,
+    health,
+    metrics,
+    page,
+    rules,
+    search,
+    session,
+)
 from api.settings import Settings
 from assistant.errors import PlumbError
 
@@ -43,14 +58,14 @@ def create_app(settings: Settings) -> FastAPI:
     """Make the service; database and models are opened when a request first needs them."""
     parts = Parts(settings)
     counts = Metrics()
-    drafting = Drafting(parts, counts)
+    bench = Bench(parts)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         with Retention(parts, settings.retention_days):
             yield
         try:
-            drafting.close()
+            bench.close()
         finally:
             parts.close()
 
@@ -72,13 +87,27 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.parts = parts
     app.state.metrics = counts
-    app.state.drafting = drafting
+    app.state.drafting = Drafting(parts, counts, bench)
+    app.state.conversing = Conversing(parts, counts, bench)
     app.add_middleware(Edge, hosts=settings.hosts)
     app.add_exception_handler(HTTPException, problems.of_http)
     app.add_exception_handler(RequestValidationError, problems.of_validation)
     app.add_exception_handler(PlumbError, problems.of_plumb)
     app.add_exception_handler(TimeoutError, problems.of_pool)
-    for routes in (drafts, feedback, checks, evidence, documents, search, rules, health, metrics, session, page):
+    for routes in (
+        drafts,
+        conversations,
+        feedback,
+        checks,
+        evidence,
+        documents,
+        search,
+        rules,
+        health,
+        metrics,
+        session,
+        page,
+    ):
         app.include_router(routes.router)
     return app
 

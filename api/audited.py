@@ -8,6 +8,7 @@ from api.caller import Caller
 from api.store.audit import Act
 
 if TYPE_CHECKING:
+    from api.store.conversation import Answer
     from api.store.keys import Key
     from retrieval.stored import StoredDocument
 
@@ -31,6 +32,28 @@ def draft_made(caller: Caller, draft: Mapping[str, Any]) -> Act:
             "status": draft["status"],
         },
     )
+
+
+def conversation_begun(caller: Caller, id: str) -> Act:
+    """Tell that a conversation was begun."""
+    return _act(caller, "conversation_begun", {"conversation": id})
+
+
+def conversation_changed(caller: Caller, id: str, version: int | None, *, named: bool) -> Act:
+    """Tell that a conversation was named, or went to a version."""
+    return _act(caller, "conversation_changed", {"conversation": id, "version": version, "named": named})
+
+
+def conversation_removed(caller: Caller, id: str) -> Act:
+    """Tell that a conversation was removed, with its drafts."""
+    return _act(caller, "conversation_removed", {"conversation": id})
+
+
+def message_answered(caller: Caller, id: str, number: int, answer: "Answer") -> Act:
+    """Tell that a message of a conversation was answered, and the draft or version that came of it."""
+    draft = None if answer.draft is None else answer.draft["id"]
+    told = {"conversation": id, "message": number, "draft": draft, "back_to": answer.back_to}
+    return _act(caller, "message_answered", told)
 
 
 def draft_removed(caller: Caller, id: str) -> Act:

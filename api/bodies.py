@@ -1,5 +1,6 @@
 """What the HTTP service takes, field by field."""
 
+import re
 from datetime import date
 from typing import Annotated, Any, Self
 
@@ -29,6 +30,9 @@ Name = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=_L
 Label = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=_LINE)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=LARGEST, pattern=_TEXT)]
 Remark = Annotated[str, StringConstraints(min_length=1, max_length=2000, pattern=_TEXT)]
+
+_MESSAGE = re.compile(r"message-[0-9]+")
+_SETTINGS = ("role", "phase", "team_kind", "cycle", "as_of", "config")
 
 
 def _day(value: Any) -> date:
@@ -87,7 +91,17 @@ Notes = Annotated[
 ]
 
 
-class DraftBody(Body):
+class Drafted(Body):
+    """What a draft is made with."""
+
+    model: Name | None = Field(None, description="`offline` or a model's name; null takes the server's setting.")
+    documents: list[Name] | None = Field(
+        None, max_length=50, description="Ids of the library's documents to use; null uses all."
+    )
+    fallback: bool = Field(True, description="Whether the offline drafter steps in where the model fails.")
+
+
+class DraftBody(Drafted):
     """What a draft is made from."""
 
     notes: Notes
@@ -98,17 +112,84 @@ class DraftBody(Body):
     team_kind: Label | None = Field(None, description=f"What kind of team it is: {_listed('team_kind')}.")
     cycle: Label | None = Field(None, description="Such as 2027-Q1, 2027-H1, 2027, FY27-Q1 or 2027-01-15/2027-04-30.")
     as_of: Day | None = Field(None, description="The day the notes were taken; null is today.")
-    model: Name | None = Field(None, description="`offline` or a model's name; null takes the server's setting.")
-    documents: list[Name] | None = Field(
-        None, max_length=50, description="Ids of the library's documents to use; null uses all."
-    )
     okrs: Record | None = Field(None, description="A previous, company or starting OKR set.")
     config: dict[str, Any] = Field(
         default_factory=dict,
         description="The team's house style, with the keys of okr.toml; a draft's own `brief.config` fits.",
     )
-    fallback: bool = Field(True, description="Whether the offline drafter steps in where the model fails.")
     keep: bool = Field(False, description="Whether the notes join the library as meeting notes.")
+
+
+def _unlike_messages(notes: list[NoteBody]) -> list[NoteBody]:
+    if any(_MESSAGE.fullmatch(note.id) for note in notes):
+        raise ValueError("message-1 and so on are the names of the conversation's own messages; take others")
+    return notes
+
+
+class ConversationBody(Body):
+    """A conversation that begins."""
+
+    title: Name | None = Field(None, description="Null takes the title of the first objective, once there is one.")
+
+
+class ChangeBody(Body):
+    """What is to be other in a conversation."""
+
+    title: Name | None = None
+    version: int | None = Field(None, ge=1, le=1_000_000, description="The version that what is said next starts from.")
+
+    @model_validator(mode="after")
+    def _something(self) -> Self:
+        if self.title is None and self.version is None:
+            raise ValueError("send title or version")
+        return self
+
+
+class MessageBody(Drafted):
+    """What is said in a conversation: words, notes, an edited OKR set, or other settings."""
+
+    text: Text | None = Field(
+        None, description="At first the notes to draft from; later a wish in plain words, or more notes."
+    )
+    notes: Annotated[NoteList, AfterValidator(_unlike_messages)] = Field(
+        [], description="Notes that join those before; one of a name that is there takes its place."
+    )
+    okrs: Record | None = Field(
+        None, description="The current OKR set as it was edited; with the first message, a starting set."
+    )
+    role: Label | None = Field(None, description=f"Who drafts: {_listed('role')}; null leaves it as it is.")
+    phase: Label | None = Field(
+        None, description=f"The product's phase: {_listed('phase')}; null leaves it as it is, at first to the notes."
+    )
+    team_kind: Label | None = Field(
+        None, description=f"What kind of team it is: {_listed('team_kind')}; null leaves it as it is."
+    )
+    cycle: Label | None = Field(None, description="Such as 2027-Q1 or 2027-H1; null leaves it as it is.")
+    as_of: Day | None = Field(
+        None, description="The day the notes were taken; null leaves it as it is, at first today."
+    )
+    config: dict[str, Any] | None = Field(
+        None, description="The team's house style, with the keys of okr.toml; null leaves it as it is."
+    )
+    retry: bool = Field(
+        False, description="Do the last message again, which failed or was interrupted; nothing else is sent then."
+    )
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """What is said of how to draft."""
+        return {name: value for name in _SETTINGS if (value := getattr(self, name)) is not None}
+
+    @model_validator(mode="after")
+    def _something(self) -> Self:
+        says = self.text is not None or bool(self.notes) or self.okrs is not None or bool(self.settings)
+        if not says and not self.retry:
+            raise ValueError("send text, notes, okrs or a setting")
+        if says and self.retry:
+            raise ValueError(
+                "retry does the last message again; send nothing with it but model, documents and fallback"
+            )
+        return self
 
 
 class CheckBody(Body):

@@ -7,6 +7,7 @@ from fastapi.security import HTTPBearer, SecurityScopes
 
 from api.access import require
 from api.caller import SCOPES, Caller
+from api.conversing import Conversing
 from api.drafting import Drafting
 from api.metrics import Metrics
 from api.parts import Parts
@@ -27,6 +28,12 @@ async def _drafting(request: Request) -> Drafting:
     return drafting
 
 
+async def _conversing(request: Request) -> Conversing:
+    conversing: Conversing = request.app.state.conversing
+    return conversing
+
+
+ConversingDep = Annotated[Conversing, Depends(_conversing)]
 DraftingDep = Annotated[Drafting, Depends(_drafting)]
 PartsDep = Annotated[Parts, Depends(_parts)]
 MetricsDep = Annotated[Metrics, Depends(_metrics)]

@@ -24,7 +24,9 @@ class Erased:
 def erase(
     drafts: "Drafts", library: "Library", names: Sequence[str], with_drafts: bool, workspace: str = WORKSPACE
 ) -> Erased:
-    """Erase documents, and with them the drafts that quote them. Raises NotErased or Unavailable.
+    """Erase documents, and with them the drafts that quote them and the conversations these came up in.
+
+    Raises NotErased or Unavailable.
 
     A name that the library does not hold takes no draft along, though drafts may quote pasted notes of that name.
     """
@@ -32,5 +34,5 @@ def erase(
     quoting = drafts.citing(workspace, held)
     if not with_drafts:
         return Erased(library.erase(held, workspace), (), quoting)
-    drafts.remove(workspace, [draft.id for draft in quoting])
+    drafts.remove_all_told(workspace, [draft.id for draft in quoting])
     return Erased(library.erase(held, workspace), quoting, ())

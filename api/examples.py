@@ -86,3 +86,17 @@ FEEDBACK = _examples(
     up=("On the whole draft", {"thumb": "up"}),
     down=("On a key result", {"thumb": "down", "reason": "We decided this is a guardrail.", "objective": 1}),
 )
+CONVERSATIONS = _examples(
+    plain=("Named after its draft", {}),
+    named=("With a title", {"title": "Onboarding in the first quarter"}),
+)
+CHANGES = _examples(
+    title=("Another title", {"title": "Onboarding, as agreed"}),
+    version=("Back to a version", {"version": 1}),
+)
+MESSAGES = _examples(
+    notes=("Notes, as the first message", {"text": NOTES, "as_of": "2027-01-12", "role": "pm"}),
+    words=("A wish", {"text": "KR 1: target 80 %"}),
+    settings=("For another role, with more notes", {"role": "ba", "notes": [{"id": "call.md", "text": NOTES}]}),
+    edited=("The OKRs as somebody edited them", {"okrs": OKRS}),
+)

@@ -12,6 +12,7 @@ Description = dict[str, Any]
 
 TAGS = [
     {"name": "drafts", "description": "OKRs out of notes."},
+    {"name": "conversations", "description": "OKRs drafted and revised in plain words, version by version."},
     {"name": "checks", "description": "OKRs held to the rules, with no model."},
     {"name": "evidence", "description": "What notes say, as data with exact quotes."},
     {"name": "library", "description": "Strategy, research and other documents that drafts draw on."},

@@ -3,10 +3,12 @@
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from itertools import islice
 from typing import Any, TypeVar
 
 from api.problems import Problem
+from api.store.stored_draft import Position
 
 Item = TypeVar("Item")
 
@@ -40,6 +42,23 @@ def read_cursor(cursor: str) -> str:
         return urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode("utf-8")
     except (Error, ValueError):
         raise bad_cursor() from None
+
+
+def write_position(position: Position) -> str:
+    """Write where a page ends that goes by time as a cursor."""
+    return write_cursor(f"{position.created.isoformat()} {position.id}")
+
+
+def read_position(cursor: str) -> Position:
+    """Give where the page before a cursor ends. Raises Problem."""
+    created, _, id = read_cursor(cursor).partition(" ")
+    try:
+        then = datetime.fromisoformat(created)
+    except ValueError:
+        raise bad_cursor() from None
+    if then.utcoffset() or then.tzinfo is None or not id.isprintable():
+        raise bad_cursor()
+    return Position(then, id)
 
 
 def bad_cursor() -> Problem:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from api.store.audit import Audit
+    from api.store.conversations import Conversations
     from api.store.drafts import Drafts
     from api.store.feedback import Feedback
     from api.store.jobs import Jobs
@@ -56,6 +57,12 @@ class Parts:
         from api.store.drafts import Drafts
 
         return Drafts(self.database())
+
+    def conversations(self) -> "Conversations":
+        """Give the conversations. Raises Unavailable, now and whenever the database fails."""
+        from api.store.conversations import Conversations
+
+        return Conversations(self.database())
 
     def keys(self) -> "Keys":
         """Give the keys. Raises Unavailable, now and whenever the database fails."""

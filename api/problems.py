@@ -55,7 +55,7 @@ _CAUSES = {
     401: "The request comes without a key that opens anything",
     403: "The key does not go as far as this, or a page of another site sends the request",
     404: "There is no such thing here",
-    409: "The first request with this Idempotency-Key is still being answered",
+    409: "Something else is being done with this, or the first request with this Idempotency-Key",
     410: "What this Idempotency-Key made was removed",
     413: "The body is too large",
     415: "The body is of another media type",

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from concurrent.futures import Executor
 from typing import Any
 
@@ -29,13 +29,16 @@ def wants_stream(request: Request) -> bool:
     return EVENTS in request.headers.get("accept", "").lower()
 
 
-def streamed(request: Request, id: str, work: Work, threads: Executor) -> EventSourceResponse:
-    """Answer with `accepted`, what the work tells, and at last `done` with what it made or `error` with a problem."""
-    return EventSourceResponse(_events(request, id, work, threads))
+def streamed(request: Request, accepted: Mapping[str, Any], work: Work, threads: Executor) -> EventSourceResponse:
+    """Answer with `accepted`, which tells what is known by then, with what the work tells, and at last with its end.
+
+    That is `done` with what it made, or `error` with a problem.
+    """
+    return EventSourceResponse(_events(request, accepted, work, threads))
 
 
-async def _events(request: Request, id: str, work: Work, threads: Executor) -> AsyncIterator[bytes]:
-    yield _event("accepted", {"id": id})
+async def _events(request: Request, accepted: Mapping[str, Any], work: Work, threads: Executor) -> AsyncIterator[bytes]:
+    yield _event("accepted", accepted)
     loop = asyncio.get_running_loop()
     told: asyncio.Queue[tuple[str, Any] | None] = asyncio.Queue()
     listener = Listener(lambda event, data: loop.call_soon_threadsafe(told.put_nowait, (event, data)))

@@ -1,5 +1,15 @@
 """What the HTTP service answers, field by field, for the OpenAPI description and the tests that hold answers to it."""
 
+from api.answers.conversation import (
+    AnsweredMessage,
+    Change,
+    Conversation,
+    Conversations,
+    Fix,
+    ListedConversation,
+    Message,
+    Version,
+)
 from api.answers.draft import (
     Brief,
     CitedFact,
@@ -27,10 +37,14 @@ from api.answers.session import Choice, Session
 
 __all__ = [
     "Answer",
+    "AnsweredMessage",
     "Brief",
+    "Change",
     "Choice",
     "CitedFact",
     "Conflict",
+    "Conversation",
+    "Conversations",
     "Criterion",
     "Document",
     "DocumentLines",
@@ -42,11 +56,14 @@ __all__ = [
     "Fact",
     "FieldProblem",
     "Finding",
+    "Fix",
     "Health",
     "Hits",
     "Initiative",
     "KeyResult",
     "KeyResultJudgement",
+    "ListedConversation",
+    "Message",
     "Note",
     "Objective",
     "ObjectiveJudgement",
@@ -72,6 +89,7 @@ __all__ = [
     "StoredDrafts",
     "UnfinishedDraft",
     "Values",
+    "Version",
     "Warning",
     "WholeDocument",
 ]

@@ -1,7 +1,6 @@
 """Drafts of OKRs out of notes."""
 
 import asyncio
-from datetime import datetime
 from functools import partial
 from typing import Annotated, Any, cast
 
@@ -20,11 +19,11 @@ from api.exported import FILES, Form, exported
 from api.json_response import Json
 from api.json_route import JsonRoute
 from api.once import IdempotencyKey, Repeats, gone, in_progress
-from api.pages import bad_cursor, read_cursor, write_cursor
+from api.pages import read_position, write_position
 from api.parts import Parts
 from api.problems import Problem, answered_with
 from api.store.jobs import Job
-from api.store.stored_draft import Position, StoredDraft
+from api.store.stored_draft import StoredDraft
 from api.streams import EVENTS, EXAMPLE, Work, streamed, wants_stream
 from assistant.drafter.listening import Listener
 from assistant.errors import Unavailable
@@ -62,7 +61,7 @@ async def create_draft(
     or sentence before it is proved), `finding`, `repair`, and at last `done` with the draft or `error` with a problem.
     One that goes away stops the draft, and the model with it.
     """
-    with drafting.arriving():
+    with drafting.bench.arriving():
         order = await run_in_threadpool(drafting.order, body, caller)
         id, work = order.id, cast(Work, partial(drafting.make, order))
         if idempotency_key is None:
@@ -77,8 +76,8 @@ async def create_draft(
             else:
                 id, work = earlier["id"], partial(_given, earlier)
     if wants_stream(request):
-        return streamed(request, id, work, drafting.threads)
-    return Json(await asyncio.get_running_loop().run_in_executor(drafting.threads, work, Listener()))
+        return streamed(request, {"id": id}, work, drafting.bench.threads)
+    return Json(await asyncio.get_running_loop().run_in_executor(drafting.bench.threads, work, Listener()))
 
 
 @router.get(
@@ -94,8 +93,8 @@ def list_drafts(
     limit: Annotated[int, Query(ge=1, le=200, description="How many drafts at most.")] = 50,
 ) -> Json:
     """Give the drafts without their texts."""
-    page = parts.drafts().page(caller.workspace, None if cursor is None else _position(cursor), limit)
-    following = None if page.next is None else write_cursor(f"{page.next.created.isoformat()} {page.next.id}")
+    page = parts.drafts().page(caller.workspace, None if cursor is None else read_position(cursor), limit)
+    following = None if page.next is None else write_position(page.next)
     data = [_record(draft) for draft in page.drafts]
     return Json({"data": data, "has_more": following is not None, "next": following})
 
@@ -205,17 +204,6 @@ def _found(parts: Parts, id: str, caller: Caller) -> dict[str, Any]:
     if record is None:
         raise _not_found()
     return record
-
-
-def _position(cursor: str) -> Position:
-    created, _, id = read_cursor(cursor).partition(" ")
-    try:
-        then = datetime.fromisoformat(created)
-    except ValueError:
-        raise bad_cursor() from None
-    if then.utcoffset() or then.tzinfo is None or not id.isprintable():
-        raise bad_cursor()
-    return Position(then, id)
 
 
 def _record(draft: StoredDraft) -> dict[str, Any]:

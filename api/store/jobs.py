@@ -35,10 +35,8 @@ class Jobs:
 
     def begin(self, workspace: str, id: str, kind: str) -> None:
         """Write down that a job runs, until its lease ends."""
-        now = _now()
-        row = {"workspace": workspace, "id": id, "kind": kind, "state": "running", "created": now, "updated": now}
         with self._writer.begin() as connection:
-            connection.execute(insert(_JOBS).values(**row, lease=now + LEASE))
+            begun(connection, workspace, id, kind)
 
     def renew(self, jobs: Sequence[tuple[str, str]]) -> None:
         """Go on holding running jobs, each named by workspace and id."""
@@ -75,6 +73,13 @@ class Jobs:
         dead = or_(_JOBS.c.state != "running", _JOBS.c.lease < then)
         with self._writer.begin() as connection:
             connection.execute(delete(_JOBS).where(_JOBS.c.updated < then, dead))
+
+
+def begun(connection: Connection, workspace: str, id: str, kind: str) -> None:
+    """Write down that a job runs, in the transaction that writes down what it is for."""
+    now = _now()
+    row = {"workspace": workspace, "id": id, "kind": kind, "state": "running", "created": now, "updated": now}
+    connection.execute(insert(_JOBS).values(**row, lease=now + LEASE))
 
 
 def state_of(connection: Connection, workspace: str, id: str) -> State | None:

@@ -21,7 +21,7 @@ class StoredDraft:
 
 
 class Position(NamedTuple):
-    """Where a page of drafts ends: the last one shown. It holds although that draft is removed."""
+    """Where a page ends that goes by time: at the last one shown. It holds although that one is removed."""
 
     created: datetime
     id: str

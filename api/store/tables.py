@@ -1,6 +1,18 @@
 """The tables of the service; `retrieval.tables` are those of the library beside them."""
 
-from sqlalchemy import Column, DateTime, ForeignKey, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    Boolean,
+    Column,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 from retrieval.tables import AnyText
 
@@ -133,4 +145,59 @@ feedback = Table(
     Column("objective", Integer),
     Column("key_result", Integer),
     Index("feedback_draft", "draft"),
+)
+
+# What is said about a draft, and the versions that come of it. `is_named`: somebody gave it its title; else it has that
+# of its draft. `current` is the number of the version that what is said next starts from. `folded` is for searching.
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("workspace", String(200), nullable=False),
+    Column("id", String(64), nullable=False),
+    Column("created", DateTime, nullable=False),
+    Column("updated", DateTime, nullable=False),
+    Column("title", AnyText, nullable=False),
+    Column("folded", AnyText, nullable=False),
+    Column("is_named", Boolean, nullable=False),
+    Column("current", Integer),
+    UniqueConstraint("workspace", "id", name="conversations_workspace_id"),
+    Index("conversations_updated", "workspace", "updated", "id"),
+)
+
+# `made` is the id of the draft that a message asks for, and of its job: while that runs, so does the message. `body` is
+# the request as it was sent, JSON in ASCII, until it is done. `version` is the version a message was said of, or the
+# one that an answer made or went to.
+messages = Table(
+    "messages",
+    metadata,
+    Column("conversation", ForeignKey("conversations.number", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("role", String(16), nullable=False),
+    Column("text", AnyText, nullable=False),
+    Column("folded", AnyText, nullable=False),
+    Column("created", DateTime, nullable=False),
+    Column("version", Integer),
+    Column("state", String(32), nullable=False),
+    Column("code", String(64)),
+    Column("made", String(64), nullable=False),
+    Column("body", Text),
+    Index("messages_made", "made"),
+)
+
+# The drafts of a conversation. `edits` are those that are made again on the next, `changes` what is other than in the
+# parent, `fixes` the findings that can be mended; all JSON in ASCII.
+versions = Table(
+    "versions",
+    metadata,
+    Column("conversation", ForeignKey("conversations.number", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("draft", ForeignKey("drafts.number", ondelete="CASCADE"), nullable=False, unique=True),
+    Column("parent", Integer),
+    Column("message", Integer, nullable=False),
+    Column("created", DateTime, nullable=False),
+    Column("summary", AnyText, nullable=False),
+    Column("edits", Text, nullable=False),
+    Column("changes", Text, nullable=False),
+    Column("fixes", Text, nullable=False),
 )

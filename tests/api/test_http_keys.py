@@ -28,6 +28,12 @@ NEEDS: dict[tuple[str, str], Scope] = {
     ("DELETE", "/v1/drafts/{id}"): "draft",
     ("POST", "/v1/drafts/{id}/feedback"): "draft",
     ("GET", "/v1/feedback"): "read",
+    ("POST", "/v1/conversations"): "draft",
+    ("GET", "/v1/conversations"): "read",
+    ("GET", "/v1/conversations/{id}"): "read",
+    ("PATCH", "/v1/conversations/{id}"): "draft",
+    ("DELETE", "/v1/conversations/{id}"): "draft",
+    ("POST", "/v1/conversations/{id}/messages"): "draft",
     ("POST", "/v1/checks"): "read",
     ("POST", "/v1/evidence"): "read",
     ("POST", "/v1/documents"): "draft",
@@ -42,6 +48,9 @@ NEEDS: dict[tuple[str, str], Scope] = {
 BODIES: dict[str, Any] = {
     "/v1/drafts": {"notes": "Churn is at 4%.", "documents": []},
     "/v1/drafts/{id}/feedback": {"thumb": "up"},
+    "/v1/conversations": {},
+    "/v1/conversations/{id}": {"title": "Onboarding"},
+    "/v1/conversations/{id}/messages": {"text": "Churn is at 4%."},
     "/v1/checks": {"okrs": [{"objective": "Keep clients", "key_results": []}]},
     "/v1/evidence": {"text": "Churn is at 4%."},
     "/v1/documents": {"id": "a.md", "text": "We grow in Norway."},
@@ -56,7 +65,7 @@ def keyed(home: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]
 
 
 def called(client: TestClient, method: str, path: str, key: Made | str | None, **more: Any) -> Any:
-    body = BODIES.get(path) if method == "POST" else None
+    body = BODIES.get(path) if method in ("POST", "PATCH") else None
     headers = {} if key is None else bearer(key)
     return client.request(method, path.format(id="none", code="KR001"), json=body, headers=headers, **more)
 
@@ -78,9 +87,21 @@ def test_every_operation_declares_how_far_a_key_must_go(keyed: TestClient) -> No
 
 
 def test_every_route_looks_at_the_key_before_it_reads_a_body(keyed: TestClient) -> None:
-    from api.routes import checks, documents, drafts, evidence, feedback, health, metrics, rules, search, session
+    from api.routes import (
+        checks,
+        conversations,
+        documents,
+        drafts,
+        evidence,
+        feedback,
+        health,
+        metrics,
+        rules,
+        search,
+        session,
+    )
 
-    routers = (checks, documents, drafts, evidence, feedback, health, metrics, rules, search, session)
+    routers = (checks, conversations, documents, drafts, evidence, feedback, health, metrics, rules, search, session)
     routes = [route for module in routers for route in module.router.routes]
     assert all(isinstance(route, APIRoute) for route in routes)
     assert {route.path for route in routes if not isinstance(route, KeyedRoute)} <= OPEN  # type: ignore[attr-defined]

@@ -177,7 +177,7 @@ def test_a_service_that_stops_tells_its_drafts_as_interrupted(home: Any, monkeyp
             drafting = app.state.drafting
             order = drafting.order(DraftBody(notes=NOTES), ANYBODY)
             drafting.accept(order)
-            working = drafting.threads.submit(drafting.make, order, Listener())
+            working = drafting.bench.threads.submit(drafting.make, order, Listener())
             ended = time.perf_counter() + 5
             while not model.received and time.perf_counter() < ended:
                 time.sleep(0.01)

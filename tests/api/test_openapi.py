@@ -41,6 +41,10 @@ def test_every_example_can_be_sent(client: TestClient, method: str, path: str, b
     if path.startswith("/v1/drafts/{id}"):
         made = client.post("/v1/drafts", json={"notes": "Churn is at 4%, target 3%.", "documents": []})
         path = path.format(id=made.json()["id"])
+    if path.startswith("/v1/conversations/{id}"):
+        made = client.post("/v1/conversations", json={}).json()["id"]
+        path = path.format(id=made)
+        client.post(f"/v1/conversations/{made}/messages", json={"text": "Churn is at 4%, target 3%.", "documents": []})
     response = client.request(method, path, json=body)
     assert response.is_success, response.text
 
@@ -78,7 +82,7 @@ def test_answers_and_problems_are_described(method: str, path: str, operation: d
             assert "application/problem+json" not in kinds
         elif path == "/metrics" and status == "200":
             assert kinds == ["text/plain; version=0.0.4; charset=utf-8"]
-        elif operation["operationId"] == "create_draft" and status == "200":
+        elif operation["operationId"] in ("create_draft", "send_message") and status == "200":
             assert kinds == ["application/json", "text/event-stream"]
         elif status.startswith("2") or (path == "/readyz" and status == "503"):
             assert kinds == ["application/json"]
