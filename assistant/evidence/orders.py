@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
+from assistant.language.codes import codes
 from assistant.language.sentences import sentences
 from assistant.lists import entries
 
@@ -20,6 +21,14 @@ _FORGED = re.compile(
     r"^[ \t]*(?:assistant|ai|chatbot)[ \t]*:[^\r\n]*\r?\n[ \t]*(?:user|human)[ \t]*:[^\r\n]*",
     re.IGNORECASE | re.MULTILINE,
 )
+# An errand that leads out of the house: to an address, a host or an account. It is for no OKR, whoever gives it.
+_ERRAND = re.compile(
+    r"^\W*(?:(?:to ?do|important|urgent|action|task)\W+)*(?:please |kindly |do |now )*"
+    r"(?:send|e-?mail|mail|forward|transfer|wire|pay|post|share|upload|submit|concatenate|visit|click|go to|download"
+    r"|invite)\b(?:[^\r\n]{0,300}?\b(?:to|at|on|via|from|with|into|link|website|page|account|visit|click))?\W+$",
+    re.IGNORECASE,
+)
+_FAR = 400  # characters between a sentence's beginning and where its errand leads
 _LINE_END = re.compile(r"(?<=\S)[ \t]*(?:[\r\n]|\Z)")
 
 
@@ -47,7 +56,7 @@ def orders(text: str) -> tuple[tuple[int, int], ...]:
     held = [form for form in _forms() if any(piece in folded for piece in form.pieces)]
     turns = list(_FORGED.finditer(text)) if "user" in folded or "human" in folded else []
     forged = turns[0].span() if len(turns) == 1 else (0, 0)
-    return tuple(_found(text, held, forged)) if held or any(forged) else ()
+    return tuple(_found(text, held, forged)) if held or any(forged) or any(codes(text)) else ()
 
 
 def _found(text: str, forms: list[_Form], forged: tuple[int, int]) -> Iterator[tuple[int, int]]:
@@ -56,8 +65,17 @@ def _found(text: str, forms: list[_Form], forged: tuple[int, int]) -> Iterator[t
         order = _order(text[start:end], forms)
         if order is not None and not order.is_weak and ":" in text[start:end]:
             announced = max(announced, _line_end(text, end + 1 if text[end - 1] == ":" else start))
-        if order is not None or start < announced or (start < forged[1] and forged[0] < end):
+        if (
+            order is not None
+            or start < announced
+            or _leads_out(text[start:end])
+            or (start < forged[1] and forged[0] < end)
+        ):
             yield start, end
+
+
+def _leads_out(said: str) -> bool:
+    return any(start < _FAR and _ERRAND.match(said[:start]) is not None for start, _ in codes(said))
 
 
 def _order(said: str, forms: list[_Form]) -> _Form | None:

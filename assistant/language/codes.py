@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from assistant.language.patterns import pattern
 
-_ADDRESS = pattern(r"[^\s@<>()\[\]\"',;]+@[\w-]+(?:\.[\w-]+)*")
+_ADDRESS = pattern(r"[^\s@<>()\[\]\"',;]{1,64}@[\w-]+(?:\.[\w-]+)*")
 _HOST = pattern(
-    r"(?<![\w.@])(?:[^\W_][\w-]{0,62}\.)+(?!js\b)[^\W\d_]{2,24}(?![\w-])(?!\.[^\W\d_])"
+    r"(?<![\w.@-])(?:[^\W_][\w-]{0,62}\.){1,8}(?!js\b)[^\W\d_]{2,24}(?![\w-])(?!\.[^\W\d_])"
     r"|(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.])"
 )
-_NUMBER = pattern(r"(?<!\w)(?=[\w/-]*\d)[^\W_](?:[\w/-]*[^\W_])?(?!\w)")
+_NUMBER = pattern(r"(?<!\w)(?<!\w[/-])[^\W_](?:[\w/-]*[^\W_])?(?!\w)")
 _PARTS = re.compile(r"[-/_]")
 _DIGITS = 6  # that no name of a product, a norm or a quarter has beside letters
 _BARE = 9  # digits of a number without letters that nobody counts to

@@ -1,5 +1,7 @@
 """Codes: hosts, mail addresses and numbers of accounts, told from names, dates and amounts."""
 
+import time
+
 import pytest
 
 from assistant.language.codes import codes
@@ -19,6 +21,13 @@ from assistant.language.codes import codes
 )
 def test_a_code_is_found(text: str, code: str) -> None:
     assert code in [text[start:end] for start, end in codes(text)]
+
+
+@pytest.mark.parametrize("piece", ["a-", "a-b.", "a.", "x@", "1-", "1/", "-", "a_", "203.0."])
+def test_a_long_row_of_anything_is_read_in_one_go(piece: str) -> None:
+    begun = time.process_time()
+    list(codes(piece * 40_000 + "x.com"))
+    assert time.process_time() - begun < 2
 
 
 @pytest.mark.parametrize(
