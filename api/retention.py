@@ -70,7 +70,9 @@ class Retention:
             log.info("erased %d drafts older than %d days", len(erased), self._days)
 
     def _erase_documents(self) -> None:
-        library = self._parts.library()
+        from api.library_acts import acts_of
+
+        library = self._parts.library().telling(acts_of())
         erased = erase_old(library, self._days)
         if erased:
             log.info("erased %d documents older than %d days", len(erased), self._days)

@@ -1,8 +1,10 @@
 """The library: documents in, cited passages out."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from datetime import datetime
+from itertools import compress
 from types import TracebackType
 from typing import Self
 
@@ -10,6 +12,7 @@ from sqlalchemy import Connection, Engine
 
 from retrieval import record, sources
 from retrieval.admission import can_name, check
+from retrieval.changes import Change, Told, nobody
 from retrieval.embeddings import Embedder
 from retrieval.errors import NoVectors
 from retrieval.indexer import Indexer, Progress, silent
@@ -42,6 +45,13 @@ class Library:
         self._writer = engine.execution_options(writes=True)
         self._indexer = Indexer(engine, vectors, embedder)
         self._weight = embedder.weight
+        self._told: Told = nobody
+
+    def telling(self, told: Told) -> Self:
+        """Give this library so that each write tells somebody what it changed, in the transaction that does."""
+        other = copy(self)
+        other._told = told
+        return other
 
     def __enter__(self) -> Self:
         return self
@@ -71,7 +81,9 @@ class Library:
             if all(record.holds(connection, workspace, document) for document in documents):
                 return [False] * len(documents)
         with self._writer.begin() as connection:
-            return [record.put(connection, workspace, document) for document in documents]
+            are_new = [record.put(connection, workspace, document) for document in documents]
+            self._told(connection, _kept(workspace, compress(documents, are_new)))
+            return are_new
 
     def remove(self, id: str, workspace: str = WORKSPACE) -> bool:
         """Remove a document with all its passages; False where there is none.
@@ -79,7 +91,9 @@ class Library:
         No search finds it from then on. On the disk, remains of its words and vectors stay; `erase` leaves none.
         """
         with self._writer.begin() as connection:
-            return can_name(id) and record.remove(connection, workspace, id)
+            is_gone = can_name(id) and record.remove(connection, workspace, id)
+            self._told(connection, [Change(workspace, id, None)] if is_gone else [])
+            return is_gone
 
     def erase(self, ids: Iterable[str], workspace: str = WORKSPACE) -> list[str]:
         """Remove documents and every byte of them in the database; gives those that were there.
@@ -96,12 +110,13 @@ class Library:
 
     def _erase(self, named: Callable[[Connection], Iterable[tuple[str, str]]]) -> list[str]:
         with self._writer.begin() as connection:
-            gone = [id for workspace, id in named(connection) if record.remove(connection, workspace, id)]
+            gone = [(workspace, id) for workspace, id in named(connection) if record.remove(connection, workspace, id)]
             if gone:
                 self._indexer.forget(connection)
+            self._told(connection, [Change(workspace, id, None) for workspace, id in gone])
         if gone:
             write_anew(self._engine)
-        return gone
+        return [id for _, id in gone]
 
     def take(self, source: Source, documents: Sequence[SourceDocument], workspace: str = WORKSPACE) -> Taken:
         """Keep the documents of a file as a sync found it, and remove what it held before; all at once.
@@ -111,7 +126,11 @@ class Library:
         for document in documents:
             check(document)
         with self._writer.begin() as connection:
-            return sources.take(connection, workspace, source, documents)
+            taken = sources.take(connection, workspace, source, documents)
+            kept = [document for document in documents if document.id not in taken.same]
+            gone = [Change(workspace, id, None) for id in taken.removed]
+            self._told(connection, [*_kept(workspace, kept), *gone])
+            return taken
 
     def sources(self, folder: str, workspace: str = WORKSPACE) -> Mapping[str, str | None]:
         """Give the files below a folder that documents were taken from, and what names the state of each."""
@@ -186,6 +205,10 @@ class Library:
             return self._indexer.nearest(scope.workspace, query.text, _MOST_NEAR, *span), None
         except NoVectors as error:
             return [], _words_only(error)
+
+
+def _kept(workspace: str, documents: Iterable[SourceDocument]) -> list[Change]:
+    return [Change(workspace, document.id, record.content_hash(document.text)) for document in documents]
 
 
 def _words_only(error: NoVectors) -> str:

@@ -119,8 +119,9 @@ def draft(
     try:
         if keep:
             from api.kept import keep as keep_notes
+            from api.library_acts import acts_of
 
-            with build.library(settings) as library:
+            with build.library(settings).telling(acts_of()) as library:
                 keep_notes(library, asked.notes)
     finally:  # a draft whose notes cannot be kept is stored all the same
         store(made, settings)

@@ -26,10 +26,8 @@ def settings() -> "Settings":
 
 def to_write() -> "Library":
     """Open the library to change it; what is older than OKR_RETENTION_DAYS goes first."""
-    from api import build
-
     given = settings()
-    opened = build.library(given)
+    opened = to_read(given)
     try:
         forget_old(opened, given)
     except BaseException:
@@ -39,10 +37,11 @@ def to_write() -> "Library":
 
 
 def to_read(given: "Settings") -> "Library":
-    """Open the library to look into it."""
+    """Open the library to look into it; what is removed all the same is written down."""
     from api import build
+    from api.library_acts import acts_of
 
-    return build.library(given)
+    return build.library(given).telling(acts_of())
 
 
 def existing(name: str) -> "Library":

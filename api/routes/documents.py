@@ -14,6 +14,7 @@ from api.dependencies import Drafter, PartsDep, Reader
 from api.json_response import Json
 from api.kept import add
 from api.keyed_route import KeyedRoute
+from api.library_acts import acts_of
 from api.once import IdempotencyKey, Repeats, gone, in_progress
 from api.pages import page
 from api.parts import Parts
@@ -67,9 +68,7 @@ def add_document(
 
 
 def _added(sent: SentLines, parts: Parts, caller: Caller) -> "Sequence[StoredDocument]":
-    kept = _kept(parts.library(), sent, caller.workspace)
-    parts.audit().add(audited.documents_added(caller, kept))
-    return kept
+    return _kept(parts.library().telling(acts_of(caller)), sent, caller.workspace)
 
 
 def _still_there(sent: SentLines, parts: Parts, caller: Caller) -> "Sequence[StoredDocument]":
@@ -160,9 +159,8 @@ def delete_document(
         raise BadSetting("with_drafts erases drafts along with a document; send erase=true, too.")
     if erase:
         return _erased(parts, id, with_drafts, caller)
-    if not parts.library().remove(id, caller.workspace):
+    if not parts.library().telling(acts_of(caller)).remove(id, caller.workspace):
         raise _not_found()
-    parts.audit().add(audited.document_removed(caller, id, erased=False))
     return Response(status_code=204)
 
 

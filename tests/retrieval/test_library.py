@@ -48,6 +48,32 @@ def test_hits_are_exact_pieces_of_the_text(library: Library) -> None:
     assert (best.document, best.kind, best.heading) == ("page", "strategy", "Strategy > Onboarding")
 
 
+def test_each_write_tells_what_it_changed_and_nothing_else(library: Library) -> None:
+    told: list[tuple[str, str, bool]] = []
+    heard = library.telling(
+        lambda _, changes: told.extend((one.workspace, one.id, one.sha256 is None) for one in changes)
+    )
+    heard.add_all([document("a", "Norway first."), document("b", "Sweden first.")])
+    heard.add_all([document("a", "Norway first."), document("b", "Sweden last.")])
+    heard.remove("a")
+    heard.remove("a")
+    heard.erase(["a", "b"])
+    library.add(document("c", "Nobody hears this."))
+    assert told == [
+        *(("default", name, False) for name in ("a", "b", "b")),
+        *(("default", name, True) for name in ("a", "b")),
+    ]
+
+
+def test_a_write_is_undone_where_nobody_can_be_told(library: Library) -> None:
+    def refuse(connection: object, changes: object) -> None:
+        raise RuntimeError("the log is full")
+
+    with pytest.raises(RuntimeError):
+        library.telling(refuse).add(document("a", "Norway first."))
+    assert library.document("a") is None
+
+
 def test_the_text_is_kept_as_it_was_given(library: Library) -> None:
     for number, text in enumerate((PAGE, " \n x\0y \u202e rtl \n", "\ufeffmarked", "ﬁ e\u0301 İ")):
         library.add(document(str(number), text))
