@@ -29,10 +29,10 @@ READS = 60_000  # characters of notes, facts and passages that a model is given 
 class Model:
     """A model that is ready to be asked.
 
-    `runnable` takes messages, and a `response_format` in the keyword `extra_body`, and gives an AIMessage whose text is
-    JSON of that schema. `reads`: how many characters of notes, facts and passages fit into one request. `seconds`: how
-    long one draft may wait for it. `longest`: characters of each string of an answer, where the server can hold it to
-    that. `listener` hears the answer as it is written, and may stop it.
+    `runnable` takes messages, and a `response_format` as a keyword where it streams, else in the keyword `extra_body`,
+    and gives an AIMessage whose text is JSON of that schema. `reads`: how many characters of notes, facts and passages
+    fit into one request. `seconds`: how long one draft may wait for it. `longest`: characters of each string of an
+    answer, where the server can hold it to that. `listener` hears the answer as it is written, and may stop it.
     `masks_personal`: whether data of persons is kept from it, as secrets always are.
     """
 

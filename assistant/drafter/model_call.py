@@ -98,13 +98,9 @@ async def _asked(
     with tracing_context(enabled=False):
         async with asyncio.timeout(seconds):
             if heard is None:
-                return await model.runnable.ainvoke(messages, extra_body=_body(form))
+                # Sent as it is: the client would look through every word of a schema, and read the answer by it.
+                return await model.runnable.ainvoke(messages, extra_body={"response_format": form})
             return await _streamed(model, form, messages, heard)
-
-
-def _body(form: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Give what is sent as it is: the client would look through every word of a schema, and read the answer by it."""
-    return {"response_format": form}
 
 
 async def _streamed(
@@ -114,7 +110,8 @@ async def _streamed(
 
     whole = AIMessageChunk(content="")
     heard.begin()
-    async for piece in model.runnable.astream(messages, extra_body=_body(form)):
+    # Only the client's own reading of a schema tells a refusal in a stream.
+    async for piece in model.runnable.astream(messages, response_format=form):
         if isinstance(piece, AIMessageChunk):
             whole += piece
             heard(piece.text)
@@ -129,7 +126,7 @@ def _reply(message: "BaseMessage") -> Reply | ModelFault:
         return ModelFault("model_refused", REFUSED)
     text = message.text
     # A stream that breaks off raises nothing, and gives no reason; but some servers never give one.
-    if not why and is_cut(text):
+    if not why and (not text.strip() or is_cut(text)):
         return ModelFault("model_truncated", TRUNCATED)
     if not text.strip():
         return ModelFault("model_invalid", INVALID)

@@ -32,6 +32,10 @@ def fault_of(error: BaseException) -> ModelFault:
         return error
     if isinstance(error, (TimeoutError, openai.APITimeoutError)):
         return ModelFault("model_timeout", TIMEOUT)
+    if isinstance(error, openai.LengthFinishReasonError):
+        return ModelFault("model_truncated", TRUNCATED)
+    if isinstance(error, openai.ContentFilterFinishReasonError):
+        return ModelFault("model_refused", REFUSED)
     if isinstance(error, openai.APIStatusError):
         return _of_status(error)
     if isinstance(error, (openai.APIConnectionError, OSError)):
