@@ -27,9 +27,9 @@ export function head(desk, draft, version) {
       { class: "standing" },
       el("p", { class: ready ? "status good" : "status warn" }, sign(ready), ready ? "Ready" : "Needs review"),
       el("p", { class: "about muted small" }, facts.filter(Boolean).join(" · ")),
-      !ready && barred(okrs, found, thin),
     ),
     score(desk),
+    !ready && barred(okrs, found, thin),
     findingList("findings-set", findingsAt(desk.report, null, null), desk),
   );
 }

@@ -131,8 +131,8 @@ export function piece(text, start, end) {
 }
 
 /** Give a few words of a quote around the first of some values, else its beginning. */
-export function excerpt(text, values, most = 34) {
-  const flat = text.replace(/\s+/g, " ").trim();
+export function excerpt(text, values, most = 48) {
+  const flat = text.replace(/\s+/g, " ").replace(/^["“”]+|["“”]+$/g, "").trim();
   if (flat.length <= most) return flat;
   let at = 0;
   for (const value of values) {

@@ -1,0 +1,96 @@
+// Starts the page: who is signed in, which view the address shows, and what stands on top of all views.
+
+import { createBanner } from "./banner.js";
+import { createConversation } from "./conversation.js";
+import { createHeader } from "./header.js";
+import { createView as createHistory } from "./history.js";
+import { createView as createLibrary } from "./library.js";
+import { createRouter } from "./router.js";
+import { createView as createRules } from "./rules.js";
+import { get, remove, useToken } from "./server.js";
+import { createShortcuts } from "./shortcuts.js";
+import { createSignIn } from "./signin.js";
+import { createSource } from "./source.js";
+import { fill } from "./dom.js";
+
+const main = document.getElementById("main");
+const banner = createBanner(document.getElementById("banner"));
+let shortcuts = null;
+const header = createHeader(document.getElementById("top"), { signOut, help: () => shortcuts.open() });
+
+async function start() {
+  let session;
+  try {
+    session = await get("/v1/session");
+  } catch (problem) {
+    banner.tell(problem.message, ["Try again", () => (banner.clear(), start())]);
+    return;
+  }
+  header.signedIn(session);
+  useToken(session.token);
+  if (session.signed_in) open(session);
+  else signIn();
+}
+
+function signIn() {
+  const form = createSignIn(() => location.reload());
+  fill(main, form.element);
+  form.focus();
+}
+
+function open(session) {
+  const source = createSource({ load });
+  document.getElementById("panels").append(source.element);
+  const context = { session, go: (...to) => router.go(...to), openSource: source.open, banner };
+  const views = { draft: createConversation(context), library: createLibrary(context), history: createHistory(context), rules: createRules(context) };
+  let shown = null;
+  const router = createRouter(({ view, params }) => {
+    source.close();
+    header.at(view);
+    if (shown !== view) {
+      fill(main, views[view].element);
+      if (shown !== null) main.focus({ preventScroll: true });
+      shown = view;
+    }
+    document.title = view === "draft" ? "Plumb" : `${views[view].title} · Plumb`;
+    views[view].show(params);
+  });
+  const draft = views.draft;
+  shortcuts = createShortcuts({
+    go: context.go,
+    focusBox: () => onDraft(draft.focusBox),
+    newDraft: () => router.go("/"),
+    undo: () => shown === "draft" && draft.undo(),
+    out: () => shown === "draft" && draft.out(),
+  });
+  addEventListener("signed-out", () => location.reload(), { once: true });
+  router.here();
+
+  function onDraft(act) {
+    if (shown !== "draft") router.go(draft.path());
+    act();
+  }
+
+  /** Give the text that a quote is of: a note of the draft that is shown, else a document of the library. */
+  async function load(name) {
+    const note = draft.note(name);
+    if (note) return { title: null, text: note.text };
+    try {
+      return await get(`/v1/documents/${encodeURIComponent(name)}`);
+    } catch (problem) {
+      if (problem.status === 404) return null;
+      throw problem;
+    }
+  }
+}
+
+async function signOut() {
+  try {
+    await remove("/v1/session");
+    location.assign("/");
+  } catch (problem) {
+    banner.tell(problem.message);
+  }
+}
+
+start();
