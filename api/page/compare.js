@@ -113,7 +113,7 @@ function tagged(name, old, now) {
   const told = { "is-new": "new", "is-gone": "gone" }[state(old, now)];
   if (told) return name ? `${name} · ${told}` : told;
   if (name) return name;
-  return old.text === now.text ? "same" : "other";
+  return old.text === now.text ? "same" : "changed";
 }
 
 function changed(old, now) {
