@@ -5,12 +5,31 @@ from pathlib import Path
 
 import click
 
+from api.commands.eval_compare import compare
+from api.commands.eval_run import run
 from api.commands.options import output_format
 
 
-@click.group()
+class _Evaluations(click.Group):
+    """A group whose first word is a dataset where it is no command."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take `okr eval DATASET ...` for `okr eval run DATASET ...`."""
+        first = args[0] if args else "--help"
+        named = first in self.commands or first in ("-h", "--help")
+        return super().parse_args(ctx, args if named else ["run", *args])
+
+
+@click.group(cls=_Evaluations, subcommand_metavar="DATASET [OPTIONS] | COMMAND [ARGS]...")
 def eval() -> None:
-    """Measure how good Plumb is, on data that people have labelled."""
+    """Measure drafts and OKRs in batches, compare prompts, models and rules.
+
+    `okr eval DATASET` is `okr eval run DATASET`: it drafts or judges every case of a dataset and reports.
+    """
+
+
+eval.add_command(run)
+eval.add_command(compare)
 
 
 @eval.command()

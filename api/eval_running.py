@@ -1,0 +1,187 @@
+"""What `okr eval` runs with: folders of runs, models out of the settings, configurations out of options."""
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from itertools import product
+from pathlib import Path
+from time import monotonic
+
+from api import build
+from api.settings import Settings
+from api.terminal import bar, complain, progress
+from assistant.checker.config_file import load_config
+from assistant.checker.house_style import read_config
+from assistant.errors import BadSetting, UnreadableInput
+from evals.compare import Comparison, compared
+from evals.configuration import Configuration
+from evals.dataset import Dataset
+from evals.evaluator import Evaluator, OpenModel
+from evals.run import Run
+from evals.runner import Extent, asks_model, refuse_bad
+from evals.runner import run as do
+from evals.summary import Counting, Summary
+
+_ASKING = 8  # requests at once where a model is asked
+_EVERY = 0.2  # seconds between two looks of the bar
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A run that was begun, and what does what is left of it."""
+
+    run: Run
+    dataset: Dataset
+    extent: Extent
+    evaluate: Evaluator
+
+    def do(self, jobs: int | None) -> tuple[Summary, ...]:
+        """Do what is left, on so many workers, and give the figures of the whole run."""
+        workers = jobs or (_ASKING if asks_model(self.dataset, self.evaluate) else os.cpu_count() or 1)
+        counting = Counting(self.run)
+        try:
+            do(self.run, self.dataset, self.evaluate, self.extent, workers, counting, Bar())
+        except KeyboardInterrupt:
+            progress("")
+            complain(f"Broken off. Go on with: okr eval --resume {self.run.folder}")
+            raise
+        finally:
+            progress("")
+        return counting.summaries()
+
+
+class Bar:
+    """Shows how far a run is, how many results a second there are and how long it will take."""
+
+    def __init__(self) -> None:
+        self._begun, self._first, self._shown = monotonic(), -1, 0.0
+
+    def __call__(self, done: int, total: int) -> None:
+        """Show it, where someone watches and the last look is a while ago."""
+        now = monotonic()
+        if self._first < 0:
+            self._first = done
+        if now - self._shown < _EVERY or not sys.stderr.isatty():
+            return
+        self._shown = now
+        rate = (done - self._first) / max(now - self._begun, 1e-6)
+        left = f", {_lasting((total - done) / rate)} left" if rate else ""
+        bar(f"{rate:,.1f} a second{left}", done, total)
+
+
+def _lasting(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return (
+        f"{minutes // 60} h {minutes % 60} min"
+        if minutes >= 60
+        else f"{minutes} min {rest} s"
+        if minutes
+        else f"{rest} s"
+    )
+
+
+def runs_folder(settings: Settings) -> Path:
+    """Give the folder of the runs."""
+    return settings.data_dir / "evals" / "runs"
+
+
+def answers_folder(settings: Settings) -> Path:
+    """Give the folder of the model answers that are kept."""
+    return settings.data_dir / "evals" / "answers"
+
+
+def run_folder(settings: Settings, named: str) -> Path:
+    """Find a run by its name or its folder."""
+    path = Path(named)
+    return path if path.exists() or path.name != named else runs_folder(settings) / named
+
+
+def new_folder(settings: Settings, dataset: str, named: str | None) -> Path:
+    """Give the folder of a new run: the one that is named, else one called by the dataset and the time."""
+    if named is not None:
+        path = Path(named)
+        return runs_folder(settings) / named if path.name == named else path
+    stem = Path(dataset).stem
+    return runs_folder(settings) / f"{stem}-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}"
+
+
+def configurations(
+    settings: Settings, models: Sequence[str], presets: Sequence[str], configs: Sequence[str]
+) -> tuple[Configuration, ...]:
+    """Give every model under every house style that was named. Raises BadSetting and UnknownName."""
+    if presets and configs:
+        raise BadSetting("--preset and --config both name house styles; use one of them.")
+    styles = [(one, load_config(None, one)) for one in presets] or [(one, load_config(one)) for one in configs]
+    styles = styles or [("", load_config())]
+    named = models or [settings.model]
+    found = []
+    for model, (style, config) in product(dict.fromkeys(named), styles):
+        told = len(named) > 1 or (not style and model != "offline")
+        name = f"{model if told else ''} {style}".strip()
+        found.append(Configuration(name, None if model == "offline" else model, config))
+    if len({one.name for one in found}) < len(found):
+        raise BadSetting("A model or a house style is named twice; name each once.")
+    return tuple(found)
+
+
+def begun(
+    settings: Settings, dataset: str, chosen: tuple[Configuration, ...], extent: Extent, named: str | None
+) -> Work:
+    """Begin a run. Raises what is wrong with dataset, models or folder before anything is made."""
+    source = Dataset.of(dataset)
+    refuse_bad(source)
+    opens = _opening(settings, chosen)
+    run = Run.begin(new_folder(settings, dataset, named), source, chosen, extent.record())
+    return Work(run, source, extent, _evaluator(settings, run, source, chosen, opens))
+
+
+def resumed(settings: Settings, named: str, retry_errors: bool) -> Work:
+    """Go on with a run. Raises UnreadableInput where its dataset is another by now."""
+    run = Run.open(run_folder(settings, named))
+    told = run.manifest["dataset"]
+    source = Dataset(Path(told["path"]), told["name"])
+    if not source.path.is_file() or source.sha256 != told["sha256"]:
+        raise UnreadableInput(f"{source.path}: is no longer what {run.folder} was begun with; begin a new run.")
+    chosen = tuple(
+        Configuration(one["name"], one["model"], read_config(one["config"], str(run.folder)))
+        for one in run.manifest["configurations"]
+    )
+    opens = _opening(settings, chosen)
+    run.mend(keep_errors=not retry_errors)
+    extent = Extent.recorded(run.manifest["settings"])
+    return Work(run, source, extent, _evaluator(settings, run, source, chosen, opens))
+
+
+def against(before: Run, run: Run) -> list[Comparison]:
+    """Compare each configuration with the one of its name in a run before, else with the first."""
+    return [compared(before, name if name in before.names else before.names[0], run, name) for name in run.names]
+
+
+def _opening(settings: Settings, chosen: tuple[Configuration, ...]) -> OpenModel:
+    """Give what opens a model, having tried each. Raises BadSetting."""
+    for one in chosen:
+        if one.model is not None:
+            build.model(settings, one.model)
+    return partial(build.model, settings)
+
+
+def _evaluator(
+    settings: Settings, run: Run, source: Dataset, chosen: tuple[Configuration, ...], opens: OpenModel
+) -> Evaluator:
+    return Evaluator(source.name, chosen, opens, answers_folder(settings), run.day, settings.model_price)
+
+
+def configuration_of(settings: Settings, named: str) -> tuple[Run, str]:
+    """Find a run and one of its configurations: the first, or the one behind a colon. Raises UnreadableInput."""
+    folder = run_folder(settings, named)
+    if folder.exists() or ":" not in named:
+        run = Run.open(folder)
+        return run, run.names[0]
+    place, _, name = named.rpartition(":")
+    run = Run.open(run_folder(settings, place))
+    if name not in run.names:
+        raise UnreadableInput(f"{place}: has no configuration {name!r}; it has {', '.join(map(repr, run.names))}.")
+    return run, name

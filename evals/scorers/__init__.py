@@ -1,0 +1,32 @@
+"""The scorers, one a file, listed in one tuple. A scorer whose meaning changes gets another version."""
+
+from evals.scorers import (
+    checker,
+    citations,
+    expected,
+    findings,
+    fit,
+    groundedness,
+    must_not_appear,
+    parked,
+    spending,
+    theme,
+)
+from evals.scorers.score import Judged, Score, Scorer
+
+SCORERS: tuple[Scorer, ...] = (
+    checker.SCORER,
+    findings.SCORER,
+    groundedness.SCORER,
+    citations.SCORER,
+    expected.SCORER,
+    must_not_appear.SCORER,
+    theme.SCORER,
+    parked.SCORER,
+    fit.SCORER,
+    spending.LATENCY,
+    spending.TOKENS,
+    spending.COST,
+)
+
+__all__ = ["SCORERS", "Judged", "Score", "Scorer"]

@@ -1,0 +1,68 @@
+"""A run's figures as tables, for the terminal and as Markdown."""
+
+from collections.abc import Iterator, Sequence
+
+from assistant.so_many import so_many
+from evals.summary import STATES, Summary
+from evals.table import NONE, Rows, aligned, markdown_table, shown_mean, shown_share
+
+_RULES = 12
+
+
+def text_report(summaries: Sequence[Summary]) -> str:
+    """Write the figures of every configuration side by side, then groups, rules and errors of each."""
+    parts = [f"{title}\n{aligned(rows)}".strip("\n") for title, rows in _tables(summaries)]
+    return "\n\n".join([*parts, *_errors(summaries)]) + "\n"
+
+
+def markdown_report(name: str, summaries: Sequence[Summary]) -> str:
+    """Write the same as a page of Markdown."""
+    parts = [f"## {title or 'Results'}\n\n{markdown_table(rows)}" for title, rows in _tables(summaries)]
+    return "\n\n".join([f"# {name}", *parts, *_errors(summaries)]) + "\n"
+
+
+def _tables(summaries: Sequence[Summary]) -> Iterator[tuple[str, Rows]]:
+    head = ["", *(one.configuration or "this run" for one in summaries)]
+    yield "", [head, *_states(summaries)]
+    yield "Scores: mean (95 % interval)", [head, *_measures(summaries)]
+    for one in summaries:
+        name = f": {one.configuration}" if len(summaries) > 1 else ""
+        if one.groups:
+            yield f"By group{name}", list(_groups(one))
+        if one.rules:
+            yield f"Findings by rule{name}", list(_rules(one))
+
+
+def _errors(summaries: Sequence[Summary]) -> Iterator[str]:
+    for one in summaries:
+        if one.faults:
+            told = ", ".join(f"{code} {count:,}" for code, count in one.faults.items())
+            yield f"Errors{f' ({one.configuration})' if len(summaries) > 1 else ''}: {told}"
+
+
+def _states(summaries: Sequence[Summary]) -> Iterator[list[str]]:
+    yield ["results", *(f"{one.count:,}" for one in summaries)]
+    for state in STATES:
+        yield [state, *(f"{one.states[state]:,}" for one in summaries)]
+    yield ["pass rate", *(shown_share(one.rate) for one in summaries)]
+
+
+def _measures(summaries: Sequence[Summary]) -> Iterator[list[str]]:
+    for name in dict.fromkeys(measure.name for one in summaries for measure in one.measures):
+        found = [next((each for each in one.measures if each.name == name), None) for one in summaries]
+        yield [name, *(NONE if each is None else shown_mean(each.mean) for each in found)]
+
+
+def _groups(summary: Summary) -> Iterator[list[str]]:
+    yield ["", "results", "pass rate", "checker"]
+    for one in summary.groups:
+        score = NONE if one.score is None else f"{one.score:.1f}"
+        yield [f"{one.tag} {one.value}", f"{sum(one.states.values()):,}", shown_share(one.rate), score]
+
+
+def _rules(summary: Summary) -> Iterator[list[str]]:
+    yield ["", "rule", "findings", "cases"]
+    for one in summary.rules[:_RULES]:
+        yield [one.code, one.name, f"{one.findings:,}", f"{one.cases:,}"]
+    if len(summary.rules) > _RULES:
+        yield ["", f"and {so_many(len(summary.rules) - _RULES, 'rule')} more", "", ""]
