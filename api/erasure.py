@@ -5,16 +5,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from api.store.stored_draft import StoredDraft
+from assistant.errors import Unavailable
+from retrieval.errors import NotErased
 from retrieval.stored import WORKSPACE
 
 if TYPE_CHECKING:
+    from api.store.conversations import Conversations
     from api.store.drafts import Drafts
     from retrieval.library import Library
 
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """The documents that are erased, by name, and the drafts that quoted those asked for: erased, or still there."""
+    """The documents that are erased, by name, the drafts that went along, and those that quote one and are left."""
 
     documents: Sequence[str]
     drafts: Sequence[StoredDraft]
@@ -34,5 +37,13 @@ def erase(
     quoting = drafts.citing(workspace, held)
     if not with_drafts:
         return Erased(library.erase(held, workspace), (), quoting)
-    drafts.remove_all_told(workspace, [draft.id for draft in quoting])
-    return Erased(library.erase(held, workspace), quoting, ())
+    gone = drafts.remove_all_told(workspace, [draft.id for draft in quoting])
+    return Erased(library.erase(held, workspace), gone, ())
+
+
+def leave_nothing(store: "Drafts | Conversations", what: str) -> None:
+    """Write a store anew without what was removed from it. Raises Unavailable, saying what is removed all the same."""
+    try:
+        store.write_anew()
+    except NotErased as error:
+        raise Unavailable(f"{what} is removed, but {error}; run okr library rebuild to be rid of them.") from None

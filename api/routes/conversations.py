@@ -10,12 +10,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from api import answers, audited
-from api.access import spend_draft
+from api.access import require, spend_draft
 from api.answering import listed, whole
 from api.bodies import ChangeBody, ConversationBody, MessageBody
 from api.caller import Caller
 from api.conversing import Conversing, Turn, not_found
 from api.dependencies import ConversingDep, Drafter, PartsDep, Reader
+from api.erasure import leave_nothing
 from api.examples import CHANGES, CONVERSATIONS, MESSAGES
 from api.json_response import Json
 from api.json_route import JsonRoute
@@ -134,10 +135,22 @@ def change_conversation(
     response_description="It is removed",
     responses=answered_with(404, 503),
 )
-def delete_conversation(id: str, parts: PartsDep, caller: Drafter) -> Response:
+def delete_conversation(
+    id: str,
+    parts: PartsDep,
+    caller: Drafter,
+    erase: Annotated[
+        bool, Query(description="Leave no byte of it on the disk, either; needs the scope admin.")
+    ] = False,
+) -> Response:
     """Remove a conversation with its messages and all its drafts; documents of the library stay."""
-    if not parts.conversations().remove(caller.workspace, id, audited.conversation_removed(caller, id)):
+    if erase:
+        require(caller, "admin")
+    conversations = parts.conversations()
+    if not conversations.remove(caller.workspace, id, audited.conversation_removed(caller, id)):
         raise not_found()
+    if erase:
+        leave_nothing(conversations, "The conversation")
     return Response(status_code=204)
 
 

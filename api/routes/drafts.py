@@ -14,6 +14,7 @@ from api.bodies import DraftBody
 from api.caller import Caller
 from api.dependencies import Drafter, DraftingDep, PartsDep, Reader
 from api.drafting import Drafting, Order
+from api.erasure import leave_nothing
 from api.examples import DRAFTS
 from api.exported import FILES, Form, exported
 from api.json_response import Json
@@ -26,8 +27,6 @@ from api.store.jobs import Job
 from api.store.stored_draft import StoredDraft
 from api.streams import EVENTS, EXAMPLE, Work, streamed, wants_stream
 from assistant.drafter.listening import Listener
-from assistant.errors import Unavailable
-from retrieval.errors import NotErased
 
 router = APIRouter(prefix="/v1/drafts", tags=["drafts"], route_class=JsonRoute)
 
@@ -158,19 +157,17 @@ def delete_draft(
         bool, Query(description="Leave no byte of it on the disk, either; needs the scope admin.")
     ] = False,
 ) -> Response:
-    """Remove a draft and the notes that are stored with it; documents of the library stay."""
+    """Remove a draft and the notes that are stored with it; documents of the library stay.
+
+    So does what was said in the conversation it came up in, if any, which goes on from the last version that is left.
+    """
     if erase:
         require(caller, "admin")
     drafts = parts.drafts()
     if not drafts.remove(caller.workspace, [id], audited.draft_removed(caller, id)):
         raise _not_found()
     if erase:
-        try:
-            drafts.write_anew()
-        except NotErased as error:
-            raise Unavailable(
-                f"The draft is removed, but {error}; run okr library rebuild to be rid of them."
-            ) from None
+        leave_nothing(drafts, "The draft")
     return Response(status_code=204)
 
 

@@ -25,6 +25,7 @@ from api.store.drafts import as_text, keep, remove_conversations
 from api.store.jobs import State, begun, finish, state_of
 from api.store.once import settle
 from api.store.stored_draft import Position
+from retrieval.remains import write_anew
 
 _CONVERSATIONS, _MESSAGES, _VERSIONS = tables.conversations, tables.messages, tables.versions
 _LINE = 200  # characters of a summary or a title
@@ -90,6 +91,10 @@ class Conversations:
                     values |= _titled(title)
             connection.execute(_update(row).values(**values, updated=_now()))
             append(connection, act)
+
+    def write_anew(self) -> None:
+        """Write the database anew without what was removed. Raises NotErased."""
+        write_anew(self._engine)
 
     def remove(self, workspace: str, id: str, act: Act) -> bool:
         """Remove a conversation with its drafts; says whether it was there."""

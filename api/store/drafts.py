@@ -80,14 +80,23 @@ class Drafts:
                 append(connection, act)
             return gone
 
-    def remove_all_told(self, workspace: str, ids: Iterable[str]) -> None:
-        """Remove drafts and the whole conversations they came up in, for what is said there may repeat their words."""
+    def remove_all_told(self, workspace: str, ids: Iterable[str]) -> list[StoredDraft]:
+        """Remove drafts and the whole conversations they came up in, for what is said there may repeat their words.
+
+        Gives all drafts that went, oldest first.
+        """
+        gone: list[StoredDraft] = []
         with self._writer.begin() as connection:
             for some in _slices(list(dict.fromkeys(filter(_is_id, ids)))):
-                ours = and_(_DRAFTS.c.workspace == workspace, _DRAFTS.c.id.in_(some))
-                told = select(_VERSIONS.c.conversation).join(_DRAFTS, _DRAFTS.c.number == _VERSIONS.c.draft).where(ours)
-                remove_conversations(connection, connection.scalars(told).all())
-                connection.execute(delete(_DRAFTS).where(ours))
+                named = select(_DRAFTS.c.number).where(_DRAFTS.c.workspace == workspace, _DRAFTS.c.id.in_(some))
+                told = select(_VERSIONS.c.conversation).where(_VERSIONS.c.draft.in_(named)).distinct()
+                beside = select(_VERSIONS.c.draft).where(_VERSIONS.c.conversation.in_(told))
+                asked = select(*_LISTED).where(or_(_DRAFTS.c.number.in_(named), _DRAFTS.c.number.in_(beside)))
+                gone += [_stored(row) for row in connection.execute(asked)]
+                conversations, numbers = connection.scalars(told).all(), connection.scalars(named).all()
+                remove_conversations(connection, conversations)
+                connection.execute(delete(_DRAFTS).where(_DRAFTS.c.number.in_(numbers)))
+        return sorted(gone, key=lambda draft: (draft.created, draft.id))
 
     def citing(self, workspace: str, names: Iterable[str]) -> list[StoredDraft]:
         """Give the drafts that were made from one of these documents or quote it, oldest first."""
