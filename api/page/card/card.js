@@ -1,6 +1,7 @@
 // The draft as a living card: everything of it is read, traced and edited in place.
 import { announce, el, fill } from "../dom.js";
 import { alternatives, decisions, parked, warnings } from "./asks.js";
+import { bar } from "./bar.js";
 import { createComing } from "./coming.js";
 import { added, asTyped, changed, dropped, moved } from "./edits.js";
 import { field } from "./field.js";
@@ -108,6 +109,7 @@ export function createCard({ say, recheck, openSource, feedback }) {
       ...rest,
       may: desk.may,
       live: (value) => {
+        if (place.key_result && name !== "new") sketch(place, next(value));
         const tried = asTyped(next(value), at(), name === "new" ? "text" : name);
         rechecks.check(tried.okrs, tried.notes);
       },
@@ -118,9 +120,17 @@ export function createCard({ say, recheck, openSource, feedback }) {
       ended: () => {
         rechecks.stop();
         latest = null;
-        if (shown?.draft && !pending) look(shown.draft.report, false);
+        if (!shown?.draft || pending) return;
+        if (place.key_result) sketch(place, shown.draft.okrs);
+        look(shown.draft.report, false);
       },
     });
+  }
+
+  /** Draw the way of a key result as it would be. */
+  function sketch(at, okrs) {
+    const way = body.querySelector(`[data-place="${at.objective}.${at.key_result}"] .kr-way`);
+    way?.replaceWith(bar(okrs.objectives[at.objective - 1].key_results[at.key_result - 1]));
   }
 
   /** Take the report of what is being typed. */
@@ -141,8 +151,9 @@ export function createCard({ say, recheck, openSource, feedback }) {
     desk.typing = typing;
     keyed(body, parts());
     for (const list of body.querySelectorAll(".objective .findings")) {
-      const [number, place] = list.id.split("-")[1].split(".").map(Number);
-      fill(list, findingsAt(report, number, place ?? null).map((one) => finding(one, desk)));
+      const [number, place] = list.id.split("-")[1].split(".");
+      const at = place === "new" ? desk.okrs.objectives[number - 1].key_results.length + 1 : place ? Number(place) : null;
+      fill(list, findingsAt(report, Number(number), at).map((one) => finding(one, desk)));
     }
   }
 

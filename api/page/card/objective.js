@@ -11,7 +11,7 @@ const SHORTEST = 12; // characters of a sentence that can say a metric and a num
 export function objective(desk, number) {
   const name = desk.okrs.objectives.length > 1 ? `Objective ${number}` : "Objective";
   const results = el("ol", { class: "krs", aria: { label: "Key results" } });
-  const made = el("article", { class: "objective", aria: { label: name } }, el("div"), results, adding(desk, number));
+  const made = el("article", { class: "objective", aria: { label: name } }, el("div"), results, el("div", { class: "new" }, adding(desk, number), el("ul", { class: "findings", id: `findings-${number}.new` })));
   made.number = number;
   return made;
 }
