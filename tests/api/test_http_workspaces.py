@@ -40,13 +40,14 @@ class Workspace:
     keys: dict[str, Made]
     documents: dict[str, str] = field(default_factory=dict)
     drafts: dict[str, str] = field(default_factory=dict)
+    conversations: dict[str, set[str]] = field(default_factory=dict)
     once: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     calls: Counter[str] = field(default_factory=Counter)
 
     @property
     def ids(self) -> set[str]:
         """What only this workspace may be told."""
-        return {key.key.id for key in self.keys.values()} | self.drafts.keys()
+        return {key.key.id for key in self.keys.values()} | self.drafts.keys() | self.conversations.keys()
 
 
 def word() -> str:
@@ -88,6 +89,7 @@ class Calls(RuleBasedStateMachine):
             self.add(at, "draft", 0, False)
             self.add(at, "draft", at + 2, False)
             self.draft(at, "draft", 1, False, False)
+            self.converse(at, "draft")
 
     @rule(at=whose, by=holder, n=number, once=st.booleans())
     def add(self, at: int, by: str, n: int, once: bool) -> None:
@@ -124,8 +126,11 @@ class Calls(RuleBasedStateMachine):
         if found.is_success:
             told = found.json()
             assert {one["id"] for one in told["erased"] + told["left"]} <= ours.drafts.keys()
-            for one in told["erased"]:
-                self.drop(ours, one["id"])
+            erased = {one["id"] for one in told["erased"]}
+            for id in erased:
+                self.drop(ours, id)
+            for id in [id for id, drafts in ours.conversations.items() if drafts & erased]:
+                del ours.conversations[id]
 
     @rule(at=whose, by=holder, n=number, limit=st.integers(1, 3))
     def list_documents(self, at: int, by: str, n: int, limit: int) -> None:
@@ -187,6 +192,50 @@ class Calls(RuleBasedStateMachine):
         if self.sent(ours, by, "admin" if erases else "draft", "DELETE", path, right):
             self.drop(ours, id)
 
+    @rule(at=whose, by=holder)
+    def converse(self, at: int, by: str) -> None:
+        ours = self.workspaces[at]
+        found = self.sent(ours, by, "draft", "POST", "/v1/conversations", 201, json={"title": f"Of {ours.word}"})
+        if found is not None:
+            ours.conversations[found.json()["id"]] = set()
+
+    @rule(at=whose, by=holder, n=number, streams=st.booleans())
+    def say(self, at: int, by: str, n: int, streams: bool) -> None:
+        ours, id = self.workspaces[at], self.one_conversation(n)
+        body = {"text": f"add: Churn is at {n + 4}%, target 3%, says {ours.word}.", "as_of": "2027-01-12"}
+        path, headers = f"/v1/conversations/{id}/messages", STREAM if streams else {}
+        right = 200 if id in ours.conversations else 404
+        found = self.sent(ours, by, "draft", "POST", path, right, json=body, headers=headers)
+        if found is not None and found.is_success:
+            shown = self.sent(ours, "read", "read", "GET", f"/v1/conversations/{id}", 200)
+            assert shown is not None
+            for version in shown.json()["versions"]:
+                ours.drafts.setdefault(version["draft"], body["text"])
+                ours.conversations[id].add(version["draft"])
+
+    @rule(at=whose, by=holder, n=number)
+    def show_conversation(self, at: int, by: str, n: int) -> None:
+        ours, id = self.workspaces[at], self.one_conversation(n)
+        right = 200 if id in ours.conversations else 404
+        self.sent(ours, by, "read", "GET", f"/v1/conversations/{id}", right)
+        self.sent(ours, by, "draft", "PATCH", f"/v1/conversations/{id}", right, json={"title": f"Again {ours.word}"})
+
+    @rule(at=whose, by=holder, n=number)
+    def remove_conversation(self, at: int, by: str, n: int) -> None:
+        ours, id = self.workspaces[at], self.one_conversation(n)
+        right = 204 if id in ours.conversations else 404
+        if self.sent(ours, by, "draft", "DELETE", f"/v1/conversations/{id}", right):
+            for draft in ours.conversations.pop(id, ()):
+                self.drop(ours, draft)
+
+    @rule(at=whose, by=holder, n=number, limit=st.integers(1, 3))
+    def list_conversations(self, at: int, by: str, n: int, limit: int) -> None:
+        ours = self.workspaces[at]
+        self.page(ours, by, "/v1/conversations", ours.conversations.keys(), n, limit)
+        other = self.workspaces[1 - at].word
+        found = self.sent(ours, by, "read", "GET", "/v1/conversations", 200, params={"query": other})
+        assert found is None or found.json()["data"] == []
+
     @rule(at=whose, by=holder, n=number)
     def ask_wrongly(self, at: int, by: str, n: int) -> None:
         ours = self.workspaces[at]
@@ -201,7 +250,11 @@ class Calls(RuleBasedStateMachine):
     def teardown(self) -> None:
         """Each workspace holds what its own keys put there, and its log tells of nothing else."""
         for ours in self.workspaces:
-            for path, kept in (("/v1/documents", ours.documents), ("/v1/drafts", ours.drafts)):
+            for path, kept in (
+                ("/v1/documents", ours.documents),
+                ("/v1/drafts", ours.drafts),
+                ("/v1/conversations", ours.conversations),
+            ):
                 found = self.sent(ours, "admin", "read", "GET", f"{path}?limit=200", 200)
                 assert found is not None
                 assert {one["id"] for one in found.json()["data"]} == kept.keys()
@@ -218,6 +271,11 @@ class Calls(RuleBasedStateMachine):
     def one_draft(self, n: int) -> str:
         """Give the id of any draft there is, whosever it is."""
         all = [id for one in self.workspaces for id in one.drafts]
+        return all[n * len(all) // 4] if all else "none"
+
+    def one_conversation(self, n: int) -> str:
+        """Give the id of any conversation there is, whosever it is."""
+        all = [id for one in self.workspaces for id in one.conversations]
         return all[n * len(all) // 4] if all else "none"
 
     def drop(self, ours: Workspace, id: str) -> None:
