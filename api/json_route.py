@@ -27,7 +27,7 @@ class JsonRoute(KeyedRoute):
 
     def taken(self, request: Request) -> Request:
         """Have the body read strictly."""
-        if request.method == "POST" and media_type(request) != JSON:
+        if request.method in ("POST", "PATCH") and media_type(request) != JSON:
             raise Problem(415, "unsupported_media_type", f"Send the body as {JSON}.")
         return JsonRequest(request.scope, request.receive)
 

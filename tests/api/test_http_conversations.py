@@ -291,3 +291,9 @@ def test_a_client_that_goes_away_interrupts_its_message(home: Path) -> None:
             (left,) = client.get(path).json()["messages"]
             assert (left["state"], left["code"], json.dumps(left["text"])) == ("interrupted", None, json.dumps(NOTES))
             assert say(client, id, retry=True, model="offline")["current"] == 1
+
+
+def test_a_change_that_is_no_json_is_refused(client: TestClient) -> None:
+    path = f"/v1/conversations/{begun(client)}"
+    sent = {"content": b'{"title": "New"}', "headers": {"content-type": "text/plain"}}
+    problem(client.patch(path, **sent), 415, "unsupported_media_type")  # type: ignore[arg-type]
