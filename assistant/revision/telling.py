@@ -1,8 +1,9 @@
 """Telling: what was done, what the check says now, and what is open, in short sentences."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from assistant.checker.finding import Finding, Report
+from assistant.checker.finding import Report
 from assistant.drafter.amount import amount, day
 from assistant.drafter.brief import Brief, Draft
 from assistant.drafter.said import listed
@@ -85,21 +86,20 @@ def _value(kr: KeyResult, field: str) -> str:
 
 
 def checked(before: Report, after: Report) -> list[str]:
-    """Say which findings came and which went."""
-    old, new = {_key(each) for each in before.findings}, {_key(each) for each in after.findings}
-    came = [each for each in after.findings if _key(each) not in old]
-    went = [each for each in before.findings if _key(each) not in new]
-    told = [f"The check now says {each.code}: {each.message}" for each in came[:_MOST]]
-    if len(came) > _MOST:
-        told.append(f"and {so_many(len(came) - _MOST, 'more finding')}.")
-    codes = list(dict.fromkeys(each.code for each in went if each.code not in {one.code for one in came}))
-    if codes:
-        told.append(f"Gone: {listed(codes)}.")
+    """Say which findings came and which went; one whose words alone are other is neither."""
+    old, new = (Counter(each.code for each in report.findings) for report in (before, after))
+    came, went = new - old, old - new
+    told = []
+    known = {each.message for each in before.findings}
+    for each in sorted(after.findings, key=lambda one: one.message in known):
+        if came[each.code] and len(told) < _MOST:
+            came[each.code] -= 1
+            told.append(f"The check now says {each.code}: {each.message}")
+    if came.total():
+        told.append(f"and {so_many(came.total(), 'more finding')}.")
+    if went:
+        told.append(f"Gone: {listed(list(went))}.")
     return told
-
-
-def _key(finding: Finding) -> tuple[str, str]:
-    return finding.code, finding.message
 
 
 def drafted(draft: Draft) -> str:

@@ -64,7 +64,7 @@ def test_a_change_of_a_share_without_a_value_is_in_points() -> None:
 
 
 @pytest.mark.parametrize(
-    "metric", ["silent 7 d", "phone with the desk 17h20", "share of updates that go through the ring"]
+    "metric", ["silent 7 d", "phone with the desk 17h20", "share of updates that go through better rings"]
 )
 def test_a_name_that_is_read_otherwise_is_no_name(metric: str) -> None:
     assert worded(metric) is None
