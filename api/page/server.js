@@ -37,6 +37,7 @@ async function ask(method, path, { body, type, accept = "application/json", sign
     if (error.name === "AbortError") throw error;
     throw new Problem(0, "unreachable", LOST);
   }
+  if (answer.status === 401 && path !== "/v1/session") dispatchEvent(new Event("signed-out"));
   if (!answer.ok) throw await told(answer);
   return answer;
 }

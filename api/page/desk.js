@@ -1,0 +1,46 @@
+// The two panes of the drafting view; on a narrow screen they are tabs.
+
+import { el } from "./dom.js";
+import { createNothing } from "./welcome.js";
+
+/** Lay out the panes. `tab(name)` brings one forward, `news()` says that the draft is new. */
+export function createDesk({ talk, composer, out, card }) {
+  const nothing = createNothing();
+  const bar = el("div", { class: "sheet-bar" }, out);
+  const left = el("section", { class: "talk", id: "pane-talk", aria: { label: "Conversation" } }, talk, composer);
+  const right = el("section", { class: "sheet", id: "pane-draft", aria: { label: "The draft" } }, bar, nothing, card);
+  const tabs = [
+    ["talk", "Conversation"],
+    ["draft", "Draft"],
+  ].map(([name, title]) => el("button", { type: "button", role: "tab", id: `tab-${name}`, aria: { controls: `pane-${name}` }, data: { name }, onclick: () => tab(name), onkeydown: walk }, title));
+  const element = el("div", { class: "desk" }, el("div", { class: "tabs", role: "tablist", aria: { label: "Conversation or draft" } }, tabs), left, right);
+  tab("talk");
+  return { element, tab, news, show };
+
+  function tab(name) {
+    element.dataset.tab = name;
+    for (const one of tabs) {
+      const is = one.dataset.name === name;
+      one.setAttribute("aria-selected", String(is));
+      one.tabIndex = is ? 0 : -1;
+      if (is) one.classList.remove("fresh");
+    }
+  }
+
+  function walk(event) {
+    if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
+    event.preventDefault();
+    const other = tabs.find((one) => one !== event.currentTarget);
+    tab(other.dataset.name);
+    other.focus();
+  }
+
+  function news() {
+    if (element.dataset.tab !== "draft") tabs[1].classList.add("fresh");
+  }
+
+  function show({ hasDraft, isComing }) {
+    nothing.hidden = hasDraft || isComing;
+    bar.hidden = !hasDraft;
+  }
+}
