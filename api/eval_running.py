@@ -135,7 +135,7 @@ def begun(
     refuse_bad(source)
     opens = _opening(settings, chosen)
     run = Run.begin(new_folder(settings, dataset, named), source, chosen, extent.record())
-    return Work(run, source, extent, _evaluator(settings, run, source, chosen, opens))
+    return Work(run, source, extent, _evaluator(settings, run, source, chosen, opens, extent))
 
 
 def resumed(settings: Settings, named: str, retry_errors: bool) -> Work:
@@ -152,7 +152,7 @@ def resumed(settings: Settings, named: str, retry_errors: bool) -> Work:
     opens = _opening(settings, chosen)
     run.mend(keep_errors=not retry_errors)
     extent = Extent.recorded(run.manifest["settings"])
-    return Work(run, source, extent, _evaluator(settings, run, source, chosen, opens))
+    return Work(run, source, extent, _evaluator(settings, run, source, chosen, opens, extent))
 
 
 def against(before: Run, run: Run) -> list[Comparison]:
@@ -169,9 +169,11 @@ def _opening(settings: Settings, chosen: tuple[Configuration, ...]) -> OpenModel
 
 
 def _evaluator(
-    settings: Settings, run: Run, source: Dataset, chosen: tuple[Configuration, ...], opens: OpenModel
+    settings: Settings, run: Run, source: Dataset, chosen: tuple[Configuration, ...], opens: OpenModel, extent: Extent
 ) -> Evaluator:
-    return Evaluator(source.name, chosen, opens, answers_folder(settings), run.day, settings.model_price)
+    return Evaluator(
+        source.name, chosen, opens, answers_folder(settings), run.day, settings.model_price, extent.seconds
+    )
 
 
 def configuration_of(settings: Settings, named: str) -> tuple[Run, str]:

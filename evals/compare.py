@@ -79,6 +79,8 @@ class Comparison:
     differences: tuple[Difference, ...]
     changes: tuple[Change, ...]
     notes: tuple[str, ...]
+    runs: tuple[Run, Run]
+    names: tuple[str, str]
 
     @property
     def is_worse(self) -> bool:
@@ -103,6 +105,8 @@ def compared(run: Run, name: str, other_run: Run, other_name: str) -> Comparison
         tuple(_corrected(list(_differences([(one[key], other[key]) for key in both])))),
         tuple(sorted(_changes(both, one, other), key=_place)),
         tuple(_notes(run, other_run)),
+        (run, other_run),
+        (name, other_name),
     )
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,7 +11,7 @@ from assistant.checker.check import check
 from assistant.checker.finding import Report
 from assistant.drafter.brief import Brief, Draft
 from assistant.drafter.draft import draft
-from assistant.drafter.model import Model, ModelFault
+from assistant.drafter.model import SECONDS, Model, ModelFault
 from assistant.drafter.record import draft_json
 from assistant.errors import PlumbError
 from assistant.evidence.extract import extract
@@ -45,7 +45,10 @@ class Drafted(NamedTuple):
 
 @dataclass
 class Evaluator:
-    """Makes a line of JSON out of each task. `open_model` can be pickled; `today` stands in where a case has no day."""
+    """Makes a line of JSON out of each task. `open_model` can be pickled; `today` stands in where a case has no day.
+
+    `price`: US dollars a million input and output tokens; `seconds`: how long one request to a model may take.
+    """
 
     dataset: str
     configurations: tuple[Configuration, ...]
@@ -53,6 +56,7 @@ class Evaluator:
     answers: Path
     today: date
     price: tuple[float, float] | None = None
+    seconds: float = SECONDS
     _models: dict[str, Asked] = field(default_factory=dict)
 
     def __getstate__(self) -> Mapping[str, Any]:
@@ -118,7 +122,7 @@ class Evaluator:
             model = self.open_model(name)
             if model is None:
                 return None
-            self._models.setdefault(name, Asked(model, Answers(self.answers)))
+            self._models.setdefault(name, Asked(replace(model, seconds=self.seconds), Answers(self.answers)))
         return self._models[name]
 
 

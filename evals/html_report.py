@@ -1,6 +1,229 @@
-"""stub."""
+"""A run as one HTML file that needs nothing beside it: no network, no script but its own, every text escaped."""
+
+from base64 import b64encode
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+from heapq import nsmallest
+from html import escape
+from importlib.resources import files
+from itertools import groupby
+
+from evals.compare import Change, Comparison, compared
+from evals.html_case import brief, details
+from evals.run import Result, Run
+from evals.scorers import SCORERS
+from evals.summary import STATES, Summary
+from evals.svg import histogram, interval, part
+from evals.table import shown, shown_mean, shown_share
+
+MOST = 500  # cases that are shown, the worst first; more would make a file that no browser likes
+_SIDES = 50
+_RANK = {"error": 0, "fail": 1, "unscored": 2, "pass": 3}
+_VERDICT = {"noise": "noise", "same": "same", "better": "better", "worse": "worse", "untested": "not tested"}
 
 
-def html_report(*_: object) -> str:
-    """Stub."""
-    return ""
+def html_report(run: Run, summaries: Sequence[Summary], comparisons: Sequence[Comparison] = ()) -> str:
+    """Write the report. Two configurations of one run are compared where nothing else is."""
+    found = comparisons or [compared(run, run.names[0], run, name) for name in run.names[1:]]
+    style, script = _resource("report.css"), _resource("report.js")
+    # Were a text not escaped, a browser would still run nothing but the one script whose hash is here.
+    allowed = b64encode(sha256(script.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{allowed}'; base-uri 'none'"
+    title = escape(f"Evaluation {run.folder.name}")
+    body = "".join(
+        (
+            _head(run),
+            _overview(summaries),
+            *map(_compared, found),
+            _spreads(summaries),
+            *(_groups(one, len(summaries) > 1) for one in summaries),
+            *(_rules(one, len(summaries) > 1) for one in summaries),
+            _cases(run, sum(one.count for one in summaries)),
+        )
+    )
+    return (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{title}</title><style>{style}</style></head><body><main><h1>{title}</h1>{body}</main>"
+        f"<script>{script}</script></body></html>\n"
+    )
+
+
+def _resource(name: str) -> str:
+    return (files("evals") / name).read_text(encoding="utf-8")
+
+
+def _head(run: Run) -> str:
+    told = run.manifest
+    scorers = ", ".join(f"{name} {version}" for name, version in told["scorers"].items())
+    return (
+        f"<p>Dataset {escape(told['dataset']['name'])} (sha256 {escape(told['dataset']['sha256'][:12])}), begun"
+        f" {escape(told['begun'])}, rules {escape(told['rules'])}. Scorers: {escape(scorers)}.</p>"
+    )
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]], name: str = "") -> str:
+    """Write a table of cells that are HTML already; the first of each row names it."""
+    heads = "".join(f"<th scope=col>{one}</th>" for one in head)
+    lines = "".join(
+        f"<tr><th scope=row>{row[0]}</th>{''.join(f'<td>{cell}</td>' for cell in row[1:])}</tr>" for row in rows
+    )
+    return f"<div class=wide><table{name and f' class={name}'}><thead><tr>{heads}</tr></thead>{lines}</table></div>"
+
+
+def _name(summary: Summary) -> str:
+    return escape(summary.configuration or "this run")
+
+
+def _overview(summaries: Sequence[Summary]) -> str:
+    rows = [["results", *(f"{one.count:,}" for one in summaries)]]
+    rows += [[state, *(f"{one.states[state]:,}" for one in summaries)] for state in STATES]
+    rows.append(["pass rate", *(f"{interval(one.rate)} {shown_share(one.rate)}" for one in summaries)])
+    says = {each.name: each.says for one in summaries for each in one.measures}
+    for name, said in says.items():
+        found = [next((each for each in one.measures if each.name == name), None) for one in summaries]
+        rows.append(
+            [
+                f'<span title="{escape(said)}">{escape(name)}</span>',
+                *("-" if each is None else shown_mean(each.mean) for each in found),
+            ]
+        )
+    note = "<p>Means stand with their 95 % bootstrap intervals, shares with Wilson's.</p>"
+    return f"<h2>Summary</h2>{note}{_table(['', *map(_name, summaries)], rows)}"
+
+
+def _spreads(summaries: Sequence[Summary]) -> str:
+    parts = []
+    for one in summaries:
+        for each in one.measures:
+            label = escape(f"{each.name}{f' ({one.configuration})' if len(summaries) > 1 else ''}")
+            parts.append(f"<figure>{histogram(each.counted, label)}<figcaption>{label}</figcaption></figure>")
+    return f"<h2>How scores are spread</h2><div class=spreads>{''.join(parts)}</div>"
+
+
+def _groups(summary: Summary, named: bool) -> str:
+    parts = []
+    for tag, groups in groupby(summary.groups, key=lambda one: one.tag):
+        rows = [
+            [
+                escape(one.value),
+                f"{sum(one.states.values()):,}",
+                f"{interval(one.rate)} {shown_share(one.rate)}",
+                "-" if one.score is None else f"{one.score:.1f}",
+            ]
+            for one in groups
+        ]
+        parts.append(_table([escape(tag.replace("_", " ")), "results", "pass rate", "checker"], rows))
+    title = f"By role, phase, team and industry{f': {_name(summary)}' if named else ''}"
+    return f"<h2>{title}</h2><div class=groups>{''.join(parts)}</div>" if parts else ""
+
+
+def _rules(summary: Summary, named: bool) -> str:
+    most = max((one.findings for one in summary.rules), default=0)
+    rows = [
+        [f"{escape(one.code)} {escape(one.name)}", f"{part(one.findings, most)} {one.findings:,}", f"{one.cases:,}"]
+        for one in summary.rules
+    ]
+    title = f"Findings by rule{f': {_name(summary)}' if named else ''}"
+    return f"<h2>{title}</h2>{_table(['rule', 'findings', 'cases'], rows)}" if rows else ""
+
+
+def _compared(found: Comparison) -> str:
+    rows = [
+        [
+            escape(each.name),
+            shown(each.one),
+            shown(each.other),
+            f"{each.mean:+.3f} ({each.low:+.3f} to {each.high:+.3f})",
+            f"{each.p:.3f}",
+            f"<b class={each.verdict}>{_VERDICT[each.verdict]}</b>",
+        ]
+        for each in found.differences
+    ]
+    table = _table(["", "before", "after", "difference (95 % interval)", "p", "verdict"], rows, "differences")
+    notes = "".join(f"<p>{escape(one)}</p>" for one in found.notes)
+    title = f"{escape(found.one)} against {escape(found.other)}"
+    how = (
+        f"<p>{found.pairs:,} pairs. A difference is noise where chance alone may make one as large: sign-flip test,"
+        " McNemar's for passed, Holm's correction.</p>"
+    )
+    return f"<section><h2>{title}</h2>{how}{notes}{table}{_sides(found)}</section>"
+
+
+def _sides(found: Comparison) -> str:
+    """Write what changed side by side, regressions first."""
+    shown_changes = found.changes[:_SIDES]
+    wanted = {(each.case, each.repeat) for each in shown_changes}
+    sides = [
+        {
+            (result["case"], result["repeat"]): result
+            for result in run.results()
+            if result["configuration"] == name and (result["case"], result["repeat"]) in wanted
+        }
+        for run, name in zip(found.runs, found.names, strict=True)
+    ]
+    parts = []
+    for each in shown_changes:
+        key = each.case, each.repeat
+        columns = "".join(f"<div>{_side(name, side[key])}</div>" for name, side in zip(found.names, sides, strict=True))
+        parts.append(
+            f"<details class=change><summary>{_change(each)}</summary><div class=sides>{columns}</div></details>"
+        )
+    rest = len(found.changes) - len(shown_changes)
+    more = f"<p>{rest:,} more changed.</p>" if rest > 0 else ""
+    return f"<h3>What changed, regressions first</h3>{''.join(parts)}{more}" if parts else ""
+
+
+def _change(each: Change) -> str:
+    mark = "<b class=worse>regression</b> " if each.is_regression else ""
+    scores = f", checker {each.score_before} to {each.score_after}"
+    return f"{mark}{escape(each.case)}: {each.before} to {each.after}{scores}"
+
+
+def _side(name: str, result: Result) -> str:
+    return f"<h4>{escape(name or 'this run')}: {escape(result['state'])}</h4>{brief(result)}"
+
+
+def _cases(run: Run, count: int) -> str:
+    names = [one.name for one in SCORERS if one.name not in ("tokens", "cost")]
+    shown_results = sorted(nsmallest(MOST, run.results(), key=_worst), key=_place)
+    columns = ["case", "configuration", "state", "role", "phase", "industry", *names]
+    heads = "".join(
+        f"<th scope=col aria-sort=none><button type=button>{one.replace('_', ' ')}</button></th>" for one in columns
+    )
+    bodies = "".join(_row(result, names, at, len(columns)) for at, result in enumerate(shown_results))
+    states = "".join(f"<option>{state}</option>" for state in STATES)
+    left = f" The {MOST:,} worst of {count:,} are shown." if count > MOST else ""
+    return (
+        f"<h2 id=cases>Cases</h2><p>A case opens with its name; a column sorts with its head.{left}</p>"
+        '<p class=filters><label>State <select id=state><option value="">all</option>'
+        f"{states}</select></label> <label>Text <input id=text type=search></label> <output id=count></output></p>"
+        f"<div class=wide><table class=cases><thead><tr>{heads}</tr></thead>{bodies}</table></div>"
+    )
+
+
+def _worst(result: Result) -> tuple[int, float, int]:
+    score = result.get("scores", {}).get("checker", {}).get("value", 0)
+    return _RANK[result["state"]], score, result["at"]
+
+
+def _place(result: Result) -> tuple[int, str, int]:
+    return result["at"], result["configuration"], result["repeat"]
+
+
+def _row(result: Result, names: Sequence[str], at: int, columns: int) -> str:
+    tags, scores = result["tags"], result.get("scores", {})
+    name = escape(result["case"]) + (f" [{result['repeat'] + 1}]" if result["repeat"] else "")
+    cells = [escape(result["configuration"]), f"<span class={result['state']}>{result['state']}</span>"]
+    cells += [escape(tags.get(key, "")) for key in ("role", "phase", "industry")]
+    numbers = "".join(_number(scores[each]["value"] if each in scores else None) for each in names)
+    return (
+        f"<tbody data-state={result['state']}><tr><th scope=row><button type=button class=open aria-expanded=false"
+        f" aria-controls=d{at}>{name}</button></th>{''.join(f'<td>{cell}</td>' for cell in cells)}{numbers}</tr>"
+        f"<tr id=d{at} class=details hidden><td colspan={columns}>{details(result)}</td></tr></tbody>"
+    )
+
+
+def _number(value: float | None) -> str:
+    return "<td class=n></td>" if value is None else f"<td class=n data-n={value!r}>{value:g}</td>"

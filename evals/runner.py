@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
+from assistant.drafter.model import SECONDS
 from assistant.errors import PlumbError
 from evals.dataset import SMALL, Dataset, Row, case
 from evals.engines import in_processes, in_threads
@@ -22,21 +23,22 @@ Hear = Callable[[Result], None]
 class Extent:
     """How much of a dataset is run: the first `limit` cases of those that all `wanted` values fit, each `repeat` times.
 
-    `wanted` maps a field or tag to a value.
+    `wanted` maps a field or tag to a value; `seconds` is how long one request to a model may take.
     """
 
     repeat: int = 1
     limit: int | None = None
     wanted: Mapping[str, str] = field(default_factory=dict)
+    seconds: float = SECONDS
 
     def record(self) -> Mapping[str, Any]:
         """Give it as plain values, for a run's manifest."""
-        return {"repeat": self.repeat, "limit": self.limit, "filter": dict(self.wanted)}
+        return {"repeat": self.repeat, "limit": self.limit, "filter": dict(self.wanted), "seconds": self.seconds}
 
     @classmethod
     def recorded(cls, settings: Mapping[str, Any]) -> "Extent":
         """Read it from a run's manifest."""
-        return cls(settings["repeat"], settings["limit"], settings["filter"])
+        return cls(settings["repeat"], settings["limit"], settings["filter"], settings["seconds"])
 
 
 def run(run: Run, dataset: Dataset, evaluate: Evaluator, extent: Extent, workers: int, hear: Hear, tell: Tell) -> None:

@@ -29,6 +29,14 @@ if TYPE_CHECKING:
 @click.option("--config", "configs", multiple=True, metavar="FILE", help="An okr.toml; more than once compares.")
 @click.option("--repeat", type=click.IntRange(1, 100), default=1, show_default=True, help="Draft each case so often.")
 @click.option("-j", "jobs", type=click.IntRange(1, 256), help="Workers. Default: one a core; 8 where a model is asked.")
+@click.option(
+    "--timeout",
+    "seconds",
+    type=click.FloatRange(1, 3600),
+    default=60,
+    show_default=True,
+    help="Seconds a request may take.",
+)
 @click.option("--limit", type=click.IntRange(1), help="Take the first cases only.")
 @click.option("--filter", "filters", multiple=True, metavar="KEY=VALUE", help="Take cases of this role, phase or tag.")
 @click.option("--run", "named", metavar="NAME", help="The new run's name, or its folder. Default: by dataset and time.")
@@ -47,6 +55,7 @@ def run(
     configs: tuple[str, ...],
     repeat: int,
     jobs: int | None,
+    seconds: float,
     limit: int | None,
     filters: tuple[str, ...],
     named: str | None,
@@ -90,7 +99,8 @@ def run(
         if retry_errors:
             raise BadSetting("--retry-errors does again what a run could not do; name the run with --resume.")
         chosen = eval_running.configurations(settings, models, presets, configs)
-        work = eval_running.begun(settings, dataset, chosen, Extent(repeat, limit, _wanted(filters)), named)
+        extent = Extent(repeat, limit, _wanted(filters), seconds)
+        work = eval_running.begun(settings, dataset, chosen, extent, named)
     found = work.do(jobs)
     comparisons = [] if before is None else eval_running.against(before, work.run)
     show(text_report(found).encode())

@@ -63,15 +63,18 @@ def test_a_killed_run_goes_on_and_pays_nothing_twice(tmp_path: Path, kills: int)
     assert timeless(tmp_path / "killed.json") == timeless(tmp_path / "whole.json")
 
 
-@pytest.mark.parametrize(("count", "rate"), [(40, 40), pytest.param(500, 40, marks=pytest.mark.long)])
+@pytest.mark.parametrize(("count", "rate"), [(40, 40), pytest.param(500, 12, marks=pytest.mark.long)])
 def test_a_limited_failing_stalling_server_is_asked_within_its_limit(tmp_path: Path, count: int, rate: int) -> None:
     cases = dataset(tmp_path / "cases.jsonl", count)
     random = Random(7)
-    fails = frozenset(random.sample(range(1, 2 * count), count // 10))
+    faults = random.sample(range(1, 2 * count), count // 10)
+    fails, stalls = frozenset(faults[:-2]), frozenset(faults[-2:])
     with limited(reply) as faultless:
         finished(tmp_path / "good", faultless.base_url, str(cases), "--model", "m", "--run", "run")
-    with limited(reply, Limit(rate), fails=fails) as server:
-        finished(tmp_path / "data", server.base_url, str(cases), "--model", "m", "-j", "16", "--run", "run")
+    with limited(reply, Limit(rate), fails=fails, stalls=stalls) as server:
+        finished(
+            tmp_path / "data", server.base_url, str(cases), "--model", "m", "-j", "16", "--timeout", "8", "--run", "run"
+        )
         assert len(server.received) <= 1.5 * len(faultless.received)
         took = server.times[-1] - server.times[0]
         if count >= 500:
