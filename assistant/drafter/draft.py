@@ -28,6 +28,7 @@ from assistant.record import to_json
 
 if TYPE_CHECKING:
     from assistant.drafter.model import Model, ModelFault
+    from assistant.drafter.model_drafter import Composed
     from assistant.drafter.model_reading import Reading
 
 ROUNDS = 2
@@ -173,11 +174,17 @@ def _after_reading(made: _Made, reading: "Reading") -> _Made:
 
 
 def _by_model(material: Material, model: "Model", deadline: float) -> _Made:
-    """Compose, and let the model revise what the checker finds; the best of all rounds is kept."""
+    from assistant.drafter import model_drafter
+
+    best, report = improved(model_drafter.compose(material, model, deadline), material, model, deadline)
+    return _Made(best.composition, report, best.prompt, best.usage)
+
+
+def improved(composed: "Composed", material: Material, model: "Model", deadline: float) -> tuple["Composed", Report]:
+    """Let the model revise what the checker finds in what it composed; the best of all rounds is kept."""
     from assistant.drafter import model_drafter
     from assistant.drafter.model import ModelFault
 
-    composed = model_drafter.compose(material, model, deadline)
     report = checked(composed.composition, material, model.listener)
     best, best_report = composed, report
     for _ in range(ROUNDS):
@@ -194,7 +201,7 @@ def _by_model(material: Material, model: "Model", deadline: float) -> _Made:
         report = checked(composed.composition, material, model.listener)
         if _rank(report) > _rank(best_report):
             best, best_report = composed, report
-    return _Made(best.composition, best_report, best.prompt, composed.usage)
+    return replace(best, usage=composed.usage), best_report
 
 
 def _faults(report: Report) -> bool:

@@ -7,13 +7,25 @@ from assistant.revision.part import Part
 from assistant.revision.places import Place, objective_named, places
 from assistant.revision.wishes import Back, Wish
 
-_VERSION = re.compile(r"(?:.{0,30}\b)?version (\d{1,4})\W*", re.IGNORECASE)
+_VERSION = re.compile(r"(?:.{0,30}\b)?(?:version |v ?)(\d{1,4})(?: back| again)?\W*", re.IGNORECASE)
+_CAN_GO = re.compile(
+    r"\W*(?:can|could|should|must|has to|may) (?:go|be (?:dropped|removed|deleted|cut))\W*", re.IGNORECASE
+)
+_ALL_OF_IT = re.compile(r"\W*(?:all|everything|every|each)\b(?: of)?(?: the)?(?: findings?)?\W*", re.IGNORECASE)
+_TRADE = re.compile(r"\b(?:change|trade|switch|swap) places\b|\bthe other way round\b", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\W*(?:should |must |has to )?(?:come |go |stand )?(before|after|above|below|behind)\W*", re.IGNORECASE
+)
+_ONE_ON = re.compile(r"\b(up|down)\W*$", re.IGNORECASE)
+_PLACE_NAMES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _ALTERNATIVE = re.compile(r"\balternatives?\b ?#?(\d)?|\b(first|second|third|other) alternative\b", re.IGNORECASE)
 _NUMBERS = {"first": 1, "second": 2, "third": 3, "other": 1}
-_FIX = re.compile(r"(?:fix|mend|repair|correct|solve)\b(?:.*?\b([A-Z]{2,3}\d{3})\b)?", re.IGNORECASE)
+_FIX = re.compile(r"\W*(?:fix|mend|repair|correct|solve|resolve)\b(?:.*?\b([A-Z]{2,3}\d{3})\b)?", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _POSITION = re.compile(
-    r"\b(?:to|at|in|as|before|after|above|below|behind) (?:place |position |no\.? |number )?(\d)\b", re.IGNORECASE
+    r"\b(?:(?:to|at|in|as|make) (?:it )?(?:the )?(?:\W*)(?:place |position |no\.? |number |# ?)?(\d)\W*$"
+    r"|\bnumber (?P<number>\d)\W*$|(?P<name>first|second|third|fourth|fifth) (?:place|position|spot)\b)",
+    re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"\b(before|after|above|below|behind)\b", re.IGNORECASE)
 
@@ -21,10 +33,10 @@ _RELATIVE = re.compile(r"\b(before|after|above|below|behind)\b", re.IGNORECASE)
 def back(part: Part) -> tuple[Wish, ...] | None:
     """Read "undo", "back to version 2"."""
     version = _VERSION.fullmatch(part.text)
-    if version is not None:
+    if version is not None and part.begins("explain") is None and not part.named.spans:
         return (Back(int(version[1])),)
     found = part.begins("back")
-    return (Back("before"),) if found is not None and not part.text[found.end() :].strip(" .!,") else None
+    return (Back("before"),) if found is not None and not part.text[found.end() :].strip(" .!,?") else None
 
 
 def used(part: Part) -> tuple[Wish, ...] | None:
@@ -42,15 +54,18 @@ def used(part: Part) -> tuple[Wish, ...] | None:
 
 def mended(part: Part) -> tuple[Wish, ...] | None:
     """Read "fix KR003 of KR 2", "fix everything"."""
-    found = _FIX.match(part.text)
-    if found is None or (part.has("target") and _DIGIT.search(part.without_names) and found[1] is None):
+    found = _FIX.match(part.text) or _FIX.match(part.without_names)
+    if (
+        found is None
+        or part.has("baseline") is not None
+        or (part.has("target") and _DIGIT.search(part.without_names) and found[1] is None)
+    ):
         return None
     code = found[1].upper() if found[1] else None
     rest = part.text[found.end() :]
-    where = Part(part.document, rest, part.start, part.okrs, part.as_of).named if rest.strip(" .!") else None
-    if where is None or not where.places:
+    if not part.named.spans or _ALL_OF_IT.fullmatch(rest):
         return (part.edit("mend", Place(0), value=code),)
-    return tuple(part.edit("mend", place, value=code) for place in where.places)
+    return tuple(part.edit("mend", place, value=code) for place in part.named.places)
 
 
 def dropped(part: Part) -> tuple[Wish, ...] | None:
@@ -60,6 +75,9 @@ def dropped(part: Part) -> tuple[Wish, ...] | None:
         if not kept:
             return (part.which(),)
         return tuple(part.edit("drop", place) for place in reversed(places(part.okrs)) if place not in kept)
+    can_go = part.named.spans and _CAN_GO.fullmatch(part.without_names)
+    if can_go and part.named.places:
+        return tuple(part.edit("drop", place) for place in sorted(part.named.places, reverse=True))
     found = part.begins("drop")
     if found is None or re.search(r"\b(?:from|to|by)\b.*\d", part.without_names, re.IGNORECASE):
         return None
@@ -75,7 +93,7 @@ def dropped(part: Part) -> tuple[Wish, ...] | None:
 def moved(part: Part) -> tuple[Wish, ...] | None:
     """Read "swap KR 1 and 2", "move KR 3 to the top"."""
     named = part.named.places
-    if part.begins("swap") is not None and len(named) == 2:
+    if len(named) == 2 and (part.begins("swap") is not None or _TRADE.search(part.text)):
         first, second = sorted(named)
         if first.objective != second.objective or first.key_result is None or second.key_result is None:
             return (part.unclear("Only key results of one objective can change places."),)
@@ -83,10 +101,12 @@ def moved(part: Part) -> tuple[Wish, ...] | None:
         if second.key_result == first.key_result + 1:
             return (over,)
         return over, part.edit("move", Place(first.objective, first.key_result + 1), value=float(second.key_result))
-    if part.begins("move") is None or not named:
+    if not named or not (part.named.spans or part.spoken_of):
         return None
     place = named[0]
     size = len(part.okrs.objectives[place.objective - 1].key_results)
+    if part.begins("move") is None and not (len(named) == 2 and _BEFORE.fullmatch(part.without_names)):
+        return _brought(part, place, size)
     if len(named) == 2 and named[1].objective == place.objective and named[1].key_result is not None:
         relative = _RELATIVE.search(part.text)
         if relative is None:
@@ -94,19 +114,50 @@ def moved(part: Part) -> tuple[Wish, ...] | None:
         behind = relative[1].lower() in ("after", "below", "behind")
         to = named[1].key_result + behind - (named[1].key_result > (place.key_result or 0))
         return (part.edit("move", place, value=float(max(1, min(size, to)))),)
-    position = _POSITION.search(part.without_names)
-    if part.has("first") is not None:
+    if part.ends("first") is not None:
         return (part.edit("move", place, value=1.0),)
-    if part.has("last") is not None:
+    if part.ends("last") is not None:
         return (part.edit("move", place, value=float(size)),)
-    if position is not None and 1 <= int(position[1]) <= size and "%" not in part.text:
-        return (part.edit("move", place, value=float(position[1])),)
+    position = _POSITION.search(part.without_names)
+    number = _number(position) if position is not None else 0
+    if 1 <= number <= size:
+        return (part.edit("move", place, value=float(number)),)
+    step = _ONE_ON.search(part.without_names)
+    if step is not None:
+        to = (place.key_result or 1) + (1 if step[1].lower() == "down" else -1)
+        return (part.edit("move", place, value=float(max(1, min(size, to)))),)
+    return None
+
+
+def _number(position: re.Match[str]) -> int:
+    name = position["name"]
+    return _PLACE_NAMES[name.lower()] if name else int(position[1] or position["number"])
+
+
+def _brought(part: Part, place: Place, size: int) -> tuple[Wish, ...] | None:
+    """Read what no verb of moving says: "KR 3 first", "make KR 3 number 1", "start with KR 3"."""
+    said = part.without_names.lower()
+    if re.fullmatch(r"(?:start|begin|lead) with\W*", said):
+        return (part.edit("move", place, value=1.0),)
+    if re.fullmatch(r"(?:end|finish|close) with\W*", said):
+        return (part.edit("move", place, value=float(size)),)
+    for name, to in (("first", 1), ("last", size)):
+        end = re.search(rf"(?<!\w){either(name)}\W*$", said)
+        if end is not None and re.fullmatch(
+            r"\W*(?:make|let|should|must|has to|to|be|come|go|stand|the|\W)*", said[: end.start()]
+        ):
+            return (part.edit("move", place, value=float(to)),)
+    number = re.fullmatch(r"make\W*(?:number|no\.?) ?(\d)\W*", said)
+    if number is not None and 1 <= int(number[1]) <= size:
+        return (part.edit("move", place, value=float(number[1])),)
     return None
 
 
 def parted(part: Part) -> tuple[Wish, ...] | None:
     """Read "split the objective", "merge the objectives"."""
-    if part.begins("split") is not None or re.search(rf"\b{either('split')}\b.*\bobjective", part.lower):
+    if part.begins("split") is not None or re.search(
+        rf"\b{either('split')}\b.*\bobjective|\btwo objectives\b", part.lower
+    ):
         place = objective_named(part.text, part.okrs).places
         if not place:
             return (part.unclear("Say which objective to split, as objective 1."),)

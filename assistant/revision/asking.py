@@ -10,7 +10,7 @@ from assistant.revision.wishes import Explained, Unclear, Wish
 
 _CODE = re.compile(r"\b([A-Z]{2,4}\d{3})\b")
 _FIELDS: tuple[tuple[Literal["baseline", "target", "due", "title"], re.Pattern[str]], ...] = (
-    ("baseline", re.compile(r"\b(?:baseline|today|current value|starting|starts?|from)\b", re.IGNORECASE)),
+    ("baseline", re.compile(r"\b(?:baseline|today|current value|starting|starts?)\b", re.IGNORECASE)),
     ("target", re.compile(r"\b(?:target|goal|aim)\b", re.IGNORECASE)),
     ("due", re.compile(r"\b(?:due|date|deadline|when|day)\b", re.IGNORECASE)),
     ("title", re.compile(r"\b(?:objective|title)\b", re.IGNORECASE)),
@@ -42,9 +42,30 @@ def _with_number(part: Part) -> tuple[Place, ...]:
     return tuple(place for place, kr in values.items() if numbers & {kr.baseline, kr.target})
 
 
+_STRETCH = re.compile(r"\W*(?:(stretch)|(tone|dial)\b.*\bdown|dial\b.*\b(up))\W*", re.IGNORECASE)
+_OURS = re.compile(
+    r"\b(?:ignore|forget|disregard|bypass|override|skip|disable|switch off|turn off|change)\b.{0,40}"
+    r"\b(?:rules?|instructions?|prompts?|checks?|checker|findings?|limits?|guards?)\b"
+    r"|\b(?:mark|set|make|call|declare|consider)\b.{0,30}\b(?:ready|signed|passed|without findings)\b"
+    r"|\b(?:system prompt|your (?:prompt|instructions|rules))\b",
+    re.IGNORECASE,
+)
+_NOT_OURS = "no message changes the rules or the check; a draft is ready when the check finds nothing that bars it."
+
+
+def refused(part: Part) -> tuple[Wish, ...] | None:
+    """Read what is asked of the check or of the rules, not of the draft: a message changes neither."""
+    if part.begins("explain") is not None or _OURS.search(part.text) is None:
+        return None
+    return (Unclear(part.text, _NOT_OURS),)
+
+
 def wants_number(part: Part) -> tuple[Wish, ...] | None:
     """Read "make KR 2 more ambitious", which wants a number that only a person can give."""
     harder, easier = part.has("more_ambitious"), part.has("less_ambitious")
+    stretched = _STRETCH.fullmatch(part.without_names)
+    if stretched is not None and (part.named.spans or part.spoken_of):
+        harder, easier = (None, stretched) if stretched[2] else (stretched, None)
     if harder is None and easier is None:
         return None
     if quantities(part.without_names):

@@ -63,6 +63,10 @@ class Part:
         """Find an entry of a word list at the beginning."""
         return re.match(rf"{either(name)}(?!\w)", self.lower)
 
+    def ends(self, name: str) -> re.Match[str] | None:
+        """Find an entry of a word list at the end."""
+        return re.search(rf"(?<!\w){either(name)}\W*$", self.lower)
+
     def has(self, name: str) -> re.Match[str] | None:
         """Find an entry of a word list anywhere."""
         return re.search(rf"(?<!\w){either(name)}(?!\w)", self.lower)

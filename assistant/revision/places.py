@@ -26,12 +26,24 @@ _NUMBERED = re.compile(
 )
 _ORDINAL_BEFORE = re.compile(rf"\b(?:{'|'.join(_ORDINALS)}) $", re.IGNORECASE)
 _EACH = re.compile(r"(\d{1,2})(?:\.(\d{1,2}))?")
-_ORDERED = re.compile(
-    rf"\b(?:the )?({'|'.join(_ORDINALS)})(?: (?:{_KEY_RESULT}|one|result|line|number)\b|(?=$|[.,;!?]))", re.IGNORECASE
+_ORDINAL = rf"(?:{'|'.join(_ORDINALS)})"
+_NEXT = rf"(?:(?: ?,| ?&| and| or| with)+ (?:the )?{_ORDINAL})*"
+_ORDERED = re.compile(rf"\b(?:the )?{_ORDINAL}{_NEXT} (?:{_KEY_RESULT}|ones?|results?|lines?|number)\b", re.IGNORECASE)
+_BARE = re.compile(rf"(?:\bthe |^\W*){_ORDINAL}{_NEXT}(?=$|\W*$|[.,;!?])", re.IGNORECASE)
+_EACH_ORDINAL = re.compile(rf"\b{_ORDINAL}\b", re.IGNORECASE)
+_MANY = {"two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5}
+_SOME = re.compile(rf"\b(?:the )?(first|last) ({'|'.join(_MANY)})\b(?: {_KEY_RESULT}| ones?)?", re.IGNORECASE)
+_RANGE = re.compile(
+    rf"\b{_KEY_RESULT}[ -]?(\d{{1,2}}) ?[-\u2013] ?(\d{{1,2}})\b(?![.,]?\d|\s*(?:%|percent))", re.IGNORECASE
 )
+_QUOTED = re.compile(r"[\"\u201c\u00ab][^\"\u201d\u00bb]{3,}[\"\u201d\u00bb]")
 _OBJECTIVE = re.compile(r"\b(?:objective|obj\.?|goal|o)[ -]?#?([1-9])\b", re.IGNORECASE)
 _ORDERED_OBJECTIVE = re.compile(rf"\b(?:the )?({'|'.join(_ORDINALS)}) objective\b", re.IGNORECASE)
-_ALL = re.compile(rf"\b(?:all|every|each)(?: (?:of )?(?:the|them|our|my))?(?: {_KEY_RESULT})?\b", re.IGNORECASE)
+_ALL = re.compile(
+    rf"\b(?:all|every|each)(?: (?:of )?(?:the|them|our|my))*(?: {_KEY_RESULT})\b|\ball(?: of)? (?:them|these|those)\b"
+    r"|\ball\b(?=\W*$| by | due | to )|\b(?:every|each) one\b",
+    re.IGNORECASE,
+)
 
 
 class Place(NamedTuple):
@@ -73,8 +85,17 @@ def label(okrs: OkrSet, place: Place) -> str:
 
 
 def named(text: str, okrs: OkrSet) -> Found:
-    """Find the key results that a text names by number, order or the words of their metrics."""
-    numbered = list(_numbered(text, okrs))
+    """Find the key results that a text names by number, order or the words of their metrics.
+
+    What stands in quotation marks is new wording, and names one only where nothing else does.
+    """
+    bare = _QUOTED.sub(lambda match: " " * len(match[0]), text)
+    found = _named(bare, okrs)
+    return found if bare == text or found != Found() else _named(text, okrs)
+
+
+def _named(text: str, okrs: OkrSet) -> Found:
+    numbered = [*_ranges(text, okrs)] or [*_numbered(text, okrs)]
     if numbered:
         found = [place for each in numbered for place in each.places]
         return Found(
@@ -83,13 +104,40 @@ def named(text: str, okrs: OkrSet) -> Found:
             next((each.rivals for each in numbered if each.rivals), ()),
             next((each.missing for each in numbered if each.missing), None),
         )
+    some = _SOME.search(text)
+    if some is not None:
+        count = _MANY[some[2].lower()]
+        every = places(okrs)
+        return Found(every[:count] if some[1].lower() == "first" else every[-count:], (some.span(),))
     ordered = _ORDERED.search(text)
     if ordered is not None:
-        return _at(okrs, _objective_in(text, okrs), _ORDINALS[ordered[1].lower()], ordered.span(), ordered[0])
+        return _in_order(text, ordered, okrs)
     whole = _ALL.search(text)
     if whole is not None:
         return Found(places(okrs), (whole.span(),))
-    return _by_words(text, okrs)
+    worded = _by_words(text, okrs)
+    bare = _BARE.search(text)
+    return worded if bare is None or worded != Found() else _in_order(text, bare, okrs)
+
+
+def _in_order(text: str, match: re.Match[str], okrs: OkrSet) -> Found:
+    """Look up "the first and the third key result"."""
+    within = _objective_in(text, okrs)
+    each = [
+        _at(okrs, within, _ORDINALS[one.lower()], match.span(), match[0]) for one in _EACH_ORDINAL.findall(match[0])
+    ]
+    wrong = next((one for one in each if not one.places), None)
+    if wrong is not None:
+        return wrong
+    return Found(tuple(dict.fromkeys(place for one in each for place in one.places)), (match.span(),))
+
+
+def _ranges(text: str, okrs: OkrSet) -> Iterator[Found]:
+    within = _objective_in(text, okrs)
+    for match in _RANGE.finditer(text):
+        first, last = int(match[1]), int(match[2])
+        if first < last:
+            yield from (_at(okrs, within, number, match.span(), f"KR {number}") for number in range(first, last + 1))
 
 
 def objective_named(text: str, okrs: OkrSet) -> Found:
@@ -153,6 +201,18 @@ def _by_words(text: str, okrs: OkrSet) -> Found:
     best = tuple(place for place, count in shared.items() if count == most)
     if len(best) > 1:
         return Found(rivals=best)
-    mine = stems(key_result(okrs, best[0]).metric or "")
-    spans = tuple((token.start, token.end) for token in words(text) if stems(token.lower) & mine)
-    return Found(best, spans)
+    return Found(best, (_named_by(text, key_result(okrs, best[0]).metric or ""),))
+
+
+def _named_by(text: str, metric: str) -> tuple[int, int]:
+    """Give where a metric is named: the first run of its words, with the small ones around."""
+    mine, its = stems(metric), {token.lower for token in words(metric)} | {"the", "our", "one", "kr", "metric"}
+    runs: list[list[tuple[int, int, bool]]] = [[]]
+    for token in words(text):
+        is_mine = bool(stems(token.lower) & mine)
+        if is_mine or token.lower in its:
+            runs[-1].append((token.start, token.end, is_mine))
+        elif runs[-1]:
+            runs.append([])
+    run = next(run for run in runs if any(is_mine for _, _, is_mine in run))
+    return run[0][0], run[-1][1]

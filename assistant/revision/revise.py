@@ -9,9 +9,11 @@ from assistant.drafter.brief import Brief, Draft, Note, Search
 from assistant.drafter.draft import checked, draft, finished
 from assistant.drafter.listening import Listener
 from assistant.drafter.material import Material
+from assistant.drafter.model import ModelFault
 from assistant.drafter.retitle import plain_title
 from assistant.drafter.setting import setting
 from assistant.drafter.without_secrets import without_secrets
+from assistant.evidence.orders import orders
 from assistant.okr import Objective, OkrSet
 from assistant.revision import fixing, telling
 from assistant.revision.apply import apply
@@ -47,7 +49,7 @@ def revise(
     A message that changes the draft joins its notes, so that a number somebody names in it is cited like any other.
     `edits` are what the message says where that is known already; `brief` is what to draft from anew, with more notes
     or other settings, before the message is read. `kept` are the edits of earlier messages. Raises UnknownName and
-    BadSetting as `draft` does, ModelFault without `fallback`, Stopped.
+    BadSetting as `draft` does, ModelFault without `fallback`, Stopped. What no rule reads goes to the model, if any.
     """
     listener = listener or Listener()
     made, told = before, list[str]()
@@ -70,10 +72,44 @@ def revise(
         made, said, changed = _edited(made, message, changed, listener, id)
         told += said + telling.checked(earlier, made.report)
     unclear = [_asking(before, wish) for wish in wishes if isinstance(wish, Unclear)]
+    fault: ModelFault | None = None
+    unread = [wish for wish in unclear if not wish.why and not orders(wish.said)]
+    if model is not None and unread:
+        try:
+            made, said, by_model = _wished(made, message, unread, model, listener, id)
+            told += said
+            changed = (*changed, *by_model)
+            unclear = [wish for wish in unclear if wish not in unread]
+        except ModelFault as raised:
+            if not fallback:
+                raise
+            fault = raised
+            told.append(f"The model could not do it. {fault}")
     told += telling.not_understood(unclear, made.okrs)
+    text = "\n".join(told) or telling.can_say(made.okrs)
+    code = None if fault is None else fault.code
     if made is before:
-        return Revised("\n".join(told) or telling.can_say(before.okrs), kept=kept)
-    return Revised("\n".join(told), made, (*kept, *changed))
+        return Revised(text, kept=kept, fault=code)
+    return Revised(text, made, (*kept, *changed), fault=code)
+
+
+def _wished(
+    before: Draft, message: Note, unread: Sequence[Unclear], model: "Model", listener: Listener, id: str | None
+) -> tuple[Draft, list[str], tuple[Edit, ...]]:
+    """Let the model do what no rule reads; gives the new draft, what to say of it and what can be done again."""
+    from assistant.revision.by_model import changed_by_model, told_edits
+
+    wish = "\n".join(each.said for each in unread)
+    made = changed_by_model(before, message, wish, model, listener, id)
+    if made is None:
+        return (
+            before,
+            ["The model left the draft as it is: what is asked needs a number or a fact that no note says."],
+            (),
+        )
+    edits, sentence = told_edits(before.okrs, made.okrs, message.document)
+    said = [f"The model changed: {sentence}." if sentence else "The model changed what the draft cites."]
+    return made, said + telling.checked(before.report, made.report), edits
 
 
 def _whole(before: Draft, message: Note, kept: tuple[Edit, ...]) -> Part:

@@ -25,10 +25,11 @@ _MONTHS = {"q": 3, "h": 6, "y": 12}
 _KINDS: tuple[prompts.Kind, ...] = ("team_kind", "phase", "role")
 _LEAD = (
     r"(?:\b(?:for|as|in|into|role|phase|team(?: kind)?|kind(?: of team)?|we are|we['\u2019]re|i am|i['\u2019]m|to|from"
+    r"|make it|use|this is|it is|it['\u2019]s"
     r"|assume|be)\b[ :=]*(?:(?:is|are|to|in|at|from|the|a|an|our|be|view|of|perspective) )*|^\W*)"
 )
 _TAIL = (
-    r"(?:['\u2019]s)?(?:[ -](?:team|phase|role|stage|view|perspective|squad|work|tribe))*"
+    r"(?:['\u2019]s)?(?:[ -](?:team|phase|role|stage|view|perspective|squad|work|tribe|draft|okrs?))*"
     r"(?=\W*$|[,;.)]| and | in | for )"
 )
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.revision.acts import back, dropped, mended, moved, parted, used
-from assistant.revision.asking import explained, wants_number
+from assistant.revision.asking import explained, refused, wants_number
 from assistant.revision.edit import Edit
 from assistant.revision.lexicon import either
 from assistant.revision.lines_of import added, confirmed, labelled, renamed, reworded, titled
@@ -13,11 +13,12 @@ from assistant.revision.part import Part
 from assistant.revision.places import Place
 from assistant.revision.settings_of import asked_for
 from assistant.revision.values import valued
-from assistant.revision.wishes import Added, Wish
+from assistant.revision.wishes import Added, Back, Wish
 
 # The first that reads a part has it: what is said outright comes before what only a number says.
 _READERS: tuple[Callable[[Part], tuple[Wish, ...] | None], ...] = (
     back,
+    refused,
     explained,
     added,
     titled,
@@ -35,8 +36,12 @@ _READERS: tuple[Callable[[Part], tuple[Wish, ...] | None], ...] = (
     confirmed,
 )
 _LONG = 280  # characters; an instruction is shorter
+_NOTES_ONLY = 2000  # characters; nobody asks for changes at such length
 _LINES = 4
-_PARTED = re.compile(r"[;\n]|(?<=\w)[.!](?=\s)|,?\s+\b(?:and then|then|and also|and|also|plus)\b\s+|,\s+")
+_PARTED = re.compile(
+    r"[;\n]|(?<=[\w%$\u20ac\"\u201d)])[.!?](?=\s)|,?\s+\b(?:and then|then|and also|and|also|plus)\b\s+|,\s+"
+)
+_TAIL = re.compile(r",?\s+(?:please|pls|thanks|thank you|then)(?P<mark>\W*)$", re.IGNORECASE)
 _STARTS = (
     "drop",
     "keep_only",
@@ -63,14 +68,18 @@ def understand(part: Part) -> tuple[Wish, ...]:
 
     `part` is the message; a long text, or one of several lines that asks for nothing, is notes to draft from.
     """
-    if part.begins("notes") is not None:
-        noted = _noted(part)
-        if noted is not None:
-            return (noted,)
+    if len(part.text) > _NOTES_ONLY:
+        return (Added(part.start, part.start + len(part.text)),)
+    noted = _noted(part)
+    if noted is not None:
+        return (noted,)
     pieces = list(_parts(part))
     wishes: list[Wish] = []
     for piece in pieces:
         wishes += _read(replace(piece, spoken_of=_about(wishes) or part.spoken_of))
+    back_to = next((wish for wish in wishes if isinstance(wish, Back)), None)
+    if back_to is not None:
+        return (back_to,)
     unread = [wish for wish in wishes if not isinstance(wish, Edit) and getattr(wish, "why", None) == ""]
     if unread and _is_notes(part):
         return (Added(part.start, part.start + len(part.text)),)
@@ -79,7 +88,7 @@ def understand(part: Part) -> tuple[Wish, ...]:
 
 def _noted(part: Part) -> Added | None:
     """Take what follows "add:", "notes:" as notes; "add a key result" is none."""
-    match = re.match(rf"{either('notes')}\s*[:\u2013\u2014\n-]\s*(?=\S)", part.lower)
+    match = re.match(rf"(?:{either('polite')}[, ]+)*{either('notes')}\s*[:\u2013\u2014\n-]\s*(?=\S)", part.lower)
     return None if match is None else Added(part.start + match.end(), part.start + len(part.text))
 
 
@@ -95,7 +104,7 @@ def _parts(part: Part) -> Iterator[Part]:
     for match in _PARTED.finditer(part.text):
         if any(start < match.start() < end for start, end in quoted):
             continue
-        if match[0].strip() in (";", "", ".", "!") or _starts(part.text[match.end() :]):
+        if match[0].strip() in (";", "", ".", "!", "?") or _starts(part.text[match.end() :]):
             yield from _piece(part, begin, match.start())
             begin = match.end()
     yield from _piece(part, begin, len(part.text))
@@ -112,9 +121,13 @@ def _piece(part: Part, begin: int, end: int) -> Iterator[Part]:
     text = part.text[begin:end]
     lead = re.match(rf"(?:\s|[-*\u2022,:]|{either('polite')}(?![\w'\u2019]))*", text.lower())
     skip = lead.end() if lead is not None else 0
-    bare = text[skip:] if text[skip:].strip(" .!?") else text
+    is_whole = end - begin == len(part.text)
+    bare = text[skip:] if text[skip:].strip(" .!?") or not is_whole else text
     skip = len(text) - len(bare.lstrip())
     bare = text[skip:].rstrip()
+    tail = _TAIL.search(bare)
+    if tail is not None and tail.start():
+        bare = bare[: tail.start()] + tail["mark"]
     if bare.strip(" .!?,"):
         yield replace(part, text=bare, start=part.start + begin + skip)
 
