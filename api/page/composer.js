@@ -108,6 +108,7 @@ export function createComposer({ session, preset, send, stop, warn }) {
   function show(draft) {
     hasDraft = Boolean(draft);
     box.placeholder = hasDraft ? "Ask for a change: “KR 1: target 80%”, “drop KR 2”, “why KR 1?”" : "Paste notes, research or a backlog, or drop files here";
+    box.rows = hasDraft ? 1 : 3;
     settings.show(draft);
     changed();
   }

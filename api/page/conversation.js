@@ -9,6 +9,7 @@ import { createOut } from "./out.js";
 import { get, patch, post, stream } from "./server.js";
 import { createSteps } from "./steps.js";
 import { createTalk } from "./talk.js";
+import { createVersions } from "./versions.js";
 
 const WAITS = [500, 1000, 2000, 4000, 8000]; // milliseconds between looks whether an answer is there after all
 const NOTE_OF_MESSAGE = /^(notes|message-\d+)$/;
@@ -28,7 +29,8 @@ export function createConversation({ session, go, openSource, banner }) {
   const out = createOut({ formats: session.formats });
   const acts = { edit, retry: (with_) => send({ retry: true, ...with_ }), again, goTo, compare, unsaid: () => send(unsaid.body) };
   const talk = createTalk({ session, acts, openNote: (document) => openSource({ document, start: 0, end: 0 }), choose: (one) => composer.write(one.text, one.settings) });
-  const desk = createDesk({ talk: talk.element, composer: composer.element, out: out.element, card: card.element });
+  const versions = createVersions({ goTo, compare, undo });
+  const desk = createDesk({ talk: talk.element, composer: composer.element, bar: [versions.element, out.element], card: card.element });
   for (const name of ["focus", "online"]) addEventListener(name, look);
   draw();
   return { element: desk.element, show, focusBox, undo, out: out.open, note, path: () => (held.id ? `/c/${held.id}` : "/") };
@@ -275,6 +277,7 @@ export function createConversation({ session, go, openSource, banner }) {
     composer.show(held.draft);
     card.show({ draft: held.draft, fixes: held.fixes, changes, busy, version: held.current });
     out.show(held.draft);
+    versions.show({ versions: held.versions, current: held.current, busy });
     desk.show({ hasDraft: Boolean(held.draft), isComing: Boolean(live) && !held.draft });
   }
 }

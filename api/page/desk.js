@@ -4,9 +4,9 @@ import { el } from "./dom.js";
 import { createNothing } from "./welcome.js";
 
 /** Lay out the panes. `tab(name)` brings one forward, `news()` says that the draft is new. */
-export function createDesk({ talk, composer, out, card }) {
+export function createDesk({ talk, composer, bar: above, card }) {
   const nothing = createNothing();
-  const bar = el("div", { class: "sheet-bar" }, out);
+  const bar = el("div", { class: "sheet-bar" }, above);
   const left = el("section", { class: "talk", id: "pane-talk", aria: { label: "Conversation" } }, talk, composer);
   const right = el("section", { class: "sheet", id: "pane-draft", aria: { label: "The draft" } }, bar, nothing, card);
   const tabs = [

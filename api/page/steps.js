@@ -21,7 +21,7 @@ export function createSteps() {
     element: list,
     hear({ event, data }) {
       if (event === "facts") note("facts", many(data.facts.length, "fact"));
-      else if (event === "passages") note("passages", many(data.passages.length, "passage"));
+      else if (event === "passages" && data.passages.length) note("passages", many(data.passages.length, "passage"));
       else if (event === "delta") note("drafted", "drafting");
       else if (event === "finding") note("findings", many(++findings, "finding"));
       else if (event === "repair") {

@@ -32,7 +32,7 @@ export function createNothing() {
   return el(
     "div",
     { class: "nothing" },
-    svg("svg", { viewBox: "0 0 80 120", "aria-hidden": "true" }, svg("path", { class: "rule", d: "M12 8h56" }), svg("path", { class: "string", d: "M40 8v66" }), svg("path", { class: "bob", d: "M29 74h22L40 108Z" })),
+    svg("svg", { viewBox: "0 0 80 120", "aria-hidden": "true" }, svg("path", { d: "M12 8h56" }), svg("g", { class: "swing" }, svg("path", { d: "M40 8v66" }), svg("path", { class: "bob", d: "M29 74h22L40 108Z" }))),
     el("p", {}, "The draft will stand here: objectives, key results, where each number came from, and what is left to decide."),
   );
 }
