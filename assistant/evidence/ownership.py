@@ -190,16 +190,27 @@ def _named_owner(text: str) -> str | None:
 def _reach(statement: Statement) -> tuple[int, int] | None:
     """Give the clauses that "desktop is not ours" is about: its own back to where the same subject was named before."""
     said = [cue for cue in statement.cues if cue.kind == "theirs"]
-    if len(said) != 1 or len({value.clause for value in statement.values}) < 2:
+    if len(said) != 1:
         return None
     last = statement.clause_at(said[0].start)
     at = statement.start
     subject = _nouns(statement.text[statement.clauses[last][0] - at : said[0].start - at])
+    valued = {value.clause for value in statement.values}
+    if len(valued) < 2:
+        others = {word for i in valued for word in _nouns(statement.text[slice(*_within(statement, i))])}
+        before = _words_of(statement.text[: said[0].start - at])
+        points = bool(before) and before[-1] in vocabulary("pointing")
+        return None if points or not subject or last in valued or subject & others else statement.clauses[last]
     for number in range(last - 1, -1, -1):
         start, end = statement.clauses[number]
         if subject & _nouns(statement.text[start - at : end - at]):
             return (start, statement.clauses[last][1]) if number else None
     return None
+
+
+def _within(statement: Statement, clause: int) -> tuple[int, int]:
+    start, end = statement.clauses[clause]
+    return start - statement.start, end - statement.start
 
 
 def _nouns(said: str) -> set[str]:
