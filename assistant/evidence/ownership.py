@@ -55,6 +55,7 @@ _CLIENTS = re.compile(
     r" (?:wants?|targets?|aims?|plans?|needs?|goes|has|have|does|hopes|would|is)\b"
     r"|\b(?i:market leader|number one|incumbent|rival chain)\b",
 )
+_POINTING = frozenset({"this", "that", "it", "they", "these", "those", "which"})
 _UNNAMED = re.compile(r"(?:^|[.;] )(?:wants|expects|demands|hopes|insists|would like|needs) (?:to|us|it|this|that)\b")
 
 
@@ -199,7 +200,7 @@ def _reach(statement: Statement) -> tuple[int, int] | None:
     if len(valued) < 2:
         others = {word for i in valued for word in _nouns(statement.text[slice(*_within(statement, i))])}
         before = _words_of(statement.text[: said[0].start - at])
-        points = bool(before) and before[-1] in vocabulary("pointing")
+        points = bool(before) and before[-1] in _POINTING
         return None if points or not subject or last in valued or subject & others else statement.clauses[last]
     for number in range(last - 1, -1, -1):
         start, end = statement.clauses[number]
