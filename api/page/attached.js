@@ -45,7 +45,7 @@ export function createAttached({ changed, warn, focus }) {
       row.state = "kept";
     } catch (problem) {
       held = held.filter((one) => one !== row);
-      if (problem.name !== "AbortError") warn(`${file.name}: ${problem.message}`);
+      if (problem.name !== "AbortError") warn(problem.message.startsWith(file.name) ? problem.message : `${file.name}: ${problem.message}`);
     }
     draw();
   }

@@ -32,6 +32,7 @@ export function createComposer({ session, preset, send, stop, warn }) {
   );
   box.value = recalled();
   requestAnimationFrame(changed);
+  addEventListener("resize", changed);
   return { element, focus: () => box.focus(), write, attach: attached.put, settle: (given) => (settings.put(given), changed()), clear, setBusy, show };
 
   function chosen() {
@@ -107,7 +108,7 @@ export function createComposer({ session, preset, send, stop, warn }) {
   /** Show the settings of a draft, or those one begins with. */
   function show(draft) {
     hasDraft = Boolean(draft);
-    box.placeholder = hasDraft ? "Ask for a change: “KR 1: target 80%”, “drop KR 2”, “why KR 1?”" : "Paste notes, research or a backlog, or drop files here";
+    box.placeholder = hasDraft ? "Ask for a change, or why" : "Paste notes, research or a backlog, or drop files here";
     box.rows = hasDraft ? 1 : 3;
     settings.show(draft);
     changed();

@@ -22,7 +22,7 @@ export class Problem extends Error {
   }
 }
 
-const LOST = "The service cannot be reached. Nothing is lost: what was sent is kept there.";
+const LOST = "The service cannot be reached.";
 
 function headers(method, more = {}) {
   return token && method !== "GET" ? { ...more, "X-Plumb-Token": token } : more;
