@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from api.commands.eval_compare import compare
+from api.commands.eval_export import export
 from api.commands.eval_run import run
 from api.commands.options import output_format
 
@@ -30,6 +31,7 @@ def eval() -> None:
 
 eval.add_command(run)
 eval.add_command(compare)
+eval.add_command(export)
 
 
 @eval.command()

@@ -6,6 +6,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from starlette.testclient import TestClient
 
 from tests.api.inside import okr_inside
 from tests.api.okr import complaint
@@ -118,3 +119,20 @@ def test_a_run_whose_dataset_changed_is_not_gone_on_with(home: Path) -> None:
     assert okr_inside("eval", "--resume", "a").returncode == 0
     (home / "sets.jsonl").write_text('{"objective": "x"}\n')
     assert "is no longer what" in complaint(okr_inside("eval", "--resume", "a"))
+
+
+def test_stored_drafts_and_thumbs_become_cases(home: Path, client: TestClient) -> None:
+    notes = "Goal: increase onboarding completion from 61% to 78% by 31 March 2027."
+    made = client.post("/v1/drafts", json={"notes": notes, "as_of": "2027-01-12", "role": "ba"}).json()
+    client.post("/v1/drafts", json={"notes": "Churn is 5%.", "as_of": "2027-01-12"})
+    said = {"thumb": "down", "reason": "Too few", "objective": 1}
+    assert client.post(f"/v1/drafts/{made['id']}/feedback", json=said).status_code == 201
+    assert len(okr_inside("eval", "export").stdout.splitlines()) == 2
+    (line,) = okr_inside("eval", "export", "--thumb", "down").stdout.splitlines()
+    case = json.loads(line)
+    assert (case["id"], case["role"], case["tags"]) == (made["id"], "ba", {"thumb": "down"})
+    assert case["gold"]["human"] == [{**said, "key_result": None}]
+    okr_inside("eval", "export", "--with-drafts", "-o", "cases.jsonl")
+    judged = okr_inside("eval", "cases.jsonl", "-o", "r.json")
+    assert judged.returncode == 0
+    assert len(json.loads((home / "r.json").read_text())["results"]) == 2
