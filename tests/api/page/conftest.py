@@ -1,8 +1,10 @@
 """A real service on loopback and a real browser that looks at its page."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,6 +24,13 @@ def browser() -> Iterator["Browser"]:
         yield started
 
 
+def _read_away(log: Iterable[str]) -> None:
+    """Read what the service logs: it waits for a reader of a full pipe, and answers nobody meanwhile."""
+    with suppress(ValueError):  # closed, as the service was stopped
+        for _ in log:
+            pass
+
+
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Give the address of a service that the tests of a module share; each works in conversations of its own."""
@@ -29,7 +38,8 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     kept = {name: os.environ.pop(name) for name in unset if name in os.environ}
     try:
         data: Path = tmp_path_factory.mktemp("service") / "data"
-        with serving(environment={"OKR_DATA_DIR": str(data)}) as (address, _):
+        with serving(environment={"OKR_DATA_DIR": str(data)}) as (address, process):
+            Thread(target=_read_away, args=(process.stderr,), daemon=True).start()
             yield address
     finally:
         os.environ.update(kept)
