@@ -285,7 +285,25 @@ def _directed(kr: KeyResult) -> KeyResult:
 
 
 def _in_unit(kr: KeyResult, unit: str | None) -> KeyResult:
-    return replace(kr, unit=unit, baseline_unit=kr.baseline_unit if kr.baseline_unit != unit else None)
+    """Count in another unit: values that convert are converted, so that they still say what the notes say."""
+    if unit is None or kr.unit is None or family(unit) != family(kr.unit) or unit == kr.unit:
+        return replace(kr, unit=unit, baseline_unit=kr.baseline_unit if kr.baseline_unit != unit else None)
+
+    def there(value: float | None, of: str) -> float | None:
+        moved = None if value is None else convert(value, of, unit)
+        return None if moved is None else round(moved, 4)
+
+    start = there(kr.baseline, kr.baseline_unit or kr.unit)
+    if kr.baseline is not None and start is None:
+        return kr
+    return replace(
+        kr,
+        unit=unit,
+        baseline=start,
+        baseline_unit=None,
+        target=there(kr.target, kr.unit),
+        change=there(kr.change, kr.unit),
+    )
 
 
 def _confirmed(kr: KeyResult, quote: Quote | None) -> KeyResult:

@@ -43,6 +43,7 @@ def _with_number(part: Part) -> tuple[Place, ...]:
 
 
 _STRETCH = re.compile(r"\W*(?:(stretch)|(tone|dial)\b.*\bdown|dial\b.*\b(up))\W*", re.IGNORECASE)
+_QUOTE = re.compile(r"[\"\u201c\u00ab:]")
 _OURS = re.compile(
     r"\b(?:ignore|forget|disregard|bypass|override|skip|disable|switch off|turn off|change)\b.{0,40}"
     r"\b(?:rules?|instructions?|prompts?|checks?|checker|findings?|limits?|guards?)\b"
@@ -58,6 +59,27 @@ def refused(part: Part) -> tuple[Wish, ...] | None:
     if part.begins("explain") is not None or _OURS.search(part.text) is None:
         return None
     return (Unclear(part.text, _NOT_OURS),)
+
+
+_IF = re.compile(
+    r"\W*(?:if|unless|in case|once|when|as soon as|provided)\b|.*\w\W+(?:if|unless|in case|provided)\b", re.IGNORECASE
+)
+_NOT = re.compile(
+    r"\W*(?:do not|don['\u2019]t|dont|never|not)\s+(?:you\s+)?"
+    r"(?:drop|remove|delete|change|touch|move|rename|reword|set|cut|split|merge|lower|raise|fix|make|push|swap)\b",
+    re.IGNORECASE,
+)
+
+
+def held_back(part: Part) -> tuple[Wish, ...] | None:
+    """Read a wish under a condition, and one that something be left alone: neither is done."""
+    if part.text.rstrip().endswith("?") or _QUOTE.search(part.text):
+        return None
+    if _NOT.match(part.text):
+        return (Unclear(part.text, "nothing there is changed unless you ask for it."),)
+    if _IF.match(part.text):
+        return (Unclear(part.text, "a wish under a condition is not kept; say it once that is settled."),)
+    return None
 
 
 def wants_number(part: Part) -> tuple[Wish, ...] | None:

@@ -25,7 +25,7 @@ _SAYABLE = (
 def done(edits: Sequence[Edit], before: OkrSet, after: OkrSet) -> list[str]:
     """Say each edit that was made."""
     where = whereabouts(before, after)
-    told = []
+    told: list[str] = []
     for edit in edits:
         place = Place(edit.objective or 1, edit.key_result)
         to = where.get(place) if edit.key_result is not None else None
@@ -89,7 +89,7 @@ def checked(before: Report, after: Report) -> list[str]:
     """Say which findings came and which went; one whose words alone are other is neither."""
     old, new = (Counter(each.code for each in report.findings) for report in (before, after))
     came, went = new - old, old - new
-    told = []
+    told: list[str] = []
     known = {each.message for each in before.findings}
     for each in sorted(after.findings, key=lambda one: one.message in known):
         if came[each.code] and len(told) < _MOST:
@@ -133,7 +133,7 @@ def lost(edit: Edit) -> str:
 
 def not_understood(unclear: Iterable[Unclear], okrs: OkrSet) -> list[str]:
     """Say which parts were not done, and what can be said instead."""
-    told = []
+    told: list[str] = []
     for each in unclear:
         said = " ".join(each.said.split())
         short = said if len(said) <= 80 else f"{said[:77]} …"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.revision.acts import back, dropped, mended, moved, parted, used
-from assistant.revision.asking import explained, refused, wants_number
+from assistant.revision.asking import explained, held_back, refused, wants_number
 from assistant.revision.edit import Edit
 from assistant.revision.lexicon import either
 from assistant.revision.lines_of import added, confirmed, labelled, renamed, reworded, titled
@@ -19,6 +19,7 @@ from assistant.revision.wishes import Added, Back, Wish
 _READERS: tuple[Callable[[Part], tuple[Wish, ...] | None], ...] = (
     back,
     refused,
+    held_back,
     explained,
     added,
     titled,
@@ -41,6 +42,7 @@ _LINES = 4
 _PARTED = re.compile(
     r"[;\n]|(?<=[\w%$\u20ac\"\u201d)])[.!?](?=\s)|,?\s+\b(?:and then|then|and also|and|also|plus)\b\s+|,\s+"
 )
+_UNDER_CONDITION = re.compile(r"\W*(?:if|unless|in case|once|when|as soon as|provided)\b", re.IGNORECASE)
 _TAIL = re.compile(r",?\s+(?:please|pls|thanks|thank you|then)(?P<mark>\W*)$", re.IGNORECASE)
 _STARTS = (
     "drop",
@@ -101,7 +103,10 @@ def _parts(part: Part) -> Iterator[Part]:
     """Part a message where something else that is asked for begins."""
     begin = 0
     quoted = [match.span() for match in re.finditer(r"[\"\u201c][^\"\u201d]{3,300}[\"\u201d]", part.text)]
+    is_held = _UNDER_CONDITION.match(part.text) is not None
     for match in _PARTED.finditer(part.text):
+        if is_held and match[0].strip() not in (";", "", ".", "!", "?"):
+            continue  # "if sales agree, drop KR 3" is one wish
         if any(start < match.start() < end for start, end in quoted):
             continue
         if match[0].strip() in (";", "", ".", "!", "?") or _starts(part.text[match.end() :]):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from assistant.drafter.brief import Draft, Note
 from assistant.drafter.model import Model, ModelFault
 from assistant.drafter.openai_model import openai_model
-from assistant.evidence.numbers import numbers_in
+from assistant.evidence.numbers import Number, numbers_in, same
 from assistant.okr import KeyResult
 from assistant.record import to_json
 from assistant.revision.changes import changes
@@ -163,10 +163,15 @@ class TestAnyText:
         revised = said(DRAFT, text)
         if revised.draft is None:
             return
-        known = {number.value for number in numbers_in(NOTES + "\n" + text)} | {kr.target for kr in results(DRAFT)}
+        known = (*numbers_in(NOTES), *numbers_in(text))
         for kr in results(revised.draft):
-            for value in (kr.baseline, kr.target) if (kr.source and kr.source.target == "stated") else (kr.baseline,):
-                assert value is None or any(abs(value - one) < 0.01 for one in known if one is not None), (text, value)
+            stated = [(kr.baseline, kr.baseline_unit or kr.unit)]
+            if kr.source is not None and kr.source.target == "stated":
+                stated.append((kr.target, kr.unit))
+            for value, unit in stated:
+                assert value is None or any(
+                    same(Number(value, unit), one) or abs(one.value - value) < 0.01 for one in known
+                ), (text, value)
 
     @pytest.mark.parametrize("number", [1, 2, 3])
     @pytest.mark.parametrize("way", next(asked.ways for asked in EVERYDAY if asked.act == "drop"))
