@@ -35,7 +35,7 @@ export function decisions(desk, draft) {
   return el(
     "section",
     { class: "part decide", aria: { labelledby: "decide" } },
-    el("h2", { id: "decide" }, "To decide", el("span", { class: "count" }, many(open, "open point"))),
+    el("h2", { id: "decide" }, "To decide ", el("span", { class: "count" }, many(open, "open point"))),
     proposed.map(([i, j]) => proposal(desk, i, j)),
     el("ol", { class: "questions" }, draft.questions.map((one, i) => questionItem(desk, one, i))),
   );
@@ -65,7 +65,7 @@ function questionItem(desk, question, number) {
   return el(
     "li",
     {},
-    el("form", { onsubmit: send }, el("label", { for: id }, place && el("b", {}, `${place} `), question.text), el("span", { class: "answer" }, box, el("button", { type: "submit", data: { at: `${id}.send` } }, "Answer", el("span", { class: "unseen" }, `: ${question.text}`)))),
+    el("form", { onsubmit: send }, el("label", { for: id }, place && el("b", {}, `${place} `), question.text), el("span", { class: "answer" }, box, el("button", { type: "submit", data: { at: `${id}.send` } }, "Answer", el("span", { class: "unseen" }, ` ${question.text}`)))),
   );
 }
 
@@ -115,5 +115,5 @@ export function warnings(desk, draft) {
 }
 
 function title(words, count) {
-  return el("span", {}, words, el("span", { class: "count" }, String(count)));
+  return el("span", {}, `${words} `, el("span", { class: "count" }, String(count)));
 }

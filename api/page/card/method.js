@@ -12,7 +12,7 @@ export function frameworks(desk) {
   if (!all.length) return null;
   const failed = all.flatMap(([, criteria]) => Object.values(criteria)).filter((one) => one.pass === false).length;
   const names = all.map(([name]) => (/^(invest|smart)$/.test(name) ? name.toUpperCase() : titled(name))).join(" and ");
-  return desk.fold("frameworks", el("span", {}, names, el("span", { class: "count" }, failed ? `${failed} failed` : "nothing failed")), () => el("div", { class: "frameworks" }, all.map(table)));
+  return desk.fold("frameworks", el("span", {}, `${names} `, el("span", { class: "count" }, failed ? `${failed} failed` : "nothing failed")), () => el("div", { class: "frameworks" }, all.map(table)));
 }
 
 function table([name, criteria]) {

@@ -1,5 +1,5 @@
 // What people think of a draft: a thumb and, if they like, a reason.
-import { announce, el, svg } from "../dom.js";
+import { el, svg } from "../dom.js";
 
 const UP = "M7 10v9H4v-9h3Zm2 8.5V10l3.6-6.4c1.4 0 2.2 1 1.9 2.3L14 9h4.3c1 0 1.8 1 1.5 2l-1.8 6.6c-.2.8-.9 1.4-1.7 1.4H11l-2-.5Z";
 
@@ -34,6 +34,5 @@ export function thumbs(draft, feedback) {
     } catch (problem) {
       said.textContent = `That was not kept: ${problem.detail ?? problem.message}`;
     }
-    announce(said.textContent);
   }
 }
