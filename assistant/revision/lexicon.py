@@ -20,6 +20,13 @@ def word_set(name: str) -> frozenset[str]:
 
 
 @cache
+def every_word() -> frozenset[str]:
+    """Give every word of every list, none of which names a metric."""
+    lists = (each.name.removesuffix(".txt") for each in resources.files(__package__).joinpath("words").iterdir())
+    return frozenset(word for name in lists for entry in word_list(name) for word in entry.split())
+
+
+@cache
 def either(name: str) -> str:
     """Give a pattern that matches any entry of a list, longest first, blanks of any kind between its words."""
     entries = sorted(word_list(name), key=len, reverse=True)

@@ -5,11 +5,26 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from assistant.language.dates import deadlines
+from assistant.language.quantities import quantities
+from assistant.language.words import words
 from assistant.okr import OkrSet, Quote
 from assistant.revision.edit import Act, Edit, Field
-from assistant.revision.lexicon import either
+from assistant.revision.lexicon import either, every_word
 from assistant.revision.places import Found, Place, key_result, label, named
 from assistant.revision.wishes import Unclear
+
+WHICH = "Say which key result, as KR 2 or by its metric."
+_IT = re.compile(
+    r"\b(?:it|it['\u2019]s|its|this one|that one)\b|\b(?:this|that)(?=\W*$|\s+(?:should|must|to|is|by|needs|has)\b)",
+    re.IGNORECASE,
+)
+# A clause that begins so is about what was spoken of, whatever names follow.
+_LABEL = re.compile(
+    r"\W*(?:and |also )*(?:the )?(?:owner|owned|source|measured|committed|aspirational|leading|lagging|baseline|target"
+    r"|due|unit|direction|yes|agreed|confirmed)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -40,11 +55,25 @@ class Part:
         if found.places or found.missing or (found.rivals and found.spans):
             return found
         only = [Place(i, 1) for i, each in enumerate(self.okrs.objectives, 1) if len(each.key_results) == 1]
-        if self.spoken_of and not found.rivals:
+        if self.spoken_of and not found.rivals and self._goes_on:
             return Found(self.spoken_of)
         if len(only) == 1 and sum(len(each.key_results) for each in self.okrs.objectives) == 1:
             return Found((only[0],))
         return found
+
+    @property
+    def _goes_on(self) -> bool:
+        """Say whether the part is about what was spoken of: it says "it", or only numbers, days and our words."""
+        if _IT.search(self.text) is not None or _LABEL.match(self.text) is not None:
+            return True
+        taken = [(each.start, each.end) for each in quantities(self.text)]
+        taken += [(each.start, each.end) for each in deadlines(self.text, self.as_of, self.fiscal_start)]
+        said = {
+            token.lower
+            for token in words(self.text)
+            if token.lower.isalpha() and not any(start <= token.start < end for start, end in taken)
+        }
+        return said <= every_word()
 
     @cached_property
     def without_names(self) -> str:
@@ -96,4 +125,4 @@ class Part:
         if found.rivals:
             names = [f"{label(self.okrs, each)} ({key_result(self.okrs, each).metric})" for each in found.rivals]
             return self.unclear(f"That could be {' or '.join(names)}; say which.")
-        return self.unclear("Say which key result, as KR 2 or by its metric.")
+        return self.unclear(WHICH)

@@ -30,7 +30,7 @@ _LEAD = (
 )
 _TAIL = (
     r"(?:['\u2019]s)?(?:[ -](?:team|phase|role|stage|view|perspective|squad|work|tribe|draft|okrs?))*"
-    r"(?=\W*$|[,;.)]| and | in | for )"
+    r"(?=\W*$|\s*[,;.)]| and | in | for |[ -](?:OTHER)\b)"
 )
 
 
@@ -84,4 +84,12 @@ def _sheets(kind: prompts.Kind) -> re.Pattern[str]:
     sheets = [prompts.sheet(kind, name) for name in prompts.names(kind)]
     said = {word.lower().replace("_", " ") for each in sheets for word in (each.name, *each.aliases)}
     ordered = sorted({form for word in said for form in (word, word.replace("-", " "))}, key=len, reverse=True)
-    return re.compile(rf"{_LEAD}(?P<name>{'|'.join(map(re.escape, ordered))}){_TAIL}")
+    either, tail = "|".join(map(re.escape, ordered)), _TAIL.replace("OTHER", _any_sheet())
+    return re.compile(rf"{_LEAD}(?:(?:{_any_sheet()})[ -])?(?P<name>{either}){tail}")
+
+
+@cache
+def _any_sheet() -> str:
+    """Give the names of all sheets, as one may stand before another: "engineering leadership"."""
+    said = {name.lower().replace("_", " ") for kind in _KINDS for name in prompts.names(kind)}
+    return "|".join(re.escape(form) for word in sorted(said) for form in (word, word.replace("-", " ")))

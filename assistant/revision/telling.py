@@ -51,6 +51,12 @@ def _done(edit: Edit, place: Place, to: Place | None, before: OkrSet, after: Okr
         return f"Now aims at the alternative: {after.objectives[place.objective - 1].title}."
     if edit.act == "add":
         return f"Added: {edit.value}."
+    if edit.key_result is None:
+        what = {"aligned_to": "serves", "why": "has as its reason"}.get(edit.field or "")
+        name = label(before, place)
+        if what is None:
+            return ""
+        return f"{name[0].upper()}{name[1:]} now {what}: {edit.value if edit.value else 'nothing named'}."
     if to is None:
         return ""
     kr, name = key_result(after, to), label(before, place)

@@ -4,16 +4,17 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from assistant.evidence.extract import extract
 from assistant.revision.acts import back, dropped, mended, moved, parted, used
 from assistant.revision.asking import explained, held_back, refused, wants_number
 from assistant.revision.edit import Edit
 from assistant.revision.lexicon import either
 from assistant.revision.lines_of import added, confirmed, labelled, renamed, reworded, titled
-from assistant.revision.part import Part
-from assistant.revision.places import Place
+from assistant.revision.part import WHICH, Part
+from assistant.revision.places import Found, Place, named
 from assistant.revision.settings_of import asked_for
 from assistant.revision.values import valued
-from assistant.revision.wishes import Added, Back, Wish
+from assistant.revision.wishes import Added, Back, Unclear, Wish
 
 # The first that reads a part has it: what is said outright comes before what only a number says.
 _READERS: tuple[Callable[[Part], tuple[Wish, ...] | None], ...] = (
@@ -58,7 +59,8 @@ _STARTS = (
 )
 _VERB = re.compile(
     r"(?:set|change|make|add|use|fix|rename|call|raise|lower|lift|reduce|increase|write|rewrite|due|target|baseline"
-    r"|title|for|aim)\b"
+    r"|title|for|aim|review|owner|owned|measured?|assign|update|(?:we|the team) (?:review|look|check|meet|go|measure)"
+    r"|[^\W\d_]+ (?:owns|will own))\b"
     r"|(?:the )?(?:krs?|key[ -]?results?|objective)\s?\d(?:\.\d)?"
     r"(?=\s*(?::|=|should|must|to\b|is\b|needs?|has|due|by|target|baseline))"
     r"|(?:the )?(?:first|second|third|last) (?:kr|key result|one) (?:should|to|is|must|needs)"
@@ -78,14 +80,24 @@ def understand(part: Part) -> tuple[Wish, ...]:
     pieces = list(_parts(part))
     wishes: list[Wish] = []
     for piece in pieces:
-        wishes += _read(replace(piece, spoken_of=_about(wishes) or part.spoken_of))
+        wishes += _read(replace(piece, spoken_of=_about(wishes, part.spoken_of)))
     back_to = next((wish for wish in wishes if isinstance(wish, Back)), None)
     if back_to is not None:
         return (back_to,)
     unread = [wish for wish in wishes if not isinstance(wish, Edit) and getattr(wish, "why", None) == ""]
-    if unread and _is_notes(part):
+    if (unread and _is_notes(part)) or _is_goal_of_its_own(part, wishes):
         return (Added(part.start, part.start + len(part.text)),)
     return tuple(wishes)
+
+
+def _is_goal_of_its_own(part: Part, wishes: Sequence[Wish]) -> bool:
+    """Say whether a message that names no key result of the draft states a goal for another metric."""
+    if not wishes or not all(isinstance(wish, Unclear) and wish.why in ("", WHICH) for wish in wishes):
+        return False
+    if named(part.text, part.okrs) != Found():
+        return False
+    read = extract(part.text, as_of=part.as_of, document=part.document, fiscal_start=part.fiscal_start)
+    return any(fact.status == "goal" and not fact.tentative and fact.target is not None for fact in read.facts)
 
 
 def _noted(part: Part) -> Added | None:
@@ -149,9 +161,11 @@ def _first(part: Part) -> tuple[Wish, ...] | None:
     return None
 
 
-def _about(wishes: Sequence[Wish]) -> tuple[Place, ...]:
-    """Give the key result that the last wish is about, for an "it" that follows."""
+def _about(wishes: Sequence[Wish], before: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Give the key result that the last wish is about, for an "it" that follows; `before`: that of the message."""
     for wish in reversed(wishes):
+        if isinstance(wish, Unclear):
+            return ()
         if isinstance(wish, Edit) and wish.objective and wish.key_result:
             return () if wish.act == "drop" else (Place(wish.objective, wish.key_result),)
-    return ()
+    return before

@@ -15,7 +15,7 @@ from assistant.evidence.numbers import Number, numbers_in, same
 from assistant.okr import KeyResult
 from assistant.record import to_json
 from assistant.revision.changes import changes
-from assistant.revision.edit import read_edits
+from assistant.revision.edit import Edit, read_edits
 from assistant.revision.revise import revise
 from assistant.revision.revised import Revised
 from tests.assistant.drafter.model_case import answer, cited, key_result, objective
@@ -87,6 +87,37 @@ class TestWhatIsAskedIsDone:
         second = said(first.draft, "make it 80", 2, kept=first.kept)
         assert second.draft is not None
         assert results(second.draft)[0].target == 80
+
+    def test_a_clause_that_names_something_else_is_not_about_what_was_spoken_of(self) -> None:
+        first = said(DRAFT, "KR 1: target 79 %")
+        assert first.draft is not None
+        other = "rating: we agreed 4.2 on the app rating by 31 March. It is 3.9 today."
+        second = said(first.draft, other, 2, kept=first.kept)
+        assert second.draft is not None
+        assert {kr.metric: kr.target for kr in results(second.draft)} == {
+            "onboarding completion": 79,
+            "median setup time": 4,
+            "monthly churn": 3,
+            "rating": 4.2,
+        }
+
+    def test_every_part_of_a_message_is_done(self) -> None:
+        assert done("drop KR 3 and we review every two weeks").okrs.review == "every two weeks"
+        kr = results(done("KR 2: owner Dana, measured by product analytics"))[1]
+        assert (kr.owner, kr.measured_by) == ("Dana", "product analytics")
+
+    def test_two_settings_in_a_row_are_read(self) -> None:
+        okrs = done("write it for engineering leadership").okrs
+        assert (okrs.role, okrs.team_kind) == ("engineering", "leadership")
+
+    def test_what_was_edited_by_hand_is_told(self) -> None:
+        edit = Edit("set", 1, field="aligned_to", value="Company O2")
+        revised = said(DRAFT, "the objective serves Company O2", edits=(edit,))
+        assert revised.text.startswith("The objective now serves: Company O2.")
+
+    @pytest.mark.parametrize("text", ["if sales agree, drop KR 3", "don't drop KR 3", "should we drop KR 3?"])
+    def test_what_is_only_thought_of_is_not_done(self, text: str) -> None:
+        assert said(DRAFT, text).draft is None
 
     def test_a_wish_without_a_number_is_asked_back(self) -> None:
         revised = said(DRAFT, "make KR 2 more ambitious")
