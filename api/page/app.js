@@ -41,21 +41,21 @@ function signIn() {
 function open(session) {
   const source = createSource({ load });
   document.getElementById("panels").append(source.element);
-  const context = { session, go: (...to) => router.go(...to), openSource: source.open, banner };
+  const context = { session, go: (...to) => router.go(...to), openSource: source.open, banner, titled };
   const views = { draft: createConversation(context), library: createLibrary(context), history: createHistory(context), rules: createRules(context) };
+  const draft = views.draft;
   let shown = null;
   const router = createRouter(({ view, params }) => {
     source.close();
-    header.at(view);
+    header.at(view, draft.path());
     if (shown !== view) {
       fill(main, views[view].element);
       if (shown !== null) main.focus({ preventScroll: true });
       shown = view;
     }
-    document.title = view === "draft" ? "Plumb" : `${views[view].title} · Plumb`;
+    if (view !== "draft") document.title = `${views[view].title} · Plumb`;
     views[view].show(params);
   });
-  const draft = views.draft;
   shortcuts = createShortcuts({
     go: context.go,
     focusBox: () => onDraft(draft.focusBox),
@@ -65,6 +65,12 @@ function open(session) {
   });
   addEventListener("signed-out", () => location.reload(), { once: true });
   router.here();
+
+  /** Say what is drafted in the window's title, while it is in sight. */
+  function titled(name) {
+    if (shown === "draft") document.title = name === "Plumb" ? name : `${name} · Plumb`;
+    header.at(shown, name === "Plumb" ? "/" : draft?.path());
+  }
 
   function onDraft(act) {
     if (shown !== "draft") router.go(draft.path());

@@ -13,10 +13,10 @@ import { createVersions } from "./versions.js";
 
 const WAITS = [500, 1000, 2000, 4000, 8000]; // milliseconds between looks whether an answer is there after all
 const NOTE_OF_MESSAGE = /^(notes|message-\d+)$/;
-const EMPTY = { id: null, messages: [], versions: [], current: null, draft: null, fixes: [], updated: null };
+const EMPTY = { id: null, messages: [], versions: [], current: null, draft: null, fixes: [], updated: null, title: "" };
 
 /** Make the view. `show({id})` opens a conversation, or a new one. */
-export function createConversation({ session, go, openSource, banner }) {
+export function createConversation({ session, go, openSource, banner, titled }) {
   let held = EMPTY; // the conversation as the service last told it
   let live = null; // the answer that is being made: {control, steps, text, number}
   let turn = 0; // grows with each conversation that is shown, so that late answers of another are dropped
@@ -32,11 +32,13 @@ export function createConversation({ session, go, openSource, banner }) {
   const versions = createVersions({ goTo, compare, undo });
   const desk = createDesk({ talk: talk.element, composer: composer.element, bar: [versions.element, out.element], card: card.element });
   for (const name of ["focus", "online"]) addEventListener(name, look);
-  draw();
   return { element: desk.element, show, focusBox, undo, out: out.open, note, path: () => (held.id ? `/c/${held.id}` : "/") };
 
   async function show({ id = null }) {
-    if (id === held.id && turn > 0) return id ? look() : undefined;
+    if (id === held.id && turn > 0) {
+      titled(held.title || "Plumb");
+      return id ? look() : composer.focus();
+    }
     live?.control.abort();
     const mine = (turn += 1);
     begin({ ...EMPTY, id });
@@ -221,8 +223,9 @@ export function createConversation({ session, go, openSource, banner }) {
   }
 
   function compare(version) {
-    const from = version.parent ?? held.versions.find((one) => one.number !== version.number).number;
-    openCompare({ versions: held.versions, from, to: version.number });
+    const last = held.current === version.number ? held.versions.at(-1).number : held.current;
+    const [from, to] = version.parent === null ? [version.number, last] : [version.parent, version.number];
+    openCompare({ versions: held.versions, from, to });
   }
 
   /** Put the last message into the box again; what came of it is undone, or begun anew where it was the first. */
@@ -278,7 +281,8 @@ export function createConversation({ session, go, openSource, banner }) {
     card.show({ draft: held.draft, fixes: held.fixes, changes, busy, version: held.current });
     out.show(held.draft);
     versions.show({ versions: held.versions, current: held.current, busy });
-    desk.show({ hasDraft: Boolean(held.draft), isComing: Boolean(live) && !held.draft });
+    desk.show({ title: held.title, hasDraft: Boolean(held.draft), isComing: Boolean(live) && !held.draft, isNew: !held.id && !live });
+    titled(held.title || "Plumb");
   }
 }
 

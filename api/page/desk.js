@@ -7,7 +7,9 @@ import { createNothing } from "./welcome.js";
 export function createDesk({ talk, composer, bar: above, card }) {
   const nothing = createNothing();
   const bar = el("div", { class: "sheet-bar" }, above);
-  const left = el("section", { class: "talk", id: "pane-talk", aria: { label: "Conversation" } }, talk, composer);
+  const name = el("h1", { class: "talk-name" });
+  const head = el("header", { class: "talk-bar" }, name, el("a", { class: "button", href: "/" }, "New draft"));
+  const left = el("section", { class: "talk", id: "pane-talk", aria: { label: "Conversation" } }, head, talk, composer);
   const right = el("section", { class: "sheet", id: "pane-draft", aria: { label: "The draft" } }, bar, nothing, card);
   const tabs = [
     ["talk", "Conversation"],
@@ -39,7 +41,9 @@ export function createDesk({ talk, composer, bar: above, card }) {
     if (element.dataset.tab !== "draft") tabs[1].classList.add("fresh");
   }
 
-  function show({ hasDraft, isComing }) {
+  function show({ title, hasDraft, isComing, isNew }) {
+    head.hidden = isNew;
+    name.textContent = name.title = title || "New draft";
     nothing.hidden = hasDraft || isComing;
     bar.hidden = !hasDraft;
   }

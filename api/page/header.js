@@ -29,7 +29,9 @@ export function createHeader(top, { signOut, help }) {
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", label);
   return { at, signedIn };
 
-  function at(view) {
+  /** Mark the view that is shown; the draft's link leads back to the one that is worked on. */
+  function at(view, draft) {
+    if (draft) links.get("draft").href = draft;
     for (const [name, link] of links) {
       if (name === view) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");

@@ -13,6 +13,9 @@ export function createTalk({ session, acts, openNote, choose }) {
   const list = el("ol", { class: "said-list", aria: { label: "Messages" } });
   const element = el("div", { class: "messages", tabIndex: 0, role: "group", aria: { label: "Messages" } }, createWelcome({ session, choose }), list);
   let count = -1;
+  let atEnd = true;
+  element.addEventListener("scroll", () => (atEnd = isNearEnd()), { passive: true });
+  new ResizeObserver(() => atEnd && (element.scrollTop = element.scrollHeight)).observe(element);
   return { element, show, follow };
 
   function show({ held, live, busy, unsaid, kept }) {
@@ -43,8 +46,12 @@ export function createTalk({ session, acts, openNote, choose }) {
     }
   }
 
+  function isNearEnd() {
+    return element.scrollHeight - element.scrollTop - element.clientHeight < NEAR;
+  }
+
   function follow() {
-    if (element.scrollHeight - element.scrollTop - element.clientHeight < NEAR) element.scrollTop = element.scrollHeight;
+    if (isNearEnd()) element.scrollTop = element.scrollHeight;
   }
 }
 
