@@ -2,20 +2,22 @@
 import { el, many } from "../dom.js";
 import { documentName, label, targetOf } from "./words.js";
 
+const WHOLE = "in a sentence, such as: 14% is agreed for retention";
+const BOTH = /\d.*?(?:\bto\b|->|→)\s*[^\d]{0,12}\d/i;
 const HINTS = {
-  baseline: "such as 61%",
+  baseline: "such as 61%, or 61% to 78%",
   target: "such as 80%",
   due: "such as 31 March 2027",
   measured_by: "such as product analytics",
   review: "such as weekly",
-  metric: "which metric",
 };
 
 /** Give the message that answers a question. */
 export function answer(okrs, question, text) {
   const said = text.trim();
   if (question.key_result && question.field) {
-    return `${label(okrs, question.objective, question.key_result)}: ${question.field.replace("_", " ")} ${said}`;
+    const field = BOTH.test(said) ? (/^from\b/i.test(said) ? "" : "from ") : `${question.field.replace("_", " ")} `;
+    return `${label(okrs, question.objective, question.key_result)}: ${field}${said}`;
   }
   if (question.field === "review") return /^(?:we )?review/i.test(said) ? said : `we review ${said}`;
   if (question.field === "measured_by") return `all key results are measured by ${said}`;
@@ -52,9 +54,14 @@ function proposal(desk, objective, place) {
   );
 }
 
+function hint(question) {
+  const ofSet = ["measured_by", "review", "due"].includes(question.field);
+  return (question.key_result || ofSet) && HINTS[question.field] ? HINTS[question.field] : WHOLE;
+}
+
 function questionItem(desk, question, number) {
   const id = `answer-${number}`;
-  const box = el("input", { id, type: "text", autocomplete: "off", placeholder: HINTS[question.field] ?? "Your answer", value: desk.answers.get(question.text) ?? "", data: { at: id }, oninput: () => desk.answers.set(question.text, box.value) });
+  const box = el("input", { id, type: "text", autocomplete: "off", placeholder: hint(question), value: desk.answers.get(question.text) ?? "", data: { at: id }, oninput: () => desk.answers.set(question.text, box.value) });
   const send = (event) => {
     event.preventDefault();
     if (!box.value.trim() || !desk.may()) return;

@@ -12,7 +12,7 @@ export function createComing() {
   function delta({ objective, key_result: place, text }) {
     said.set(`${objective}.${place ?? 0}`, { objective, place, text });
     const order = [...said.values()].sort((one, other) => one.objective - other.objective || (one.place ?? 0) - (other.place ?? 0));
-    fill(lines, order.map((one) => (one.place ? el("p", { class: "coming-kr" }, el("span", { class: "kr-name" }, `KR ${one.place}`), one.text) : el("p", { class: "coming-title" }, one.text))));
+    fill(lines, order.map((one) => (one.place ? el("p", { class: "coming-kr" }, el("span", { class: "kr-name" }, order.at(-1).objective > 1 ? `KR ${one.objective}.${one.place}` : `KR ${one.place}`), one.text) : el("p", { class: "coming-title" }, one.text))));
     element.hidden = false;
   }
 
