@@ -28,7 +28,7 @@ def convinces(name: str, thread: Thread, base: Event | None, aim: Event) -> bool
     if base is None and not thread.disputed:
         moved = (aim.relative is not None or aim.absolute is not None) and aim.accepted and aim.due_text is not None
         dated = aim.number is not None and aim.due_text is not None and not aim.loose and not aim.unsure
-        plain = dated and (is_measure(name) or aim.unit not in (None, "count"))
+        plain = dated and aim.own and (is_measure(name) or aim.unit not in (None, "count"))
         return aim.sure and (plain or (known and (bounded or aim.learning or moved)))
     return support(thread, base, aim) >= ENOUGH
 
