@@ -32,7 +32,7 @@ class Leases:
     def hold(self, workspace: str, id: str, listener: Listener, since: float) -> None:
         """Hold a job from now on, which its listener can stop; `since` is the monotonic time at which it was begun."""
         if monotonic() - since > _EVERY:  # it waited for a thread
-            self._write(partial(_renewed, held=[(workspace, id)]))
+            self._write(partial(self._renewed, held=[(workspace, id)]))
         with self._changed:
             self._running[workspace, id] = listener
             if self._thread is None:
@@ -67,17 +67,21 @@ class Leases:
                 if self._thread is not current_thread():
                     return
                 held = list(self._running)
-            self._write(partial(_renewed, held=held))
+            self._write(partial(self._renewed, held=held))
+
+    def _renewed(self, jobs: "Jobs", held: list[tuple[str, str]]) -> None:
+        """Renew leases, and stop what another process has ended."""
+        for ended in jobs.renew(held):
+            with self._changed:
+                listener = self._running.get(ended)
+            if listener is not None:
+                listener.stop()
 
     def _write(self, act: "Callable[[Jobs], None]") -> None:
         try:
             act(self._jobs())
         except Exception as error:  # its words may hold a note's; in ten seconds it is tried again
             log.warning("jobs_not_written", extra={"fields": {"error": type(error).__name__}})
-
-
-def _renewed(jobs: "Jobs", held: list[tuple[str, str]]) -> None:
-    jobs.renew(held)
 
 
 def _interrupt(jobs: "Jobs", workspace: str, id: str) -> None:

@@ -11,6 +11,7 @@ from assistant.checker.check import check
 from assistant.checker.finding import Report
 from assistant.drafter.brief import Brief, Draft
 from assistant.drafter.draft import draft
+from assistant.drafter.listening import Listener, Stopped
 from assistant.drafter.model import SECONDS, Model, ModelFault
 from assistant.drafter.record import draft_json
 from assistant.errors import PlumbError
@@ -47,7 +48,8 @@ class Drafted(NamedTuple):
 class Evaluator:
     """Makes a line of JSON out of each task. `open_model` can be pickled; `today` stands in where a case has no day.
 
-    `price`: US dollars a million input and output tokens; `seconds`: how long one request to a model may take.
+    `price`: US dollars a million input and output tokens; `seconds`: how long one request to a model may take;
+    `listener` can stop it in this process, which raises Stopped.
     """
 
     dataset: str
@@ -57,11 +59,16 @@ class Evaluator:
     today: date
     price: tuple[float, float] | None = None
     seconds: float = SECONDS
+    listener: Listener = field(default_factory=Listener)
     _models: dict[str, Asked] = field(default_factory=dict)
 
     def __getstate__(self) -> Mapping[str, Any]:
-        """Leave the models out: each process opens its own."""
-        return {**self.__dict__, "_models": {}}
+        """Leave out what each process has its own of: the models, and who listens."""
+        return {**self.__dict__, "_models": {}, "listener": None}
+
+    def __setstate__(self, state: Mapping[str, Any]) -> None:
+        """Take what was sent; in this process nobody listens."""
+        self.__dict__.update(state, _models={}, listener=Listener())
 
     def __call__(self, batch: Sequence[Task]) -> list[str]:
         """Give one result a task, in order."""
@@ -76,6 +83,8 @@ class Evaluator:
             read = case(task.row, f"{self.dataset}:{task.row.line}")
             name, tags = read.id, _tags(read)
             return _line({**head, "case": name, "tags": tags}, self._outcome(read, configuration, task), task.row.text)
+        except Stopped:
+            raise
         except PlumbError as error:
             fault = {"code": error.code, "message": str(error)}
         except Exception as error:  # a fault of ours on one case must not end a night's run; it is counted and told
@@ -83,6 +92,7 @@ class Evaluator:
         return _line({**head, "case": name, "tags": tags}, {"state": "error", "error": fault}, _readable(task.row.text))
 
     def _outcome(self, read: Case, configuration: Configuration, task: Task) -> Mapping[str, Any]:
+        self.listener.refuse_stopped()
         if read.okrs is None:
             made = self._drafted(read, configuration, task.repeat)
             return _judged(_of_draft(read, made.draft, self.price), made)
@@ -104,10 +114,11 @@ class Evaluator:
         )
         asked = self._model(configuration.model)
         if asked is None:
-            return Drafted(draft(brief, search_of(read.documents), None), ())
+            return Drafted(draft(brief, search_of(read.documents), None, listener=self.listener), ())
         heard: list[Heard] = []
         try:
-            made = draft(brief, search_of(read.documents), asked.of_case(repeat, heard), fallback=False)
+            model = asked.of_case(repeat, heard)
+            made = draft(brief, search_of(read.documents), model, fallback=False, listener=self.listener)
         except ModelFault:
             for one in heard[-1:]:
                 asked.answers.forget(one.key)

@@ -43,15 +43,7 @@ class Run:
         settings: Mapping[str, Any],
     ) -> "Run":
         """Make the folder. Raises Unavailable where a run lies there already, or nothing can be made."""
-        manifest = {
-            "version": VERSION,
-            "dataset": {"path": str(dataset.path.resolve()), "name": dataset.name, "sha256": dataset.sha256},
-            "configurations": [one.record() for one in configurations],
-            "settings": settings,
-            "scorers": {one.name: one.version for one in SCORERS},
-            "rules": rules_version(),
-            "begun": datetime.now(UTC).isoformat(timespec="seconds"),
-        }
+        manifest = manifest_of(dataset, configurations, settings)
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             if (folder / "manifest.json").exists():
@@ -154,6 +146,21 @@ class Run:
     @property
     def _file(self) -> Path:
         return self.folder / "results.jsonl"
+
+
+def manifest_of(
+    dataset: Dataset, configurations: Iterable[Configuration], settings: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Say what a run that begins now is made of."""
+    return {
+        "version": VERSION,
+        "dataset": {"path": str(dataset.path.resolve()), "name": dataset.name, "sha256": dataset.sha256},
+        "configurations": [one.record() for one in configurations],
+        "settings": settings,
+        "scorers": {one.name: one.version for one in SCORERS},
+        "rules": rules_version(),
+        "begun": datetime.now(UTC).isoformat(timespec="seconds"),
+    }
 
 
 def _write(path: Path, text: str) -> None:

@@ -38,17 +38,21 @@ class Jobs:
         with self._writer.begin() as connection:
             begun(connection, workspace, id, kind)
 
-    def renew(self, jobs: Sequence[tuple[str, str]]) -> None:
-        """Go on holding running jobs, each named by workspace and id."""
+    def renew(self, jobs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Go on holding running jobs, each named by workspace and id; gives those that somebody ended meanwhile."""
+        ended: list[tuple[str, str]] = []
         if jobs:
             now = _now()
             with self._writer.begin() as connection:
                 for each in jobs:
-                    connection.execute(
+                    renewed = connection.execute(
                         update(_JOBS)
                         .where(_one(*each), _JOBS.c.state == "running")
                         .values(lease=now + LEASE, updated=now)
                     )
+                    if not renewed.rowcount and connection.scalar(select(_JOBS.c.id).where(_one(*each))):
+                        ended.append(each)
+        return ended
 
     def end(self, workspace: str, id: str, state: State, code: str | None = None) -> None:
         """Write down that a job ended without having made anything."""

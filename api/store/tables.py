@@ -201,3 +201,39 @@ versions = Table(
     Column("changes", Text, nullable=False),
     Column("fixes", Text, nullable=False),
 )
+
+# Many cases drafted and judged at once. `job` is the id of the job that does it, a new one each time it goes on;
+# `cases` are the cases as they are read, JSON Lines, and `manifest` says what is done with them, both in ASCII.
+evaluations = Table(
+    "evaluations",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("workspace", String(200), nullable=False),
+    Column("id", String(64), nullable=False),
+    Column("created", DateTime, nullable=False),
+    Column("updated", DateTime, nullable=False),
+    Column("name", AnyText),
+    Column("state", String(32), nullable=False),
+    Column("code", String(64)),
+    Column("job", String(64), nullable=False),
+    Column("manifest", Text, nullable=False),
+    Column("cases", Text, nullable=False),
+    Column("total", Integer, nullable=False),
+    Column("passed", Integer, nullable=False),
+    Column("failed", Integer, nullable=False),
+    Column("errors", Integer, nullable=False),
+    Column("unscored", Integer, nullable=False),
+    UniqueConstraint("workspace", "id", name="evaluations_workspace_id"),
+    Index("evaluations_created", "workspace", "created", "id"),
+    Index("evaluations_updated", "updated"),
+)
+
+# What came of each case under each configuration, in the order of `number`; `record` is JSON in ASCII.
+results = Table(
+    "evaluation_results",
+    metadata,
+    Column("evaluation", ForeignKey("evaluations.number", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("state", String(16), nullable=False),
+    Column("record", Text, nullable=False),
+)

@@ -1,0 +1,41 @@
+"""An evaluation as it is stored, and a page of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal, NamedTuple
+
+from api.store.stored_draft import Position
+
+State = Literal["queued", "running", "done", "failed", "cancelled", "interrupted"]
+
+
+class Counts(NamedTuple):
+    """How many results there are of each kind."""
+
+    passed: int = 0
+    failed: int = 0
+    errors: int = 0
+    unscored: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """An evaluation without its cases and results: how it stands, of how many results; `code` says what failed."""
+
+    id: str
+    created: datetime
+    updated: datetime
+    name: str | None
+    state: State
+    code: str | None
+    manifest: Mapping[str, Any]
+    total: int
+    counts: Counts
+
+
+class EvaluationPage(NamedTuple):
+    """Some evaluations, newest first, and where the page ends if more follow."""
+
+    evaluations: tuple[Evaluation, ...]
+    next: Position | None
