@@ -1,5 +1,5 @@
 // Edits of a set, as pure functions: the set with a field changed, and the words a person could have typed for it.
-import { amount, label, longDay } from "./words.js";
+import { amount, baselineOf, label, longDay, targetOf } from "./words.js";
 
 // What is read out of a key result's sentence; a sentence that is being typed is read anew.
 const READ = ["metric", "baseline", "baseline_unit", "target", "comparator", "unit", "relative_change", "change", "direction", "due"];
@@ -25,27 +25,35 @@ export function changed(okrs, at, field, value) {
 }
 
 function setBaseline(kr, { value, unit }) {
-  kr.text = renumbered(kr.text, kr.baseline, value, false);
+  kr.text = renumbered(kr.text, [kr.baseline, kr.baseline_unit ?? kr.unit], [value, unit], false);
   kr.baseline = value;
   kr.baseline_unit = value === null || unit === kr.unit ? null : unit;
   kr.source = { ...kr.source, baseline: value === null ? "unknown" : "stated" };
 }
 
-function setTarget(kr, { value, unit, comparator }) {
-  kr.text = renumbered(kr.text, kr.target, value, true);
+function setTarget(kr, { value, unit, comparator, by }) {
+  if (by) {
+    const change = unit === "%" && kr.unit !== "%" ? { change: null, relative_change: value / 100 } : { change: value, relative_change: null };
+    Object.assign(kr, { target: null, comparator: null, ...change, source: { ...kr.source, target: "stated" } });
+    return;
+  }
+  kr.text = renumbered(kr.text, [kr.target, kr.unit], [value, unit], true);
   if (kr.baseline !== null && !kr.baseline_unit && unit !== kr.unit) kr.baseline_unit = kr.unit;
-  Object.assign(kr, { target: value, unit, change: null, relative_change: null });
+  // A change that the target was worked out from goes with it where the service makes the edit.
+  Object.assign(kr, { target: value, unit }, value === null ? { change: null, relative_change: null } : {});
   kr.comparator = comparator ?? (kr.direction === "maintain" ? kr.comparator : null);
   kr.source = { ...kr.source, target: value === null ? "unknown" : "stated" };
 }
 
-/** Write another number in place of one in a sentence: the first that says it, or the last. */
-function renumbered(text, was, now, last) {
-  if (was === null || now === null) return text;
+/** Write another value in place of one in a sentence: the first that says it, or the last. */
+function renumbered(text, [was, from], [now, to], last) {
+  if (was === null || was === undefined || now === null) return text;
+  const whole = amount(was, from);
+  const at = last ? text.lastIndexOf(whole) : text.indexOf(whole);
+  if (at >= 0) return text.slice(0, at) + amount(now, to) + text.slice(at + whole.length);
   const found = [...text.matchAll(/\d[\d,]*(?:\.\d+)?/g)].filter((one) => Number(one[0].replaceAll(",", "")) === Math.abs(was));
   const one = last ? found.at(-1) : found[0];
-  if (!one) return text;
-  return text.slice(0, one.index) + amount(now, null) + text.slice(one.index + one[0].length);
+  return one ? text.slice(0, one.index) + amount(now, null) + text.slice(one.index + one[0].length) : text;
 }
 
 /** Give a copy of a set without a key result. */
@@ -76,7 +84,8 @@ export function asTyped(okrs, at, field) {
   const kr = at.key_result ? okrs.objectives[at.objective - 1].key_results[at.key_result - 1] : null;
   if (!kr) return { okrs, notes: [] };
   const name = label(okrs, at.objective, at.key_result);
-  const said = ["baseline", "target"].includes(field) ? `${name}: ${field} ${amount(kr[field], kr.unit)}` : `${name} should read: ${kr.text}`;
+  const said = ["baseline", "target"].includes(field) ? `${name}: ${field} ${field === "target" ? targetOf(kr) : baselineOf(kr)}` : `${name} should read: ${kr.text}`;
+  if (field === "target" && kr.target !== null) Object.assign(kr, { change: null, relative_change: null });
   if (field === "text") for (const one of READ) delete kr[one];
   kr.citations = [...(kr.citations ?? []), { document: SAID, start: 0, end: Array.from(said).length, text: said }];
   return { okrs, notes: [{ id: SAID, text: said }] };

@@ -70,7 +70,7 @@ export function converted(value, from, to) {
   return null;
 }
 
-/** Read a typed value: {value, unit, comparator}; an empty one is a null value; null where it is no number. */
+/** Read a typed value: {value, unit, comparator}, with `by` where it is a change ("+5"); an empty one is a null value; null where it is no number. */
 export function typed(text, unit) {
   let rest = text.trim();
   if (!rest || /^(?:unknown|none|\?|-|—)$/i.test(rest)) return { value: null, unit, comparator: null };
@@ -90,7 +90,7 @@ export function typed(text, unit) {
   const named = tail.trim().toLowerCase();
   const known = symbol ? SYMBOLS[symbol] : named === "" ? unit : (UNITS[named] ?? (/^[a-z]{3}$/.test(named) ? named.toUpperCase() : undefined));
   if (!Number.isFinite(value) || known === undefined) return null;
-  return { value, unit: known, comparator };
+  return { value, unit: known, comparator, ...(digits.startsWith("+") ? { by: true } : {}) };
 }
 
 /** Give "31 Mar 2027" for "2027-03-31". */
