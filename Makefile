@@ -46,6 +46,10 @@ docs: .venv/.dev ## Write the generated pages again: rules, OpenAPI, the output 
 	$(BIN)/python -m api.openapi docs/openapi.json
 	$(BIN)/python -m tests.docs.test_readme
 
+.PHONY: screenshot
+screenshot: .venv/.dev ## Take the picture of the page for the README (needs Chromium)
+	$(BIN)/python -m tests.docs.screenshot
+
 .PHONY: constraints
 constraints: ## Pin every dependency again (needs uv)
 	uv pip compile --universal --python-version 3.11 --no-header --no-annotate pyproject.toml --all-extras --group dev --upgrade -o constraints.txt

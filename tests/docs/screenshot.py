@@ -20,6 +20,7 @@ def take() -> None:
         running_chromium() as browser,
     ):
         page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme="light")
+        page.set_default_timeout(60_000)
         strategy = {"name": "strategy.md", "mimeType": "text/markdown", "buffer": _read("strategy.md")}
         added = page.request.post(f"{address}/v1/documents", multipart={"file": strategy})
         assert added.ok, added.text()
@@ -30,7 +31,7 @@ def take() -> None:
         page.get_by_text("Version 1").first.wait_for()
         box.fill("make KR 1 more ambitious")
         box.press("Control+Enter")
-        page.get_by_text("Which value should KR 1 reach?").wait_for()
+        page.get_by_label("Messages").get_by_text("Which value should KR").wait_for()
         box.fill("KR 1: target 70 %")
         box.press("Control+Enter")
         page.get_by_text("Version 2").first.wait_for()
