@@ -17,7 +17,7 @@ from evals.answers import Answers, key_of
 from evals.budget import Budget
 
 PATIENCE = 3600.0  # seconds a draft may wait for its turns; each request has a limit of its own
-_TRIES = 3
+_TRIES = 4
 _REFUSALS = 50  # times one request may be put off
 _JITTER = Random(0)  # noqa: S311 - spreads tries, hides nothing
 
@@ -42,6 +42,12 @@ class Asked:
         """Give the model as one draft asks it; `heard` takes the answers in their order."""
         runnable = AskedRunnable(self, repeat, heard)
         return replace(self.model, runnable=runnable, seconds=PATIENCE)
+
+    def close(self, why: ModelFault) -> None:
+        """Ask nothing more, from any thread, and wait for no answer that is on its way."""
+        self.budget.closed = why
+        for waiting in list(self.on_its_way.values()):
+            waiting.get_loop().call_soon_threadsafe(waiting.cancel)
 
 
 class AskedRunnable(Runnable[LanguageModelInput, BaseMessage]):

@@ -43,7 +43,7 @@ def started(data: Path, server: str, *arguments: str) -> subprocess.Popen[bytes]
 def finished(data: Path, server: str, *arguments: str, status: int = 0) -> str:
     """Run `okr eval` to its end and give what it printed."""
     process = started(data, server, *arguments)
-    out, err = process.communicate(timeout=170)
+    out, err = process.communicate(timeout=400)
     assert process.returncode == status, err.decode()
     return out.decode()
 

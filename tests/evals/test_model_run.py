@@ -63,7 +63,7 @@ def test_a_killed_run_goes_on_and_pays_nothing_twice(tmp_path: Path, kills: int)
     assert timeless(tmp_path / "killed.json") == timeless(tmp_path / "whole.json")
 
 
-@pytest.mark.parametrize(("count", "rate"), [(40, 40), pytest.param(500, 12, marks=pytest.mark.long)])
+@pytest.mark.parametrize(("count", "rate"), [(40, 40), pytest.param(500, 10, marks=pytest.mark.long)])
 def test_a_limited_failing_stalling_server_is_asked_within_its_limit(tmp_path: Path, count: int, rate: int) -> None:
     cases = dataset(tmp_path / "cases.jsonl", count)
     random = Random(7)
