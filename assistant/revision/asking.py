@@ -8,6 +8,17 @@ from assistant.revision.part import Part
 from assistant.revision.places import Place, key_result, places
 from assistant.revision.wishes import Explained, Unclear, Wish
 
+_HELP = re.compile(
+    r"\W*(?:hello|hi|hey|help|thanks|thank you|thx|good (?:morning|afternoon|evening)"
+    r"|what (?:can|could) (?:you|i) (?:do|say|ask)"
+    r"(?: for me| here)?|how does (?:it|this) work)\W*",
+    re.IGNORECASE,
+)
+_STATE = re.compile(
+    r"\W*(?:why|what|how|is|are|which)\b.*\b(?:ready|score|findings?|missing|open|good is"
+    r"|wrong with (?:it|this|the draft))\b",
+    re.IGNORECASE,
+)
 _CODE = re.compile(r"\b([A-Z]{2,4}\d{3})\b")
 _FIELDS: tuple[tuple[Literal["baseline", "target", "due", "title"], re.Pattern[str]], ...] = (
     ("baseline", re.compile(r"\b(?:baseline|today|current value|starting|starts?)\b", re.IGNORECASE)),
@@ -19,6 +30,10 @@ _FIELDS: tuple[tuple[Literal["baseline", "target", "due", "title"], re.Pattern[s
 
 def explained(part: Part) -> tuple[Wish, ...] | None:
     """Read "why this baseline?", "where does KR 2 come from?", "what does KR005 mean?"."""
+    if _HELP.fullmatch(part.text):
+        return (Explained(field="help"),)
+    if _STATE.match(part.text) and not part.named.spans:
+        return (Explained(field="state"),)
     if part.begins("explain") is None and not part.text.rstrip().endswith("?"):
         return None
     code = _CODE.search(part.text)

@@ -6,7 +6,7 @@ from assistant.drafter.brief import Draft, Note
 from assistant.drafter.draft import checked, finished, improved
 from assistant.drafter.listening import Listener
 from assistant.drafter.model import Model, deadline_in
-from assistant.drafter.without_secrets import texts_of, without_secrets
+from assistant.drafter.without_secrets import texts_of, told_without_secrets, without_secrets
 from assistant.okr import KeyResult, OkrSet, Source
 from assistant.revision.changes import whereabouts
 from assistant.revision.edit import Edit
@@ -31,6 +31,7 @@ def changed_by_model(
     notes = before.brief.notes
     brief = replace(before.brief, notes=notes if message in notes else (*notes, message))
     material = material_of(before, brief)
+    listener = told_without_secrets(listener, brief)
     model, _ = masked(replace(model, listener=listener), texts_of(brief))
     deadline = deadline_in(model.seconds)
     composed, _ = improved(change(material, model, composition_of(before), wish, deadline), material, model, deadline)

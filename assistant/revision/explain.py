@@ -5,10 +5,12 @@ from assistant.checker.page import read_page
 from assistant.drafter.amount import amount, day
 from assistant.drafter.brief import Draft
 from assistant.drafter.quoting import one_line
+from assistant.drafter.readiness import BLOCKING
 from assistant.errors import UnknownName
 from assistant.language.quantities import quantities
 from assistant.okr import KeyResult, Quote
 from assistant.revision.places import Place, key_result, label, places
+from assistant.revision.telling import can_say
 from assistant.revision.wishes import Explained
 
 _LONGEST = 240
@@ -19,12 +21,32 @@ def explanation(draft: Draft, asked: Explained) -> str:
     """Answer a question about a draft in one or two sentences."""
     if asked.code is not None:
         return _rule(draft, asked.code)
+    if asked.field == "help":
+        return can_say(draft.okrs)
+    if asked.field == "state":
+        return _state(draft)
     if asked.field == "title":
         return _title(draft)
     if asked.objective is not None and asked.key_result is not None:
         return _key_result(draft, Place(asked.objective, asked.key_result), asked.field)
     told = [_key_result(draft, place, asked.field) for place in places(draft.okrs)]
     return "\n".join(told) or "The draft has no key results yet."
+
+
+def _state(draft: Draft) -> str:
+    """Say whether a draft is ready, what the check finds and what is open."""
+    bars = [each for each in draft.report.findings if each.severity == "error" or each.code in BLOCKING]
+    others = [each for each in draft.report.findings if each not in bars]
+    said = "The draft is ready to sign" if draft.status == "ready" else "The draft is to be reviewed"
+    told = [f"{said}; its score is {draft.report.score}."]
+    if draft.status != "ready" and not bars:
+        told.append("It needs an objective with at least two key results.")
+    told += [
+        f"{_where(draft, each.objective, each.key_result)}{each.code}: {each.message}" for each in (*bars, *others)
+    ]
+    if draft.questions:
+        told.append(f"Open: {' '.join(each.text for each in draft.questions)}")
+    return "\n".join(told)
 
 
 def _rule(draft: Draft, code: str) -> str:

@@ -202,6 +202,8 @@ def labelled(part: Part) -> tuple[Wish, ...] | None:
 def confirmed(part: Part) -> tuple[Wish, ...] | None:
     """Read "confirm KR 2", "KR 2: yes", "80 % is agreed for KR 1"."""
     found = re.search(rf"(?<!\w)(?:{either('confirm')}|yes)(?!\w)", part.lower)
+    if found is not None and (part.named.rivals or part.named.missing):
+        return (part.which(),)
     if found is None or not part.named.places or not (part.named.spans or part.spoken_of):
         return None
     return tuple(part.edit("confirm", place) for place in part.named.places)

@@ -33,11 +33,14 @@ class Back:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """Say where a part of the draft comes from. Nulls are the whole; `code` names a rule."""
+    """Say where a part of the draft comes from. Nulls are the whole; `code` names a rule.
+
+    `state` is whether it is ready, `help` what can be said.
+    """
 
     objective: int | None = None
     key_result: int | None = None
-    field: Literal["baseline", "target", "due", "title"] | None = None
+    field: Literal["baseline", "target", "due", "title", "state", "help"] | None = None
     code: str | None = None
 
 

@@ -67,7 +67,13 @@ SAID = {
         "add: Goal: raise trial conversion from 11% to 14% by 31 March 2027.",
     ),
     "Several at once": ("drop KR 3 and set KR 1 to 80 %", "drop KR 3. Sing a song about it."),
-    "Ask": ("why 61?", "where does KR 2 come from?", "why this objective?", "what does KR005 mean here?"),
+    "Ask": (
+        "why 61?",
+        "where does KR 2 come from?",
+        "why this objective?",
+        "what does KR005 mean here?",
+        "is it ready?",
+    ),
     "Go back": ("undo", "go back to version 2"),
     "What is asked back, or warned of": (
         "make KR 2 more ambitious",

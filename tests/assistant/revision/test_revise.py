@@ -134,6 +134,14 @@ class TestWhatIsAskedIsDone:
     def test_why_quotes_the_notes(self) -> None:
         assert "sync.md: “Goal: increase onboarding completion from 61% to 78%" in said(DRAFT, "why 61?").text
 
+    def test_how_it_stands_is_told(self) -> None:
+        assert said(DRAFT, "is it ready?").text.startswith("The draft is ready to sign; its score is ")
+        assert "Open: " in said(DRAFT, "what is missing?").text
+
+    @pytest.mark.parametrize("text", ["help", "hello", "thanks!", "what can you do?"])
+    def test_a_greeting_gets_what_can_be_said(self, text: str) -> None:
+        assert said(DRAFT, text).text.startswith("You can say “drop KR 3”")
+
     def test_undo_and_a_version_are_told_to_whoever_keeps_them(self) -> None:
         assert said(DRAFT, "undo").back_to == "before"
         assert said(DRAFT, "go back to version 2").back_to == 2
