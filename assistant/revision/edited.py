@@ -10,7 +10,8 @@ from assistant.revision.changes import whereabouts
 from assistant.revision.edit import Edit, Field
 from assistant.revision.places import Place, key_result, label, places
 
-_NUMBERS = ("baseline", "target", "change", "relative_change")
+_AIMS = ("target", "change", "relative_change")
+_NUMBERS = ("baseline", *_AIMS)
 _SAID = tuple(name for name in get_args(Field) if name not in ("why", "aligned_to", "text"))
 _BETWEEN = "; "
 
@@ -68,6 +69,8 @@ def _of(before: OkrSet, place: Place, old: KeyResult, new: KeyResult) -> Iterato
         was, now = getattr(old, field), getattr(new, field)
         if was == now or (field == "unit" and numbers and new.target is not None and old.target != new.target):
             continue
+        if field in _AIMS and now is None and any(getattr(new, other) is not None for other in _AIMS):
+            continue  # another aim takes its place
         edit = replace(
             _edit("set", before, place), field=field, value=now.isoformat() if field == "due" and now else now
         )

@@ -67,6 +67,13 @@ def test_what_was_edited_by_hand_is_a_sentence_that_reads_back(after: OkrSet, se
         assert {each.field for each in changes(made, after)} <= {"text"}
 
 
+def test_a_target_in_place_of_a_change_is_one_edit() -> None:
+    before = with_first(relative_change=0.5, change=None)
+    edits, said = edited(before, with_first(target=80, relative_change=None), "message-1")
+    assert ([edit.field for edit in edits], said) == (["target"], "KR 1: target 80%")
+    assert apply(before, edits, lambda objective, taken: "").okrs.objectives[0].key_results[0].target == 80
+
+
 def test_each_edit_quotes_its_part_of_the_sentence() -> None:
     edits, said = edited(FIVE, with_results(replace(RESULTS[0], target=80), *RESULTS[2:]), "message-1")
     for edit in edits:
