@@ -1,6 +1,5 @@
 """What `okr eval` runs with: folders of runs, models out of the settings, configurations out of options."""
 
-import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,13 +18,13 @@ from assistant.errors import BadSetting, UnreadableInput
 from evals.compare import Comparison, compared
 from evals.configuration import Configuration
 from evals.dataset import Dataset
+from evals.engines import Engine, Local
 from evals.evaluator import Evaluator, OpenModel
 from evals.run import Run
-from evals.runner import Extent, asks_model, refuse_bad
+from evals.runner import Extent, refuse_bad
 from evals.runner import run as do
 from evals.summary import Counting, Summary
 
-_ASKING = 8  # requests at once where a model is asked
 _EVERY = 0.2  # seconds between two looks of the bar
 
 
@@ -38,12 +37,11 @@ class Work:
     extent: Extent
     evaluate: Evaluator
 
-    def do(self, jobs: int | None) -> tuple[Summary, ...]:
-        """Do what is left, on so many workers, and give the figures of the whole run."""
-        workers = jobs or (_ASKING if asks_model(self.dataset, self.evaluate) else os.cpu_count() or 1)
+    def do(self, engine: Engine) -> tuple[Summary, ...]:
+        """Do what is left, and give the figures of the whole run."""
         counting = Counting(self.run)
         try:
-            do(self.run, self.dataset, self.evaluate, self.extent, workers, counting, Bar())
+            do(self.run, self.dataset, self.evaluate, self.extent, engine, counting, Bar())
         except KeyboardInterrupt:
             progress("")
             complain(f"Broken off. Go on with: okr eval --resume {self.run.folder}")
@@ -81,6 +79,17 @@ def _lasting(seconds: float) -> str:
         if minutes
         else f"{rest} s"
     )
+
+
+def engine(named: str, address: str | None, workers: int | None) -> Engine:
+    """Give the engine of this name. Raises BadSetting."""
+    if named == "local":
+        if address is not None:
+            raise BadSetting("--address names a Ray cluster; add --engine ray.")
+        return Local(workers)
+    from evals.ray_engine import OnRay
+
+    return OnRay(address, workers)
 
 
 def runs_folder(settings: Settings) -> Path:

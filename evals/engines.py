@@ -9,10 +9,11 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait as wait_for
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from assistant.errors import Unavailable
 
@@ -21,6 +22,27 @@ Result = TypeVar("Result")
 Function = Callable[[Batch], Result]
 _AHEAD = 3  # batches a worker that are waiting for it
 _DEATHS = 3
+_ASKING = 8  # requests at once where a model is asked
+
+
+class Engine(Protocol):
+    """Gives every batch's result once."""
+
+    def __call__(self, function: Function[Batch, Result], batches: Iterable[Batch], asks: bool) -> Iterator[Result]:
+        """Run the function over the batches; `asks`: it waits for a model. Raises Unavailable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """This machine, with so many workers; by default one a core, and more where a model is asked."""
+
+    workers: int | None = None
+
+    def __call__(self, function: Function[Batch, Result], batches: Iterable[Batch], asks: bool) -> Iterator[Result]:
+        """Run in threads where a model is asked, else in processes."""
+        if asks:
+            return in_threads(function, batches, self.workers or _ASKING)
+        return in_processes(function, batches, self.workers or os.cpu_count() or 1)
 
 
 def in_threads(function: Function[Batch, Result], batches: Iterable[Batch], workers: int) -> Iterator[Result]:

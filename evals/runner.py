@@ -9,7 +9,7 @@ from typing import Any
 from assistant.drafter.model import SECONDS
 from assistant.errors import PlumbError
 from evals.dataset import SMALL, Dataset, Row, case
-from evals.engines import in_processes, in_threads
+from evals.engines import Engine
 from evals.evaluator import Evaluator, Task
 from evals.run import Result, Run
 
@@ -41,7 +41,9 @@ class Extent:
         return cls(settings["repeat"], settings["limit"], settings["filter"], settings["seconds"])
 
 
-def run(run: Run, dataset: Dataset, evaluate: Evaluator, extent: Extent, workers: int, hear: Hear, tell: Tell) -> None:
+def run(
+    run: Run, dataset: Dataset, evaluate: Evaluator, extent: Extent, engine: Engine, hear: Hear, tell: Tell
+) -> None:
     """Do what is left of a run.
 
     `hear` is given every result, those that are there already too; `tell` how many there are, of how many.
@@ -56,10 +58,9 @@ def run(run: Run, dataset: Dataset, evaluate: Evaluator, extent: Extent, workers
         return
     size = 1 if asks else _NOTES if _drafts(dataset) else _SETS
     batches = _batches(first, left, size)
-    results = in_threads(evaluate, batches, workers) if asks else in_processes(evaluate, batches, workers)
     with run.appending() as append:
         tell(kept, total)
-        for lines in results:
+        for lines in engine(evaluate, batches, asks):
             append(lines)
             for line in lines:
                 hear(json.loads(line))

@@ -30,6 +30,14 @@ if TYPE_CHECKING:
 @click.option("--repeat", type=click.IntRange(1, 100), default=1, show_default=True, help="Draft each case so often.")
 @click.option("-j", "jobs", type=click.IntRange(1, 256), help="Workers. Default: one a core; 8 where a model is asked.")
 @click.option(
+    "--engine",
+    type=Choice(("local", "ray")),
+    default="local",
+    show_default=True,
+    help="Where the work is done: here, or on a Ray cluster.",
+)
+@click.option("--address", metavar="HOST:PORT", help="With --engine ray: the cluster. Default: one on this machine.")
+@click.option(
     "--timeout",
     "seconds",
     type=click.FloatRange(1, 3600),
@@ -55,6 +63,8 @@ def run(
     configs: tuple[str, ...],
     repeat: int,
     jobs: int | None,
+    engine: str,
+    address: str | None,
     seconds: float,
     limit: int | None,
     filters: tuple[str, ...],
@@ -85,6 +95,7 @@ def run(
         check_place(output)
     if fail_on_regression and baseline is None:
         raise BadSetting("--fail-on-regression needs --baseline RUN to compare with.")
+    runs_on = eval_running.engine(engine, address, jobs)
     settings = load_settings()
     before = None if baseline is None else Run.open(eval_running.run_folder(settings, baseline))
     if resume is not None:
@@ -101,7 +112,7 @@ def run(
         chosen = eval_running.configurations(settings, models, presets, configs)
         extent = Extent(repeat, limit, _wanted(filters), seconds)
         work = eval_running.begun(settings, dataset, chosen, extent, named)
-    found = work.do(jobs)
+    found = work.do(runs_on)
     comparisons = [] if before is None else eval_running.against(before, work.run)
     show(text_report(found).encode())
     for one in comparisons:

@@ -12,6 +12,7 @@ from evals.evaluator import Evaluator
 from evals.html_case import Mark, marked
 from evals.html_report import html_report
 from evals.run import Run
+from evals.engines import Local
 from evals.runner import Extent
 from evals.runner import run as do
 from evals.summary import Counting
@@ -39,7 +40,7 @@ def report(folder: Path) -> str:
     run = Run.begin(folder / "run", dataset, styles, Extent().record())
     counting = Counting(run)
     evaluate = Evaluator("cases", styles, no_model, folder / "answers", run.day)
-    do(run, dataset, evaluate, Extent(), 1, counting, lambda done, total: None)
+    do(run, dataset, evaluate, Extent(), Local(1), counting, lambda done, total: None)
     return html_report(run, counting.summaries())
 
 
@@ -89,7 +90,9 @@ def test_a_browser_sorts_filters_and_opens_cases(page: Path) -> None:
         assert notes.locator("mark.goal").count() >= 2
         tab.select_option("#state", "pass")
         assert set(
-            tab.evaluate("[...document.querySelectorAll('table.cases > tbody:not([hidden])')].map(b => b.dataset.state)")
+            tab.evaluate(
+                "[...document.querySelectorAll('table.cases > tbody:not([hidden])')].map(b => b.dataset.state)"
+            )
         ) <= {"pass"}
         tab.screenshot(path=str(page.with_suffix(".png")), full_page=True)
         assert page.with_suffix(".png").stat().st_size > 20_000
