@@ -52,6 +52,12 @@ def test_of_several_objectives(text: str, found: tuple[Place, ...]) -> None:
     assert named(text, TWO).places == found
 
 
+def test_a_time_names_no_metric_that_counts_by_it() -> None:
+    kr = replace(FIVE.objectives[0].key_results[0], metric="refund questions per week")
+    okrs = replace(FIVE, objectives=(replace(FIVE.objectives[0], key_results=(kr, *FIVE.objectives[0].key_results)),))
+    assert named("we review every two weeks", okrs).places == ()
+
+
 def test_two_that_could_be_meant_are_rivals() -> None:
     assert named("KR 1", TWO).rivals == (Place(1, 1), Place(2, 1))
 
