@@ -1,19 +1,13 @@
 """Makes edits: the OKR set that comes of them, and which of them found nothing to change."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import NamedTuple
 
-from assistant.drafter.sentence import sentence
 from assistant.evidence.metric_words import stems
-from assistant.language.cycles import Cycle
-from assistant.language.reading import read
-from assistant.language.units import convert, family
-from assistant.language.words import polarity
-from assistant.okr import Direction, KeyResult, Objective, OkrSet, Quote, Source
+from assistant.okr import Objective, OkrSet
 from assistant.revision.edit import Act, Edit
+from assistant.revision.set_fields import confirmed, field_set, sentence_read
 
 Retitle = Callable[[Objective, frozenset[str]], str]
 
@@ -31,7 +25,6 @@ _ORDER: dict[Act, int] = {
     "split": 4,
     "merge": 4,
 }
-_PROPOSED = re.compile(r"\s*\((?:target )?proposed[^()]*\)", re.IGNORECASE)
 
 
 class Made(NamedTuple):
@@ -112,7 +105,7 @@ def _changed(objective: Objective, edit: Edit, okrs: OkrSet, retitle: Retitle) -
             taken = frozenset(each.title for each in okrs.objectives)
             return replace(objective, title=str(edit.value) if edit.value is not None else retitle(objective, taken))
         if edit.act == "add":
-            return replace(objective, key_results=(*results, _read(str(edit.value), okrs, edit.quote)))
+            return replace(objective, key_results=(*results, sentence_read(str(edit.value), okrs, edit.quote)))
         said = None if edit.value is None else str(edit.value)
         if edit.field == "why":
             return replace(objective, why=said)
@@ -124,9 +117,9 @@ def _changed(objective: Objective, edit: Edit, okrs: OkrSet, retitle: Retitle) -
     if edit.act == "move":
         results.insert(max(0, int(edit.value or 1) - 1), results.pop(at))
     elif edit.act == "confirm":
-        results[at] = _confirmed(results[at], edit.quote)
+        results[at] = confirmed(results[at], edit.quote)
     elif edit.act == "set":
-        results[at] = _set(results[at], edit, okrs)
+        results[at] = field_set(results[at], edit, okrs)
     return replace(objective, key_results=tuple(results))
 
 
@@ -146,173 +139,3 @@ def _split(objectives: Sequence[Objective], at: int, retitle: Retitle) -> list[O
     two = replace(objective, title="", citations=(), why=None, key_results=tuple(rest))
     taken = frozenset(each.title for each in objectives)
     return [one, replace(two, title=retitle(two, taken))]
-
-
-def _read(text: str, okrs: OkrSet, quote: Quote | None) -> KeyResult:
-    """Read a sentence that a person wrote as a key result; its numbers are stated, for the message says them."""
-    said = read(text, None if okrs.cycle is None else Cycle.parse(okrs.cycle))
-    moved = said.change is not None or said.relative_change is not None
-    return KeyResult(
-        text=text,
-        metric=said.metric,
-        baseline=said.baseline,
-        baseline_unit=said.baseline_unit,
-        target=said.target,
-        comparator=said.comparator,
-        unit=said.unit,
-        relative_change=said.relative_change,
-        change=said.change,
-        direction=said.direction,
-        due=said.due,
-        source=Source(
-            "stated" if said.baseline is not None else "unknown",
-            "stated" if said.target is not None or moved else "unknown",
-        ),
-        citations=() if quote is None else (quote,),
-    )
-
-
-def _set(kr: KeyResult, edit: Edit, okrs: OkrSet) -> KeyResult:
-    field, value = edit.field, edit.value
-    if field == "text":
-        return _reworded(kr, value, okrs, edit.quote)
-    if field in ("baseline", "target", "change", "relative_change"):
-        return _valued(kr, edit)
-    if field == "due":
-        kr = replace(kr, due=None if value is None else date.fromisoformat(str(value)))
-    elif field == "unit":
-        kr = _in_unit(kr, None if value is None else str(value))
-    elif field == "direction" or field in ("indicator", "category", "commitment"):
-        kr = replace(kr, **{field: value})  # type: ignore[arg-type]
-    elif field is not None:
-        kr = replace(kr, **{field: None if value is None else str(value)})  # type: ignore[arg-type]
-    kr = _cited(kr, edit.quote) if field in ("due", "metric", "unit") else kr
-    return replace(kr, text=sentence(kr)) if field in ("due", "metric", "unit", "direction") else kr
-
-
-def _reworded(kr: KeyResult, value: float | str | None, okrs: OkrSet, quote: Quote | None) -> KeyResult:
-    """Write the sentence anew from the fields, or take one that a person wrote, and what it says with it."""
-    if value is None:
-        return replace(kr, text=sentence(kr))
-    said = _read(str(value), okrs, quote)
-    same = (said.baseline, said.target, said.change, said.relative_change) == (
-        kr.baseline,
-        kr.target,
-        kr.change,
-        kr.relative_change,
-    )
-    if same:
-        return replace(kr, text=said.text, metric=said.metric or kr.metric, due=said.due or kr.due)
-    kept = replace(
-        said,
-        metric=said.metric or kr.metric,
-        due=said.due or kr.due,
-        indicator=kr.indicator,
-        category=kr.category,
-        commitment=kr.commitment,
-        measured_by=kr.measured_by,
-        owner=kr.owner,
-        how_might_we=kr.how_might_we,
-        initiatives=kr.initiatives,
-        citations=kr.citations,
-    )
-    return _cited(kept, quote)
-
-
-def _valued(kr: KeyResult, edit: Edit) -> KeyResult:
-    """Set a number. Nothing is left that another number said: a target replaces a change, and the other way round."""
-    source = kr.source or Source("unknown", "unknown")
-    number = None if edit.value is None else float(edit.value)
-    known = "unknown" if number is None else "stated"
-    if edit.field == "baseline":
-        unit = edit.unit if edit.unit not in (None, "count") else None
-        kr = replace(
-            kr,
-            baseline=number,
-            baseline_unit=unit if unit != kr.unit and kr.unit is not None else None,
-            unit=kr.unit or unit,
-            source=Source(known, source.target),  # type: ignore[arg-type]
-        )
-    elif edit.field == "target":
-        kr = _aimed(kr, number, edit)
-        kr = replace(kr, source=Source(source.baseline, known))  # type: ignore[arg-type]
-    else:
-        kr = replace(kr, target=None, comparator=None, change=None, relative_change=None)
-        kr = replace(kr, **{edit.field or "change": number}, source=Source(source.baseline, known))  # type: ignore[arg-type]
-        kr = _worked_out(kr)
-    kr = _directed(_cited(kr, edit.quote))
-    return replace(kr, text=sentence(kr))
-
-
-def _aimed(kr: KeyResult, number: float | None, edit: Edit) -> KeyResult:
-    """Set the target in its own unit, and keep the baseline's where it differs."""
-    unit = edit.unit if edit.unit not in (None, "count") else kr.unit
-    started = kr.baseline_unit or kr.unit
-    return replace(
-        kr,
-        target=number,
-        comparator=edit.comparator if edit.comparator is not None else kr.comparator,  # type: ignore[arg-type]
-        unit=unit,
-        baseline_unit=started if kr.baseline is not None and started != unit else None,
-        change=None,
-        relative_change=None,
-    )
-
-
-def _worked_out(kr: KeyResult) -> KeyResult:
-    """Work a target out of today's value and a change, where both are known."""
-    if kr.baseline is None:
-        return kr
-    start = kr.baseline
-    if kr.baseline_unit is not None and kr.unit is not None:
-        start = convert(kr.baseline, kr.baseline_unit, kr.unit) or kr.baseline
-    target = start * (1 + kr.relative_change) if kr.relative_change is not None else start + (kr.change or 0)
-    source = kr.source or Source("unknown", "unknown")
-    return replace(kr, target=round(target, 6), source=Source(source.baseline, "derived"))
-
-
-def _directed(kr: KeyResult) -> KeyResult:
-    """Turn the direction where the two numbers say another, unless the name says which way is better."""
-    if kr.baseline is None or kr.target is None or kr.direction == "maintain":
-        return kr
-    start: float | None = kr.baseline
-    if kr.baseline_unit is not None and kr.unit is not None and family(kr.baseline_unit) == family(kr.unit):
-        start = convert(kr.baseline, kr.baseline_unit, kr.unit)
-    if start is None or start == kr.target or polarity(kr.metric or "") is not None:
-        return kr
-    way: Direction = "increase" if kr.target > start else "decrease"
-    return kr if kr.direction is not None else replace(kr, direction=way)
-
-
-def _in_unit(kr: KeyResult, unit: str | None) -> KeyResult:
-    """Count in another unit: values that convert are converted, so that they still say what the notes say."""
-    if unit is None or kr.unit is None or family(unit) != family(kr.unit) or unit == kr.unit:
-        return replace(kr, unit=unit, baseline_unit=kr.baseline_unit if kr.baseline_unit != unit else None)
-
-    def there(value: float | None, of: str) -> float | None:
-        moved = None if value is None else convert(value, of, unit)
-        return None if moved is None else round(moved, 4)
-
-    start = there(kr.baseline, kr.baseline_unit or kr.unit)
-    if kr.baseline is not None and start is None:
-        return kr
-    return replace(
-        kr,
-        unit=unit,
-        baseline=start,
-        baseline_unit=None,
-        target=there(kr.target, kr.unit),
-        change=there(kr.change, kr.unit),
-    )
-
-
-def _confirmed(kr: KeyResult, quote: Quote | None) -> KeyResult:
-    """Take a proposed value as agreed; the sentence no longer says that it is proposed."""
-    source = kr.source or Source("unknown", "unknown")
-    if source.target != "proposed":
-        return kr
-    return _cited(replace(kr, source=Source(source.baseline, "stated"), text=_PROPOSED.sub("", kr.text).strip()), quote)
-
-
-def _cited(kr: KeyResult, quote: Quote | None) -> KeyResult:
-    return kr if quote is None or quote in kr.citations else replace(kr, citations=(*kr.citations, quote))
