@@ -12,6 +12,7 @@ import { createTalk } from "./talk.js";
 import { createVersions } from "./versions.js";
 
 const WAITS = [500, 1000, 2000, 4000, 8000]; // milliseconds between looks whether an answer is there after all
+const BUSY_TRIES = 5;
 const NOTE_OF_MESSAGE = /^(notes|message-\d+)$/;
 const EMPTY = { id: null, messages: [], versions: [], current: null, draft: null, fixes: [], updated: null, title: "" };
 
@@ -27,7 +28,7 @@ export function createConversation({ session, go, openSource, banner, titled }) 
   const composer = createComposer({ session, preset: Object.fromEntries(new URLSearchParams(location.search)), send, stop, warn: (text) => banner.tell(text) });
   const card = createCard({ say, recheck, openSource: (place) => openSource(place), feedback });
   const out = createOut({ formats: session.formats });
-  const acts = { edit, retry: (with_) => send({ retry: true, ...with_ }), again, goTo, compare, unsaid: () => send(unsaid.body) };
+  const acts = { hasModel: session.drafter !== "offline", edit, retry: (with_) => send({ retry: true, ...with_ }), again, goTo, compare };
   const talk = createTalk({ session, acts, openNote: (document) => openSource({ document, start: 0, end: 0 }), choose: (one) => composer.write(one.text, one.settings) });
   const versions = createVersions({ goTo, compare, undo });
   const desk = createDesk({ talk: talk.element, composer: composer.element, bar: [versions.element, out.element], card: card.element });
@@ -69,6 +70,10 @@ export function createConversation({ session, go, openSource, banner, titled }) 
     if (mine !== turn) return;
     const isOther = found.updated !== held.updated || found.current !== held.current;
     held = found;
+    if (unsaid && found.messages.findLast((one) => one.role === "user")?.text === unsaid.body.text) {
+      unsaid = null;
+      composer.clear();
+    }
     if (isOther) draw();
     if (found.messages.at(-1)?.state === "running" && !live) follow(mine);
   }
@@ -103,7 +108,7 @@ export function createConversation({ session, go, openSource, banner, titled }) 
         held = { ...held, ...(await post("/v1/conversations", {}, control.signal)) };
         go(`/c/${held.id}`, { replace: location.pathname !== "/" || location.search !== "" });
       }
-      for await (const event of stream(`/v1/conversations/${encodeURIComponent(held.id)}/messages`, body, control.signal)) {
+      for await (const event of answering(held.id, body, control.signal)) {
         if (mine !== turn) return;
         if (event.event === "accepted") accepted(event.data, body);
         else if (event.event === "done") return done(event.data);
@@ -173,7 +178,7 @@ export function createConversation({ session, go, openSource, banner, titled }) 
     else mark(number, stopped || problem.isLost ? { state: "interrupted" } : { state: "failed", code: problem.code, detail: problem.message }, body);
     draw();
     announce(stopped ? "Stopped" : problem.message);
-    if (stopped && held.id) setTimeout(look, 600);
+    if (stopped) for (const wait of [600, 3000]) setTimeout(look, wait);
   }
 
   /** Look again and again whether a message was answered after all; says whether the service could be asked. */
@@ -283,6 +288,18 @@ export function createConversation({ session, go, openSource, banner, titled }) 
     versions.show({ versions: held.versions, current: held.current, busy });
     desk.show({ title: held.title, hasDraft: Boolean(held.draft), isComing: Boolean(live) && !held.draft, isNew: !held.id && !live });
     titled(held.title || "Plumb");
+  }
+}
+
+/** Give the events of an answer. A message that was just stopped ends a moment later, so busy is asked again. */
+async function* answering(id, body, signal) {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return yield* stream(`/v1/conversations/${encodeURIComponent(id)}/messages`, body, signal);
+    } catch (problem) {
+      if (problem.code !== "busy" || tries === BUSY_TRIES) throw problem;
+      await pause(800);
+    }
   }
 }
 

@@ -33,7 +33,7 @@ export function userMessage(message, { isLast, busy, names = [], acts, openNote 
 
 function undone(message, acts) {
   if (message.state !== "interrupted" && message.state !== "failed") return null;
-  const byModel = FAULT.test(message.code ?? "");
+  const byModel = acts.hasModel || FAULT.test(message.code ?? "");
   const words = message.state === "interrupted" ? "Stopped before it was answered." : said(message);
   return el(
     "div",

@@ -8,7 +8,7 @@ export const STARTERS = [
     text: `Booking squad, planning Q1
 Present: Amara, Joon, Silvia (research)
 
-- mobile booking completion is stuck at 54%, desktop is not ours
+- mobile booking completion is stuck at 54%
 - December plan said 75%. Amara: nobody believes that, let's say 66% by 31 March. Everyone fine with 66
 - median time to rebook after a cancelled crossing: 14 min today. Silvia wants it under 5 minutes, same date. Agreed
 - payment failures at 2.1%, must not get worse while we touch the checkout

@@ -1,0 +1,194 @@
+"""Drafting in a conversation, on the page: from the notes to versions, and back to them after whatever happens."""
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.api.page.cut import line
+from tests.api.page.said import NOTES, said
+from tests.api.page.visit import Visit
+from tests.api.test_serve import serving
+from tests.servers.openai_server import Stalls
+from tests.servers.openai_server import serving as model_serving
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Locator, Page
+
+REVISIONS = [
+    ("KR 1: target 70 %", "target 70%"),
+    ("why KR 1?", "54%"),
+    ("write it for a platform team", "platform"),
+    ("KR 2 due 30 April 2027", "30 April 2027"),
+    ("drop KR 2", "Dropped KR 2"),
+]
+
+
+def say(page: "Page", text: str) -> None:
+    page.get_by_label("Notes, or what to change").fill(text)
+    page.keyboard.press("Control+Enter")
+
+
+def messages(page: "Page") -> "Locator":
+    return page.get_by_role("list", name="Messages")
+
+
+def current(page: "Page") -> "Locator":
+    return messages(page).locator('[aria-current="true"]')
+
+
+def stands(page: "Page", version: int) -> None:
+    current(page).filter(has_text=re.compile(rf"^Version {version}$")).wait_for()
+
+
+def drafted(visit: Visit, notes: str = NOTES) -> "Page":
+    page = visit.go()
+    say(page, notes)
+    stands(page, 1)
+    return page
+
+
+def test_pasted_notes_become_a_draft_with_visible_steps(visit: Visit) -> None:
+    page = drafted(visit)
+    steps = page.get_by_role("list", name="Progress").inner_text()
+    assert re.search(r"\d+ facts?", steps)
+    assert "drafted" in steps
+    assert page.get_by_role("region", name="Draft", exact=True).get_by_text("66%").count()
+    assert re.fullmatch(rf"{visit.address}/c/[0-9a-f-]+", page.url)
+
+
+def test_five_wishes_in_words_are_done_or_answered(visit: Visit) -> None:
+    page = drafted(visit)
+    for number, (words, told) in enumerate(REVISIONS, 1):
+        say(page, words)
+        messages(page).locator(f'[data-number="{2 * number + 2}"]').get_by_text(told).first.wait_for()
+    stands(page, 5)
+
+
+def test_undo_and_choosing_a_version_go_to_it(visit: Visit) -> None:
+    page = drafted(visit)
+    say(page, "KR 1: target 70 %")
+    stands(page, 2)
+    messages(page).get_by_role("button", name="Undo").click()
+    stands(page, 1)
+    page.get_by_label("Version", exact=True).select_option("2")
+    stands(page, 2)
+
+
+def test_a_message_that_is_edited_takes_the_place_of_what_it_made(visit: Visit) -> None:
+    page = drafted(visit)
+    say(page, "KR 1: target 70 %")
+    stands(page, 2)
+    page.get_by_role("button", name="Edit and resend").click()
+    stands(page, 1)
+    assert page.get_by_label("Notes, or what to change").input_value() == "KR 1: target 70 %"
+    say(page, "KR 1: target 71 %")
+    stands(page, 3)
+    assert messages(page).get_by_text("was 66%").count() == 2
+
+
+def test_a_reload_finds_the_conversation(visit: Visit) -> None:
+    page = drafted(visit)
+    title = page.get_by_role("heading", level=1).inner_text()
+    page.reload()
+    stands(page, 1)
+    assert page.get_by_role("heading", level=1).inner_text() == title != ""
+
+
+def test_words_that_were_not_sent_outlive_a_reload(visit: Visit) -> None:
+    page = visit.go()
+    page.get_by_label("Notes, or what to change").fill("Half a thought")
+    page.reload()
+    assert page.get_by_label("Notes, or what to change").input_value() == "Half a thought"
+
+
+def test_a_second_window_shows_what_the_first_one_changed(visit: Visit) -> None:
+    page = drafted(visit)
+    other = page.context.new_page()
+    other.goto(page.url)
+    stands(other, 1)
+    say(other, "KR 1: target 70 %")
+    stands(other, 2)
+    page.bring_to_front()
+    page.evaluate("dispatchEvent(new Event('focus'))")
+    stands(page, 2)
+
+
+def test_the_address_chooses_role_phase_and_kind_of_team(visit: Visit) -> None:
+    page = visit.go("/?role=ba&phase=define&team_kind=platform")
+    assert page.get_by_label("Role").input_value() == "ba"
+    assert page.get_by_label("Phase").input_value() == "define"
+    assert page.get_by_label("Kind of team").input_value() == "platform"
+
+
+def test_another_role_alone_drafts_anew(visit: Visit) -> None:
+    page = drafted(visit)
+    page.locator("summary").filter(has_text="For Product manager").click()
+    page.get_by_label("Role").select_option("ba")
+    page.get_by_role("button", name="Draft anew").click()
+    stands(page, 2)
+
+
+def test_a_conversation_that_is_gone_says_so(visit: Visit) -> None:
+    page = visit.go("/c/00000000-0000-4000-8000-000000000000")
+    page.get_by_text("not there any more").wait_for()
+    assert page.url == f"{visit.address}/"
+    visit.forget_errors()
+
+
+def test_what_is_refused_leaves_the_words_in_the_box(visit: Visit) -> None:
+    page = visit.go(f"/c/{said(visit.address, NOTES)['id']}")
+    stands(page, 1)
+    refusal = {"status": 429, "content_type": "application/problem+json", "body": '{"detail": "Enough for today."}'}
+    page.route("**/messages", lambda route: route.fulfill(**refusal))
+    say(page, "drop KR 2")
+    page.get_by_role("alert").get_by_text("Enough for today.").wait_for()
+    assert page.get_by_label("Notes, or what to change").input_value() == "drop KR 2"
+    page.unroute("**/messages")
+    page.get_by_role("button", name="Send", exact=True).click()
+    stands(page, 2)
+    visit.forget_errors()
+
+
+@pytest.mark.parametrize("text", ["<img src=x onerror=alert(1)>", "</textarea><script>alert(1)</script>", "‮<b>"])
+def test_markup_in_notes_and_in_the_names_of_files_stays_text(visit: Visit, text: str) -> None:
+    page = visit.go()
+    name = f"{text.replace('/', '_')}.md"
+    file = {"name": name, "mimeType": "text/markdown", "buffer": NOTES.encode()}
+    page.get_by_label("Files to attach").set_input_files([file])  # type: ignore[list-item]
+    page.get_by_role("listitem").get_by_text(name).wait_for()
+    say(page, f"{text} is at 3%")
+    stands(page, 1)
+    assert messages(page).get_by_text(f"{text} is at 3%").count() == 1
+    assert page.locator("img[src=x], main b:text-is('<b>'), main script").count() == 0
+
+
+def test_an_answer_that_was_made_is_found_after_the_connection_was_cut(visit: Visit) -> None:
+    with line(visit.address) as laid:
+        laid.holds = True
+        page = visit.page
+        page.goto(laid.address)
+        say(page, NOTES)
+        assert laid.held.wait(10)
+        page.wait_for_timeout(1500)
+        laid.cut()
+        stands(page, 1)
+    visit.forget_errors()
+
+
+def test_a_stopped_answer_can_be_had_again(browser: "Browser", home: object) -> None:
+    with (
+        model_serving(Stalls()) as model,
+        serving(environment={"OKR_MODEL": "gpt-test", "OPENAI_API_KEY": "k", "OPENAI_BASE_URL": model.base_url}) as (
+            address,
+            _,
+        ),
+        browser.new_page() as page,
+    ):
+        page.goto(address)
+        say(page, NOTES)
+        page.locator("#box:placeholder-shown").wait_for()
+        page.get_by_role("button", name="Stop").click()
+        page.get_by_text("Stopped before it was answered.").wait_for()
+        page.get_by_role("button", name="Draft offline").click()
+        stands(page, 1)
