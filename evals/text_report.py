@@ -27,8 +27,9 @@ def _tables(summaries: Sequence[Summary]) -> Iterator[tuple[str, Rows]]:
     yield "Scores: mean (95 % interval)", [head, *_measures(summaries)]
     for one in summaries:
         name = f": {one.configuration}" if len(summaries) > 1 else ""
-        if one.groups:
-            yield f"By group{name}", list(_groups(one))
+        groups = list(_groups(one))
+        if len(groups) > 1:
+            yield f"By group{name}", groups
         if one.rules:
             yield f"Findings by rule{name}", list(_rules(one))
 
@@ -56,6 +57,8 @@ def _measures(summaries: Sequence[Summary]) -> Iterator[list[str]]:
 def _groups(summary: Summary) -> Iterator[list[str]]:
     yield ["", "results", "pass rate", "checker"]
     for one in summary.groups:
+        if sum(one.states.values()) == 1:
+            continue  # one case tells nothing of its group
         score = NONE if one.score is None else f"{one.score:.1f}"
         yield [f"{one.tag} {one.value}", f"{sum(one.states.values()):,}", shown_share(one.rate), score]
 

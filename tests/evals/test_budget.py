@@ -55,6 +55,29 @@ def test_the_pace_settles_near_the_limit(clock: Clock, rate: int) -> None:
     assert count / (clock.now - begun) >= 0.8 * rate
 
 
+@pytest.mark.parametrize("rate", [2, 10, 100])
+def test_the_pace_settles_at_the_rate_of_a_bucket(clock: Clock, rate: int) -> None:
+    budget, begun = Budget(), clock.now
+
+    async def asking() -> tuple[int, int]:
+        sent, taken, left, last = 0, 0, float(rate), clock.now
+        while taken < 60 * rate:
+            moment = await budget.turn()
+            sent += 1
+            left, last = min(rate, left + (clock.now - last) * rate), clock.now
+            if left >= 1:
+                left -= 1
+                taken += 1
+                budget.taken()
+            else:
+                budget.refused(moment, 0.5)
+        return sent, taken
+
+    sent, taken = asyncio.run(asking())
+    assert sent <= 1.15 * taken
+    assert taken / (clock.now - begun) >= 0.95 * rate
+
+
 def test_nobody_goes_before_the_server_asked(clock: Clock) -> None:
     budget = Budget()
 
