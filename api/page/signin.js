@@ -26,7 +26,7 @@ export function createSignIn(signedIn) {
       key.value = "";
       signedIn(session);
     } catch (problem) {
-      said.textContent = problem.message;
+      said.textContent = problem.status === 401 ? "This key is not known here, or it was revoked or has ended." : problem.message;
       key.focus();
     } finally {
       button.disabled = false;

@@ -154,8 +154,9 @@ def test_what_is_refused_leaves_the_words_in_the_box(visit: Visit) -> None:
 def test_markup_in_notes_and_in_the_names_of_files_stays_text(visit: Visit, text: str) -> None:
     page = visit.go()
     name = f"{text.replace('/', '_')}.md"
-    file = {"name": name, "mimeType": "text/markdown", "buffer": NOTES.encode()}
-    page.get_by_label("Files to attach").set_input_files([file])  # type: ignore[list-item]
+    page.get_by_label("Files to attach").set_input_files(
+        {"name": name, "mimeType": "text/markdown", "buffer": NOTES.encode()}
+    )
     page.get_by_role("listitem").get_by_text(name).wait_for()
     say(page, f"{text} is at 3%")
     stands(page, 1)
