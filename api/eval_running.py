@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import product
 from pathlib import Path
@@ -15,11 +15,13 @@ from api.terminal import bar, complain, progress
 from assistant.checker.config_file import load_config
 from assistant.checker.house_style import read_config
 from assistant.errors import BadSetting, UnreadableInput
+from assistant.so_many import so_many
 from evals.compare import Comparison, compared
 from evals.configuration import Configuration
 from evals.dataset import Dataset
 from evals.engines import Engine, Local
 from evals.evaluator import Evaluator, OpenModel
+from evals.kept import erase_answers, erase_runs
 from evals.run import Run
 from evals.runner import Extent, refuse_bad
 from evals.runner import run as do
@@ -143,6 +145,7 @@ def begun(
     source = Dataset.of(dataset)
     refuse_bad(source)
     opens = _opening(settings, chosen)
+    _erase_old(settings)
     run = Run.begin(new_folder(settings, dataset, named), source, chosen, extent.record())
     return Work(run, source, extent, _evaluator(settings, run, source, chosen, opens, extent))
 
@@ -162,6 +165,17 @@ def resumed(settings: Settings, named: str, retry_errors: bool) -> Work:
     run.mend(keep_errors=not retry_errors)
     extent = Extent.recorded(run.manifest["settings"])
     return Work(run, source, extent, _evaluator(settings, run, source, chosen, opens, extent))
+
+
+def _erase_old(settings: Settings) -> None:
+    """Erase runs and model answers older than OKR_RETENTION_DAYS; they hold notes."""
+    if settings.retention_days is None:
+        return
+    before = datetime.now(UTC) - timedelta(days=settings.retention_days)
+    gone = erase_runs(runs_folder(settings), before)
+    erase_answers(answers_folder(settings), before)
+    if gone:
+        complain(f"Erased {so_many(len(gone), 'run')} older than {so_many(settings.retention_days, 'day')}.")
 
 
 def against(before: Run, run: Run) -> list[Comparison]:

@@ -8,6 +8,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from evals.kept import make_private
+
 if TYPE_CHECKING:
     from langchain_core.messages import BaseMessage
 
@@ -55,7 +57,7 @@ class Answers:
         if reason not in _GOOD or not message.text.strip() or message.additional_kwargs.get("refusal"):
             return
         file = self._file(key)
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_private(file.parent)
         record = {
             "text": message.text,
             "response_metadata": {"finish_reason": reason},

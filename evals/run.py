@@ -14,6 +14,7 @@ from assistant.checker.catalogue import rules_version
 from assistant.errors import Unavailable, UnreadableInput
 from evals.configuration import Configuration
 from evals.dataset import Dataset
+from evals.kept import make_private
 from evals.scorers import SCORERS
 
 VERSION = 1
@@ -45,7 +46,7 @@ class Run:
         """Make the folder. Raises Unavailable where a run lies there already, or nothing can be made."""
         manifest = manifest_of(dataset, configurations, settings)
         try:
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            make_private(folder)
             if (folder / "manifest.json").exists():
                 raise Unavailable(f"{folder}: holds a run already; go on with it by --resume, or name another.")
             _write(folder / "manifest.json", json.dumps(manifest, indent=2) + "\n")
@@ -111,19 +112,35 @@ class Run:
             return
 
     def mend(self, keep_errors: bool) -> None:
-        """Take a line that was cut off from the end, and the errors where they are to be tried again."""
-        if not self._file.exists():
-            return
+        """Take a line that was cut off from the end, and the errors where they are to be tried again.
+
+        Raises Unavailable where another process works on the run.
+        """
         own = self._file.with_suffix(".mended")
-        with self._file.open("rb") as old, own.open("wb") as new:
-            for line in old:
-                if line.endswith(b"\n") and (keep_errors or json.loads(line)["state"] != "error"):
-                    new.write(line)
-        own.replace(self._file)
+        with self._alone():
+            if not self._file.exists():
+                return
+            with self._file.open("rb") as old, own.open("wb") as new:
+                for line in old:
+                    if line.endswith(b"\n") and (keep_errors or json.loads(line)["state"] != "error"):
+                        new.write(line)
+            own.replace(self._file)
 
     @contextmanager
     def appending(self) -> Iterator[Append]:
         """Give what appends results; while it is open no other process writes to this run. Raises Unavailable."""
+        with self._alone(), self._file.open("ab", buffering=0) as file:
+
+            def append(lines: Iterable[str]) -> None:
+                data = "".join(f"{line}\n" for line in lines).encode("utf-8", "surrogatepass")
+                while data:
+                    data = data[file.write(data) :]
+
+            yield append
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Hold the run; a process that is killed lets go of it. Raises Unavailable."""
         from filelock import FileLock, Timeout
 
         lock = FileLock(self.folder / "lock", timeout=0)
@@ -132,14 +149,7 @@ class Run:
         except Timeout:
             raise Unavailable(f"{self.folder}: another process works on this run; wait for it.") from None
         try:
-            with self._file.open("ab", buffering=0) as file:
-
-                def append(lines: Iterable[str]) -> None:
-                    data = "".join(f"{line}\n" for line in lines).encode("utf-8", "surrogatepass")
-                    while data:
-                        data = data[file.write(data) :]
-
-                yield append
+            yield
         finally:
             lock.release()
 

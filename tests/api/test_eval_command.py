@@ -1,11 +1,13 @@
 """`okr eval rules`: figures on labelled sets, for people, pages and programs."""
 
 import json
+import os
 import re
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from filelock import FileLock
 from starlette.testclient import TestClient
 
 from tests.api.inside import okr_inside
@@ -136,3 +138,34 @@ def test_stored_drafts_and_thumbs_become_cases(home: Path, client: TestClient) -
     judged = okr_inside("eval", "cases.jsonl", "-o", "r.json")
     assert judged.returncode == 0
     assert len(json.loads((home / "r.json").read_text())["results"]) == 2
+
+
+def test_a_run_at_work_is_left_alone(home: Path) -> None:
+    sets(home)
+    okr_inside("eval", "sets.jsonl", "--run", "a")
+    run = home / "data" / "evals" / "runs" / "a"
+    with FileLock(run / "lock"):
+        before = (run / "results.jsonl").read_bytes()
+        assert "another process works on this run" in complaint(okr_inside("eval", "--resume", "a", "--retry-errors"))
+        assert (run / "results.jsonl").read_bytes() == before
+
+
+def test_runs_are_the_users_own_and_go_when_they_are_old(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sets(home)
+    okr_inside("eval", "sets.jsonl", "--run", "old")
+    evals = home / "data" / "evals"
+    assert {each.stat().st_mode & 0o077 for each in (home / "data", evals, evals / "runs", evals / "runs" / "old")} == {
+        0
+    }
+    manifest = evals / "runs" / "old" / "manifest.json"
+    manifest.write_text(re.sub('"begun": "20..', '"begun": "2001', manifest.read_text()))
+    answer = evals / "answers" / "ab" / "abc.json"
+    answer.parent.mkdir(parents=True)
+    answer.write_text("{}")
+    os.utime(answer, (1, 1))
+    okr_inside("eval", "sets.jsonl", "--run", "kept")
+    assert manifest.exists()
+    monkeypatch.setenv("OKR_RETENTION_DAYS", "30")
+    assert b"Erased 1 run older than 30 days" in okr_inside("eval", "sets.jsonl", "--run", "new").stderr
+    assert sorted(each.name for each in (evals / "runs").iterdir()) == ["kept", "new"]
+    assert not answer.exists()
