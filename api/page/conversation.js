@@ -213,6 +213,7 @@ export function createConversation({ session, go, openSource, banner, titled }) 
   }
 
   async function goTo(number) {
+    if (live) return;
     try {
       held = await patch(`/v1/conversations/${encodeURIComponent(held.id)}`, { version: number });
       draw();
@@ -247,6 +248,7 @@ export function createConversation({ session, go, openSource, banner, titled }) 
   }
 
   async function again(message) {
+    if (live) return;
     const asked = held.messages.findLast((one) => one.role === "user" && one.number < message.number);
     const { draft } = held;
     if (asked.version !== null) {

@@ -50,30 +50,30 @@ function said({ code, detail }) {
 }
 
 /** Make the element of an answer; `version` is the one it made or went to, `steps` how it came up in this window. */
-export function answer(message, { version, versions, current, busy, steps, fallback, acts }) {
+export function answer(message, { version, versions, current, steps, fallback, acts }) {
   return el(
     "li",
     { class: "said plumb", data: { number: message.number } },
     el("p", { class: "unseen" }, "Plumb"),
     steps?.element,
     el("div", { class: "text" }, message.text.split("\n").filter((line) => line.trim()).map((line) => el("p", {}, linked(line)))),
-    (fallback || FAULT.test(message.code ?? "")) && fellBack(fallback ?? message.code, message, busy, acts),
-    version && marker(version, versions, current, busy, acts, message),
+    (fallback || FAULT.test(message.code ?? "")) && fellBack(fallback ?? message.code, message, acts),
+    version && marker(version, versions, current, acts, message),
   );
 }
 
-function fellBack(fault, message, busy, acts) {
+function fellBack(fault, message, acts) {
   return el(
     "div",
     { class: "failed", role: "note" },
     el("span", {}, `The model failed (${fault.replace("model_", "").replaceAll("_", " ")}); the rules of this machine answered.`),
-    el("button", { type: "button", disabled: busy, onclick: () => acts.again(message) }, "Try the model again"),
+    el("button", { type: "button", onclick: () => acts.again(message) }, "Try the model again"),
   );
 }
 
-function marker(version, versions, current, busy, acts, message) {
+function marker(version, versions, current, acts, message) {
   const isCurrent = version.number === current;
-  const button = (words, act) => el("button", { type: "button", class: "plain", disabled: busy, onclick: act }, words);
+  const button = (words, act) => el("button", { type: "button", class: "plain", onclick: act }, words);
   return el(
     "div",
     { class: "marker" },

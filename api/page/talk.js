@@ -23,6 +23,7 @@ export function createTalk({ session, acts, openNote, choose }) {
     const isEmpty = !messages.length && !live && !unsaid;
     element.firstChild.hidden = !isEmpty;
     list.hidden = isEmpty;
+    list.classList.toggle("waiting", busy);
     const lastUser = messages.findLast((one) => one.role === "user");
     const items = messages.map((one) => (one.role === "user" ? asked(one, one === lastUser && one.number >= (messages.at(-1)?.number ?? 0) - 1) : answered(one)));
     if (live) items.push(coming(live, held));
@@ -42,7 +43,7 @@ export function createTalk({ session, acts, openNote, choose }) {
       const fallback = version?.draft === held.draft?.id && version?.message === message.number - 1 ? held.draft.provenance.fallback : null;
       const { versions, current } = held;
       const steps = kept.get(message.number);
-      return { key: message.number, shows: [message, version, version && [versions.length > 1, current === version.number], busy, Boolean(steps), fallback], make: () => answer(message, { version, versions, current, busy, steps, fallback, acts }) };
+      return { key: message.number, shows: [message, version, version && [versions.length > 1, current === version.number], Boolean(steps), fallback], make: () => answer(message, { version, versions, current, steps, fallback, acts }) };
     }
   }
 
