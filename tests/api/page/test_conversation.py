@@ -4,11 +4,13 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from docx import Document
 
 from tests.api.page.cut import line
 from tests.api.page.said import NOTES, said
 from tests.api.page.visit import Visit
 from tests.api.test_serve import serving
+from tests.retrieval.samples import pdf, saved
 from tests.servers.openai_server import Stalls
 from tests.servers.openai_server import serving as model_serving
 
@@ -22,6 +24,15 @@ REVISIONS = [
     ("KR 2 due 30 April 2027", "30 April 2027"),
     ("drop KR 2", "Dropped KR 2"),
 ]
+
+
+STRATEGY = "Passengers change their own trip when a crossing is cancelled."
+
+
+def word(text: str) -> bytes:
+    document = Document()
+    document.add_paragraph(text)
+    return saved(document)
 
 
 def say(page: "Page", text: str) -> None:
@@ -162,6 +173,42 @@ def test_markup_in_notes_and_in_the_names_of_files_stays_text(visit: Visit, text
     stands(page, 1)
     assert messages(page).get_by_text(f"{text} is at 3%").count() == 1
     assert page.locator("img[src=x], main b:text-is('<b>'), main script").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("strategy.pdf", pdf([STRATEGY])), ("strategy.docx", word(STRATEGY))], ids=["PDF", "DOCX"]
+)
+def test_an_uploaded_file_is_cited_and_opens_at_its_sentence(
+    browser: "Browser", home: object, name: str, content: bytes
+) -> None:
+    with serving() as (address, _), browser.new_page() as page:
+        page.goto(address)
+        page.get_by_label("Files to attach").set_input_files(
+            {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+        )
+        page.get_by_text("in the library").wait_for()
+        say(page, NOTES)
+        stands(page, 1)
+        page.get_by_role("button", name=re.compile("^strategy.*Passengers change")).click()
+        assert page.get_by_role("complementary").locator("mark").inner_text() == STRATEGY
+
+
+def test_the_keyboard_alone_leads_from_notes_to_an_export(visit: Visit) -> None:
+    page = visit.go()
+    page.locator("#box:focus").wait_for()
+    page.keyboard.insert_text(NOTES)
+    page.keyboard.press("Control+Enter")
+    stands(page, 1)
+    export = page.locator("button:focus", has_text="Export")
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if export.count():
+            break
+    page.keyboard.press("Enter")
+    page.keyboard.press("ArrowDown")
+    with page.expect_download() as saved_file:
+        page.keyboard.press("Enter")
+    assert saved_file.value.suggested_filename.endswith(".md")
 
 
 def test_an_answer_that_was_made_is_found_after_the_connection_was_cut(visit: Visit) -> None:
