@@ -28,6 +28,10 @@ _ERRAND = re.compile(
     r"|invite)\b(?:[^\r\n]{0,300}?\b(?:to|at|on|via|from|with|into|link|website|page|account|visit|click))?\W+$",
     re.IGNORECASE,
 )
+_MEASURED = re.compile(
+    r"\d ?(?:%|per ?cent\b)|\bfrom \d[\d.,]*\b[^.]{0,20}\bto \d|\b(?:share|number|rate) of\b|\b(?:target|goal|today)\b",
+    re.IGNORECASE,
+)
 _FAR = 400  # characters between a sentence's beginning and where its errand leads
 _LINE_END = re.compile(r"(?<=\S)[ \t]*(?:[\r\n]|\Z)")
 
@@ -75,6 +79,8 @@ def _found(text: str, forms: list[_Form], forged: tuple[int, int]) -> Iterator[t
 
 
 def _leads_out(said: str) -> bool:
+    if _MEASURED.search(said) is not None:
+        return False  # a goal may be reached by way of a host: "pay 95% of invoices via it by June"
     return any(start < _FAR and _ERRAND.match(said[:start]) is not None for start, _ in codes(said))
 
 
