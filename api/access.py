@@ -60,9 +60,10 @@ def unauthorized(*, was_sent: bool = False) -> Problem:
     )
 
 
-def spend_draft(request: Request, caller: Caller) -> None:
-    """Count a draft that is asked for. Raises Problem, and Unavailable."""
-    _spend(request, caller, "drafts", caller.drafts_a_day, DAY)
+def spend_draft(request: Request, caller: Caller, count: int = 1) -> None:
+    """Count drafts that are asked for, all or none. Raises Problem, and Unavailable."""
+    if count:
+        _spend(request, caller, "drafts", caller.drafts_a_day, DAY, count)
 
 
 def require(caller: Caller, scope: Scope) -> None:
@@ -94,18 +95,19 @@ def _holding(parts: Parts, secret: str | None) -> "Key | None":
     return None if secret is None else parts.keys().holding(secret, datetime.now(UTC))
 
 
-def _spend(request: Request, caller: Caller, what: str, quota: int | None, window: int) -> None:
+def _spend(request: Request, caller: Caller, what: str, quota: int | None, window: int, count: int = 1) -> None:
     if caller.key is None or quota is None:
         return
     parts: Parts = request.app.state.parts
-    spent = parts.spending().spend(caller.key, Limit(what, quota, window), datetime.now(UTC))
+    spent = parts.spending().spend(caller.key, Limit(what, quota, window), datetime.now(UTC), count)
     request.scope["state"].setdefault("spent", []).append(spent)
     if not spent.is_granted:
         had = f"{quota:,} {what}" if quota != 1 else f"1 {what.removesuffix('s')}"
+        more = "no more" if count == 1 else f"this asks for {count:,} at once"
         wait = f"{spent.seconds} s" if window == MINUTE else f"{ceil(spent.seconds / 3600)} h"
         raise Problem(
             429,
             f"too_many_{what}",
-            f"This key may have {had} a {_WINDOWS[window]}, and no more; try again in {wait}.",
+            f"This key may have {had} a {_WINDOWS[window]}, and {more}; try again in {wait}.",
             headers={"Retry-After": str(spent.seconds)},
         )

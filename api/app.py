@@ -16,6 +16,7 @@ from api.bench import Bench
 from api.conversing import Conversing
 from api.drafting import Drafting
 from api.edge import Edge
+from api.evaluating import Evaluating
 from api.json_response import Json
 from api.metrics import Metrics
 from api.parts import Parts
@@ -25,6 +26,7 @@ from api.routes import (
     conversations,
     documents,
     drafts,
+    evaluations,
     evidence,
     feedback,
     health,
@@ -59,12 +61,14 @@ def create_app(settings: Settings) -> FastAPI:
     parts = Parts(settings)
     counts = Metrics()
     bench = Bench(parts)
+    evaluating = Evaluating(parts, settings)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         with Retention(parts, settings.retention_days):
             yield
         try:
+            evaluating.close()
             bench.close()
         finally:
             parts.close()
@@ -89,6 +93,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.metrics = counts
     app.state.drafting = Drafting(parts, counts, bench)
     app.state.conversing = Conversing(parts, counts, bench)
+    app.state.evaluating = evaluating
     app.add_middleware(Edge, hosts=settings.hosts)
     app.add_exception_handler(HTTPException, problems.of_http)
     app.add_exception_handler(RequestValidationError, problems.of_validation)
@@ -97,6 +102,7 @@ def create_app(settings: Settings) -> FastAPI:
     for routes in (
         drafts,
         conversations,
+        evaluations,
         feedback,
         checks,
         evidence,

@@ -9,6 +9,7 @@ from api.store.audit import Act
 
 if TYPE_CHECKING:
     from api.store.conversation import Answer
+    from api.store.evaluation import Counts
     from api.store.keys import Key
     from retrieval.stored import StoredDocument
 
@@ -54,6 +55,38 @@ def message_answered(caller: Caller, id: str, number: int, answer: "Answer") -> 
     draft = None if answer.draft is None else answer.draft["id"]
     told = {"conversation": id, "message": number, "draft": draft, "back_to": answer.back_to}
     return _act(caller, "message_answered", told)
+
+
+def evaluation_begun(caller: Caller, id: str, total: int, manifest: Mapping[str, Any]) -> Act:
+    """Tell that an evaluation was asked for: of which cases, by their hash, and with which models."""
+    models = sorted({one["model"] or "offline" for one in manifest["configurations"]})
+    told = {"evaluation": id, "results": total, "cases": manifest["dataset"]["sha256"], "models": models}
+    return _act(caller, "evaluation_begun", {**told, "rules": manifest["rules"]})
+
+
+def evaluation_ended(caller: Caller, id: str, code: str | None, counts: "Counts") -> Act:
+    """Tell that an evaluation came to its end, or failed with a code, and what came of it."""
+    return _act(caller, "evaluation_ended", {"evaluation": id, "code": code, **counts._asdict()})
+
+
+def evaluation_cancelled(caller: Caller, id: str) -> Act:
+    """Tell that an evaluation was cancelled."""
+    return _act(caller, "evaluation_cancelled", {"evaluation": id})
+
+
+def evaluation_resumed(caller: Caller, id: str) -> Act:
+    """Tell that an evaluation goes on."""
+    return _act(caller, "evaluation_resumed", {"evaluation": id})
+
+
+def evaluation_exported(caller: Caller, id: str, what: str) -> Act:
+    """Tell that results, errors or the report of an evaluation were given out."""
+    return _act(caller, "evaluation_exported", {"evaluation": id, "what": what})
+
+
+def evaluation_removed(caller: Caller, id: str) -> Act:
+    """Tell that an evaluation was removed, with its cases and results."""
+    return _act(caller, "evaluation_removed", {"evaluation": id})
 
 
 def draft_removed(caller: Caller, id: str) -> Act:

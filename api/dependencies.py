@@ -9,6 +9,7 @@ from api.access import require
 from api.caller import SCOPES, Caller
 from api.conversing import Conversing
 from api.drafting import Drafting
+from api.evaluating import Evaluating
 from api.metrics import Metrics
 from api.parts import Parts
 
@@ -33,8 +34,14 @@ async def _conversing(request: Request) -> Conversing:
     return conversing
 
 
+async def _evaluating(request: Request) -> Evaluating:
+    evaluating: Evaluating = request.app.state.evaluating
+    return evaluating
+
+
 ConversingDep = Annotated[Conversing, Depends(_conversing)]
 DraftingDep = Annotated[Drafting, Depends(_drafting)]
+EvaluatingDep = Annotated[Evaluating, Depends(_evaluating)]
 PartsDep = Annotated[Parts, Depends(_parts)]
 MetricsDep = Annotated[Metrics, Depends(_metrics)]
 

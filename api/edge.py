@@ -26,6 +26,9 @@ log = logging.getLogger("plumb")
 LARGEST_BODY = 4_000_000
 # A form carries one file and a few short fields; only the route that takes files reads any.
 LARGEST_FORM = LARGEST_FILE + 100_000
+# JSON Lines are many cases; only the route that takes them reads any.
+LARGEST_LINES = 20_000_000
+LINES = ("application/jsonl", "application/x-ndjson", "application/x-jsonlines")
 # A client that sends more than it may is listened to for so many bytes and seconds, so that it gets to read the answer.
 _DRAINED, _DRAINED_S = 256_000_000, 30
 # And one that is answered before it was read, for it has no key, for so long.
@@ -76,8 +79,7 @@ class Exchange:
         given = self._headers.get("x-request-id", "")
         self.id = given if _REQUEST_ID.fullmatch(given) else uuid4().hex
         scope.setdefault("state", {})["request_id"] = self.id
-        is_form = self._headers.get("content-type", "").lower().startswith("multipart/form-data")
-        self._most = LARGEST_FORM if is_form else LARGEST_BODY
+        self._most = _most(self._headers.get("content-type", "").lower())
         self._begun = perf_counter()
         self._size = 0
         self._has_more = "transfer-encoding" in self._headers or self._claimed != 0
@@ -168,3 +170,10 @@ class Exchange:
             async with timeout(seconds):
                 while self._has_more and self._size < most:
                     await self._next()
+
+
+def _most(kind: str) -> int:
+    """Give how many bytes a body of a content type may have."""
+    if kind.startswith("multipart/form-data"):
+        return LARGEST_FORM
+    return LARGEST_LINES if kind.partition(";")[0].strip() in LINES else LARGEST_BODY

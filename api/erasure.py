@@ -12,6 +12,7 @@ from retrieval.stored import WORKSPACE
 if TYPE_CHECKING:
     from api.store.conversations import Conversations
     from api.store.drafts import Drafts
+    from api.store.evaluations import Evaluations
     from retrieval.library import Library
 
 
@@ -41,7 +42,7 @@ def erase(
     return Erased(library.erase(held, workspace), gone, ())
 
 
-def leave_nothing(store: "Drafts | Conversations", what: str) -> None:
+def leave_nothing(store: "Drafts | Conversations | Evaluations", what: str) -> None:
     """Write a store anew without what was removed from it. Raises Unavailable, saying what is removed all the same."""
     try:
         store.write_anew()

@@ -100,3 +100,21 @@ MESSAGES = _examples(
     settings=("For another role, with more notes", {"role": "ba", "notes": [{"id": "call.md", "text": NOTES}]}),
     edited=("The OKRs as somebody edited them", {"okrs": OKRS}),
 )
+EVALUATIONS = _examples(
+    notes=(
+        "Notes drafted in two house styles, with what a good draft holds",
+        {
+            "name": "Nightly",
+            "presets": ["balanced", "strict"],
+            "cases": [
+                {
+                    "custom_id": "growth-sync",
+                    "notes": NOTES,
+                    "as_of": "2027-01-12",
+                    "gold": {"must_not_appear": ["Salesforce export"]},
+                }
+            ],
+        },
+    ),
+    okrs=("OKRs judged without a model", {"cases": [{"custom_id": "team-a", "okrs": OKRS}]}),
+)

@@ -7,12 +7,14 @@ from typing import Any
 
 from api.bodies import DocumentBody
 from api.problems import MEDIA_TYPE
+from api.sent_evaluation import EvaluationBody
 
 Description = dict[str, Any]
 
 TAGS = [
     {"name": "drafts", "description": "OKRs out of notes."},
     {"name": "conversations", "description": "OKRs drafted and revised in plain words, version by version."},
+    {"name": "evaluations", "description": "Many cases drafted or judged at once, scored and reported."},
     {"name": "checks", "description": "OKRs held to the rules, with no model."},
     {"name": "evidence", "description": "What notes say, as data with exact quotes."},
     {"name": "library", "description": "Strategy, research and other documents that drafts draw on."},
@@ -35,6 +37,7 @@ def amended(description: Description) -> Description:
     """Put right what the framework cannot know: the media type of problems, and a body read by our own code."""
     schemas = description["components"]["schemas"]
     schemas["DocumentBody"] = DocumentBody.model_json_schema(ref_template="#/components/schemas/{model}")
+    schemas["EvaluationBody"] = EvaluationBody.model_json_schema(ref_template="#/components/schemas/{model}")
     schemas["Problem"]["examples"] = [_EXAMPLE]
     for operations in description["paths"].values():
         for operation in operations.values():

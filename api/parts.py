@@ -10,11 +10,14 @@ from api.settings import Settings
 from assistant.errors import BadSetting, PlumbError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sqlalchemy import Engine
 
     from api.store.audit import Audit
     from api.store.conversations import Conversations
     from api.store.drafts import Drafts
+    from api.store.evaluations import Evaluations
     from api.store.feedback import Feedback
     from api.store.jobs import Jobs
     from api.store.keys import Keys
@@ -82,6 +85,12 @@ class Parts:
 
         return Feedback(self.database())
 
+    def evaluations(self) -> "Evaluations":
+        """Give the evaluations. Raises Unavailable, now and whenever the database fails."""
+        from api.store.evaluations import Evaluations
+
+        return Evaluations(self.database())
+
     def spending(self) -> "Spending":
         """Give what keys have spent. Raises Unavailable, now and whenever the database fails."""
         from api.store.spending import Spending
@@ -138,8 +147,12 @@ class Parts:
     @property
     def model_name(self) -> str:
         """What OKR_MODEL says: `offline`, or a model; of a file of this machine its name alone."""
-        name = self._settings.model
-        return name.rpartition("/")[2] if name.startswith(_LOCAL) else name
+        return self._settings.model_name
+
+    @property
+    def answers(self) -> "Path":
+        """The folder of the model answers of evaluations that are not done, a folder each."""
+        return self._settings.data_dir / "evaluations"
 
     @property
     def model_price(self) -> tuple[float, float] | None:

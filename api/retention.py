@@ -13,6 +13,7 @@ from retrieval.errors import NotErased, NoVectors
 if TYPE_CHECKING:
     from api.parts import Parts
     from api.store.drafts import Drafts
+    from api.store.evaluations import Evaluations
     from retrieval.library import Library
 
 log = logging.getLogger("plumb")
@@ -28,6 +29,11 @@ def erase_old(library: "Library", days: int | None) -> list[str]:
 def erase_old_drafts(drafts: "Drafts", days: int | None) -> list[str]:
     """Erase the drafts stored more than so many days ago; gives their ids."""
     return [] if days is None else drafts.expire(datetime.now(UTC) - timedelta(days=days))
+
+
+def erase_old_evaluations(evaluations: "Evaluations", days: int | None) -> list[str]:
+    """Erase the evaluations that nothing came of for more than so many days; gives their ids."""
+    return [] if days is None else evaluations.expire(datetime.now(UTC) - timedelta(days=days))
 
 
 class Retention:
@@ -56,7 +62,7 @@ class Retention:
             self._stopped.wait(_DAY)
 
     def _erase(self) -> None:
-        for erase in (self._erase_drafts, self._erase_documents):
+        for erase in (self._erase_drafts, self._erase_evaluations, self._erase_documents):
             try:
                 erase()
             except (NotErased, PlumbError) as error:
@@ -68,6 +74,14 @@ class Retention:
         erased = erase_old_drafts(self._parts.drafts(), self._days)
         if erased:
             log.info("erased %d drafts older than %d days", len(erased), self._days)
+
+    def _erase_evaluations(self) -> None:
+        from api.model_answers import sweep
+
+        erased = erase_old_evaluations(self._parts.evaluations(), self._days)
+        if erased:
+            log.info("erased %d evaluations older than %d days", len(erased), self._days)
+        sweep(self._parts)
 
     def _erase_documents(self) -> None:
         from api.library_acts import acts_of

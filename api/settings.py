@@ -161,6 +161,11 @@ class Settings(BaseSettings):
         return Path(self.database_url.get_secret_value()[len(_SQLITE) :]).absolute()
 
     @property
+    def model_name(self) -> str:
+        """The model as it may be told: of a file of this machine its name alone."""
+        return self.model.rpartition("/")[2] if self.model.startswith("gguf:") else self.model
+
+    @property
     def database_setting(self) -> str:
         """The setting that says where the database lies, and what it must name, as a sentence goes on."""
         return "OKR_DATA_DIR to a folder" if self.database_url is None else "OKR_DATABASE_URL to an SQLite file"

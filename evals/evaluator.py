@@ -133,7 +133,10 @@ class Evaluator:
             model = self.open_model(name)
             if model is None:
                 return None
-            self._models.setdefault(name, Asked(replace(model, seconds=self.seconds), Answers(self.answers)))
+            asked = self._models.setdefault(name, Asked(replace(model, seconds=self.seconds), Answers(self.answers)))
+            self.listener.stopped.add_done_callback(
+                lambda _: asked.close(ModelFault("model_unreachable", "The evaluation was stopped."))
+            )
         return self._models[name]
 
 

@@ -24,6 +24,7 @@ from api.answers.draft import (
     UnfinishedDraft,
     Warning,
 )
+from api.answers.evaluation import Evaluation, EvaluationConfiguration, EvaluationCounts, Evaluations
 from api.answers.evidence import Conflict, Evidence, EvidenceList, Fact
 from api.answers.feedback import Opinion, Opinions
 from api.answers.library import Document, DocumentLines, Documents, ErasedDocument, Hits, Passage, WholeDocument
@@ -51,6 +52,10 @@ __all__ = [
     "Documents",
     "Draft",
     "ErasedDocument",
+    "Evaluation",
+    "EvaluationConfiguration",
+    "EvaluationCounts",
+    "Evaluations",
     "Evidence",
     "EvidenceList",
     "Fact",

@@ -164,18 +164,18 @@ class Evaluations:
             yield from (row.record for row in found)
             after = found[-1].number
 
-    def remove(self, workspace: str, id: str, *acts: Act) -> bool:
-        """Remove an evaluation; its job stops. What is left on the disk goes with `write_anew`."""
+    def remove(self, workspace: str, id: str, *acts: Act) -> str | None:
+        """Remove an evaluation; gives its job, which stops. What is left on the disk goes with `write_anew`."""
         if not id.isprintable():
-            return False
+            return None
         with self._writer.begin() as connection:
             job = connection.scalar(delete(_EVALUATIONS).where(_one(workspace, id)).returning(_EVALUATIONS.c.job))
             if job is None:
-                return False
+                return None
             _stop(connection, workspace, job)
             for act in acts:
                 append(connection, act)
-        return True
+        return str(job)
 
     def expire(self, before: datetime) -> list[str]:
         """Erase what all workspaces have not touched since a time, off the disk too; gives its ids."""

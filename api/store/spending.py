@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from math import ceil
 
-from sqlalchemy import Engine, delete
+from sqlalchemy import Connection, Engine, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from api.store import tables
@@ -40,28 +40,34 @@ class Spending:
         # One statement counts: a transaction round it would only take time, and on PostgreSQL wait for other keys.
         self._engine = engine.execution_options(alone=True, writes=True)
 
-    def spend(self, key: str, limit: Limit, now: datetime) -> Spent:
-        """Count one, where it is within the limit. Raises Unavailable."""
+    def spend(self, key: str, limit: Limit, now: datetime, more: int = 1) -> Spent:
+        """Count so many more, where they are within the limit, else none. Raises Unavailable."""
         began = int(now.timestamp()) // limit.window * limit.window
         since = datetime.fromtimestamp(began, UTC).replace(tzinfo=None)
         counting = (
             self._insert(_SPENDING)
-            .values(key=key, what=limit.what, since=since, count=1)
+            .values(key=key, what=limit.what, since=since, count=more)
             .on_conflict_do_update(
                 index_elements=[_SPENDING.c.key, _SPENDING.c.what, _SPENDING.c.since],
-                set_={"count": _SPENDING.c.count + 1},
-                where=_SPENDING.c.count < limit.quota,
+                set_={"count": _SPENDING.c.count + more},
+                where=_SPENDING.c.count + more <= limit.quota,
             )
             .returning(_SPENDING.c.count)
         )
         with self._engine.connect() as connection:
-            count = connection.scalar(counting)
-            if count == 1:
+            count = connection.scalar(counting) if more <= limit.quota else None
+            if count == more:
                 # The windows before this one tell nothing any more.
                 connection.execute(
                     delete(_SPENDING).where(
                         _SPENDING.c.key == key, _SPENDING.c.what == limit.what, _SPENDING.c.since < since
                     )
                 )
+            had = count if count is not None else self._had(connection, key, limit, since)
         seconds = max(1, ceil(began + limit.window - now.timestamp()))
-        return Spent(limit, 0 if count is None else limit.quota - count, seconds, count is not None)
+        return Spent(limit, max(0, limit.quota - had), seconds, count is not None)
+
+    def _had(self, connection: Connection, key: str, limit: Limit, since: datetime) -> int:
+        """Give what a key has spent of a limit, for one that asks for more than is left of it."""
+        ours = (_SPENDING.c.key == key, _SPENDING.c.what == limit.what, _SPENDING.c.since == since)
+        return connection.scalar(select(_SPENDING.c.count).where(*ours)) or 0

@@ -34,6 +34,15 @@ NEEDS: dict[tuple[str, str], Scope] = {
     ("PATCH", "/v1/conversations/{id}"): "draft",
     ("DELETE", "/v1/conversations/{id}"): "draft",
     ("POST", "/v1/conversations/{id}/messages"): "draft",
+    ("POST", "/v1/evaluations"): "draft",
+    ("GET", "/v1/evaluations"): "read",
+    ("GET", "/v1/evaluations/{id}"): "read",
+    ("DELETE", "/v1/evaluations/{id}"): "draft",
+    ("POST", "/v1/evaluations/{id}/cancel"): "draft",
+    ("POST", "/v1/evaluations/{id}/resume"): "draft",
+    ("GET", "/v1/evaluations/{id}/results"): "read",
+    ("GET", "/v1/evaluations/{id}/errors"): "read",
+    ("GET", "/v1/evaluations/{id}/report"): "read",
     ("POST", "/v1/checks"): "read",
     ("POST", "/v1/evidence"): "read",
     ("POST", "/v1/documents"): "draft",
@@ -51,6 +60,7 @@ BODIES: dict[str, Any] = {
     "/v1/conversations": {},
     "/v1/conversations/{id}": {"title": "Onboarding"},
     "/v1/conversations/{id}/messages": {"text": "Churn is at 4%."},
+    "/v1/evaluations": {"cases": [{"custom_id": "a", "objective": "Keep clients"}]},
     "/v1/checks": {"okrs": [{"objective": "Keep clients", "key_results": []}]},
     "/v1/evidence": {"text": "Churn is at 4%."},
     "/v1/documents": {"id": "a.md", "text": "We grow in Norway."},
@@ -92,6 +102,7 @@ def test_every_route_looks_at_the_key_before_it_reads_a_body(keyed: TestClient) 
         conversations,
         documents,
         drafts,
+        evaluations,
         evidence,
         feedback,
         health,
@@ -101,7 +112,20 @@ def test_every_route_looks_at_the_key_before_it_reads_a_body(keyed: TestClient) 
         session,
     )
 
-    routers = (checks, conversations, documents, drafts, evidence, feedback, health, metrics, rules, search, session)
+    routers = (
+        checks,
+        conversations,
+        documents,
+        drafts,
+        evaluations,
+        evidence,
+        feedback,
+        health,
+        metrics,
+        rules,
+        search,
+        session,
+    )
     routes = [route for module in routers for route in module.router.routes]
     assert all(isinstance(route, APIRoute) for route in routes)
     assert {route.path for route in routes if not isinstance(route, KeyedRoute)} <= OPEN  # type: ignore[attr-defined]

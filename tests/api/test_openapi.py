@@ -80,6 +80,10 @@ def test_answers_and_problems_are_described(method: str, path: str, operation: d
         elif path.endswith("/export") and status == "200":
             assert "text/csv; charset=utf-8" in kinds
             assert "application/problem+json" not in kinds
+        elif path.endswith(("/results", "/errors")) and status == "200":
+            assert kinds == ["application/jsonl"]
+        elif path.endswith("/report") and status == "200":
+            assert "text/html; charset=utf-8" in kinds
         elif path == "/metrics" and status == "200":
             assert kinds == ["text/plain; version=0.0.4; charset=utf-8"]
         elif operation["operationId"] in ("create_draft", "send_message") and status == "200":
