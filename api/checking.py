@@ -126,7 +126,7 @@ class Checking:
             document = formats.read_line(record, line, item.name, number)
             return self._checked(document, 0, f"{item.name}:{number}")
 
-        for record, error in jsonl.answers(lines(), answer):
+        for record, error in jsonl.answers(lines(), answer, first=item.first):
             yield record if error is None else Unread(_placed(str(error), f"{item.name}:{record['line']}: "), record)
 
     def _document(self, item: Input, form: str | None) -> Iterator[Result]:

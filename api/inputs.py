@@ -15,11 +15,12 @@ SUFFIXES = (".jsonl", ".ndjson")
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A named input; `lines` are its bytes as they arrive, and can be read once."""
+    """A named input; `lines` are its bytes as they arrive, and can be read once; `first` is the first one's number."""
 
     name: str
     is_jsonl: bool
     lines: Iterator[bytes]
+    first: int = 1
 
     def text(self) -> str:
         """Read all of it as text. Raises UnreadableInput."""

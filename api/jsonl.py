@@ -11,12 +11,14 @@ from assistant.errors import PlumbError
 Answer = Callable[[int, Mapping[str, Any]], Any]
 
 
-def answers(lines: Iterable[bytes], answer: Answer, key: str = "id") -> Iterator[tuple[Any, PlumbError | None]]:
+def answers(
+    lines: Iterable[bytes], answer: Answer, key: str = "id", first: int = 1
+) -> Iterator[tuple[Any, PlumbError | None]]:
     """Give what `answer` makes of each line's number and object; where it cannot, a record that says so and the error.
 
-    Blank lines give nothing. `key` is what a line's name is under.
+    Blank lines give nothing. `key` is what a line's name is under, `first` the first line's number.
     """
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(lines, first):
         if not line.strip():
             continue
         value: Any = None

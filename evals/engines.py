@@ -89,8 +89,7 @@ def in_processes(function: Function[Batch, Result], batches: Iterable[Batch], wo
             deaths += 1
             if deaths > _DEATHS:
                 raise Unavailable(
-                    f"Workers were killed {deaths} times, perhaps for want of memory; take fewer with -j, and go on"
-                    " with --resume."
+                    f"Workers were killed {deaths} times, perhaps for want of memory; take fewer with -j."
                 ) from None
             again.extendleft(batch for batch, _ in reversed(running))
         finally:

@@ -24,6 +24,14 @@ INPUTS = ("yaml", "json", "jsonl", "markdown", "text", "csv")
 @click.option("--baseline", metavar="FILE", help="Leave out the findings listed in FILE.")
 @click.option("--write-baseline", metavar="FILE", help="Write no reports; list all findings in FILE, for --baseline.")
 @click.option("--fix", is_flag=True, help="Clear the files of remarks that keep no finding out.")
+@click.option(
+    "-j",
+    "jobs",
+    type=click.IntRange(1, 256),
+    default=1,
+    show_default=True,
+    help="Check JSON Lines in so many processes; answers then come some hundred lines at a time.",
+)
 @config_options
 def check(
     files: tuple[str, ...],
@@ -34,6 +42,7 @@ def check(
     baseline: str | None,
     write_baseline: str | None,
     fix: bool,
+    jobs: int,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     preset: str | None,
@@ -50,10 +59,20 @@ def check(
     names = names_or_stdin(files)
     if fix and STDIN in names:
         raise BadSetting("--fix mends files; name them.")
+    if jobs > 1 and (known is not None or write_baseline is not None):
+        raise BadSetting("A baseline is counted off from the first line to the last; leave out -j.")
     checking.mends = fix
     inputs = opened(names, "jsonl" in (output_format, input_format), input_format)
     first = next(inputs)
     form = output_format or ("jsonl" if isinstance(first, Input) and first.is_jsonl else "full")
+    if jobs > 1 and form != "jsonl":
+        raise BadSetting("-j is for JSON Lines, in and out; leave it out, or add --output-format jsonl.")
+    if jobs > 1:
+        from api.checking_in_processes import written_in_processes
+
+        for piece in written_in_processes(checking, chain([first], inputs), input_format, jobs):
+            print(piece, end="", flush=True)
+        return checking.status
     reports = checking.results(chain([first], inputs), input_format)
     if write_baseline is not None:
         write_known(spoken(reports), write_baseline)

@@ -52,6 +52,19 @@ def test_lines_in_are_lines_out_also_for_those_that_cannot_be_read() -> None:
     assert found[0]["source"] == "-:1"
 
 
+def test_several_processes_write_what_one_writes(home: Path) -> None:
+    bad = ("{bad", "", {"id": 4, "objectiv": "x"})
+    records = [{**(GOOD, WRONG, OUTPUT)[at % 3], "id": at} for at in range(500)]
+    (home / "many.jsonl").write_text(lines(*records[:300], *bad, *records[300:]))
+    (home / "one.yaml").write_text(json.dumps(GOOD))
+    arguments = ("check", "many.jsonl", "one.yaml", "gone.jsonl", "--output-format", "jsonl")
+    one, several = okr(*arguments), okr(*arguments, "-j", "2")
+    assert several.stdout == one.stdout
+    assert several.stderr == one.stderr
+    assert several.returncode == one.returncode == 2
+    assert [told(one.stdout)[at].get("line") for at in (300, 301)] == [301, 303]
+
+
 def test_a_file_of_lines_is_answered_in_lines_unless_told_otherwise(home: Path) -> None:
     (home / "sets.jsonl").write_text(lines(GOOD, OUTPUT))
     assert [one["id"] for one in told(okr_inside("check", "sets.jsonl").stdout)] == ["good", "output"]
@@ -149,6 +162,8 @@ def test_objectives_are_held_against_parents(home: Path) -> None:
         (("--output-format", "sarf"), "sarif"),
         (("--config", "nowhere.toml"), "nowhere.toml"),
         (("--notes", "nowhere.md"), "nowhere.md"),
+        (("-j", "2"), "-j is for JSON Lines"),
+        (("-j", "2", "--write-baseline", "known.json"), "leave out -j"),
     ],
 )
 def test_a_wrong_option_is_named_with_what_is_valid(arguments: tuple[str, ...], said: str) -> None:
