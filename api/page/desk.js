@@ -10,7 +10,7 @@ export function createDesk({ talk, composer, bar: above, card }) {
   const name = el("h1", { class: "talk-name" });
   const head = el("header", { class: "talk-bar" }, name, el("a", { class: "button", href: "/" }, "New draft"));
   const left = el("section", { class: "talk", id: "pane-talk", aria: { label: "Conversation" } }, head, talk, composer);
-  const right = el("section", { class: "sheet", id: "pane-draft", aria: { label: "The draft" } }, bar, nothing, card);
+  const right = el("section", { class: "sheet", id: "pane-draft", aria: { label: "The draft" } }, bar, nothing.element, card);
   const tabs = [
     ["talk", "Conversation"],
     ["draft", "Draft"],
@@ -43,8 +43,9 @@ export function createDesk({ talk, composer, bar: above, card }) {
 
   function show({ title, hasDraft, isComing, isNew }) {
     head.hidden = isNew;
-    name.textContent = name.title = title || "New draft";
-    nothing.hidden = hasDraft || isComing;
+    name.textContent = name.title = title || (isComing ? "Drafting…" : "Not drafted yet");
+    nothing.element.hidden = hasDraft;
+    nothing.show(isComing);
     bar.hidden = !hasDraft;
   }
 }

@@ -27,12 +27,17 @@ export function createWelcome({ session, choose }) {
   );
 }
 
-/** Make what stands in the draft's place before there is one. */
+const WILL = "The draft will stand here: objectives, key results, where each number came from, and what is left to decide.";
+
+/** Make what stands in the draft's place before there is one. `show(isComing)` says whether one is on its way. */
 export function createNothing() {
-  return el(
-    "div",
-    { class: "nothing" },
-    svg("svg", { viewBox: "0 0 80 120", "aria-hidden": "true" }, svg("path", { d: "M12 8h56" }), svg("g", { class: "swing" }, svg("path", { d: "M40 8v66" }), svg("path", { class: "bob", d: "M29 74h22L40 108Z" }))),
-    el("p", {}, "The draft will stand here: objectives, key results, where each number came from, and what is left to decide."),
-  );
+  const words = el("p", {}, WILL);
+  const line = svg("g", { class: "swing" }, svg("path", { d: "M40 8v66" }), svg("path", { class: "bob", d: "M29 74h22L40 108Z" }));
+  const element = el("div", { class: "nothing" }, svg("svg", { viewBox: "0 0 80 120", "aria-hidden": "true" }, svg("path", { d: "M12 8h56" }), line), words);
+  return { element, show };
+
+  function show(isComing) {
+    element.classList.toggle("working", isComing);
+    words.textContent = isComing ? "Reading your notes…" : WILL;
+  }
 }

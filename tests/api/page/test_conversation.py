@@ -205,7 +205,9 @@ def test_the_keyboard_alone_leads_from_notes_to_an_export(visit: Visit) -> None:
         if export.count():
             break
     page.keyboard.press("Enter")
+    page.locator(".out-row button:focus").wait_for()
     page.keyboard.press("ArrowDown")
+    page.locator('button[aria-label^="Download"]:focus').wait_for()
     with page.expect_download() as saved_file:
         page.keyboard.press("Enter")
     assert saved_file.value.suggested_filename.endswith(".md")
