@@ -100,7 +100,7 @@ def moved(part: Part) -> tuple[Wish, ...] | None:
         over = part.edit("move", second, value=float(first.key_result))
         if second.key_result == first.key_result + 1:
             return (over,)
-        return over, part.edit("move", Place(first.objective, first.key_result + 1), value=float(second.key_result))
+        return over, part.edit("move", first, value=float(second.key_result))
     if not named or not (part.named.spans or part.spoken_of):
         return None
     place = named[0]

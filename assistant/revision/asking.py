@@ -109,4 +109,5 @@ def wants_number(part: Part) -> tuple[Wish, ...] | None:
         return None
     if not part.named.places:
         return (part.which(),)
-    return (Unclear(part.text, "harder" if easier is None else "easier"),)
+    why = "harder" if easier is None else "easier"
+    return tuple(Unclear(part.text, why, place) for place in part.named.places if place.key_result is not None)

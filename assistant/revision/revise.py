@@ -16,7 +16,7 @@ from assistant.drafter.without_secrets import without_secrets
 from assistant.evidence.orders import orders
 from assistant.okr import Objective, OkrSet
 from assistant.revision import fixing, telling
-from assistant.revision.apply import apply
+from assistant.revision.apply import apply, found_anew
 from assistant.revision.edit import Edit
 from assistant.revision.explain import explanation
 from assistant.revision.offers import offered
@@ -55,6 +55,7 @@ def revise(
     made, told = before, list[str]()
     if brief is not None:
         made, told = _redrafted(before, brief, kept, search, model, listener, id, fallback)
+    read_on = made
     wishes = edits if edits is not None else understand(_whole(made, message, kept)) if message.text.strip() else ()
     back = next((wish for wish in wishes if isinstance(wish, Back)), None)
     if back is not None:
@@ -69,9 +70,9 @@ def revise(
     changed = tuple(wish for wish in wishes if isinstance(wish, Edit))
     if changed:
         earlier = made.report
-        made, said, changed = _edited(made, message, changed, listener, id)
+        made, said, changed = _edited(made, message, changed, listener, id, anew=made is not read_on)
         told += said + telling.checked(earlier, made.report)
-    unclear = [_asking(before, wish) for wish in wishes if isinstance(wish, Unclear)]
+    unclear = [_asking(read_on, wish) for wish in wishes if isinstance(wish, Unclear)]
     fault: ModelFault | None = None
     unread = [wish for wish in unclear if not wish.why and not orders(wish.said)]
     if model is not None and unread:
@@ -170,28 +171,39 @@ def _redrafted(
 
 
 def _edited(
-    made: Draft, message: Note, edits: tuple[Edit, ...], listener: Listener, id: str | None
+    made: Draft, message: Note, edits: tuple[Edit, ...], listener: Listener, id: str | None, *, anew: bool
 ) -> tuple[Draft, list[str], tuple[Edit, ...]]:
-    """Make edits; gives the new draft, what was done and the edits that changed something."""
+    """Make edits; gives the new draft, what was done and the edits that changed something.
+
+    `anew`: they were read on the draft before this one.
+    """
     notes = made.brief.notes
     brief = replace(made.brief, notes=notes if message in notes else (*notes, message))
     material = material_of(made, brief)
-    okrs, told = made.okrs, []
+    okrs, told = made.okrs, list[str]()
     mends = [each for each in edits if each.act == "mend"]
-    for each in mends:
+    for edit in mends:
+        each = found_anew(okrs, edit) if anew and edit.key_result is not None else edit
+        if each is None:
+            told.append(telling.lost(edit))
+            continue
         where = fixing.Fix(str(each.value or ""), each.objective, each.key_result)
         okrs, findings = fixing.fix(okrs, made.report, material, where)
         codes = list(dict.fromkeys(finding.code for finding in findings))
         told.append(f"Fixed {', '.join(codes)}." if codes else "Nothing there can be fixed without a new number.")
     others = [each for each in edits if each.act != "mend"]
     used = [each for each in others if each.act == "use"]
-    for each in used:
+    lost: list[Edit] = used if anew else []
+    for each in used if not anew else ():
         okrs = _with_alternative(okrs, made.alternatives[int(each.value or 1) - 1], each)
-    applied = apply(okrs, [each for each in others if each.act != "use"], _retitle(material))
-    told = telling.done(others, made.okrs, applied.okrs) + told
+        told.insert(0, f"Now aims at the alternative: {okrs.objectives[(each.objective or 1) - 1].title}.")
+    rest = [each for each in others if each.act != "use"]
+    applied = apply(okrs, rest, _retitle(material), anew=anew or bool(used))
+    lost = [*lost, *applied.lost]
+    told = [*telling.done(applied, okrs), *told, *map(telling.lost, lost)]
     if applied.okrs == made.okrs:
         return made, told or ["That is how it stands already."], ()
-    changed = tuple(each for each in others if each not in applied.lost)
+    changed = tuple(each for each in others if each not in lost)
     return _finished(made, applied.okrs, material, listener, id), told, changed
 
 
@@ -222,11 +234,9 @@ def _retitle(material: Material) -> Callable[[Objective, frozenset[str]], str]:
 
 def _asking(before: Draft, wish: Unclear) -> Unclear:
     """Ask for the number that only a person can give, with what the notes offer."""
-    if wish.why not in ("harder", "easier"):
+    if wish.place is None:
         return wish
-    part = _whole(before, Note("message", wish.said), ())
-    place = part.named.places[0]
-    kr, name = key_result(before.okrs, place), label(before.okrs, place)
+    kr, name = key_result(before.okrs, wish.place), label(before.okrs, wish.place)
     numbers = offered(before, kr, wish.why)
     said = f" The notes also name {numbers}." if numbers else " The notes name no other value."
     return Unclear(

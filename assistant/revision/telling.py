@@ -1,20 +1,34 @@
 """Telling: what was done, what the check says now, and what is open, in short sentences."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from assistant.checker.finding import Report
 from assistant.drafter.amount import amount, day
 from assistant.drafter.brief import Brief, Draft
 from assistant.drafter.said import listed
 from assistant.okr import KeyResult, OkrSet
-from assistant.revision.changes import whereabouts
-from assistant.revision.edit import Edit
+from assistant.revision.apply import Made
+from assistant.revision.edit import Act, Edit
 from assistant.revision.places import Place, key_result, label, places
 from assistant.revision.wishes import Unclear
 from assistant.so_many import so_many
 
 _MOST = 3
+_SOURCES = {"stated": "stated", "derived": "worked out from what is stated"}
+_LOST: dict[Act, str] = {
+    "set": "the {field} you gave",
+    "confirm": "to confirm its target",
+    "title": "the title you gave",
+    "review": "how often the team looks",
+    "mend": "to fix it",
+    "move": "to move it",
+    "add": "to add \u201c{value}\u201d",
+    "use": "to use an alternative of the draft before",
+    "drop": "to drop it",
+    "split": "to split the objective",
+    "merge": "to merge the objectives",
+}
 _SAYABLE = (
     "\u201cdrop {last}\u201d, \u201c{first}: target 80 %\u201d, \u201c{first} due end of June\u201d,"
     " \u201cwrite it for a platform team\u201d, \u201cadd: \u2026\u201d with more notes, \u201cwhy {first}?\u201d"
@@ -22,49 +36,58 @@ _SAYABLE = (
 )
 
 
-def done(edits: Sequence[Edit], before: OkrSet, after: OkrSet) -> list[str]:
-    """Say each edit that was made."""
-    where = whereabouts(before, after)
-    told: list[str] = []
-    for edit in edits:
-        place = Place(edit.objective or 1, edit.key_result)
-        to = where.get(place) if edit.key_result is not None else None
-        told.append(_done(edit, place, to, before, after))
+def done(made: Made, before: OkrSet) -> list[str]:
+    """Say each edit that was made on a set."""
+    told = [_done(edit, made, before) for edit in made.done]
     return [each for each in dict.fromkeys(told) if each]
 
 
-def _done(edit: Edit, place: Place, to: Place | None, before: OkrSet, after: OkrSet) -> str:
+def _done(edit: Edit, made: Made, before: OkrSet) -> str:
+    after, place = made.okrs, Place(edit.objective or 1, edit.key_result)
+    if edit.act == "review":
+        return f"The team looks at the numbers {edit.value}." if edit.value else "No rhythm of review is set now."
+    if edit.act == "merge":
+        return "Merged into one objective."
+    if edit.act == "add":
+        return f"Added: {edit.value}."
+    if place not in made.where:
+        return ""
+    to = made.where[place]
     if edit.act == "drop":
         if edit.key_result is None:
             return f"Dropped {label(before, place)}: {before.objectives[place.objective - 1].title}."
         return f"Dropped {label(before, place)}: {key_result(before, place).text}."
-    if edit.act == "review":
-        return f"The team looks at the numbers {edit.value}."
-    if edit.act == "title":
-        return f"The objective now reads: {after.objectives[min(place.objective, len(after.objectives)) - 1].title}."
-    if edit.act == "merge":
-        return "Merged into one objective."
-    if edit.act == "split":
-        titles = [f"\u201c{each.title}\u201d" for each in after.objectives[place.objective - 1 : place.objective + 1]]
-        return f"Split into {listed(titles)}."
-    if edit.act == "use":
-        return f"Now aims at the alternative: {after.objectives[place.objective - 1].title}."
-    if edit.act == "add":
-        return f"Added: {edit.value}."
-    if edit.key_result is None:
-        what = {"aligned_to": "serves", "why": "has as its reason"}.get(edit.field or "")
-        name = label(before, place)
-        if what is None:
-            return ""
-        return f"{name[0].upper()}{name[1:]} now {what}: {edit.value if edit.value else 'nothing named'}."
     if to is None:
         return ""
+    if edit.key_result is None:
+        return _done_to_objective(edit, label(before, place), to, after)
     kr, name = key_result(after, to), label(before, place)
     if edit.act == "move":
-        return f"{name} is now {label(after, to)}."
+        return f"{name} is now {label(after, to)}." if label(after, to) != name else ""
     if edit.act == "confirm":
-        return f"{name}: {_value(kr, 'target')} is confirmed."
+        return _confirmed(name, key_result(before, place), kr)
     return f"{name}: {_set(edit, key_result(before, place), kr)}."
+
+
+def _done_to_objective(edit: Edit, name: str, to: Place, after: OkrSet) -> str:
+    if edit.act == "title":
+        return f"The objective now reads: {after.objectives[to.objective - 1].title}."
+    if edit.act == "split":
+        titles = [f"\u201c{each.title}\u201d" for each in after.objectives[to.objective - 1 : to.objective + 1]]
+        return f"Split into {listed(titles)}."
+    named = f"{name[0].upper()}{name[1:]}"
+    if not edit.value:
+        return f"{named} now {'serves no other aim' if edit.field == 'aligned_to' else 'gives no reason'}."
+    return f"{named} now {'serves' if edit.field == 'aligned_to' else 'has as its reason'}: {edit.value}."
+
+
+def _confirmed(name: str, old: KeyResult, kr: KeyResult) -> str:
+    source = None if old.source is None else old.source.target
+    if source == "proposed":
+        return f"{name}: {_value(kr, 'target')} is confirmed."
+    if source in ("stated", "derived"):
+        return f"{name}: {_value(kr, 'target')} was no proposal; it is {_SOURCES[source]} already."
+    return f"{name} has no proposed target to confirm."
 
 
 def _set(edit: Edit, old: KeyResult, kr: KeyResult) -> str:
@@ -77,7 +100,9 @@ def _set(edit: Edit, old: KeyResult, kr: KeyResult) -> str:
         return f"due {day(kr.due)}" if kr.due is not None else "no due day"
     if edit.field == "text":
         return kr.text.rstrip(".")
-    return f"{(edit.field or '').replace('_', ' ')} {getattr(kr, edit.field or 'metric')}"
+    value = getattr(kr, edit.field or "metric")
+    name = (edit.field or "").replace("_", " ")
+    return f"no {name}" if value is None else f"{name} {value}"
 
 
 def _value(kr: KeyResult, field: str) -> str:
@@ -132,9 +157,11 @@ def anew(before: Brief, after: Brief) -> str:
 
 
 def lost(edit: Edit) -> str:
-    """Say that an edit of an earlier message found nothing to change in a new draft."""
-    what = f"your {edit.field}" if edit.act == "set" else f"to {edit.act}"
-    return f"The new draft has no \u201c{edit.metric}\u201d, so this was not made again: {what}."
+    """Say that an edit found nothing to change in a new draft."""
+    what = _LOST[edit.act].format(field=(edit.field or "").replace("_", " "), value=edit.value)
+    if edit.metric is None:
+        return f"The new draft has nothing that this fits, so it was not done: {what}."
+    return f"The new draft has no \u201c{edit.metric}\u201d that this fits, so it was not done: {what}."
 
 
 def not_understood(unclear: Iterable[Unclear], okrs: OkrSet) -> list[str]:

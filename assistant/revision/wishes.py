@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.revision.edit import Edit
+from assistant.revision.places import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,14 @@ class Explained:
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
-    """A part that cannot be done as it is said: the words, and a sentence that says why and what could be said."""
+    """A part that cannot be done as it is said: the words, and a sentence that says why and what could be said.
+
+    `place` is the key result it is about, where that is known.
+    """
 
     said: str
     why: str
+    place: Place | None = None
 
 
 Wish = Edit | Redraft | Added | Back | Explained | Unclear

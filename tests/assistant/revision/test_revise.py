@@ -124,6 +124,16 @@ class TestWhatIsAskedIsDone:
         assert revised.draft is None
         assert "Which value should KR 2 reach?" in revised.text
 
+    def test_a_wish_without_a_number_is_about_what_was_spoken_of(self) -> None:
+        first = said(DRAFT, "KR 2: target 3 days")
+        second = said(first.draft or DRAFT, "make it more ambitious", 2, kept=first.kept)
+        assert "Which value should KR 2 reach?" in second.text
+
+    def test_what_was_no_proposal_is_not_confirmed(self) -> None:
+        revised = said(DRAFT, "confirm KR 1")
+        assert revised.draft is None
+        assert "was no proposal" in revised.text
+
     def test_two_that_could_be_meant_are_named(self) -> None:
         before = drafted(NOTES + "Goal: reduce annual churn from 20% to 15% by 31 March 2027.\n")
         revised = said(before, "drop the churn one")
@@ -173,6 +183,35 @@ class TestDraftingAnew:
     def test_added_notes_are_drafted_from(self) -> None:
         made = done("add: Goal: raise trial conversion from 11% to 14% by 31 March 2027.")
         assert "trial conversion" in [kr.metric for kr in results(made)]
+
+    def test_an_edit_beside_a_setting_is_made_on_what_it_named(self) -> None:
+        before = drafted(NOTES + "Goal: raise trial conversion from 11% to 14% by 31 March 2027.\n")
+        revised = said(before, "write it for a platform team; drop KR 4; KR 1: target 80 %")
+        assert revised.draft is not None
+        assert "trial conversion" not in [kr.metric for kr in results(revised.draft)]
+        assert "Dropped" in revised.text
+
+    def test_an_edit_that_the_new_draft_has_no_room_for_is_told(self) -> None:
+        revised = said(DRAFT, "I'm a BA and we are in discovery; drop KR 1; drop KR 2; drop KR 3")
+        assert revised.draft is not None
+        missing = {kr.metric for kr in results(DRAFT)} - {
+            kr.metric for kr in results(said(DRAFT, "I'm a BA and we are in discovery").draft or DRAFT)
+        }
+        for metric in missing:
+            assert f"has no “{metric}”" in revised.text
+            assert f"{metric} from" not in "".join(line for line in revised.text.splitlines() if "Dropped" in line)
+
+    def test_what_a_message_added_is_there_once(self) -> None:
+        first = said(DRAFT, "add a key result: Raise trial conversion from 11% to 14% by 31 March 2027")
+        second = said(first.draft or DRAFT, "write this for a platform team", 2, kept=first.kept)
+        found = [kr.metric for kr in results(second.draft or DRAFT) if "trial conversion" in (kr.metric or "")]
+        assert len(found) == 1
+
+    def test_no_edit_is_told_to_miss_none(self) -> None:
+        first = said(DRAFT, "split the objective; the objective serves Company O2")
+        second = said(first.draft or DRAFT, "write this for a platform team", 2, kept=first.kept)
+        assert "None" not in second.text
+        assert "to split the objective" in second.text
 
 
 HOSTILE = [
