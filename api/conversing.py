@@ -15,7 +15,7 @@ from api.message import Wish, wish
 from api.metrics import Metrics
 from api.parts import Parts
 from api.problems import Problem
-from api.store.conversation import Answer, Busy, Conversation, Missing, Said
+from api.store.conversation import Answer, Busy, Conversation, Missing, NoVersion, Said, SaidAgain
 from api.warned import NOT_STORED, warned
 from assistant.drafter.brief import Draft
 from assistant.drafter.draft import draft
@@ -89,7 +89,7 @@ class Conversing:
         """Draft or revise, store the answer and give it as it is handed out.
 
         Raises ModelFault where the message forbids the offline drafter, Stopped, and Problem where the conversation was
-        removed meanwhile.
+        removed meanwhile, the version to go back to was, or the message was sent again.
         """
         with self.bench.held(turn.task, listener):
             try:
@@ -132,6 +132,12 @@ class Conversing:
             self._metrics.draft(answer.draft)
         try:
             after = conversations.answer(workspace, turn.conversation.id, turn.said, answer, *acts)
+        except NoVersion:
+            raise no_version("The version to go back to was removed meanwhile") from None
+        except SaidAgain:
+            raise Problem(
+                409, "said_again", "The message was sent again meanwhile; the conversation shows the answer to that."
+            ) from None
         except Missing:
             raise not_found() from None
         except PlumbError as error:
@@ -230,3 +236,8 @@ def busy() -> Problem:
 def not_found() -> Problem:
     """Make the answer where there is no such conversation."""
     return Problem(404, "not_found", "There is no conversation of this id; GET /v1/conversations lists them.")
+
+
+def no_version(what: str) -> Problem:
+    """Make the answer where a conversation has no such version; `what` says which one is meant."""
+    return Problem(404, "no_such_version", f"{what}; the conversation's `versions` lists those there are.")

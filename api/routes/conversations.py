@@ -14,7 +14,7 @@ from api.access import require, spend_draft
 from api.answering import listed, whole
 from api.bodies import ChangeBody, ConversationBody, MessageBody
 from api.caller import Caller
-from api.conversing import Conversing, Turn, not_found
+from api.conversing import Conversing, Turn, no_version, not_found
 from api.dependencies import ConversingDep, Drafter, PartsDep, Reader
 from api.erasure import leave_nothing
 from api.examples import CHANGES, CONVERSATIONS, MESSAGES
@@ -23,8 +23,8 @@ from api.json_route import JsonRoute
 from api.once import IdempotencyKey, Repeats, gone, in_progress
 from api.pages import read_position, write_position
 from api.parts import Parts
-from api.problems import Problem, answered_with
-from api.store.conversation import Missing
+from api.problems import answered_with
+from api.store.conversation import Missing, NoVersion
 from api.streams import EVENTS, Work, streamed, wants_stream
 from assistant.drafter.listening import Listener
 
@@ -119,12 +119,10 @@ def change_conversation(
     act = audited.conversation_changed(caller, id, body.version, named=body.title is not None)
     try:
         parts.conversations().change(caller.workspace, id, body.title, body.version, act)
+    except NoVersion:
+        raise no_version("The conversation has no version of this number") from None
     except Missing:
-        if body.version is None or parts.conversations().get(caller.workspace, id) is None:
-            raise not_found() from None
-        raise Problem(
-            404, "no_such_version", "The conversation has no version of this number; its `versions` lists them."
-        ) from None
+        raise not_found() from None
     return get_conversation(id, parts, caller)
 
 

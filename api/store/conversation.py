@@ -111,7 +111,15 @@ class Answer:
 
 
 class Missing(Exception):
-    """There is no such conversation, or no such version of it."""
+    """There is no such conversation."""
+
+
+class NoVersion(Missing):
+    """There is no such version of the conversation."""
+
+
+class SaidAgain(Missing):
+    """The message was said again meanwhile, and whoever said it so answers it."""
 
 
 class Busy(Exception):

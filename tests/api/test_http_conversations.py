@@ -12,6 +12,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from api import answers
+from api.store.conversation import Missing, NoVersion, SaidAgain
 from assistant.errors import Unavailable
 from tests.api.http import answered, problem
 from tests.api.keyed import bearer, keyed_service, made_key
@@ -183,6 +184,21 @@ def test_a_message_that_failed_says_its_code_and_can_be_retried(
     assert (told["message"]["number"], told["current"]) == (2, 1)
     assert told["draft"]["brief"]["as_of"] == "2027-01-12"
     problem(client.post(path, json={"retry": True}), 409, "nothing_to_retry")
+
+
+@pytest.mark.parametrize(
+    ("fault", "status", "code"),
+    [(NoVersion(), 404, "no_such_version"), (SaidAgain(), 409, "said_again"), (Missing(), 404, "not_found")],
+)
+def test_what_happened_meanwhile_is_told_apart(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, fault: Missing, status: int, code: str
+) -> None:
+    def fail(*arguments: object) -> None:
+        raise fault
+
+    id = begun(client)
+    monkeypatch.setattr("api.store.conversations.Conversations.answer", fail)
+    problem(client.post(f"/v1/conversations/{id}/messages", json=FIRST), status, code)
 
 
 def test_a_fault_of_the_model_fails_the_message_and_offline_it_is_done_again(

@@ -11,7 +11,7 @@ from api import audited
 from api.caller import ANYBODY
 from api.store import tables
 from api.store.audit import Audit
-from api.store.conversation import Answer, Busy, Conversation, Missing, Said
+from api.store.conversation import Answer, Busy, Conversation, Missing, NoVersion, Said, SaidAgain
 from api.store.conversations import Conversations
 from api.store.drafts import Drafts
 from api.store.jobs import Jobs
@@ -102,7 +102,7 @@ def test_going_to_a_version_makes_the_next_one_its_child(conversations: Conversa
     conversations.answer("growth", "one", back, Answer("Back to version 2.", back_to=2))
     found = there(conversations)
     assert (found.current, found.messages[-1].version, len(found.versions)) == (2, 2, 3)
-    with pytest.raises(Missing):
+    with pytest.raises(NoVersion):
         conversations.change("growth", "one", None, 9, BEGUN)
 
 
@@ -149,7 +149,7 @@ def test_a_message_without_an_answer_can_be_said_again(conversations: Conversati
     again = Said(1, SECRET, None, "again", {"text": SECRET})
     conversations.say("growth", "one", again, "draft")
     assert there(conversations).messages[0].state == "running"
-    with pytest.raises(Missing):
+    with pytest.raises(SaidAgain):
         conversations.answer("growth", "one", sent, Answer("Too late."))
     conversations.answer("growth", "one", again, Answer("Done."))
     with pytest.raises(Busy):
@@ -234,6 +234,24 @@ def test_a_conversation_goes_on_from_the_last_version_that_is_left(
     assert (there(conversations).current, len(there(conversations).versions)) == (2, 2)
     Drafts(engine).remove("growth", made)
     assert (there(conversations).current, len(there(conversations).messages)) == (None, 6)
+
+
+def test_no_number_of_a_version_is_given_twice(conversations: Conversations, engine: Engine) -> None:
+    made = [drafted(conversations).made for _ in range(2)]
+    Drafts(engine).remove("growth", [made[1]])
+    drafted(conversations)
+    found = there(conversations)
+    assert [(one.number, one.parent) for one in found.versions] == [(1, None), (3, 1)]
+    assert [message.version for message in found.messages] == [None, 1, 1, 2, 1, 3]
+
+
+def test_a_version_that_is_removed_meanwhile_is_not_gone_to(conversations: Conversations, engine: Engine) -> None:
+    made = [drafted(conversations).made for _ in range(2)]
+    back = said(conversations, "Undo")
+    Drafts(engine).remove("growth", [made[0]])
+    with pytest.raises(NoVersion):
+        conversations.answer("growth", "one", back, Answer("Back to version 1.", back_to=1))
+    assert there(conversations).current == 2
 
 
 def test_what_nobody_touched_is_erased_as_a_whole_and_the_rest_is_kept(
