@@ -1,5 +1,6 @@
 """Feedback in the store, on SQLite and on PostgreSQL."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -72,6 +73,15 @@ def test_who_thinks_again_of_the_same_place_is_counted_once(feedback: Feedback, 
     assert set(feedback.page("growth").opinions) == {elsewhere, *again}
     other = given(feedback, "one", "up", key="0123456789ab")
     assert set(feedback.page("growth").opinions) == {elsewhere, *again, other}
+
+
+def test_of_many_opinions_at_once_on_one_place_one_is_kept(feedback: Feedback, drafts: Drafts, engine: Engine) -> None:
+    def give(number: int) -> bool:
+        return given(feedback, "one", "up" if number % 2 else "down", key="0123456789ab", objective=1) is not None
+
+    with ThreadPoolExecutor(8) as pool:
+        assert all(pool.map(give, range(24)))
+    assert kept(engine) == 1
 
 
 def test_no_workspace_sees_the_feedback_of_another(feedback: Feedback, drafts: Drafts) -> None:
