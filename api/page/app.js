@@ -1,6 +1,7 @@
 // Starts the page: who is signed in, which view the address shows, and what stands on top of all views.
 
 import { createBanner } from "./banner.js";
+import { forgetUnsent } from "./composer.js";
 import { createConversation } from "./conversation.js";
 import { createHeader } from "./header.js";
 import { createView as createHistory } from "./history.js";
@@ -93,6 +94,7 @@ function open(session) {
 async function signOut() {
   try {
     await remove("/v1/session");
+    forgetUnsent();
     location.assign("/");
   } catch (problem) {
     banner.tell(problem.message);

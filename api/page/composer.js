@@ -123,6 +123,11 @@ function remember(text) {
   }
 }
 
+/** Leave nothing of what was written in this tab. */
+export function forgetUnsent() {
+  remember("");
+}
+
 function recalled() {
   try {
     return sessionStorage.getItem(UNSENT) ?? "";

@@ -20,6 +20,7 @@ const EMPTY = { id: null, messages: [], versions: [], current: null, draft: null
 export function createConversation({ session, go, openSource, banner, titled }) {
   let held = EMPTY; // the conversation as the service last told it
   let live = null; // the answer that is being made: {control, steps, text, number}
+  let isFollowing = false; // whether an answer made for another window is waited for
   let turn = 0; // grows with each conversation that is shown, so that late answers of another are dropped
   let unsaid = null; // a message that the service did not take: {body, problem}
   const kept = new Map(); // how answers of this window came up, by the number of their message
@@ -75,7 +76,7 @@ export function createConversation({ session, go, openSource, banner, titled }) 
       composer.clear();
     }
     if (isOther) draw();
-    if (found.messages.at(-1)?.state === "running" && !live) follow(mine);
+    if (found.messages.at(-1)?.state === "running" && !live && !isFollowing) follow(mine);
   }
 
   /** See whether another window, or the time offline, left something new. */
@@ -90,10 +91,13 @@ export function createConversation({ session, go, openSource, banner, titled }) 
 
   /** Wait for an answer that is made for another window. */
   async function follow(mine) {
+    isFollowing = true;
     for (let i = 0; mine === turn && !live && held.messages.at(-1)?.state === "running"; i += 1) {
       await pause(WAITS[Math.min(i, 2)]);
       await look();
     }
+    isFollowing = false;
+    if (mine !== turn) await look();
   }
 
   async function send(body) {
@@ -214,8 +218,11 @@ export function createConversation({ session, go, openSource, banner, titled }) 
 
   async function goTo(number) {
     if (live) return;
+    const mine = turn;
     try {
-      held = await patch(`/v1/conversations/${encodeURIComponent(held.id)}`, { version: number });
+      const found = await patch(`/v1/conversations/${encodeURIComponent(held.id)}`, { version: number });
+      if (mine !== turn) return;
+      held = found;
       draw();
       announce(`Version ${number} is the current one.`);
     } catch (problem) {
@@ -257,8 +264,9 @@ export function createConversation({ session, go, openSource, banner, titled }) 
     }
     const { role, phase, team_kind, cycle, as_of, config } = draft.brief;
     const given = Object.fromEntries(Object.entries({ role, phase, team_kind, cycle, as_of, config }).filter(([, value]) => value !== null));
+    const notes = draft.brief.notes.filter((one) => !/^message-\d+$/.test(one.id));
     go("/");
-    return send({ notes: draft.brief.notes, ...given });
+    return send({ notes, ...given });
   }
 
   async function recheck(okrs, notes = []) {
