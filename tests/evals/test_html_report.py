@@ -8,11 +8,11 @@ import pytest
 from assistant.checker.config import Config
 from evals.configuration import Configuration
 from evals.dataset import Dataset
+from evals.engines import Local
 from evals.evaluator import Evaluator
 from evals.html_case import Mark, marked
 from evals.html_report import html_report
 from evals.run import Run
-from evals.engines import Local
 from evals.runner import Extent
 from evals.runner import run as do
 from evals.summary import Counting
