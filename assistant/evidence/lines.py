@@ -25,7 +25,8 @@ _HASHES = re.compile(
 _TOGGLES = "\u25b6\u25b8\u25be\u25bc"  # they open a section, or one item of a list where a label and a number follow
 _SHEET = re.compile(r"(?:slide|page|sheet|folie|section|part|chapter|sprint) \d{1,3}\b", re.IGNORECASE)
 _HEADER = re.compile(
-    r"(?:from|sent|to|cc|bcc|date|subject|reply-to|attendees|participants|present|speakers|facilitator|in the room"
+    r"(?:from|sent|to|cc|bcc|date|subject|reply-to|attendees|attending|(?:in )?attendance|participants|participating"
+    r"|present|also present|speakers|facilitator|chair|scribe|in the room|on the call|absent|apologies|regrets|guests?"
     r"|von|gesendet|an|betreff|datum|de|para|asunto|enviado|objet|envoy\u00e9|\u00e0)[ \t]*:[ \t]*\S",
     re.IGNORECASE,
 )
