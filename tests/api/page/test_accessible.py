@@ -13,6 +13,8 @@ from tests.api.page.visit import Visit
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ViewportSize
 
+pytestmark = pytest.mark.long
+
 SIZES: dict[str, "ViewportSize"] = {"wide": {"width": 1440, "height": 900}, "phone": {"width": 320, "height": 640}}
 VIEWS = ("/", "/c/", "/library", "/history", "/rules", "/rules/KR005")
 HEADINGS = {"/library": "Library", "/history": "History", "/rules": "Rules", "/rules/KR005": "KR005"}

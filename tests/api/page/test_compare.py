@@ -11,6 +11,8 @@ from tests.api.page.visit import Visit
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+pytestmark = pytest.mark.long
+
 _COMPARED = """async ([before, after]) => {
   const { compared } = await import("/page/words.js");
   return compared(before, after);

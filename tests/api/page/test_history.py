@@ -1,9 +1,12 @@
 """The history's page: conversations are found, opened, renamed and removed, whatever they are called."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.api.page.said import NOTES, said
 from tests.api.page.visit import Visit
+
+pytestmark = pytest.mark.long
 
 
 def test_a_conversation_is_found_by_what_was_said_and_opened(visit: Visit) -> None:

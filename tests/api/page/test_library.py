@@ -9,6 +9,8 @@ from playwright.sync_api import Page, expect
 from tests.api.page.visit import Visit
 from tests.retrieval.samples import docx, pdf
 
+pytestmark = pytest.mark.long
+
 REPORT = pdf(["Shelf audits take 42 minutes in a small store.", "The aim is 20 minutes."])
 
 

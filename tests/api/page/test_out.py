@@ -5,12 +5,15 @@ from typing import get_args
 
 import docx
 import httpx2
+import pytest
 from playwright.sync_api import Page, expect
 
 from api.exported import Form
 from assistant.formats import read
 from tests.api.page.said import NOTES, said
 from tests.api.page.visit import Visit
+
+pytestmark = pytest.mark.long
 
 TITLES = {
     "walkthrough": "Walkthrough",

@@ -6,6 +6,8 @@ from playwright.sync_api import expect
 from assistant.checker.catalogue import catalogue_json
 from tests.api.page.visit import Visit
 
+pytestmark = pytest.mark.long
+
 RULES = catalogue_json()["rules"]
 
 
