@@ -1,16 +1,17 @@
 """Where drafts are made: threads of their own, turns at the processor, and a lease on each job while it runs."""
 
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from threading import Lock
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from uuid import uuid4
 
 from api.leases import Leases
 from api.parts import Parts
+from api.problems import Problem
 from api.turns import Turns
 from assistant.drafter.listening import Event, Listener, Stopped
 from assistant.errors import PlumbError
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from api.store.jobs import State
 
 _AT_ONCE = 64  # drafts; most of their time they wait for a model
+_MOST_WAITING = 256  # drafts; whoever comes then would wait for minutes, and is told so at once
+Given = ParamSpec("Given")
+Made = TypeVar("Made")
+_COUNTING = Lock()
 DRAFT = "draft"  # what a job of this bench is for
 
 
@@ -38,19 +43,26 @@ class Bench:
         self._parts = parts
         self._leases = Leases(parts.jobs)
         self._making = Lock()
-        self._threads: ThreadPoolExecutor | None = None
+        self._threads: Threads | None = None
         self._turns = Turns()
 
     @property
-    def threads(self) -> ThreadPoolExecutor:
+    def threads(self) -> "Threads":
         """The threads that draft, made when the first draft is asked for."""
         with self._making:
             if self._threads is None:
-                self._threads = ThreadPoolExecutor(_AT_ONCE, "drafting")
+                self._threads = Threads(_AT_ONCE, "drafting")
             return self._threads
 
     def arriving(self) -> AbstractContextManager[None]:
-        """Give what a request is in until its job is accepted."""
+        """Give what a request is in until its job is accepted. Raises Problem where too many wait already."""
+        if self.threads.under_way >= _AT_ONCE + _MOST_WAITING:
+            raise Problem(
+                503,
+                "busy",
+                f"{_MOST_WAITING} drafts wait to be made already; send this again in a while.",
+                headers={"Retry-After": "30"},
+            )
         return self._turns.arriving()
 
     @contextmanager
@@ -97,6 +109,25 @@ class Bench:
             threads, self._threads = self._threads, None
         if threads is not None:
             threads.shutdown(wait=True, cancel_futures=True)
+
+
+class Threads(ThreadPoolExecutor):
+    """Threads that count what they were given and is not done."""
+
+    under_way = 0
+
+    def submit(
+        self, function: Callable[Given, Made], /, *arguments: Given.args, **more: Given.kwargs
+    ) -> "Future[Made]":
+        """Take a call."""
+        future = super().submit(function, *arguments, **more)
+        self._count(1)
+        future.add_done_callback(lambda _: self._count(-1))
+        return future
+
+    def _count(self, more: int) -> None:
+        with _COUNTING:
+            self.under_way += more
 
 
 def ended(error: BaseException) -> "tuple[State, str | None]":

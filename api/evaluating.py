@@ -21,6 +21,7 @@ from api.parts import Parts
 from api.problems import Problem
 from api.sent_evaluation import MOST_RESULTS, SentEvaluation
 from api.settings import Settings
+from api.store.evaluation import Evaluation
 from api.store.evaluations import Evaluations
 from api.stored_run import StoredCases, StoredRun
 from assistant.checker.config import Config
@@ -101,8 +102,8 @@ class Evaluating:
                 headers={"Retry-After": "60"},
             )
 
-    def accept(self, asked: Asked) -> None:
-        """Store an evaluation, and let it wait for its turn."""
+    def accept(self, asked: Asked) -> Evaluation | None:
+        """Store an evaluation, and let it wait for its turn; gives it as it stands then, None where it was removed."""
         options = asked.sent.options
         cases = StoredCases.called(options.name or "cases", asked.sent.cases)
         manifest = manifest_of(cases, asked.configurations, Extent(repeat=options.repeat).record())
@@ -111,7 +112,9 @@ class Evaluating:
         job = self._store.begin(
             asked.caller.workspace, asked.id, options.name, manifest, "\n".join(asked.sent.cases), asked.total, act
         )
+        found = self._store.get(asked.caller.workspace, asked.id)
         self._wait(asked.caller, asked.id, job)
+        return found
 
     def go_on(self, caller: Caller, id: str, *, retry_errors: bool) -> bool:
         """Go on with an evaluation that has ended before its end, or has errors; False where it waits or runs."""

@@ -57,7 +57,7 @@ class StoredRun(Run):
         listener: Listener | None = None,
     ) -> "StoredRun":
         """Give the run of a stored evaluation."""
-        called = Path(found.name or found.id)
+        called = Path((found.name or found.id).replace("/", "\u2215"))  # a slash that parts no folders
         return cls(called, found.manifest, evaluations, workspace, found.id, job, listener)
 
     def in_order(self) -> Iterator[Result]:

@@ -106,15 +106,7 @@ def list_drafts(
 )
 def get_draft(id: str, parts: PartsDep, caller: Reader) -> Json:
     """Give a draft as it was handed out, with its notes; of one that is still being made, or never was, its state."""
-    record = parts.drafts().get(caller.workspace, id)
-    if record is not None:
-        return Json(record)
-    job = parts.jobs().get(caller.workspace, id)
-    # A draft that was finished between the two looks is there now.
-    record = parts.drafts().get(caller.workspace, id) if job is None else _unfinished(job)
-    if record is None:
-        raise _not_found()
-    return Json(record)
+    return Json(_known(parts, id, caller))
 
 
 @router.get(
@@ -124,7 +116,7 @@ def get_draft(id: str, parts: PartsDep, caller: Reader) -> Json:
     response_class=Response,
     responses={
         200: {"content": FILES},
-        **answered_with(404, 422, 503),
+        **answered_with(404, 409, 422, 503),
     },
 )
 def export_draft(
@@ -137,7 +129,11 @@ def export_draft(
 
     `walkthrough` is one page of it in Markdown, for those who design and build: aims, numbers, ideas and what is open.
     """
-    file = exported(_found(parts, id, caller), format)
+    record = _known(parts, id, caller)
+    if record["state"] != "done":
+        said = f"The state of this draft is {record['state']}; only one that is done can be exported."
+        raise Problem(409, "not_done", said)
+    file = exported(record, format)
     parts.audit().add(audited.draft_exported(caller, id, format))
     return file
 
@@ -196,8 +192,14 @@ def _unfinished(job: Job) -> dict[str, Any]:
     return {"version": 1, "id": job.id, "created": created, "state": job.state, "code": job.code}
 
 
-def _found(parts: Parts, id: str, caller: Caller) -> dict[str, Any]:
+def _known(parts: Parts, id: str, caller: Caller) -> dict[str, Any]:
+    """Give a draft as it was handed out, or how far one is that is not done. Raises Problem."""
     record = parts.drafts().get(caller.workspace, id)
+    if record is not None:
+        return record
+    job = parts.jobs().get(caller.workspace, id)
+    # A draft that was finished between the two looks is there now.
+    record = parts.drafts().get(caller.workspace, id) if job is None else _unfinished(job)
     if record is None:
         raise _not_found()
     return record

@@ -78,22 +78,24 @@ def _create(
 ) -> Json:
     asked = evaluating.asked(str(uuid4()), caller, sent)
     if idempotency_key is None:
-        return _accepted(request, parts, evaluating, asked)
+        return _accepted(request, evaluating, asked)
     repeats = Repeats(parts, caller, "create_evaluation", idempotency_key, asked.id)
     known = repeats.begin(asked.told)
     if known is None:
         with repeats.forgotten_on_failure():
-            return _accepted(request, parts, evaluating, asked)
+            return _accepted(request, evaluating, asked)
     found = parts.evaluations().get(caller.workspace, known.made)
     if found is None:
         raise gone() if known.is_done else in_progress()
     return Json(_record(found), 201)
 
 
-def _accepted(request: Request, parts: Parts, evaluating: Evaluating, asked: Asked) -> Json:
+def _accepted(request: Request, evaluating: Evaluating, asked: Asked) -> Json:
     spend_draft(request, asked.caller, asked.drafts)
-    evaluating.accept(asked)
-    return Json(_record(_found(parts, asked.id, asked.caller)), 201)
+    accepted = evaluating.accept(asked)
+    if accepted is None:
+        raise _not_found()
+    return Json(_record(accepted), 201)
 
 
 @router.get(

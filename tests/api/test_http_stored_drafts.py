@@ -142,6 +142,8 @@ def test_a_draft_that_cannot_be_stored_is_still_given(client: TestClient, monkey
     }
     left = answered(client.get(f"/v1/drafts/{made['id']}"), answers.UnfinishedDraft)
     assert (left["state"], left["code"]) == ("failed", "unavailable")
+    told = problem(client.get(f"/v1/drafts/{made['id']}/export"), 409, "not_done")
+    assert told["detail"] == "The state of this draft is failed; only one that is done can be exported."
 
 
 def test_drafts_that_quote_an_erased_document_stay_or_go_with_it(client: TestClient) -> None:

@@ -19,7 +19,7 @@ PAGE = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
 ADDRESS = "http://127.0.0.1:8000"
 OTHER_EACH_TIME = {"id", "request_id"}
-STATUSES = [200, 200, 200, 200, 200, 201, 200, 204, 200, 200, 201, 200, 422, 200]
+STATUSES = [200, 200, 200, 200, 200, 201, 200, 204, 200, 200, 201, 201, 200, 422, 200]
 
 
 class Service(NamedTuple):
