@@ -14,9 +14,11 @@ from assistant.drafter.listening import Listener
 class _Jobs:
     def __init__(self) -> None:
         self.told: list[str] = []
+        self.ended: list[tuple[str, str]] = []
 
-    def renew(self, jobs: list[tuple[str, str]]) -> None:
+    def renew(self, jobs: list[tuple[str, str]]) -> list[tuple[str, str]]:
         self.told += [f"renewed {id}" for _, id in jobs]
+        return [each for each in jobs if each in self.ended]
 
     def end(self, workspace: str, id: str, state: str) -> None:
         self.told.append(f"{state} {id}")
@@ -71,3 +73,15 @@ def test_old_jobs_are_forgotten_again_and_again(leases: Leases, jobs: _Jobs, mon
             break
         time.sleep(0.01)
     assert jobs.told.count("swept") > 2
+
+
+def test_a_job_that_another_process_ended_is_stopped(
+    leases: Leases, jobs: _Jobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("api.leases._EVERY", 0.05)
+    ended, going_on = Listener(), Listener()
+    jobs.ended.append(("growth", "one"))
+    leases.hold("growth", "one", ended, monotonic())
+    leases.hold("growth", "two", going_on, monotonic())
+    ended.stopped.result(10)
+    assert not going_on.stopped.done()
