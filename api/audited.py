@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from api.store.conversation import Answer
     from api.store.evaluation import Counts
     from api.store.keys import Key
+    from api.store.removal import Affected
     from retrieval.stored import StoredDocument
 
 
@@ -92,6 +93,12 @@ def evaluation_removed(caller: Caller, id: str) -> Act:
 def draft_removed(caller: Caller, id: str) -> Act:
     """Tell that a stored draft was removed."""
     return _act(caller, "draft_removed", {"draft": id})
+
+
+def all_removed(gone: "Affected", key: str | None = None) -> list[Act]:
+    """Tell of drafts and conversations that were removed at once: with a document, or as they were old."""
+    told = [Act(one.workspace, "conversation_removed", {"conversation": one.id}, key) for one in gone.conversations]
+    return told + [Act(one.workspace, "draft_removed", {"draft": one.id}, key) for one in gone.drafts]
 
 
 def draft_exported(caller: Caller, id: str, form: str) -> Act:

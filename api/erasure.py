@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from api.store.stored_draft import StoredDraft
+from api.caller import ANYBODY, Caller
+from api.store.removal import Affected
 from assistant.errors import Unavailable
 from retrieval.errors import NotErased
-from retrieval.stored import WORKSPACE
 
 if TYPE_CHECKING:
     from api.store.conversations import Conversations
@@ -18,28 +18,29 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """The documents that are erased, by name, the drafts that went along, and those that quote one and are left."""
+    """The documents that are erased, by name, what went along, and what quotes one and is left."""
 
     documents: Sequence[str]
-    drafts: Sequence[StoredDraft]
-    left: Sequence[StoredDraft]
+    gone: Affected
+    left: Affected
 
 
 def erase(
-    drafts: "Drafts", library: "Library", names: Sequence[str], with_drafts: bool, workspace: str = WORKSPACE
+    drafts: "Drafts", library: "Library", names: Sequence[str], with_drafts: bool, caller: Caller = ANYBODY
 ) -> Erased:
-    """Erase documents, and with them the drafts that quote them and the conversations these came up in.
+    """Erase documents, and with them the drafts that quote them and the conversations that do or once did.
 
     Raises NotErased or Unavailable.
 
     A name that the library does not hold takes no draft along, though drafts may quote pasted notes of that name.
     """
+    workspace = caller.workspace
     held = [name for name in names if library.document(name, workspace) is not None]
-    quoting = drafts.citing(workspace, held)
     if not with_drafts:
-        return Erased(library.erase(held, workspace), (), quoting)
-    gone = drafts.remove_all_told(workspace, [draft.id for draft in quoting])
-    return Erased(library.erase(held, workspace), gone, ())
+        quoting = drafts.quoting(workspace, held)
+        return Erased(library.erase(held, workspace), Affected(), quoting)
+    gone = drafts.remove_quoting(workspace, held, caller.key)
+    return Erased(library.erase(held, workspace), gone, Affected())
 
 
 def leave_nothing(store: "Drafts | Conversations | Evaluations", what: str) -> None:

@@ -59,12 +59,21 @@ class QuotingDraft(Answer):
     title: str
 
 
+class QuotingConversation(Answer):
+    """A conversation in which a document is quoted, or was in a draft that is removed."""
+
+    id: str
+    title: str
+
+
 class ErasedDocument(Answer):
-    """A document that is erased, the drafts erased with it, and those left that quote it."""
+    """A document that is erased, the drafts and conversations erased with it, and those left that quote it."""
 
     id: str
     erased: list[QuotingDraft]
     left: list[QuotingDraft]
+    erased_conversations: list[QuotingConversation]
+    left_conversations: list[QuotingConversation]
 
 
 class Passage(Piece):

@@ -189,11 +189,13 @@ def search(
 @library.command()
 @click.argument("names", nargs=-1, required=True, metavar="NAME...")
 @click.option("--erase", is_flag=True, help="Leave no byte of them in the data folder. Makes all vectors anew.")
-@click.option("--with-drafts", is_flag=True, help="With --erase: erase the stored drafts that quote them, too.")
+@click.option(
+    "--with-drafts", is_flag=True, help="With --erase: erase the drafts and conversations that quote them, too."
+)
 def remove(names: tuple[str, ...], erase: bool, with_drafts: bool) -> int:
     """Remove documents: no search finds them from then on. Without --erase, remains stay on the disk for a while.
 
-    Stored drafts that quote what is erased are named, and stay unless --with-drafts is given.
+    Stored drafts and conversations that quote what is erased are named, and stay unless --with-drafts is given.
     Exit 1 where the library holds some of them not, 2 where it holds none.
     """
     if with_drafts and not erase:
@@ -205,10 +207,10 @@ def remove(names: tuple[str, ...], erase: bool, with_drafts: bool) -> int:
         if erase:
             erased = opening.erased(opened, given, names, with_drafts)
             gone = erased.documents
-            for draft in erased.drafts:
-                click.echo(f"erased draft {draft.id} ({draft.title})")
-            for draft in erased.left:
-                complain(f"The draft {draft.id} ({draft.title}) quotes what you erase, and stays; see --with-drafts.")
+            for kind, one in erased.gone.named:
+                click.echo(f"erased {kind} {one.id} ({one.title})")
+            for kind, one in erased.left.named:
+                complain(f"The {kind} {one.id} ({one.title}) quotes what you erase, and stays; see --with-drafts.")
         else:
             gone = [name for name in names if opened.remove(name)]
         for name in names:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from api import postgres, sqlite
 from assistant.errors import Unavailable
 
-HEAD = "0008"
+HEAD = "0009"
 
 
 _FOREIGN = {

@@ -30,6 +30,7 @@ from retrieval.passage import SourceDocument
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from api.store.removal import Named
     from api.store.stored_draft import StoredDraft
     from retrieval.library import Library
     from retrieval.stored import StoredDocument
@@ -150,8 +151,8 @@ def delete_document(
 ) -> Response:
     """Remove a document with all its passages; no search finds it from then on.
 
-    To erase it needs the scope admin, and is answered by the stored drafts that quote the document: they hold pieces of
-    it, and are erased with it or left.
+    To erase it needs the scope admin, and is answered by the stored drafts that quote the document, and the
+    conversations that do or once did: they hold pieces of it, and are erased with it or left.
     """
     if erase:
         require(caller, "admin")
@@ -167,22 +168,28 @@ def delete_document(
 def _erased(parts: Parts, id: str, with_drafts: bool, caller: Caller) -> Json:
     library = parts.library()
     try:
-        erased = erasure.erase(parts.drafts(), library, [id], with_drafts, caller.workspace)
+        erased = erasure.erase(parts.drafts(), library, [id], with_drafts, caller)
     except NotErased as error:
         parts.audit().add(audited.document_removed(caller, id, erased=False))
         raise Unavailable(f"The document is removed, but {error}; run okr library rebuild to be rid of them.") from None
     if not erased.documents:
         raise _not_found()
     parts.audit().add(audited.document_removed(caller, id, erased=True))
-    for draft in erased.drafts:
-        parts.audit().add(audited.draft_removed(caller, draft.id))
     with suppress(NoVectors):  # then the text is gone, and its vectors as soon as any can be used
         library.index()
-    return Json({"id": id, "erased": _named(erased.drafts), "left": _named(erased.left)})
+    return Json(
+        {
+            "id": id,
+            "erased": _named(erased.gone.drafts),
+            "left": _named(erased.left.drafts),
+            "erased_conversations": _named(erased.gone.conversations),
+            "left_conversations": _named(erased.left.conversations),
+        }
+    )
 
 
-def _named(drafts: "Sequence[StoredDraft]") -> list[dict[str, str]]:
-    return [{"id": draft.id, "title": draft.title} for draft in drafts]
+def _named(those: "Sequence[StoredDraft | Named]") -> list[dict[str, str]]:
+    return [{"id": one.id, "title": one.title} for one in those]
 
 
 def _not_found() -> Problem:

@@ -24,6 +24,7 @@ from api.pages import read_position, write_position
 from api.parts import Parts
 from api.problems import Problem, answered_with
 from api.store.jobs import Job
+from api.store.removal import InConversation
 from api.store.stored_draft import StoredDraft
 from api.streams import EVENTS, EXAMPLE, Work, streamed, wants_stream
 from assistant.drafter.listening import Listener
@@ -143,7 +144,7 @@ def export_draft(
     status_code=204,
     summary="Remove a stored draft",
     response_description="It is removed",
-    responses=answered_with(404, 503),
+    responses=answered_with(404, 409, 503),
 )
 def delete_draft(
     id: str,
@@ -156,14 +157,21 @@ def delete_draft(
     """Remove a draft and the notes that are stored with it; documents of the library stay.
 
     So does what was said in the conversation it came up in, if any, which goes on from the last version that is left.
+    As that repeats the draft's words, such a draft is erased with its conversation, and by itself is 409
+    `in_conversation`.
     """
-    if erase:
-        require(caller, "admin")
-    drafts = parts.drafts()
-    if not drafts.remove(caller.workspace, [id], audited.draft_removed(caller, id)):
-        raise _not_found()
-    if erase:
-        leave_nothing(drafts, "The draft")
+    drafts, act = parts.drafts(), audited.draft_removed(caller, id)
+    if not erase:
+        if not drafts.remove(caller.workspace, [id], act):
+            raise _not_found()
+        return Response(status_code=204)
+    require(caller, "admin")
+    try:
+        if not drafts.remove_alone(caller.workspace, id, act):
+            raise _not_found()
+    except InConversation as error:
+        raise _in_conversation(error.id) from None
+    leave_nothing(drafts, "The draft")
     return Response(status_code=204)
 
 
@@ -220,3 +228,9 @@ def _record(draft: StoredDraft) -> dict[str, Any]:
 
 def _not_found() -> Problem:
     return Problem(404, "not_found", "There is no stored draft of this id; GET /v1/drafts lists them.")
+
+
+def _in_conversation(id: str) -> Problem:
+    path = f"/v1/conversations/{id}"
+    said = f"What is said in the conversation {id} repeats this draft; erase that, by DELETE {path}?erase=true."
+    return Problem(409, "in_conversation", said)

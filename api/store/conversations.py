@@ -12,13 +12,16 @@ from api.store.audit import Act, append
 from api.store.conversation import Answer, Busy, Conversation, Missing, NoVersion, Page, Said, SaidAgain
 from api.store.conversation_list import page
 from api.store.conversation_rows import found, messages, there, whole
-from api.store.drafts import as_text, keep, remove_conversations
+from api.store.drafts import as_text, keep
 from api.store.jobs import State, begun, finish
 from api.store.once import settle
+from api.store.quoted import digest, quoted
+from api.store.removal import remove_conversations
 from api.store.stored_draft import Position
 from retrieval.remains import write_anew
 
 _CONVERSATIONS, _MESSAGES, _VERSIONS = tables.conversations, tables.messages, tables.versions
+_TOLD = tables.told
 _LINE = 200  # characters of a summary or a title
 
 
@@ -135,6 +138,7 @@ class Conversations:
                 number = _next(connection, row)
                 draft = keep(connection, workspace, answer.draft)
                 connection.execute(insert(_VERSIONS).values(**_version(row, number, draft, said, answer), created=now))
+                _tell(connection, row, quoted(answer.draft))
                 values = _going(connection, row, number)
             elif answer.back_to is not None:
                 number = answer.back_to
@@ -186,6 +190,14 @@ def _version(row: Row[Any], number: int, draft: int, said: Said, answer: Answer)
         "summary": as_text(answer.text.strip().partition("\n")[0][:_LINE]),
         **{name: json.dumps(getattr(answer, name), allow_nan=False) for name in ("edits", "changes", "fixes")},
     }
+
+
+def _tell(connection: Connection, row: Row[Any], names: Iterable[str]) -> None:
+    """Write down that a conversation has words of these documents, where that is not known yet."""
+    known = set(connection.scalars(select(_TOLD.c.document).where(_TOLD.c.conversation == row.number)))
+    new = sorted(set(map(digest, names)) - known)
+    if new:
+        connection.execute(insert(_TOLD), [{"conversation": row.number, "document": one} for one in new])
 
 
 def _going(connection: Connection, row: Row[Any], number: int) -> dict[str, Any]:

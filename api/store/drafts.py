@@ -1,26 +1,24 @@
 """The drafts that were made, stored until somebody removes them."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from hashlib import sha256
-from typing import Any, TypeVar
+from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, and_, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Engine, and_, delete, insert, or_, select
 
+from api.audited import all_removed
 from api.store import tables
 from api.store.audit import Act, append
+from api.store.draft_rows import LISTED, stored
 from api.store.jobs import finish
 from api.store.once import settle
-from api.store.quoted import quoted
-from api.store.stored_draft import Page, Position, StoredDraft
+from api.store.quoted import digest, quoted
+from api.store.removal import Affected, InConversation, go_on, quoting, remove_old, remove_quoting
+from api.store.stored_draft import Page, Position
 from retrieval.remains import write_anew
 
-_AT_ONCE = 500  # values in one statement; databases bound them
 _CONVERSATIONS, _DRAFTS, _VERSIONS = tables.conversations, tables.drafts, tables.versions
-_LISTED = [column for column in _DRAFTS.c if column.name not in ("number", "record")]
-
-Value = TypeVar("Value", int, str)
 
 
 class Drafts:
@@ -52,62 +50,48 @@ class Drafts:
 
     def page(self, workspace: str, after: Position | None = None, limit: int = 50) -> Page:
         """Give the drafts that follow a position, newest first."""
-        asked = select(*_LISTED).where(_DRAFTS.c.workspace == workspace)
+        asked = select(*LISTED).where(_DRAFTS.c.workspace == workspace)
         if after is not None:
             then = after.created.astimezone(UTC).replace(tzinfo=None)
             earlier = and_(_DRAFTS.c.created == then, _DRAFTS.c.id < after.id)
             asked = asked.where(or_(_DRAFTS.c.created < then, earlier))
         asked = asked.order_by(_DRAFTS.c.created.desc(), _DRAFTS.c.id.desc()).limit(limit + 1)
         with self._engine.connect() as connection:
-            found = [_stored(row) for row in connection.execute(asked)]
+            found = [stored(row) for row in connection.execute(asked)]
         shown = tuple(found[:limit])
         return Page(shown, Position(shown[-1].created, shown[-1].id) if len(found) > limit else None)
 
     def remove(self, workspace: str, ids: Iterable[str], *acts: Act) -> list[str]:
         """Remove drafts; gives those that were there. What is left on the disk goes with `write_anew`."""
         with self._writer.begin() as connection:
-            gone = [
-                id
-                for id in dict.fromkeys(ids)
-                if _is_id(id)
-                and connection.execute(
-                    delete(_DRAFTS).where(_DRAFTS.c.workspace == workspace, _DRAFTS.c.id == id)
-                ).rowcount
-            ]
-            if gone:
-                _go_on(connection, workspace)
-            for act in acts if gone else ():
-                append(connection, act)
-            return gone
+            return _remove(connection, workspace, ids, *acts)
 
-    def remove_all_told(self, workspace: str, ids: Iterable[str]) -> list[StoredDraft]:
-        """Remove drafts and the whole conversations they came up in, for what is said there may repeat their words.
-
-        Gives all drafts that went, oldest first.
-        """
-        gone: list[StoredDraft] = []
+    def remove_alone(self, workspace: str, id: str, *acts: Act) -> bool:
+        """Remove a draft that came up in no conversation; says whether it was there. Raises InConversation."""
+        asked = (
+            select(_CONVERSATIONS.c.id)
+            .join(_VERSIONS, _VERSIONS.c.conversation == _CONVERSATIONS.c.number)
+            .join(_DRAFTS, _DRAFTS.c.number == _VERSIONS.c.draft)
+            .where(_DRAFTS.c.workspace == workspace, _DRAFTS.c.id == id)
+        )
         with self._writer.begin() as connection:
-            for some in _slices(list(dict.fromkeys(filter(_is_id, ids)))):
-                named = select(_DRAFTS.c.number).where(_DRAFTS.c.workspace == workspace, _DRAFTS.c.id.in_(some))
-                told = select(_VERSIONS.c.conversation).where(_VERSIONS.c.draft.in_(named)).distinct()
-                beside = select(_VERSIONS.c.draft).where(_VERSIONS.c.conversation.in_(told))
-                asked = select(*_LISTED).where(or_(_DRAFTS.c.number.in_(named), _DRAFTS.c.number.in_(beside)))
-                gone += [_stored(row) for row in connection.execute(asked)]
-                conversations, numbers = connection.scalars(told).all(), connection.scalars(named).all()
-                remove_conversations(connection, conversations)
-                connection.execute(delete(_DRAFTS).where(_DRAFTS.c.number.in_(numbers)))
-        return sorted(gone, key=lambda draft: (draft.created, draft.id))
+            conversation = connection.scalar(asked) if _is_id(id) else None
+            if conversation is not None:
+                raise InConversation(conversation)
+            return bool(_remove(connection, workspace, [id], *acts))
 
-    def citing(self, workspace: str, names: Iterable[str]) -> list[StoredDraft]:
-        """Give the drafts that were made from one of these documents or quote it, oldest first."""
-        digests = sorted({_digest(name) for name in names})
-        found: dict[str, StoredDraft] = {}
+    def quoting(self, workspace: str, names: Iterable[str]) -> Affected:
+        """Give the drafts that were made from one of these documents or quote it, and the conversations that did."""
         with self._engine.connect() as connection:
-            for some in _slices(digests):
-                citing = select(tables.quoted.c.draft).where(tables.quoted.c.document.in_(some))
-                asked = select(*_LISTED).where(_DRAFTS.c.workspace == workspace, _DRAFTS.c.number.in_(citing))
-                found |= {row.id: _stored(row) for row in connection.execute(asked)}
-        return sorted(found.values(), key=lambda draft: (draft.created, draft.id))
+            return quoting(connection, workspace, names)
+
+    def remove_quoting(self, workspace: str, names: Iterable[str], key: str | None = None) -> Affected:
+        """Remove the drafts that quote one of these documents, and whole conversations that did; gives what went."""
+        with self._writer.begin() as connection:
+            gone = remove_quoting(connection, workspace, names)
+            for act in all_removed(gone, key):
+                append(connection, act)
+        return gone
 
     def expire(self, before: datetime) -> list[str]:
         """Erase what all workspaces have not touched since a time, off the disk too; gives the ids of its drafts.
@@ -115,16 +99,13 @@ class Drafts:
         That is conversations in which nothing was said or done since, with all their drafts, and other drafts last
         stored before it.
         """
-        then = before.astimezone(UTC).replace(tzinfo=None)
         with self._writer.begin() as connection:
-            silent = connection.scalars(select(_CONVERSATIONS.c.number).where(_CONVERSATIONS.c.updated < then)).all()
-            old = remove_conversations(connection, silent)
-            alone = _DRAFTS.c.number.not_in(select(_VERSIONS.c.draft))
-            gone = delete(_DRAFTS).where(_DRAFTS.c.updated < then, alone).returning(_DRAFTS.c.id)
-            old += connection.scalars(gone)
-        if silent or old:
+            gone = remove_old(connection, before.astimezone(UTC).replace(tzinfo=None))
+            for act in all_removed(gone):
+                append(connection, act)
+        if gone.drafts or gone.conversations:
             self.write_anew()
-        return old
+        return [draft.id for draft in gone.drafts]
 
     def write_anew(self) -> None:
         """Write the database anew without what was removed. Raises NotErased."""
@@ -156,7 +137,7 @@ def keep(connection: Connection, workspace: str, draft: Mapping[str, Any]) -> in
         .returning(_DRAFTS.c.number)
     )
     number: int = connection.scalars(kept).one()
-    rows = [{"draft": number, "document": _digest(name)} for name in quoted(draft)]
+    rows = [{"draft": number, "document": digest(name)} for name in quoted(draft)]
     if rows:
         connection.execute(insert(tables.quoted), rows)
     finish(connection, workspace, [draft["id"]])
@@ -164,30 +145,18 @@ def keep(connection: Connection, workspace: str, draft: Mapping[str, Any]) -> in
     return number
 
 
-def remove_conversations(connection: Connection, numbers: Sequence[int]) -> list[str]:
-    """Remove conversations with all their drafts in a transaction that goes on; gives the ids of the drafts."""
-    gone: list[str] = []
-    for some in _slices(numbers):
-        versions = select(_VERSIONS.c.draft).where(_VERSIONS.c.conversation.in_(some))
-        gone += connection.scalars(delete(_DRAFTS).where(_DRAFTS.c.number.in_(versions)).returning(_DRAFTS.c.id))
-        connection.execute(delete(_CONVERSATIONS).where(_CONVERSATIONS.c.number.in_(some)))
+def _remove(connection: Connection, workspace: str, ids: Iterable[str], *acts: Act) -> list[str]:
+    gone = [
+        id
+        for id in dict.fromkeys(ids)
+        if _is_id(id)
+        and connection.execute(delete(_DRAFTS).where(_DRAFTS.c.workspace == workspace, _DRAFTS.c.id == id)).rowcount
+    ]
+    if gone:
+        go_on(connection, workspace)
+    for act in acts if gone else ():
+        append(connection, act)
     return gone
-
-
-def _go_on(connection: Connection, workspace: str) -> None:
-    """Let conversations whose current version was removed go on from the last that is left."""
-    of_it = _VERSIONS.c.conversation == _CONVERSATIONS.c.number
-    last = select(func.max(_VERSIONS.c.number)).where(of_it).scalar_subquery()
-    is_there = select(_VERSIONS.c.number).where(of_it, _VERSIONS.c.number == _CONVERSATIONS.c.current).exists()
-    ours = and_(_CONVERSATIONS.c.workspace == workspace, _CONVERSATIONS.c.current.is_not(None))
-    connection.execute(update(_CONVERSATIONS).where(ours, ~is_there).values(current=last))
-
-
-def _stored(row: Row[Any]) -> StoredDraft:
-    values = row._asdict()
-    return StoredDraft(
-        **{**values, "created": row.created.replace(tzinfo=UTC), "updated": row.updated.replace(tzinfo=UTC)}
-    )
 
 
 def _is_id(id: str) -> bool:
@@ -198,11 +167,3 @@ def _is_id(id: str) -> bool:
 def as_text(said: str) -> str:
     """Give what a database takes as text, for what people send may hold halves of characters."""
     return said.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def _digest(name: str) -> str:
-    return sha256(name.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _slices(values: Sequence[Value]) -> Iterable[Sequence[Value]]:
-    return (values[start : start + _AT_ONCE] for start in range(0, len(values), _AT_ONCE))

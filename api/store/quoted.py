@@ -1,6 +1,7 @@
 """Which documents a draft has words of."""
 
 from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from typing import Any
 
 
@@ -10,6 +11,11 @@ def quoted(draft: Mapping[str, Any]) -> frozenset[str]:
     parts = [part for name, part in draft.items() if name != "brief"]
     notes = (note["id"] for note in brief["notes"])
     return frozenset((*notes, *_documents([*parts, brief["okrs"]])))
+
+
+def digest(name: str) -> str:
+    """Give what stands for a document's name, which is of any length."""
+    return sha256(name.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _documents(value: Any) -> Iterator[str]:

@@ -202,6 +202,16 @@ versions = Table(
     Column("fixes", Text, nullable=False),
 )
 
+# Which documents and notes a conversation has words of, as `quoted` tells of drafts: what was said of a draft stays
+# when the draft is removed.
+told = Table(
+    "told",
+    metadata,
+    Column("conversation", ForeignKey("conversations.number", ondelete="CASCADE"), primary_key=True),
+    Column("document", String(64), primary_key=True),
+    Index("told_document", "document"),
+)
+
 # Many cases drafted and judged at once. `job` is the id of the job that does it, a new one each time it goes on;
 # `cases` are the cases as they are read, JSON Lines, and `manifest` says what is done with them, both in ASCII.
 evaluations = Table(

@@ -265,6 +265,31 @@ def test_an_erased_conversation_leaves_no_byte(client: TestClient, home: Path) -
     assert b"Quorl" not in b"".join(file.read_bytes() for file in (home / "data").rglob("*") if file.is_file())
 
 
+def test_a_version_is_erased_with_its_conversation_only(client: TestClient) -> None:
+    id = begun(client)
+    made = say(client, id, **FIRST)["draft"]["id"]
+    refused = client.delete(f"/v1/drafts/{made}?erase=true")
+    problem(refused, 409, "in_conversation")
+    assert f"/v1/conversations/{id}?erase=true" in refused.json()["detail"]
+    assert client.delete(f"/v1/drafts/{made}").status_code == 204
+    assert len(whole(client, id)["messages"]) == 2
+
+
+def test_a_document_takes_along_a_conversation_whose_quoting_draft_is_removed(client: TestClient) -> None:
+    text = "Onboarding completion is what Quorl is about."
+    client.post("/v1/documents", json={"id": "a.md", "text": text})
+    id = begun(client)
+    made = say(client, id, **FIRST, documents=["a.md"])["draft"]
+    named = [{"id": id, "title": made["okrs"]["objectives"][0]["title"]}]
+    client.delete(f"/v1/drafts/{made['id']}")
+    left = answered(client.delete("/v1/documents/a.md?erase=true"), answers.ErasedDocument)
+    assert (left["left"], left["left_conversations"]) == ([], named)
+    client.post("/v1/documents", json={"id": "a.md", "text": text})
+    gone = answered(client.delete("/v1/documents/a.md?erase=true&with_drafts=true"), answers.ErasedDocument)
+    assert (gone["erased"], gone["erased_conversations"]) == ([], named)
+    problem(client.get(f"/v1/conversations/{id}"), 404, "not_found")
+
+
 def test_no_workspace_sees_the_conversations_of_another(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with keyed_service(monkeypatch) as client:
         ours, theirs = bearer(made_key("growth", "admin")), bearer(made_key("sales", "admin"))

@@ -129,7 +129,10 @@ class Calls(RuleBasedStateMachine):
             erased = {one["id"] for one in told["erased"]}
             for id in erased:
                 self.drop(ours, id)
-            for id in [id for id, drafts in ours.conversations.items() if drafts & erased]:
+            talks = {one["id"] for one in told["erased_conversations"]}
+            assert talks | {one["id"] for one in told["left_conversations"]} <= ours.conversations.keys()
+            assert talks >= {id for id, drafts in ours.conversations.items() if drafts & erased}
+            for id in talks:
                 del ours.conversations[id]
 
     @rule(at=whose, by=holder, n=number, limit=st.integers(1, 3))
@@ -188,8 +191,10 @@ class Calls(RuleBasedStateMachine):
     def remove_draft(self, at: int, by: str, n: int, erases: bool) -> None:
         ours, id = self.workspaces[at], self.one_draft(n)
         path = f"/v1/drafts/{id}" + ("?erase=true" if erases else "")
-        right = 204 if id in ours.drafts else 404
-        if self.sent(ours, by, "admin" if erases else "draft", "DELETE", path, right):
+        is_told = erases and any(id in drafts for drafts in ours.conversations.values())
+        right = 404 if id not in ours.drafts else 409 if is_told else 204
+        found = self.sent(ours, by, "admin" if erases else "draft", "DELETE", path, right)
+        if found is not None and found.is_success:
             self.drop(ours, id)
 
     @rule(at=whose, by=holder)

@@ -15,6 +15,7 @@ from api.store.conversation import Answer, Busy, Conversation, Missing, NoVersio
 from api.store.conversations import Conversations
 from api.store.drafts import Drafts
 from api.store.jobs import Jobs
+from api.store.removal import InConversation
 from tests.api.store.test_drafts import draft as record
 from tests.places import ON_ALL
 
@@ -270,6 +271,8 @@ def test_what_nobody_touched_is_erased_as_a_whole_and_the_rest_is_kept(
     assert sorted(drafts.expire(between)) == sorted([old, "alone"])
     assert conversations.get("growth", "one") is None
     assert there(conversations, "two").current == 1
+    told = [entry.act.action for entry in Audit(engine).entries("growth")]
+    assert sorted(told) == ["conversation_removed", "draft_removed", "draft_removed"]
 
 
 def test_a_document_takes_the_conversations_along_that_quote_it(conversations: Conversations, engine: Engine) -> None:
@@ -278,11 +281,38 @@ def test_a_document_takes_the_conversations_along_that_quote_it(conversations: C
     second = drafted(conversations, notes="other.md").made
     drafted(conversations, id="two", notes="other.md")
     drafts = Drafts(engine)
-    quoting = [one.id for one in drafts.citing("growth", ["secret.md"])]
-    assert quoting == [first]
-    assert [one.id for one in drafts.remove_all_told("growth", quoting)] == [first, second]
+    found = drafts.quoting("growth", ["secret.md"])
+    assert ([one.id for one in found.drafts], [one.id for one in found.conversations]) == ([first], ["one"])
+    assert drafts.remove_quoting("sales", ["secret.md"]) == ((), ())
+    gone = drafts.remove_quoting("growth", ["secret.md"], "0123456789ab")
+    assert ([one.id for one in gone.drafts], [one.id for one in gone.conversations]) == ([first, second], ["one"])
     assert [one.id for one in conversations.page("growth").conversations] == ["two"]
-    assert drafts.remove_all_told("sales", ["growth-two-1"]) == []
+    told = [(one.act.key, one.act.action) for one in Audit(engine).entries("growth")]
+    assert told == [("0123456789ab", name) for name in ("conversation_removed", "draft_removed", "draft_removed")]
+
+
+def test_a_conversation_goes_with_a_document_whose_quoting_version_was_removed(
+    conversations: Conversations, engine: Engine
+) -> None:
+    first = drafted(conversations, SECRET, notes="secret.md").made
+    drafted(conversations, notes="other.md")
+    drafts = Drafts(engine)
+    drafts.remove("growth", [first])
+    found = drafts.quoting("growth", ["secret.md"])
+    assert (found.drafts, [one.id for one in found.conversations]) == ((), ["one"])
+    drafts.remove_quoting("growth", ["secret.md"])
+    assert [count(engine, name) for name in ("conversations", "messages", "told", "drafts")] == [0, 0, 0, 0]
+
+
+def test_a_version_is_not_removed_as_if_it_stood_alone(conversations: Conversations, engine: Engine) -> None:
+    made = drafted(conversations).made
+    drafts = Drafts(engine)
+    drafts.put("growth", record("alone"))
+    with pytest.raises(InConversation, match="one"):
+        drafts.remove_alone("growth", made, BEGUN)
+    assert not drafts.remove_alone("sales", made, BEGUN)
+    assert drafts.remove_alone("growth", "alone", BEGUN)
+    assert drafts.get("growth", made) is not None
 
 
 def test_the_log_tells_of_answers_without_their_words(conversations: Conversations, engine: Engine) -> None:

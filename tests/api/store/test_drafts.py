@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Engine, func, select
 
 from api.store import tables
+from api.store.audit import Audit
 from api.store.drafts import Drafts
 from tests.places import ON_ALL
 
@@ -46,7 +47,7 @@ def test_a_draft_comes_back_as_it_was_given(drafts: Drafts, odd: str) -> None:
     made = draft("one", objective=odd, notes=odd)
     drafts.put("default", made)
     assert drafts.get("default", "one") == made
-    assert [one.id for one in drafts.citing("default", [odd])] == ["one"]
+    assert [one.id for one in drafts.quoting("default", [odd]).drafts] == ["one"]
 
 
 def test_what_is_listed_tells_of_a_draft_without_its_text(drafts: Drafts) -> None:
@@ -71,7 +72,7 @@ def test_a_draft_kept_again_takes_its_own_place(drafts: Drafts, engine: Engine) 
     assert [one.created for one in after] == [one.created for one in before]
     assert after[1].title == "Keep customers"
     assert after[1].updated > before[1].updated
-    assert [one.id for one in drafts.citing("default", ["sync.md"])] == ["two"]
+    assert [one.id for one in drafts.quoting("default", ["sync.md"]).drafts] == ["two"]
 
 
 @pytest.mark.parametrize("limit", [1, 2, 5, 9])
@@ -118,16 +119,19 @@ def test_removing_tells_which_drafts_were_there_and_leaves_no_row(drafts: Drafts
 def test_drafts_with_words_of_a_document_are_found(drafts: Drafts, more: dict[str, Any]) -> None:
     drafts.put("default", draft("one", **more))
     drafts.put("default", draft("two"))
-    assert [one.id for one in drafts.citing("default", ["s.md", *map(str, range(1200))])] == ["one"]
+    assert [one.id for one in drafts.quoting("default", ["s.md", *map(str, range(1200))]).drafts] == ["one"]
 
 
-def test_drafts_last_stored_before_a_time_expire(drafts: Drafts) -> None:
+def test_drafts_last_stored_before_a_time_expire(drafts: Drafts, engine: Engine) -> None:
     drafts.put("default", draft("one"))
     drafts.put("other", draft("two"))
     between = datetime.now(UTC)
     drafts.put("default", draft("three"))
     assert drafts.expire(between - timedelta(days=1)) == []
     assert sorted(drafts.expire(between)) == ["one", "two"]
+    for workspace, id in (("default", "one"), ("other", "two")):
+        told = [(entry.act.action, entry.act.details) for entry in Audit(engine).entries(workspace)]
+        assert told == [("draft_removed", {"draft": id})]
     assert listed(drafts, "default", 1) == ["three"]
     assert drafts.get("other", "two") is None
 
@@ -138,7 +142,7 @@ def test_a_workspace_sees_and_touches_only_its_own_drafts(drafts: Drafts) -> Non
     drafts.put("b", draft("only b's"))
     assert drafts.get("a", "only b's") is None
     assert listed(drafts, "a", 1) == ["same"]
-    assert [one.title for one in drafts.citing("a", ["sync.md"])] == ["Of a"]
+    assert [one.title for one in drafts.quoting("a", ["sync.md"]).drafts] == ["Of a"]
     assert drafts.remove("a", ["only b's", "same"]) == ["same"]
     assert listed(drafts, "b", 1) == ["only b's", "same"]
-    assert drafts.citing("c", ["sync.md"]) == []
+    assert drafts.quoting("c", ["sync.md"]) == ((), ())
