@@ -11,9 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import pytest
-
-_RAY = Path(sys.executable).with_name("ray")
+RAY = Path(sys.executable).with_name("ray")
 _WAIT_S = 120
 _COMMON = ("--block", "--num-cpus", "1", "--object-store-memory", "100000000", "--disable-usage-stats")
 _READY = """
@@ -44,20 +42,24 @@ class RayCluster:
         return found
 
     def start(self, *arguments: str) -> None:
+        """Start one more node."""
         environment = {**os.environ, "RAY_USAGE_STATS_ENABLED": "0"}
         place = ["--temp-dir", str(self.folder / str(len(self.nodes)))]
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        self.nodes.append(subprocess.Popen([_RAY, "start", *arguments, *_COMMON, *place], env=environment, **quiet))
+        self.nodes.append(
+            subprocess.Popen(
+                [RAY, "start", *arguments, *_COMMON, *place],
+                env=environment,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+        )
 
 
 @contextmanager
 def running_ray() -> Iterator[RayCluster]:
-    """Run a cluster; skips the test where that cannot be."""
-    if not _RAY.is_file() or not Path("/proc").is_dir():
-        pytest.skip("there is no command ray beside this Python")
-    with TemporaryDirectory(
-        prefix="plumb-ray-", dir="/tmp", ignore_cleanup_errors=True
-    ) as name:  # its sockets' names are long
+    """Run a cluster for as long as it is wanted. Raises TimeoutError."""
+    # Not in the folder for temporary files, whose name may be long: a socket's may not.
+    with TemporaryDirectory(prefix="plumb-ray-", dir="/tmp", ignore_cleanup_errors=True) as name:
         head, client = _free_ports()
         cluster = RayCluster(f"127.0.0.1:{head}", Path(name))
         try:
@@ -66,7 +68,8 @@ def running_ray() -> Iterator[RayCluster]:
             )
             until = time.monotonic() + _WAIT_S
             while not _answers(head):
-                assert time.monotonic() < until, "the head does not answer"
+                if time.monotonic() > until:
+                    raise TimeoutError("The head of the Ray cluster does not answer.")
                 time.sleep(0.1)
             cluster.start("--address", cluster.address)
             subprocess.run([sys.executable, "-c", _READY, cluster.address], check=True, timeout=_WAIT_S)
