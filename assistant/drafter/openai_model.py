@@ -1,6 +1,7 @@
 """Makes a model out of OpenAI, or of any server that speaks its protocol."""
 
 import logging
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -30,6 +31,8 @@ def openai_model(
     from langchain_openai import ChatOpenAI
     from pydantic import SecretStr
 
+    with suppress(ImportError):
+        import httpx  # noqa: F401  the client looks into it once anybody began to load it; half loaded it breaks that
     _hush()
     chat = ChatOpenAI(
         model=name,
