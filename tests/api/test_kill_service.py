@@ -16,7 +16,7 @@ from typing import Any
 import httpx2
 import pytest
 
-from api.answers import Draft, UnfinishedDraft
+from api.answers import Conversation, Draft, UnfinishedDraft
 from api.store.jobs import LEASE
 from tests.api.test_http_streams import ACCEPT, read
 from tests.api.test_serve import serving as service
@@ -31,11 +31,15 @@ NOTES = "Our goal: raise onboarding completion from 61% to 78% by 31 March 2027.
 
 @dataclass
 class Told:
-    """What clients were told: drafts and documents they were given, and drafts they only saw begin."""
+    """What clients were told: drafts, documents and answers they were given, and drafts they only saw begin.
+
+    The answers are those of a conversation, in order.
+    """
 
     drafts: dict[str, dict[str, Any]] = field(default_factory=dict)
     documents: dict[str, str] = field(default_factory=dict)
     begun: set[str] = field(default_factory=set)
+    answers: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
 
 
 Act = Callable[[httpx2.Client, Told, str], None]
@@ -75,6 +79,21 @@ def _document(client: httpx2.Client, told: Told, name: str) -> None:
     told.documents[name] = text
 
 
+def _conversing(client: httpx2.Client, told: Told, name: str) -> None:
+    """Hold a conversation that leaves three versions; where it is broken off, the next begins another."""
+    begun = client.post("/v1/conversations", json={})
+    assert begun.status_code == 201, begun.text
+    id = begun.json()["id"]
+    told.answers[id] = []
+    for text in (f"{NOTES} {name}", "KR 1: target 80 %", "KR 1: target 82 %"):
+        answer = client.post(f"/v1/conversations/{id}/messages", json={"text": text})
+        assert answer.status_code == 200, answer.text
+        assert "not_stored" not in answer.text
+        given = answer.json()
+        told.answers[id].append(given)
+        told.drafts[given["draft"]["id"]] = given["draft"]
+
+
 @contextmanager
 def _read(process: subprocess.Popen[str]) -> Iterator[None]:
     """Read the log, which would fill its pipe, of a process that ends meanwhile; it tells no failure and no note."""
@@ -96,6 +115,7 @@ def _client(address: str, patience: float = 60) -> httpx2.Client:
 def _load(address: str, told: Told, round: int, kill: Callable[[], None], seconds: float) -> None:
     """Send all kinds of requests at once, and kill amid them."""
     over, before = Event(), told.drafts.keys() | told.begun
+    said = sum(map(len, told.answers.values()))
 
     def sending(act: Act, sender: int) -> None:
         count = 0
@@ -107,16 +127,36 @@ def _load(address: str, told: Told, round: int, kill: Callable[[], None], second
                 except httpx2.TransportError:
                     over.wait(0.05)
 
-    acts: tuple[Act, ...] = (_plain, _plain, _streamed, _streamed, _stalled, _stalled, _document)
+    acts: tuple[Act, ...] = (_plain, _streamed, _stalled, _stalled, _document, _conversing, _conversing)
+
+    def is_amid() -> bool:
+        drafted, begun = told.drafts.keys() - before, told.begun - told.drafts.keys() - before
+        return bool(drafted and begun and sum(map(len, list(told.answers.values()))) > said)
+
     with ThreadPoolExecutor(len(acts)) as pool:
         sent = [pool.submit(sending, act, number) for number, act in enumerate(acts)]
-        _until(lambda: told.drafts.keys() - before and told.begun - told.drafts.keys() - before)
+        _until(is_amid)
         time.sleep(seconds)
         over.set()
         kill()
         wait(sent)
     for each in sent:
         each.result()
+
+
+def _check_conversation(client: httpx2.Client, id: str, given: list[dict[str, Any]], states: set[str]) -> None:
+    """Look for every answer with its version, and for a message after them at most, which is in one of these states."""
+    found = client.get(f"/v1/conversations/{id}").json()
+    Conversation.model_validate(found)
+    last = len(given)
+    assert found["messages"][1 : 2 * last : 2] == [one["message"] for one in given]
+    assert found["versions"][:last] == [version for one in given for version in one["versions"]]
+    left = found["messages"][2 * last :]
+    assert {message["state"] for message in left} <= states
+    assert [message["role"] for message in left] in ([], ["user"], ["user", "assistant"])
+    is_answered = len(left) == 2
+    assert [version["number"] for version in found["versions"]] == list(range(1, last + is_answered + 1))
+    assert found["current"] == (last + is_answered or None)
 
 
 def _until(holds: Callable[[], object]) -> None:
@@ -128,10 +168,12 @@ def _until(holds: Callable[[], object]) -> None:
     pytest.fail("nothing is answered")
 
 
-def _check(address: str, told: Told) -> dict[str, str]:
+def _check(address: str, told: Told, *running: str) -> dict[str, str]:
     """Look for all that was acknowledged; gives the states of the drafts that were only begun."""
     states: dict[str, str] = {}
     with _client(address) as client:
+        for id, given in told.answers.items():
+            _check_conversation(client, id, given, {"done", "interrupted", *running})
         for id, draft in told.drafts.items():
             assert client.get(f"/v1/drafts/{id}").json() == draft
         for id in told.begun - told.drafts.keys():
@@ -174,7 +216,7 @@ def test_a_killed_service_loses_nothing(home: Path, place: Mapping[str, str]) ->
         for round in range(KILLS):
             with service(environment=environment) as (address, process), _read(process):
                 until_served(address)
-                _check(address, told)
+                _check(address, told, "running")
                 _load(address, told, round, process.kill, chance.uniform(0, 1.5))
         with service(environment=environment) as (address, process), _read(process):
             until_served(address)
@@ -198,6 +240,6 @@ def test_a_killed_worker_loses_nothing(home: Path, place: Mapping[str, str]) -> 
         for round in range(KILLS):
             _load(address, told, round, kill, chance.uniform(0, 1.5))
             until_served(address)
-            _check(address, told)
+            _check(address, told, "running")
         _check_ended(address, told)
         process.terminate()
