@@ -97,6 +97,24 @@ def held_back(part: Part) -> tuple[Wish, ...] | None:
     return None
 
 
+_WONDERS = re.compile(
+    r"\W*(?:i |we )?(?:['\u2019]m |am |are )?(?:wonder|wondering|not sure (?:if|whether|about))\b"
+    r"|\W*(?:what if|suppose|imagine|hypothetically)\b"
+    r"|.*\b(?:what|why|how|who|which|when|whose|should|shall|would|is it|does|did|do we|do you|are we)\b.*\?\W*$"
+    r"|\W*(?:is|are|was|were|has|have|may|might|could|can)\b.*\?\W*$"
+    r"|\W*(?:the )?(?:board|ceo|cfo|cto|boss|management|leadership|sales|finance|marketing|legal|customers?|they)"
+    r" (?:wants?|would like|asks?|asked|hopes?|expects?|thinks?|says?|said)\b"
+    r"|.*\b(?:was|were|used to be|had been) [^\d\s]?\d[^.;]*\b(?:in|last|during|back|a (?:week|month|year) ago)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_ASKED = "that asks or tells, so nothing is changed; say what is to be done, as in \u201cKR 1: target 80 %\u201d."
+
+
+def wondered(part: Part) -> tuple[Wish, ...] | None:
+    """Read a question, a thought and what somebody else wants: none of them is asked for yet."""
+    return (Unclear(part.text, _ASKED),) if _WONDERS.match(part.text) is not None else None
+
+
 def wants_number(part: Part) -> tuple[Wish, ...] | None:
     """Read "make KR 2 more ambitious", which wants a number that only a person can give."""
     harder, easier = part.has("more_ambitious"), part.has("less_ambitious")

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from assistant.evidence.cues import vocabulary
 from assistant.evidence.metric_words import stems
+from assistant.language.quantities import quantities
 from assistant.language.words import words
 from assistant.okr import KeyResult, OkrSet
-from assistant.revision.lexicon import word_set
+from assistant.revision.lexicon import every_word, word_set
 
 _ORDINALS = {
     **dict.fromkeys(("first", "1st"), 1),
@@ -192,13 +194,20 @@ def _at(okrs: OkrSet, objective: int | None, number: int, span: tuple[int, int],
 
 def _by_words(text: str, okrs: OkrSet) -> Found:
     """Find the key result whose metric shares most words with a text; rivals where several share as many."""
-    said = {token.lower for token in words(text)} - word_set("small")
+    counted = [(each.start, each.end) for each in quantities(text)]
+    said = {
+        token.lower for token in words(text) if not any(start <= token.start < end for start, end in counted)
+    } - word_set("small")
     spoken = stems(" ".join(said))
     shared = {place: len(spoken & stems(key_result(okrs, place).metric or "")) for place in places(okrs)}
     most = max(shared.values(), default=0)
     if not most:
         return Found()
     best = tuple(place for place, count in shared.items() if count == most)
+    mine = frozenset().union(*(stems(key_result(okrs, place).metric or "") for place in best))
+    others = {word for word in said - every_word() - vocabulary("stops") if word.isalpha() and not stems(word) & mine}
+    if counted and len(others) > most:
+        return Found()  # a value of something else: most of what is said does not name it
     if len(best) > 1:
         return Found(rivals=best)
     return Found(best, (_named_by(text, key_result(okrs, best[0]).metric or ""),))

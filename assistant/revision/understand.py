@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.evidence.extract import extract
 from assistant.revision.acts import back, dropped, mended, moved, parted, used
-from assistant.revision.asking import explained, held_back, refused, wants_number
+from assistant.revision.asking import explained, held_back, refused, wants_number, wondered
 from assistant.revision.edit import Edit
 from assistant.revision.lexicon import either
 from assistant.revision.lines_of import added, confirmed, labelled, renamed, reworded, titled
@@ -22,16 +22,17 @@ _READERS: tuple[Callable[[Part], tuple[Wish, ...] | None], ...] = (
     refused,
     held_back,
     explained,
+    wondered,
     added,
     titled,
     used,
     mended,
     dropped,
     parted,
+    labelled,
     renamed,
     reworded,
     moved,
-    labelled,
     wants_number,
     asked_for,
     valued,
@@ -44,6 +45,8 @@ _PARTED = re.compile(
     r"[;\n]|(?<=[\w%$\u20ac\"\u201d)])[.!?](?=\s)|,?\s+\b(?:and then|then|and also|and|also|plus)\b\s+|,\s+"
 )
 _UNDER_CONDITION = re.compile(r"\W*(?:if|unless|in case|once|when|as soon as|provided)\b", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_NUMBERED = re.compile(r"\b(?:krs?|key[ -]?results?)[ -]?\d{1,2}(?:\.\d{1,2})?", re.IGNORECASE)
 _TAIL = re.compile(r",?\s+(?:please|pls|thanks|thank you|then)(?P<mark>\W*)$", re.IGNORECASE)
 _STARTS = (
     "drop",
@@ -121,10 +124,24 @@ def _parts(part: Part) -> Iterator[Part]:
             continue  # "if sales agree, drop KR 3" is one wish
         if any(start < match.start() < end for start, end in quoted):
             continue
-        if match[0].strip() in (";", "", ".", "!", "?") or _starts(part.text[match.end() :]):
+        rest = part.text[match.end() :]
+        if (
+            match[0].strip() in (";", "", ".", "!", "?")
+            or _starts(rest)
+            or _is_another(part, begin, match.start(), rest)
+        ):
             yield from _piece(part, begin, match.start())
             begin = match.end()
     yield from _piece(part, begin, len(part.text))
+
+
+def _is_another(part: Part, begin: int, end: int, rest: str) -> bool:
+    """Say whether a key result with numbers of its own follows one: "pick errors 38 -> 25, same day 81 -> 88"."""
+    first, second = part.text[begin:end], rest.split(",")[0].split(";")[0]
+    if not all(_DIGIT.search(_NUMBERED.sub("", said)) for said in (first, second)):
+        return False
+    before, after = named(first, part.okrs).places, named(second, part.okrs).places
+    return len(before) == len(after) == 1 and before != after
 
 
 def _starts(rest: str) -> bool:

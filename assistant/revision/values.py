@@ -14,6 +14,7 @@ from assistant.revision.places import Place, key_result, places
 from assistant.revision.wishes import Wish
 
 _INSTEAD = re.compile(r"\b(?:instead of|rather than|not|and not|from)\s*$", re.IGNORECASE)
+_GLUED = re.compile(r"[\w/]-?\d")  # "KR1-0" and "KR1/0" name a line, and give it no value
 _ITEM_COUNT = re.compile(r"^\s*(?:key results?|krs?|objectives?|versions?|weeks? later|days? later)\b", re.IGNORECASE)
 UNITS = {
     "%": "%",
@@ -54,7 +55,11 @@ def valued(part: Part) -> tuple[Wish, ...] | None:
     said = _ONE.sub(lambda match: " " * len(match[0]), part.without_names)
     for each in days:
         said = said[: each.start] + " " * (each.end - each.start) + said[each.end :]
-    numbers = [each for each in quantities(said) if not _ITEM_COUNT.match(said, each.end)]
+    numbers = [
+        each
+        for each in quantities(said)
+        if not _ITEM_COUNT.match(said, each.end) and not _GLUED.match(part.text, max(0, each.start - 1))
+    ]
     moves = changes(said)
     due = days[-1].due if days and (not numbers or days[-1].led or len(days) == 1) else None
     if not (numbers or moves or due):

@@ -1,6 +1,7 @@
 """Revising a draft in words: what is asked is done, nothing else is, and no number is invented."""
 
 import json
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -241,7 +242,8 @@ class TestAnyText:
         revised = said(DRAFT, text)
         if revised.draft is None:
             return
-        known = (*numbers_in(NOTES), *numbers_in(text))
+        digits = (Number(float(said), None) for said in re.findall(r"\d+(?:\.\d+)?", text))
+        known = (*numbers_in(NOTES), *numbers_in(text), *digits)
         for kr in results(revised.draft):
             stated = [(kr.baseline, kr.baseline_unit or kr.unit)]
             if kr.source is not None and kr.source.target == "stated":

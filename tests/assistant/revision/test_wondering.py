@@ -1,0 +1,37 @@
+"""What is asked, thought or told of others changes nothing; what is asked for politely does."""
+
+import pytest
+
+from assistant.revision.edit import Edit
+from assistant.revision.understand import understand
+from assistant.revision.wishes import Wish
+from tests.assistant.revision.case import part_of
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "should KR 1 be 5?",
+        "would 18 be better for KR 1?",
+        "should we set KR 1 to 60%?",
+        "what if we set KR 2 to 50%?",
+        "I wonder whether KR 3 should be 95%",
+        "the board wants 95 for KR 1",
+        "KR 1 - what does Leading mean?",
+        "is 40% realistic?",
+        "KR 3 was 81% in November",
+    ],
+)
+def test_a_thought_is_no_order(said: str) -> None:
+    assert not any(isinstance(wish, Edit) for wish in understand(part_of(said)))
+
+
+@pytest.mark.parametrize("said", ["can you set KR 1 to 60%?", "could you please make KR 1 60%?", "KR 1: 60%"])
+def test_a_polite_order_is_one(said: str) -> None:
+    found: tuple[Wish, ...] = understand(part_of(said))
+    assert [(wish.field, wish.value) for wish in found if isinstance(wish, Edit)] == [("target", 60.0)]
+
+
+@pytest.mark.parametrize("said", ["parcel returns from 6 to 2 days", "set the phone queue to 3 minutes"])
+def test_a_value_of_another_metric_changes_no_key_result(said: str) -> None:
+    assert not any(isinstance(wish, Edit) for wish in understand(part_of(said)))
