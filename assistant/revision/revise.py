@@ -201,7 +201,7 @@ def _edited(
     applied = apply(okrs, rest, _retitle(material), anew=anew or bool(used))
     lost = [*lost, *applied.lost]
     told = [*telling.done(applied, okrs), *told, *map(telling.lost, lost)]
-    if applied.okrs == made.okrs:
+    if _uncited(applied.okrs) == _uncited(made.okrs):
         return made, told or ["That is how it stands already."], ()
     changed = tuple(each for each in others if each not in lost)
     return _finished(made, applied.okrs, material, listener, id), told, changed
@@ -242,3 +242,12 @@ def _asking(before: Draft, wish: Unclear) -> Unclear:
     return Unclear(
         wish.said, f"Which value should {name} reach? I invent none.{said} Say \u201c{name}: target \u2026\u201d."
     )
+
+
+def _uncited(okrs: OkrSet) -> OkrSet:
+    """Give a set without its citations: what is said once more changes nothing."""
+    objectives = [
+        replace(each, key_results=tuple(replace(kr, citations=()) for kr in each.key_results))
+        for each in okrs.objectives
+    ]
+    return replace(okrs, objectives=tuple(objectives))
