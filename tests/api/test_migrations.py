@@ -115,3 +115,22 @@ def test_a_database_with_drafts_keeps_every_row(tmp_path: Path) -> None:
     with closing(sqlite3.connect(file)) as connection:
         assert [connection.execute(select).fetchall() for select in asked] == before
     assert all(before)
+
+
+def test_a_conversation_of_the_schema_before_is_known_to_quote_what_its_drafts_quote(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path / "data", _env_file=None)
+    database.opened(settings).dispose()
+    with closing(sqlite3.connect(tmp_path / "data" / "plumb.db")) as connection, connection:
+        connection.executescript(
+            """
+            DROP TABLE told;
+            UPDATE alembic_version SET version_num = '0008';
+            INSERT INTO conversations VALUES (1, 'w', 'c', '2027-01-01', '2027-01-01', '', '', 0, 1);
+            INSERT INTO drafts VALUES (7, 'w', 'd', '2027-01-01', '2027-01-02', 'done', 'ready', '', '-', NULL, '');
+            INSERT INTO versions VALUES (1, 1, 7, NULL, 1, '2027-01-01', '', '[]', '[]', '[]');
+            INSERT INTO quoted VALUES (7, 'of a name');
+            """
+        )
+    database.opened(settings).dispose()
+    with closing(sqlite3.connect(tmp_path / "data" / "plumb.db")) as connection:
+        assert connection.execute("SELECT conversation, document FROM told").fetchall() == [(1, "of a name")]
