@@ -25,7 +25,7 @@ export function createConversation({ session, go, openSource, banner, titled }) 
   let unsaid = null; // a message that the service did not take: {body, problem}
   const kept = new Map(); // how answers of this window came up, by the number of their message
   const say = (text) => send({ text });
-  say.edit = (okrs) => send({ okrs });
+  say.edit = sendEdited;
   const composer = createComposer({ session, preset: Object.fromEntries(new URLSearchParams(location.search)), send, stop, warn: (text) => banner.tell(text) });
   const card = createCard({ say, recheck, openSource: (place) => openSource(place), feedback });
   const out = createOut({ formats: session.formats });
@@ -98,6 +98,14 @@ export function createConversation({ session, go, openSource, banner, titled }) 
     }
     isFollowing = false;
     if (mine !== turn) await look();
+  }
+
+  /** Send a set that was edited by hand, unless another window changed the draft meanwhile: that is shown first. */
+  async function sendEdited(okrs) {
+    const before = held.current;
+    await look();
+    if (held.current === before) return send({ okrs });
+    banner.tell("Another window changed this draft meanwhile. Here it is; make your edit again.");
   }
 
   async function send(body) {
