@@ -16,6 +16,7 @@ _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
 _SHOWN = "not(ancestor::w:del or ancestor::w:moveFrom or ancestor::*[local-name()='Fallback'])"
 _RUNS = f".//w:r/*[(self::w:t or self::w:tab or self::w:br or self::w:cr) and {_SHOWN}]"
 _BLANK = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n"}
+_NO_TITLES = ("", "word document", "document", "untitled")  # what programs write where nobody gave one
 
 
 def read(data: bytes) -> Reading:
@@ -37,7 +38,8 @@ def read(data: bytes) -> Reading:
             blocks.append(f"- {text}")
         else:
             blocks.append(text)
-    return Reading(one_line(document.core_properties.title or "") or None, _joined(blocks))
+    title = one_line(document.core_properties.title or "")
+    return Reading(None if title.lower() in _NO_TITLES else title, _joined(blocks))
 
 
 def _level(name: str) -> int:

@@ -64,7 +64,8 @@ function questionItem(desk, question, number) {
   const box = el("input", { id, type: "text", autocomplete: "off", placeholder: hint(question), value: desk.answers.get(question.text) ?? "", data: { at: id }, oninput: () => desk.answers.set(question.text, box.value) });
   const send = (event) => {
     event.preventDefault();
-    if (!box.value.trim() || !desk.may()) return;
+    if (!box.value.trim()) return box.focus();
+    if (!desk.may()) return;
     desk.answers.delete(question.text);
     desk.say(answer(desk.okrs, question, box.value));
   };
