@@ -10,7 +10,9 @@ from pypdf.errors import LimitReachedError
 from retrieval.loaders.reading import LONGEST_TEXT, Reading, Refused, clean, one_line
 
 _MOST_PAGES = 1000
-_NO_TITLE = re.compile(r"untitled|about:\w+|document\d*|[\w -]*\.(?:docx?|pptx?|xlsx?|pdf|indd|odt|tex|html?)", re.IGNORECASE)
+_NO_TITLE = re.compile(
+    r"untitled|about:\w+|document\d*|[\w -]*\.(?:docx?|pptx?|xlsx?|pdf|indd|odt|tex|html?)", re.IGNORECASE
+)
 _MADE_BY = re.compile(r"^Microsoft (?:Word|PowerPoint|Excel) - ")
 _PAGE_NUMBER = re.compile(
     r"\W*(?:page|slide|p\.|seite|página|pagina)?\s*\d+(?:\s*(?:of|/|von|de|di)\s*\d+)?\W*", re.IGNORECASE
