@@ -7,6 +7,7 @@ from assistant.drafter.brief import Draft
 from assistant.drafter.quoting import one_line
 from assistant.drafter.readiness import BLOCKING
 from assistant.errors import UnknownName
+from assistant.language.changes import changes
 from assistant.language.quantities import quantities
 from assistant.okr import KeyResult, Quote
 from assistant.revision.places import Place, key_result, label, places
@@ -93,7 +94,7 @@ def _value(kr: KeyResult, name: str, value: float | None, unit: str | None) -> s
     written = f"the {name} {amount(value, unit)}"
     quote = next((each for each in kr.citations if _holds(each, value)), None)
     if source == "derived":
-        change = next(iter(kr.citations), None)
+        change = next((each for each in reversed(kr.citations) if changes(each.text)), None)
         return f"{written} is worked out from a change" + (f" in {_said(change)}" if change is not None else "")
     if source == "proposed":
         return f"{written} is proposed and waits for the team to confirm it"

@@ -101,12 +101,21 @@ def _valued(kr: KeyResult, edit: Edit) -> KeyResult:
             unit=kr.unit or unit,
             source=Source(known, source.target),  # type: ignore[arg-type]
         )
+        if source.target == "derived" and (kr.change is not None or kr.relative_change is not None):
+            # The target was worked out from the baseline before: what is stated is the change.
+            kr = _worked_out(replace(kr, target=None, source=Source(known, "stated")))  # type: ignore[arg-type]
     elif edit.field == "target":
         kr = _aimed(kr, number, edit)
         kr = replace(kr, source=Source(source.baseline, known))  # type: ignore[arg-type]
     else:
+        if edit.field == "change" and number is not None and edit.unit is not None and kr.unit is not None:
+            number = convert(number, edit.unit, kr.unit)
+            if number is None:
+                return kr
         kr = replace(kr, target=None, comparator=None, change=None, relative_change=None)
         kr = replace(kr, **{edit.field or "change": number}, source=Source(source.baseline, known))  # type: ignore[arg-type]
+        if edit.field == "change" and kr.unit is None:
+            kr = replace(kr, unit="%" if edit.unit == "pp" else edit.unit)
         kr = _worked_out(kr)
     kr = _directed(_cited(kr, edit.quote))
     return replace(kr, text=sentence(kr))
@@ -129,11 +138,12 @@ def _aimed(kr: KeyResult, number: float | None, edit: Edit) -> KeyResult:
 
 def _worked_out(kr: KeyResult) -> KeyResult:
     """Work a target out of today's value and a change, where both are known."""
-    if kr.baseline is None:
-        return kr
+    started, unit = kr.baseline_unit or kr.unit, kr.unit
     start = kr.baseline
-    if kr.baseline_unit is not None and kr.unit is not None:
-        start = convert(kr.baseline, kr.baseline_unit, kr.unit) or kr.baseline
+    if start is not None and started != unit:
+        start = None if started is None or unit is None else convert(start, started, unit)
+    if start is None:
+        return kr
     target = start * (1 + kr.relative_change) if kr.relative_change is not None else start + (kr.change or 0)
     source = kr.source or Source("unknown", "unknown")
     return replace(kr, target=round(target, 6), source=Source(source.baseline, "derived"))

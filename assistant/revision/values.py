@@ -7,10 +7,11 @@ from assistant.language.dates import deadlines
 from assistant.language.pairs import pairs
 from assistant.language.quantities import quantities
 from assistant.language.quantity import Quantity
+from assistant.language.units import convert
 from assistant.okr import KeyResult
 from assistant.revision.lexicon import either
 from assistant.revision.part import Part
-from assistant.revision.places import Place, key_result, places
+from assistant.revision.places import Place, key_result, label, places
 from assistant.revision.wishes import Wish
 
 _INSTEAD = re.compile(r"\b(?:instead of|rather than|not|and not|from)\s*$", re.IGNORECASE)
@@ -97,7 +98,11 @@ def _numbers(part: Part, place: Place, said: str, numbers: list[Quantity]) -> li
             return [part.edit("set", place, "relative_change", round(move.relative * sign, 6), kr.unit)]
         if move.absolute is not None:
             sign = -1 if not move.signed and kr.direction == "decrease" and move.absolute > 0 else 1
-            return [part.edit("set", place, "change", move.absolute * sign, move.unit or kr.unit)]
+            unit = move.unit if move.unit not in (None, "count") else kr.unit
+            if unit is not None and kr.unit is not None and convert(1.0, unit, kr.unit) is None:
+                name = label(part.okrs, place)
+                return [part.unclear(f"{name} counts in {kr.unit}, and {unit} does not convert to it; say the target.")]
+            return [part.edit("set", place, "change", move.absolute * sign, unit)]
     kept = [each for each in numbers if _INSTEAD.search(said, 0, each.start) is None] or numbers
     baselines = [each for each in kept if _is_for(said, each, "baseline")]
     targets = [each for each in kept if each not in baselines]
