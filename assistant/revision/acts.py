@@ -8,6 +8,7 @@ from assistant.revision.places import Place, objective_named, places
 from assistant.revision.wishes import Back, Wish
 
 _VERSION = re.compile(r"(?:.{0,30}\b)?(?:version |v ?)(\d{1,4})(?: back| again)?\W*", re.IGNORECASE)
+_ASKED = re.compile(r"\W*(?:(?:use|show|take|i want)(?: me)? )?(?:version |v ?)\d", re.IGNORECASE)
 _CAN_GO = re.compile(
     r"\W*(?:can|could|should|must|has to|may) (?:go|be (?:dropped|removed|deleted|cut))\W*", re.IGNORECASE
 )
@@ -33,7 +34,8 @@ _RELATIVE = re.compile(r"\b(before|after|above|below|behind)\b", re.IGNORECASE)
 def back(part: Part) -> tuple[Wish, ...] | None:
     """Read "undo", "back to version 2"."""
     version = _VERSION.fullmatch(part.text)
-    if version is not None and part.begins("explain") is None and not part.named.spans:
+    is_back = part.begins("back") is not None or _ASKED.match(part.text) is not None
+    if version is not None and is_back and not part.named.spans:
         return (Back(int(version[1])),)
     found = part.begins("back")
     return (Back("before"),) if found is not None and not part.text[found.end() :].strip(" .!,?") else None

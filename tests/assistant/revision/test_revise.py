@@ -167,6 +167,10 @@ class TestWhatIsAskedIsDone:
         assert said(DRAFT, "undo").back_to == "before"
         assert said(DRAFT, "go back to version 2").back_to == 2
 
+    @pytest.mark.parametrize("text", ["do not go back to version 2", "delete version 2", "the old plan was version 1"])
+    def test_a_version_that_is_only_named_is_not_gone_back_to(self, text: str) -> None:
+        assert said(DRAFT, text).back_to is None
+
     def test_the_check_speaks_up_where_a_wish_breaks_a_rule(self) -> None:
         assert "KR005" in said(DRAFT, "KR 1: target 40 %").text
 
