@@ -109,15 +109,17 @@ def _moves(before: OkrSet, after: OkrSet) -> Iterator[tuple[Edit, str]]:
     for i in range(1, len(before.objectives) + 1):
         stayed = [place for place, to in where.items() if to is not None and place.objective == to.objective == i]
         wanted = sorted(stayed, key=lambda place: where[place] or place)
-        order = list(stayed)
-        for at, place in enumerate(wanted):
+        order = [] if wanted == stayed else [place for place in where if place.objective == i]
+        for at, place in enumerate(wanted[: len(order)]):
             if order[at] == place:
                 continue
-            now = order.index(place) + 1
-            moved = Place(i, now)
-            edit = Edit("move", i, now, key_result(before, place).metric, value=float(at + 1))
-            yield edit, f"move {label(before, moved)} to place {at + 1}"
-            order.insert(at, order.pop(now - 1))
+            metric = key_result(before, place).metric
+            yield (
+                Edit("move", i, place.key_result, metric, value=float(at + 1)),
+                f"move {label(before, place)} to place {at + 1}",
+            )
+            order.remove(place)
+            order.insert(at, place)
 
 
 def _edit(act: str, okrs: OkrSet, place: Place) -> Edit:

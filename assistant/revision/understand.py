@@ -38,6 +38,7 @@ _READERS: tuple[Callable[[Part], tuple[Wish, ...] | None], ...] = (
     valued,
     confirmed,
 )
+_TWO_MESSAGES = "going back and changing are two messages; say \u201cundo\u201d first."
 _LONG = 280  # characters; an instruction is shorter
 _NOTES_ONLY = 2000  # characters; nobody asks for changes at such length
 _LINES = 4
@@ -86,8 +87,8 @@ def understand(part: Part) -> tuple[Wish, ...]:
         wishes += _read(replace(piece, spoken_of=_about(wishes, part.spoken_of)))
     back_to = next((wish for wish in wishes if isinstance(wish, Back)), None)
     if back_to is not None:
-        return (back_to,)
-    unread = [wish for wish in wishes if not isinstance(wish, Edit) and getattr(wish, "why", None) == ""]
+        return (back_to,) if len(wishes) == 1 else (part.unclear(_TWO_MESSAGES),)
+    unread = [wish for wish in wishes if isinstance(wish, Unclear) and not wish.why]
     if (unread and _is_notes(part)) or _is_goal_of_its_own(part, wishes):
         return (Added(part.start, part.start + len(part.text)),)
     return tuple(wishes)
