@@ -2,9 +2,10 @@
 
 import re
 
+from assistant.language.changes import changes
 from assistant.revision.lexicon import either
 from assistant.revision.part import Part
-from assistant.revision.places import Place, objective_named, places
+from assistant.revision.places import Place, named, objective_named, places
 from assistant.revision.wishes import Back, Wish
 
 _VERSION = re.compile(r"(?:.{0,30}\b)?(?:version |v ?)(\d{1,4})(?: back| again)?\W*", re.IGNORECASE)
@@ -13,6 +14,8 @@ _CAN_GO = re.compile(
     r"\W*(?:can|could|should|must|has to|may) (?:go|be (?:dropped|removed|deleted|cut))\W*", re.IGNORECASE
 )
 _ALL_OF_IT = re.compile(r"\W*(?:all|everything|every|each)\b(?: of)?(?: the)?(?: findings?)?\W*", re.IGNORECASE)
+_EITHER = re.compile(r"\d\s*or\s+(?:krs?\s*)?\d", re.IGNORECASE)
+_KEPT = re.compile(r"\b(?:but (?:keep|not|leave)|except(?: for)?|other than|keep)\b", re.IGNORECASE)
 _TRADE = re.compile(r"\b(?:change|trade|switch|swap) places\b|\bthe other way round\b", re.IGNORECASE)
 _BEFORE = re.compile(
     r"\W*(?:should |must |has to )?(?:come |go |stand )?(before|after|above|below|behind)\W*", re.IGNORECASE
@@ -83,13 +86,19 @@ def dropped(part: Part) -> tuple[Wish, ...] | None:
     found = part.begins("drop")
     if found is None or re.search(r"\b(?:from|to|by)\b.*\d", part.without_names, re.IGNORECASE):
         return None
+    if changes(part.without_names):
+        return None  # "cut KR 1 by a quarter" changes a value
     objective = re.search(r"\bobjective\b", part.text, re.IGNORECASE)
     if objective is not None and not part.named.spans:
         whole = objective_named(part.text, part.okrs).places
         return tuple(part.edit("drop", place) for place in whole) or (part.unclear("Say which objective."),)
     if not part.named.places:
         return (part.which(),)
-    return tuple(part.edit("drop", place) for place in sorted(part.named.places, reverse=True))
+    if len(part.named.places) > 1 and _EITHER.search(part.text) is not None:
+        return (part.unclear("Say which of them."),)
+    keeping = _KEPT.search(part.text)
+    stays = () if keeping is None else named(part.text[keeping.end() :], part.okrs).places
+    return tuple(part.edit("drop", place) for place in sorted(part.named.places, reverse=True) if place not in stays)
 
 
 def moved(part: Part) -> tuple[Wish, ...] | None:

@@ -35,3 +35,18 @@ def test_a_polite_order_is_one(said: str) -> None:
 @pytest.mark.parametrize("said", ["parcel returns from 6 to 2 days", "set the phone queue to 3 minutes"])
 def test_a_value_of_another_metric_changes_no_key_result(said: str) -> None:
     assert not any(isinstance(wish, Edit) for wish in understand(part_of(said)))
+
+
+@pytest.mark.parametrize("said", ["drop KR 3 or KR 4", "undo, and drop KR 3"])
+def test_what_is_not_settled_is_asked_back(said: str) -> None:
+    assert not any(isinstance(wish, Edit) for wish in understand(part_of(said)))
+
+
+def test_what_is_to_be_kept_is_not_dropped() -> None:
+    found = [wish for wish in understand(part_of("remove KR 1 and KR 2 but keep KR 1")) if isinstance(wish, Edit)]
+    assert [(wish.act, wish.key_result) for wish in found] == [("drop", 2)]
+
+
+def test_a_cut_by_a_share_is_a_change() -> None:
+    found = [wish for wish in understand(part_of("cut KR 1 by a quarter")) if isinstance(wish, Edit)]
+    assert [(wish.act, wish.field) for wish in found] == [("set", "relative_change")]
