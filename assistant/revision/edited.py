@@ -39,7 +39,8 @@ def _edits(before: OkrSet, after: OkrSet) -> Iterator[tuple[Edit, str]]:
         if old.why != new.why:
             yield Edit("set", i, field="why", value=new.why), f"{name}, why: {new.why or 'no reason'}"
         if old.aligned_to != new.aligned_to:
-            yield Edit("set", i, field="aligned_to", value=new.aligned_to), f"{name} serves {new.aligned_to or 'nothing named'}"
+            serves = new.aligned_to or "nothing named"
+            yield Edit("set", i, field="aligned_to", value=new.aligned_to), f"{name} serves {serves}"
     if before.review != after.review and after.review:
         yield Edit("review", 0, value=after.review), f"we review {after.review}"
     where = whereabouts(before, after)
