@@ -184,7 +184,8 @@ def test_what_is_erased_is_in_no_file_of_the_data_folder(
     add(client, "b.md", "Other words, which stay.")
     client.post("/v1/search", json={"text": "onboarding"})
     erased = answered(client.delete("/v1/documents/a.md?erase=true"), answers.ErasedDocument)
-    assert erased == {"id": "a.md", "erased": [], "left": []}
+    conversations = {"erased_conversations": [], "left_conversations": []}
+    assert erased == {"id": "a.md", "erased": [], "left": [], **conversations}
     left = b"".join(file.read_bytes() for file in (home / "data").rglob("*") if file.is_file())
     assert b"mid-market" not in left
     assert place or b"which stay" in left

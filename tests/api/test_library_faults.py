@@ -177,7 +177,7 @@ def test_vectors_that_find_no_room_leave_the_words(home: Path) -> None:
     if shutil.which("prlimit") is None:
         pytest.skip("prlimit is not there to limit the size of files")
     (home / "many.jsonl").write_text("\n".join(f'{{"id": "d{n}", "text": "matter{n}"}}' for n in range(600)))
-    full = okr("library", "add", "many.jsonl", wrapper=("prlimit", "--fsize=650000"))
+    full = okr("library", "add", "many.jsonl", wrapper=("prlimit", "--fsize=850000"))
     assert full.returncode == 0, full.stderr
     assert full.stdout.count(b"kept d") == 600
     assert b"vectors cannot be made now" in full.stderr
