@@ -44,7 +44,10 @@ def explained(part: Part) -> tuple[Wish, ...] | None:
     field = next((name for name, pattern in _FIELDS if pattern.search(part.without_names)), None)
     if field == "title" and not part.named.spans:
         return (Explained(field="title"),)
-    found = part.named.places or _with_number(part)
+    numbered = _with_number(part)
+    if not part.named.spans and quantities(part.text) and not numbered:
+        return (Unclear(part.text, "no key result has this number."),)
+    found = part.named.places if part.named.spans else numbered or part.named.places
     if not found:
         return None if field is None else (Explained(field=field),)
     return tuple(Explained(place.objective, place.key_result, field) for place in found[:1])

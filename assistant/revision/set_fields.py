@@ -7,7 +7,7 @@ from datetime import date
 from assistant.drafter.sentence import sentence
 from assistant.language.cycles import Cycle
 from assistant.language.reading import read
-from assistant.language.units import convert, family
+from assistant.language.units import comparable, convert, family
 from assistant.language.words import polarity
 from assistant.okr import Direction, KeyResult, OkrSet, Quote, Source
 from assistant.revision.edit import Edit
@@ -164,6 +164,8 @@ def _directed(kr: KeyResult) -> KeyResult:
 
 def _in_unit(kr: KeyResult, unit: str | None) -> KeyResult:
     """Count in another unit: values that convert are converted, so that they still say what the notes say."""
+    if kr.baseline is not None and not comparable(unit, kr.baseline_unit or kr.unit):
+        return replace(kr, unit=unit, baseline_unit=kr.baseline_unit or kr.unit)  # what the notes say stays as it is
     if unit is None or kr.unit is None or family(unit) != family(kr.unit) or unit == kr.unit:
         return replace(kr, unit=unit, baseline_unit=kr.baseline_unit if kr.baseline_unit != unit else None)
 

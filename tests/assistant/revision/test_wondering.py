@@ -2,9 +2,12 @@
 
 import pytest
 
+from assistant.okr import KeyResult, OkrSet
 from assistant.revision.edit import Edit
+from assistant.revision.places import Place
+from assistant.revision.set_fields import field_set
 from assistant.revision.understand import understand
-from assistant.revision.wishes import Wish
+from assistant.revision.wishes import Unclear, Wish
 from tests.assistant.revision.case import part_of
 
 
@@ -50,3 +53,14 @@ def test_what_is_to_be_kept_is_not_dropped() -> None:
 def test_a_cut_by_a_share_is_a_change() -> None:
     found = [wish for wish in understand(part_of("cut KR 1 by a quarter")) if isinstance(wish, Edit)]
     assert [(wish.act, wish.field) for wish in found] == [("set", "relative_change")]
+
+
+def test_a_number_that_is_asked_about_is_looked_for_and_not_the_line_spoken_of() -> None:
+    found = understand(part_of("why 1234567?", spoken_of=(Place(1, 1),)))
+    assert [type(wish) for wish in found] == [Unclear]
+
+
+def test_a_unit_of_another_kind_leaves_the_baseline_what_it_is() -> None:
+    kr = KeyResult("Increase first visits from 31% to 40%", metric="first visits", baseline=31, target=40, unit="%")
+    set_ = field_set(kr, Edit("set", 1, 1, "first visits", "unit", "days"), OkrSet())
+    assert (set_.baseline, set_.baseline_unit, set_.target, set_.unit) == (31, "%", 40, "days")
