@@ -12,7 +12,7 @@ from api import answers
 from tests.api.http import answered
 from tests.api.inside import okr_inside
 from tests.api.okr import okr
-from tests.places import ON_ALL
+from tests.places import ON_ALL_IN_TIME
 
 NOTES = "Goal: increase onboarding completion of Xylophantis from 61% to 78% by 31 March 2027.\n"
 
@@ -33,7 +33,7 @@ def drafted(*arguments: str) -> dict[str, Any]:
     return draft
 
 
-@ON_ALL
+@ON_ALL_IN_TIME
 def test_a_draft_of_the_command_line_is_listed_and_shown_as_it_was_printed(library: Path, client: TestClient) -> None:
     draft = drafted()
     assert [each["id"] for each in client.get("/v1/drafts").json()["data"]] == [draft["id"]]
@@ -50,13 +50,13 @@ def test_the_form_in_which_it_is_printed_does_not_matter(library: Path, client: 
     assert shown["okrs"]["objectives"]
 
 
-@ON_ALL
+@ON_ALL_IN_TIME
 def test_keeping_the_notes_makes_the_database_and_stores_the_draft(home: Path, client: TestClient) -> None:
     draft = drafted("--keep")
     assert answered(client.get(f"/v1/drafts/{draft['id']}"), answers.Draft) == draft
 
 
-@ON_ALL
+@ON_ALL_IN_TIME
 def test_the_audit_log_tells_of_it(library: Path) -> None:
     draft = drafted()
     listed = okr_inside("audit", "list").stdout.decode()
@@ -65,7 +65,7 @@ def test_the_audit_log_tells_of_it(library: Path) -> None:
     assert "Xylophantis" not in listed
 
 
-@ON_ALL
+@ON_ALL_IN_TIME
 def test_erasing_a_document_with_the_drafts_that_quote_it_takes_it_along(library: Path, client: TestClient) -> None:
     drafted()
     (library.parent / "sync.md").write_text(NOTES, encoding="utf-8")

@@ -17,6 +17,8 @@ from tests.evals.model_run import reply
 from tests.servers.limited_server import limited
 from tests.servers.openai_server import OpenAIServer, Received, Sends, Stalls, error, serving
 
+pytestmark = pytest.mark.long
+
 COUNT = 24
 
 

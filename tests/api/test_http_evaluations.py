@@ -15,7 +15,7 @@ from api.parts import Parts
 from api.settings import load_settings
 from tests.api.http import answered, problem
 from tests.api.keyed import bearer, keyed_service, made_key
-from tests.places import ON_ALL
+from tests.places import ON_ALL_IN_TIME
 
 LINES = {"content-type": "application/jsonl"}
 NOTES = "Onboarding completion is at 61%. We agreed to get it to 78% by 31 March 2027."
@@ -55,7 +55,7 @@ def given(client: TestClient, id: str, what: str = "results") -> list[dict[str, 
     return [json.loads(line) for line in response.text.splitlines()]
 
 
-@ON_ALL
+@ON_ALL_IN_TIME
 def test_notes_are_drafted_and_okrs_judged(client: TestClient) -> None:
     id = begun(client, name="Nightly", presets=["balanced", "strict"])["id"]
     told = ended(client, id)
@@ -204,7 +204,7 @@ def test_a_report_of_nothing_is_refused(client: TestClient, monkeypatch: pytest.
     assert given(client, id) == []
 
 
-@ON_ALL
+@ON_ALL_IN_TIME
 def test_the_list_goes_by_time_and_a_removed_one_is_gone(client: TestClient) -> None:
     ids = [begun(client, [CASES[1]], name=f"{number}")["id"] for number in range(3)]
     for id in ids:
@@ -261,7 +261,7 @@ def keyed(home: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]
         yield client
 
 
-@ON_ALL
+@ON_ALL_IN_TIME
 def test_every_draft_counts_all_or_none(keyed: TestClient) -> None:
     key = bearer(made_key("growth", "draft", drafts_a_day=3))
     notes = [{"custom_id": str(number), "notes": NOTES} for number in range(2)]
@@ -277,7 +277,7 @@ def test_every_draft_counts_all_or_none(keyed: TestClient) -> None:
     ended(keyed, answered(judged, answers.Evaluation, 201)["id"], headers=key)
 
 
-@ON_ALL
+@ON_ALL_IN_TIME
 def test_no_workspace_sees_anothers(keyed: TestClient) -> None:
     ours, theirs = (bearer(made_key(name, "admin")) for name in ("growth", "sales"))
     id = keyed.post("/v1/evaluations", json={"cases": CASES}, headers=ours).json()["id"]

@@ -10,9 +10,9 @@ from api import answers, database
 from api.settings import load_settings
 from api.store.audit import Audit
 from tests.api.http import answered, problem
-from tests.places import ON_ALL
+from tests.places import ON_ALL_IN_TIME
 
-pytestmark = ON_ALL
+pytestmark = ON_ALL_IN_TIME
 
 NOTES = "Onboarding completion is at 61%. We agreed to get it to 78% by 31 March 2027."
 SECRET = "Zebra-quartz-41"

@@ -16,9 +16,9 @@ from api.store.audit import Audit
 from api.store.keys import Made
 from tests.api.http import answered, problem
 from tests.api.keyed import bearer, keyed_service, made_key, revoke
-from tests.places import ON_ALL
+from tests.places import ON_ALL_IN_TIME
 
-pytestmark = ON_ALL
+pytestmark = ON_ALL_IN_TIME
 
 DOCUMENT = {"id": "a.md", "text": "We grow in Norway."}
 

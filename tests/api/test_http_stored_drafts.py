@@ -14,9 +14,9 @@ from assistant import formats
 from assistant.errors import Unavailable
 from tests.api.http import answered, problem
 from tests.api.inside import okr_inside
-from tests.places import ON_ALL
+from tests.places import ON_ALL_IN_TIME
 
-pytestmark = ON_ALL
+pytestmark = ON_ALL_IN_TIME
 
 NOTES = "Goal: increase onboarding completion from 61% to 78% by 31 March 2027.\n"
 BRIEF = {"notes": NOTES, "as_of": "2027-01-12", "documents": []}

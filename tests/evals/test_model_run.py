@@ -11,6 +11,8 @@ from tests.evals.model_run import dataset, finished, reply, results, started, ti
 from tests.servers.limited_server import Limit, case_of, limited
 from tests.servers.openai_server import Received
 
+pytestmark = pytest.mark.long
+
 
 def slowly(request: Received) -> str:
     time.sleep(0.1)
