@@ -166,7 +166,7 @@ def _mcnemar(moved: Any) -> float:
     if count > 1000:
         from math import erfc, sqrt
 
-        return erfc((count - 2 * fewer - 1) / sqrt(count) / sqrt(2))
+        return erfc(max(0, count - 2 * fewer - 1) / sqrt(count) / sqrt(2))
     return float(min(1.0, 2 * sum(comb(count, each) for each in range(fewer + 1)) / 2**count))
 
 

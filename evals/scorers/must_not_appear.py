@@ -20,7 +20,7 @@ def _written(judged: Judged) -> Iterator[dict[str, str]]:
     """Look for patterns; a label without one is sought as it is written, if there are no patterns at all."""
     gold = judged.case.gold
     labels = gold.get("must_not_appear", [])
-    patterns = gold.get("must_not_regex") or [re.escape(label) for label in labels]
+    patterns = gold.get("must_not_regex") or [rf"(?<!\w){re.escape(label)}(?!\w)" for label in labels if label]
     for at, pattern in enumerate(patterns):
         for line in judged.lines if pattern else ():
             if re.search(pattern, line, re.IGNORECASE):
@@ -39,4 +39,4 @@ def _dead(judged: Judged) -> Iterator[dict[str, str]]:
             yield {"what": f"{fitting[0]['metric']}: {fitting[0]['status']}", "line": kr.text}
 
 
-SCORER = Scorer("must_not_appear", 1, "sentences that hold what must not appear; passes at 0", _score, better=-1)
+SCORER = Scorer("must_not_appear", 2, "sentences that hold what must not appear; passes at 0", _score, better=-1)
