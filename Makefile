@@ -43,7 +43,7 @@ wheel: .venv/.dev ## Build the wheel into dist/
 .PHONY: docs
 docs: .venv/.dev ## Write the generated pages again: rules, OpenAPI, the output in the README
 	$(BIN)/python -m assistant.checker.catalogue docs/rules
-	$(BIN)/python -m api.openapi docs/openapi.json
+	$(BIN)/python -m api.openapi_file docs/openapi.json
 	$(BIN)/python -m tests.docs.test_readme
 
 .PHONY: screenshot

@@ -14,7 +14,7 @@ from api.problems import Problem
 from api.store.spending import DAY, MINUTE, Limit, Spent
 
 if TYPE_CHECKING:
-    from api.store.keys import Key
+    from api.store.key import Key
 
 _WINDOWS = {MINUTE: "minute", DAY: "day"}
 

@@ -10,7 +10,7 @@ from api.store.audit import Act
 if TYPE_CHECKING:
     from api.store.conversation import Answer
     from api.store.evaluation import Counts
-    from api.store.keys import Key
+    from api.store.key import Key
     from api.store.removal import Affected
     from retrieval.stored import StoredDocument
 

@@ -1,8 +1,5 @@
-"""The OpenAPI description; as a module, it writes it to the file of docs/."""
+"""What the OpenAPI description says besides what the framework knows."""
 
-import json
-import sys
-from pathlib import Path
 from typing import Any
 
 from api.bodies import DocumentBody
@@ -46,15 +43,3 @@ def amended(description: Description) -> Description:
                 if content.get("application/json", {}).get("schema") == {"$ref": _PROBLEM}:
                     content[MEDIA_TYPE] = content.pop("application/json")
     return description
-
-
-def text() -> str:
-    """Write the description as the file of docs/ holds it."""
-    from api.app import create_app
-    from api.settings import Settings
-
-    return json.dumps(create_app(Settings.model_construct()).openapi(), indent=2) + "\n"
-
-
-if __name__ == "__main__":
-    Path(sys.argv[1]).write_text(text(), encoding="utf-8")

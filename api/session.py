@@ -11,7 +11,7 @@ from api.problems import Problem
 
 if TYPE_CHECKING:
     from api.parts import Parts
-    from api.store.keys import Key
+    from api.store.key import Key
 
 COOKIE = "plumb_session"
 LASTS = timedelta(hours=12)

@@ -16,7 +16,8 @@ from assistant.errors import BadSetting, UnknownName
 from retrieval.stored import WORKSPACE
 
 if TYPE_CHECKING:
-    from api.store.keys import Key, Keys
+    from api.store.key import Key
+    from api.store.keys import Keys
 
 _NAMED = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}", re.ASCII)
 _MOST = click.IntRange(1, 1_000_000)

@@ -2,56 +2,21 @@
 
 import re
 import secrets
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from hmac import compare_digest
-from typing import Any, Literal, NamedTuple
+from typing import Any
 
 from sqlalchemy import Engine, Row, insert, select, update
 
 from api.audited import key_created, key_revoked
-from api.caller import Caller, Scope
+from api.caller import Scope
 from api.store import audit, tables
-
-State = Literal["valid", "expired", "revoked"]
+from api.store.key import Key, Made
 
 _KEYS = tables.keys
 _KEY = re.compile(r"plumb_([0-9a-f]{12})_[0-9a-f]{48}")
 _NOBODYS = "0" * 64
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """What is kept of a key. It is valid before `expires`; None is no end, and no limit."""
-
-    id: str
-    workspace: str
-    name: str
-    scope: Scope
-    created: datetime
-    expires: datetime | None = None
-    revoked: datetime | None = None
-    requests_a_minute: int | None = None
-    drafts_a_day: int | None = None
-
-    def state(self, now: datetime) -> State:
-        """Say whether the key opens anything at a time."""
-        if self.revoked is not None:
-            return "revoked"
-        return "valid" if self.expires is None or now < self.expires else "expired"
-
-    @property
-    def caller(self) -> Caller:
-        """Whoever comes with this key."""
-        return Caller(self.workspace, self.scope, self.id, self.requests_a_minute, self.drafts_a_day)
-
-
-class Made(NamedTuple):
-    """A key that was just made, and what its holder sends: it is kept nowhere."""
-
-    key: Key
-    secret: str
 
 
 class Keys:

@@ -9,7 +9,8 @@ from sqlalchemy import Engine, delete, insert, select
 
 from api.store import tables
 from api.store.audit import Act, append
-from api.store.keys import Key, key_of
+from api.store.key import Key
+from api.store.keys import key_of
 
 _KEYS, _SESSIONS = tables.keys, tables.sessions
 _SECRET = re.compile(r"[0-9a-f]{64}")

@@ -10,7 +10,8 @@ from starlette.testclient import TestClient
 from api import database
 from api.caller import Scope
 from api.settings import load_settings
-from api.store.keys import Keys, Made
+from api.store.key import Made
+from api.store.keys import Keys
 
 
 def made_key(workspace: str, scope: Scope, **more: Any) -> Made:

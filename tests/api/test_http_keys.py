@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from api.caller import SCOPES, Scope
 from api.keyed_route import KeyedRoute
-from api.store.keys import Made
+from api.store.key import Made
 from tests.api.http import problem
 from tests.api.keyed import bearer, keyed_service, made_key, revoke
 from tests.places import ON_ALL

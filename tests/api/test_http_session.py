@@ -13,7 +13,7 @@ from api import answers, database
 from api.caller import SCOPES, Scope
 from api.settings import load_settings
 from api.store.audit import Audit
-from api.store.keys import Made
+from api.store.key import Made
 from tests.api.http import answered, problem
 from tests.api.keyed import bearer, keyed_service, made_key, revoke
 from tests.places import ON_ALL_IN_TIME

@@ -18,7 +18,8 @@ from starlette.testclient import TestClient
 
 from api.caller import SCOPES, Scope
 from api.parts import Parts
-from api.store.keys import Keys, Made
+from api.store.key import Made
+from api.store.keys import Keys
 from tests.api.http import problem
 from tests.api.keyed import bearer, keyed_service
 from tests.places import ON_ALL_IN_TIME

@@ -8,7 +8,8 @@ import pytest
 
 from api import database
 from api.settings import load_settings
-from api.store.keys import Key, Keys
+from api.store.key import Key
+from api.store.keys import Keys
 from tests.api.inside import okr_inside
 from tests.api.okr import complaint
 

@@ -8,10 +8,10 @@ import pytest
 from starlette.testclient import TestClient
 
 import prompts
-from api import openapi
+from api import openapi_file
 
 FILE = Path(__file__).parents[2] / "docs" / "openapi.json"
-DESCRIPTION = json.loads(openapi.text())
+DESCRIPTION = json.loads(openapi_file.text())
 OPERATIONS = [
     (method, path, operation)
     for path, operations in DESCRIPTION["paths"].items()
@@ -26,7 +26,7 @@ EXAMPLES = [
 
 
 def test_the_file_in_docs_is_todays() -> None:
-    assert FILE.read_text(encoding="utf-8") == openapi.text(), "run `make docs`"
+    assert FILE.read_text(encoding="utf-8") == openapi_file.text(), "run `make docs`"
 
 
 def test_the_service_gives_the_same_description(client: TestClient) -> None:

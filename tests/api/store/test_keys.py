@@ -8,7 +8,8 @@ from sqlalchemy import Engine, event, select
 from api.caller import SCOPES, Caller, Scope
 from api.store import tables
 from api.store.audit import Audit
-from api.store.keys import Key, Keys, named
+from api.store.key import Key
+from api.store.keys import Keys, named
 from tests.places import ON_ALL
 
 pytestmark = ON_ALL

@@ -8,7 +8,8 @@ from sqlalchemy import Engine, event, select
 from api import audited
 from api.store import tables
 from api.store.audit import Audit
-from api.store.keys import Key, Keys
+from api.store.key import Key
+from api.store.keys import Keys
 from api.store.sessions import Sessions
 from tests.places import ON_ALL
 
