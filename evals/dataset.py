@@ -70,14 +70,10 @@ class Dataset:
 
     def rows(self) -> Iterator[Row]:
         """Give the lines that hold a case, as they come. Raises UnreadableInput."""
-        if self.path.suffix.lower() in (".csv", ".tsv"):
-            yield from self._table()
-            return
         try:
-            with self.path.open(encoding="utf-8-sig") as file:
-                yield from (Row(number, line) for number, line in enumerate(file, 1) if line.strip())
+            yield from self._table() if self._is_table else self._lines()
         except UnicodeDecodeError:
-            raise UnreadableInput(f"{self.name}: is not UTF-8 text; save it as UTF-8.") from None
+            raise self._not_utf8() from None
 
     def where(self, line: int) -> str:
         """Say where a line stands."""
@@ -95,6 +91,21 @@ class Dataset:
             seen[one.id] = row.line
         if not seen:
             raise UnreadableInput(f"{self.name}: holds no case.")
+
+    @property
+    def _is_table(self) -> bool:
+        return self.path.suffix.lower() in (".csv", ".tsv")
+
+    def _not_utf8(self) -> UnreadableInput:
+        """Say which line is not UTF-8, and how to save the file as it."""
+        how = 'as "CSV UTF-8" in a spreadsheet' if self._is_table else "as UTF-8 in an editor"
+        with self.path.open("rb") as file:
+            line = next((number for number, data in enumerate(file, 1) if not _is_utf8(data)), 1)
+        return UnreadableInput(f"{self.where(line)}: is not UTF-8 text; save the file {how}.")
+
+    def _lines(self) -> Iterator[Row]:
+        with self.path.open(encoding="utf-8-sig") as file:
+            yield from (Row(number, line) for number, line in enumerate(file, 1) if line.strip())
 
     def _table(self) -> Iterator[Row]:
         """Give the rows of a table: one case a row where it has notes, else OKR sets as `okr check` reads them."""
@@ -115,6 +126,14 @@ class Dataset:
         text = self.path.read_text(encoding="utf-8-sig")
         for at, one in enumerate(formats.read(text, self.name, "csv"), 1):
             yield Row(at, json.dumps(formats.okr_json(one)))
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def case(row: Row, where: str) -> Case:

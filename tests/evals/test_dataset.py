@@ -82,6 +82,25 @@ def test_errors_name_file_line_and_field(
         Dataset.of("a.jsonl").refuse_bad_lines()
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("notes.csv", b"id,notes\na,Caf\xe9\n", r'notes\.csv:2: is not UTF-8 text; save the file as "CSV UTF-8"'),
+        ("sets.csv", b"objective,key_result\nWin,a\nOpen the caf\xe9,b\n", r"sets\.csv:3: is not UTF-8 text"),
+        ("a.csv", "id,notes\na,b\n".encode("utf-16"), r"a\.csv:1: is not UTF-8 text"),
+        (
+            "a.jsonl",
+            b'{"notes": "x"}\n{"notes": "caf\xe9"}\n',
+            r"a\.jsonl:2: is not UTF-8 text; save the file as UTF-8",
+        ),
+    ],
+)
+def test_what_is_not_utf8_is_told_by_file_and_line(tmp_path: Path, name: str, data: bytes, said: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(UnreadableInput, match=said):
+        Dataset.of(str(tmp_path / name)).refuse_bad_lines()
+
+
 def test_an_id_stands_once(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text('{"id": "a", "notes": "x"}\n\n{"id": "a", "notes": "y"}\n')
