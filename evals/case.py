@@ -14,7 +14,7 @@ from retrieval.passage import SourceDocument
 class Case:
     """Notes to draft from, or OKRs to judge; both, where the OKRs were drafted from the notes.
 
-    `gold` holds the labels as the file has them. `parked` and `drafted` come with a draft that is judged.
+    `gold` holds the labels as the file has them. `parked` comes with a draft that is judged.
     """
 
     id: str

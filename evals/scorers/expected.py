@@ -16,7 +16,7 @@ def _score(judged: Judged) -> Score | None:
     wanted = list(_wanted(judged.case.gold))
     if not wanted:
         return None
-    first = [kr for one in judged.okrs.objectives[:_OBJECTIVES] for kr in one.key_results[:_KEY_RESULTS]]
+    first = [kr for key_results in judged.objectives[:_OBJECTIVES] for kr in key_results[:_KEY_RESULTS]]
     absent = [fact for fact in wanted if not any(agrees(kr, fact) for kr in first)]
     found = len(wanted) - len(absent)
     shown = [{name: fact.get(name) for name in ("metric", "baseline", "target", "unit")} for fact in absent]
@@ -39,4 +39,4 @@ def _read(sentence: str) -> Mapping[str, Any]:
     return {**read._asdict(), "metric": read.metric or sentence, "aliases": [sentence]}
 
 
-SCORER = Scorer("expected", 1, f"share of the expected key results; passes at {_LEAST}", _score)
+SCORER = Scorer("expected", 2, f"share of the expected key results; passes at {_LEAST}", _score)

@@ -1,4 +1,7 @@
-"""Whether every number that is called stated is in the words cited for it, else anywhere in notes and documents."""
+"""Whether every number that is called stated is in the words cited for it.
+
+A key result that cites nothing is held against all notes and documents; a citation that lacks the number is a miss.
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -12,21 +15,17 @@ def _score(judged: Judged) -> Score | None:
     texts = judged.texts
     if not texts:
         return None
-    everywhere: list[float] | None = None
-    asked, missing = 0, []
+    asked, missing, everywhere = 0, [], _numbers(list(texts.values()))
     for kr in judged.key_results:
+        held = _numbers([quote.text for quote in kr.citations]) if kr.citations else everywhere
         for side, value in _stated(kr):
             asked += 1
-            cited = _numbers([quote.text for quote in kr.citations])
-            if any(same(value, number) for number in cited):
-                continue
-            if everywhere is None:
-                everywhere = _numbers(list(texts.values()))
-            if kr.citations or not any(same(value, number) for number in everywhere):
+            if not any(same(value, number) for number in held):
                 missing.append({"key_result": kr.text, side: value})
     if not asked:
         return None
-    reason = f"{asked - len(missing)} of {asked} stated numbers stand in the words cited."
+    where = "in the words cited" if any(kr.citations for kr in judged.key_results) else "in the notes"
+    reason = f"{asked - len(missing)} of {asked} stated numbers stand {where}."
     return Score(reason, share(asked - len(missing), asked), missing, not missing)
 
 
@@ -42,4 +41,4 @@ def _numbers(texts: Sequence[str]) -> list[float]:
     return [one.value for text in texts for one in quantities(text)]
 
 
-SCORER = Scorer("groundedness", 1, "share of stated numbers that the notes hold; passes at 1", _score)
+SCORER = Scorer("groundedness", 2, "share of stated numbers that the notes hold; passes at 1", _score)

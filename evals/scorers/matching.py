@@ -1,4 +1,7 @@
-"""Whether a key result says what a label says: metric, baseline and target, numbers to within 0.02 %."""
+"""Whether a key result says what a label says: metric, baseline and target in their units, to within 0.02 %.
+
+A unit that is not written, or that nobody knows, goes with all.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -6,9 +9,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from assistant.language.units import comparable, convert, family
 from assistant.okr import KeyResult
 
-_SECONDS = {"ms": 0.001, "s": 1, "min": 60, "h": 3600, "days": 86400, "weeks": 604800, "months": 2629800}
+_EXACT, _ROUNDED = 2e-4, 0.011  # how far a number may be off as it is, and where it was worked out
 _LONGEST = 10  # words; a sentence is no metric
 DEAD = ("rejected", "superseded", "past", "other_team")
 
@@ -34,34 +38,52 @@ def alike(metric: str, fact: Mapping[str, Any]) -> bool:
     return any(len(mine & theirs) / min(len(mine), len(theirs)) >= 0.5 for name in names if (theirs := stems(name)))
 
 
-def same(one: float | None, other: object, within: float = 2e-4) -> bool:
+def same(one: float | None, other: object, within: float = _EXACT) -> bool:
     """Say whether two numbers are the same, as far as rounding goes."""
     if one is None or not isinstance(other, (int, float)):
         return False
     return abs(one - other) <= within * abs(other) + 1e-9
 
 
-def baseline_agrees(fact: Mapping[str, Any], baseline: float | None) -> bool:
+def same_quantity(
+    one: float | None, unit: str | None, other: object, other_unit: str | None, within: float = _EXACT
+) -> bool:
+    """Say whether two numbers in their units are the same; what was converted may be rounded."""
+    if one is None or unit is None or other_unit is None or unit == other_unit:
+        return same(one, other, within)
+    converted = convert(one, unit, other_unit)
+    if converted is not None:
+        return same(converted, other, _ROUNDED)
+    strange = family(unit) is None or family(other_unit) is None
+    return (strange or comparable(unit, other_unit)) and same(one, other, within)
+
+
+def baseline_agrees(fact: Mapping[str, Any], baseline: float | None, unit: str | None = None) -> bool:
     """Hold a baseline against the label's, in its own unit or the target's; an open one may be any candidate."""
-    said = fact.get("baseline")
+    said, labelled = fact.get("baseline"), fact.get("unit")
+    own = fact.get("baseline_unit") or labelled
     if said is None:
-        return baseline is None or any(same(baseline, one) for one in fact.get("baseline_candidates") or ())
-    if same(baseline, said):
+        candidates = fact.get("baseline_candidates") or ()
+        return baseline is None or any(same_quantity(baseline, unit, one, own) for one in candidates)
+    if same_quantity(baseline, unit, said, own):
         return True
-    unit, own = fact.get("unit"), fact.get("baseline_unit")
-    if own in _SECONDS and unit in _SECONDS:
-        return same(baseline, said * _SECONDS[own] / _SECONDS[unit], 0.011)
-    return False
+    if unit is not None or own is None or labelled is None:
+        return False
+    return same(baseline, convert(said, own, labelled), _ROUNDED)
 
 
-def target_agrees(fact: Mapping[str, Any], target: float | None, relative_change: float | None) -> bool:
+def target_agrees(
+    fact: Mapping[str, Any], target: float | None, relative_change: float | None, unit: str | None = None
+) -> bool:
     """Hold a target against the label's, its relative change, or the value worked out."""
-    said, change = fact.get("target"), fact.get("relative_change")
-    if same(target, said) or same(target, fact.get("target_derived"), 0.011) or same(relative_change, change, 0.011):
+    said, change, labelled = fact.get("target"), fact.get("relative_change"), fact.get("unit")
+    if same_quantity(target, unit, said, labelled) or same(relative_change, change, _ROUNDED):
+        return True
+    if same_quantity(target, unit, fact.get("target_derived"), labelled, _ROUNDED):
         return True
     if said is not None or change is not None:
         return False
-    if any(same(target, one) for one in fact.get("target_candidates") or ()):
+    if any(same_quantity(target, unit, one, labelled) for one in fact.get("target_candidates") or ()):
         return True
     return target is None and (relative_change is None or fact.get("delta") is not None)
 
@@ -70,8 +92,8 @@ def agrees(kr: KeyResult, fact: Mapping[str, Any]) -> bool:
     """Say whether a key result is the one a label asks for."""
     return (
         alike(kr.metric or kr.text, fact)
-        and baseline_agrees(fact, kr.baseline)
-        and target_agrees(fact, kr.target, kr.relative_change)
+        and baseline_agrees(fact, kr.baseline, kr.baseline_unit or kr.unit)
+        and target_agrees(fact, kr.target, kr.relative_change, kr.unit)
     )
 
 

@@ -34,9 +34,9 @@ def _dead(judged: Judged) -> Iterator[dict[str, str]]:
         if kr.target is None:
             continue
         named = [fact for fact in facts if alike(kr.metric or kr.text, fact)]
-        fitting = [fact for fact in named if target_agrees(fact, kr.target, kr.relative_change)]
+        fitting = [fact for fact in named if target_agrees(fact, kr.target, kr.relative_change, kr.unit)]
         if fitting and all(fact.get("status") in DEAD for fact in fitting):
             yield {"what": f"{fitting[0]['metric']}: {fitting[0]['status']}", "line": kr.text}
 
 
-SCORER = Scorer("must_not_appear", 2, "sentences that hold what must not appear; passes at 0", _score, better=-1)
+SCORER = Scorer("must_not_appear", 3, "sentences that hold what must not appear; passes at 0", _score, better=-1)

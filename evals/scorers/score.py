@@ -1,10 +1,10 @@
 """What a scorer is given and what it says."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from assistant.checker.finding import Report
+from assistant.checker.finding import KeyResultJudgement, Report
 from assistant.okr import KeyResult, OkrSet
 from evals.case import Case
 
@@ -38,8 +38,17 @@ class Judged:
 
     @property
     def key_results(self) -> list[KeyResult]:
-        """All key results, in order."""
-        return [kr for objective in self.okrs.objectives for kr in objective.key_results]
+        """All key results, in order; what the checker read in one that is a bare sentence stands as its fields."""
+        return [kr for objective in self.objectives for kr in objective]
+
+    @property
+    def objectives(self) -> list[list[KeyResult]]:
+        """The key results of each objective, as `key_results` gives them."""
+        read = {(one.objective, one.key_result): one for one in self.report.key_results}
+        return [
+            [_with_fields(kr, read.get((at, number))) for number, kr in enumerate(objective.key_results, 1)]
+            for at, objective in enumerate(self.okrs.objectives, 1)
+        ]
 
     @property
     def lines(self) -> list[str]:
@@ -55,6 +64,20 @@ class Judged:
         """The texts of notes and documents by their names."""
         case = self.case
         return {one.id: one.text for one in case.documents} | {note.document: note.text for note in case.notes}
+
+
+def _with_fields(kr: KeyResult, read: KeyResultJudgement | None) -> KeyResult:
+    if read is None or any(each is not None for each in (kr.metric, kr.baseline, kr.target, kr.relative_change)):
+        return kr
+    return replace(
+        kr,
+        metric=read.metric,
+        baseline=read.baseline,
+        baseline_unit=read.baseline_unit,
+        target=read.target,
+        unit=read.unit,
+        relative_change=read.relative_change,
+    )
 
 
 @dataclass(frozen=True, slots=True)

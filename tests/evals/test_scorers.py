@@ -1,5 +1,6 @@
 """Each scorer gives a reason, a value and what shows it, and says nothing where a case has nothing to score."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,7 @@ from assistant.drafter.brief import Note
 from assistant.okr import KeyResult, Objective, OkrSet, Quote, Source
 from evals.case import Case
 from evals.scorers import SCORERS, Judged
-from evals.scorers.matching import alike, baseline_agrees, same, target_agrees
+from evals.scorers.matching import agrees, alike, baseline_agrees, same, target_agrees
 from evals.scorers.stability import signs, stability
 
 NOTES = "Churn is 5% and should be 3% by June. Please build a dark mode. Sales wants 400 contracts."
@@ -115,6 +116,37 @@ def test_numbers_and_names_match_as_labels_say() -> None:
     assert baseline_agrees({"baseline": None, "baseline_candidates": [3, 4]}, 4)
     assert target_agrees({"target": None, "relative_change": 0.25}, None, 0.25)
     assert not target_agrees({"target": 3}, None, None)
+
+
+def test_a_number_agrees_in_its_unit() -> None:
+    days = {"metric": "lead time", "baseline": 9, "target": 4, "unit": "days"}
+    said = key_result("Cut the lead time from 9 to 4", metric="lead time", baseline=9.0, target=4.0)
+    assert agrees(replace(said, unit="days"), days)
+    assert not agrees(replace(said, unit="h"), days)
+    assert not agrees(replace(said, unit="%"), days)
+    assert agrees(replace(said, unit=None), days)
+    assert agrees(replace(said, unit="sprints"), days)
+    assert agrees(replace(said, baseline=216.0, target=96.0, unit="h"), days)
+    assert agrees(replace(said, baseline=216.0, baseline_unit="h", unit="days"), days)
+    assert not agrees(replace(said, baseline_unit="h", unit="days"), days)
+    assert not target_agrees({"target": None, "target_derived": 4, "unit": "days"}, 4, None, "h")
+    assert not target_agrees({"target": 4000, "unit": "EUR"}, 4000, None, "USD")
+
+
+def test_a_refused_target_in_another_unit_is_not_the_one_refused() -> None:
+    gold = {"facts": [{"metric": "lead time", "target": 4, "unit": "days", "status": "superseded"}]}
+    said = key_result("Cut the lead time to 4", metric="lead time", baseline=None, target=4.0)
+    assert scored("must_not_appear", judged(replace(said, unit="days"), gold=gold)).value == 1
+    assert scored("must_not_appear", judged(replace(said, unit="h"), gold=gold)).value == 0
+
+
+def test_bare_sentences_are_scored_by_what_they_say() -> None:
+    gold = {"expected_key_results": ["Reduce churn from 5% to 3%"]}
+    right, invented = KeyResult("Reduce churn from 5% to 3%"), KeyResult("Reduce churn from 5% to 2%")
+    assert scored("expected", judged(right, gold=gold)).value == 1
+    assert scored("expected", judged(invented, gold=gold)).value == 0
+    assert scored("groundedness", judged(right)).reason == "2 of 2 stated numbers stand in the notes."
+    assert scored("groundedness", judged(invented)).evidence == [{"key_result": invented.text, "target": 2.0}]
 
 
 def test_drafts_alike_in_metric_and_target_are_stable() -> None:
