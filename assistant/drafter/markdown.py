@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.drafter.brief import Draft
+from assistant.drafter.source_name import source_name
 from assistant.formats.marks import escaped
 from assistant.okr import KeyResult, Objective, Quote
 
@@ -53,7 +54,7 @@ class _Footnotes:
         if quote not in self._numbers:
             self._numbers[quote] = len(self._numbers) + 1
             self.lines.append(
-                f"[^{self._numbers[quote]}]: {escaped(quote.document)}: \u201c{escaped(quote.text)}\u201d"
+                f"[^{self._numbers[quote]}]: {escaped(source_name(quote.document))}: \u201c{escaped(quote.text)}\u201d"
             )
         return self._numbers[quote]
 

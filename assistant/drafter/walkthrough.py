@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 
 from assistant.drafter.amount import amount, day, limit
 from assistant.drafter.brief import Draft
+from assistant.drafter.readiness import BLOCKING
+from assistant.drafter.source_name import source_name
 from assistant.formats.marks import escaped
 from assistant.okr import KeyResult, Objective
 
 # A page is some 50 lines; what does not fit is counted, and stands in the draft.
 _MOST_REQUESTS, _MOST_QUESTIONS, _LONGEST = 6, 6, 140
-_HEAD = "| | Key result | From | To | By | Said in | Measured by |\n|---|---|---|---|---|---|---|"
+_HEAD = "| | Key result | From | To | By | Said in | Measured by | Owner |\n|---|---|---|---|---|---|---|---|"
 _MARKS = {"proposed": " (proposed; nobody named it)", "derived": " (worked out)"}
 
 
@@ -24,8 +26,8 @@ def draft_walkthrough(draft: Draft) -> str:
     if not draft.okrs.objectives:
         lines += ["", "The notes name no goal and no priority that an objective could be made from."]
     for heading, items in (
-        ("Asked for, and not decided", list(_requests(draft))),
-        ("Open", list(_questions(draft))),
+        ("Also asked for", list(_requests(draft))),
+        ("Open", [*_bars(draft), *_questions(draft)]),
     ):
         if items:
             lines += ["", f"## {heading}", "", *(f"- {item}" for item in items)]
@@ -69,8 +71,9 @@ def _row(kr: KeyResult) -> Iterator[str]:
     yield _from(kr)
     yield _to(kr)
     yield day(kr.due) if kr.due else "no day said"
-    yield "; ".join(dict.fromkeys(escaped(quote.document) for quote in kr.citations)) or "no note"
-    yield ", ".join(escaped(who) for who in (kr.measured_by, kr.owner) if who) or "open"
+    yield "; ".join(dict.fromkeys(escaped(source_name(quote.document)) for quote in kr.citations)) or "no note"
+    yield escaped(kr.measured_by or "open")
+    yield escaped(kr.owner or "open")
 
 
 def _from(kr: KeyResult) -> str:
@@ -102,7 +105,7 @@ def _way(change: float) -> str:
 def _explored(kr: KeyResult, requests: Sequence[str]) -> str:
     """Say what to ask for a key result, and what work people had in mind for it."""
     work = dict.fromkeys([*(initiative.title for initiative in kr.initiatives), *requests])
-    ideas = f"Ideas to try, none shown to work yet: {_listed(list(work))}." if work else ""
+    ideas = f"Named for it, and not shown to move it yet: {_listed(list(work))}." if work else ""
     return " ".join(filter(None, (escaped(kr.how_might_we or ""), ideas)))
 
 
@@ -126,16 +129,29 @@ def _listed(requests: Sequence[str]) -> str:
     return f"{shown}; and {more} more in the draft" if more > 0 else shown
 
 
+def _bars(draft: Draft) -> Iterator[str]:
+    """Give what the check finds that keeps the draft from being ready."""
+    if draft.status == "ready":
+        return
+    bars = [one for one in draft.report.findings if one.severity == "error" or one.code in BLOCKING]
+    for one in bars[:_MOST_QUESTIONS]:
+        yield f"To mend first: {escaped(one.message.rstrip('.'))}{_place(draft, one.objective, one.key_result)}"
+
+
 def _questions(draft: Draft) -> Iterator[str]:
     for question in draft.questions[:_MOST_QUESTIONS]:
-        several = len(draft.okrs.objectives) > 1 and question.objective is not None
-        named = [f"objective {question.objective}"] if several or question.key_result is None else []
-        named += [f"KR{question.key_result}"] if question.key_result is not None else []
-        place = f" ({', '.join(named)})" if question.objective is not None else ""
-        yield f"{escaped(question.text)}{place}"
+        yield f"{escaped(question.text)}{_place(draft, question.objective, question.key_result)}"
     more = len(draft.questions) - _MOST_QUESTIONS
     if more > 0:
         yield f"And {more} more in the draft."
+
+
+def _place(draft: Draft, objective: int | None, key_result: int | None) -> str:
+    if objective is None:
+        return ""
+    named = [f"objective {objective}"] if len(draft.okrs.objectives) > 1 or key_result is None else []
+    named += [f"KR{key_result}"] if key_result is not None else []
+    return f" ({', '.join(named)})"
 
 
 def _short(text: str) -> str:

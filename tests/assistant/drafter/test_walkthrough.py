@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assistant.checker.check import check
 from assistant.drafter.brief import Brief, Draft, Note, ParkedRequest, Question
 from assistant.drafter.draft import draft
 from assistant.drafter.walkthrough import draft_walkthrough
@@ -39,7 +40,7 @@ def lines(text: str) -> int:
 def test_each_key_result_is_a_row_with_its_numbers_its_day_and_its_note() -> None:
     text = draft_walkthrough(of())
     rows = [line for line in text.splitlines() if line.startswith("| KR")]
-    assert [row for row in rows if "| 61% | 78% | 31 March 2027 | growth_sync.md | open |" in row]
+    assert [row for row in rows if "| 61% | 78% | 31 March 2027 | growth_sync.md | open | open |" in row]
     assert len(rows) == sum(len(objective.key_results) for objective in of().okrs.objectives)
 
 
@@ -51,7 +52,7 @@ def test_objectives_reasons_ideas_and_open_questions_are_told() -> None:
         assert all(kr.how_might_we in text for kr in objective.key_results if kr.how_might_we)
     assert "Why: " in text
     assert "## Open" in text
-    asked = text.partition("## Asked for, and not decided")[2].partition("##")[0]
+    asked = text.partition("## Also asked for")[2].partition("##")[0]
     assert "Salesforce export" in asked
 
 
@@ -67,7 +68,7 @@ def test_work_that_may_move_a_key_result_stands_beside_it_and_once() -> None:
         ParkedRequest("A gong", "Work that may move it.", None, None, quote),
     )
     text = draft_walkthrough(replace(made, okrs=replace(made.okrs, objectives=(objective,)), parked=parked))
-    assert "- KR1: Ideas to try, none shown to work yet: A queue; A bell." in text
+    assert "- KR1: Named for it, and not shown to move it yet: A queue; A bell." in text
     assert "- A gong. Work that may move it." in text
     assert text.count("A queue") == text.count("A bell") == text.count("A gong") == 1
 
@@ -82,8 +83,11 @@ def test_work_that_may_move_a_key_result_stands_beside_it_and_once() -> None:
         ({"relative_change": -0.25}, "| 25% less |"),
         ({"change": 5.0, "unit": "pp"}, "| 5 percentage points more |"),
         ({"baseline": 7.0, "target": 7.0, "direction": "maintain"}, "| 7 | 7, kept |"),
-        ({}, "| unknown | to be named | no day said | no note | open |"),
-        ({"measured_by": "analytics", "owner": "Lotte"}, "| analytics, Lotte |"),
+        ({}, "| unknown | to be named | no day said | no note | open | open |"),
+        ({"measured_by": "analytics", "owner": "Lotte"}, "| analytics | Lotte |"),
+        ({"owner": "Lotte"}, "| open | Lotte |"),
+        ({"citations": (Quote("message-3", 0, 1, "5"), Quote("message-5", 0, 1, "6"))}, "| the conversation | open |"),
+        ({"citations": (Quote("message-board.md", 0, 1, "5"),)}, "| message-board.md | open |"),
     ],
     ids=str,
 )
@@ -103,6 +107,19 @@ def test_whether_the_team_may_rely_on_it_is_said() -> None:
     assert "ready for the team to sign" in draft_walkthrough(made)
     assert "to be reviewed before anybody relies on them" in draft_walkthrough(replace(made, status="needs_review"))
     assert "name no goal" in draft_walkthrough(of("Lunch is at twelve."))
+
+
+def test_what_keeps_a_draft_from_being_ready_is_open_first() -> None:
+    made = of()
+    worse = replace(
+        made.okrs.objectives[0].key_results[0], baseline=78.0, target=61.0, text="Increase it from 78% to 61%"
+    )
+    objective = replace(made.okrs.objectives[0], key_results=(worse, *made.okrs.objectives[0].key_results[1:]))
+    okrs = replace(made.okrs, objectives=(objective,))
+    text = draft_walkthrough(replace(made, okrs=okrs, status="needs_review", report=check(okrs)))
+    (line, *_) = text.partition("## Open\n\n")[2].splitlines()
+    assert line == "- To mend first: 'Increase' says up, the numbers go down (KR1)"
+    assert "To mend first" not in draft_walkthrough(made)
 
 
 @pytest.mark.parametrize("name", ["meeting-notes.md", "user-research.md", "backlog.md"])
@@ -129,7 +146,7 @@ def test_odd_text_breaks_no_row_and_makes_no_mark(odd: str) -> None:
     asked = ParkedRequest(odd, odd, None, None, Quote(odd, 0, 1, odd))
     text = draft_walkthrough(replace(made, okrs=replace(made.okrs, objectives=(objective,)), parked=(asked,)))
     (row,) = [line for line in text.split("\n") if line.startswith("| KR1 |")]
-    assert row.replace("\\\\", "").replace("\\|", "").count("|") == 8
+    assert row.replace("\\\\", "").replace("\\|", "").count("|") == 9
     assert "<script" not in draft_walkthrough(
         replace(made, okrs=replace(made.okrs, objectives=(Objective("<script>x</script>"),)))
     ).replace("\\<", "")
