@@ -13,7 +13,7 @@ from evals.compare_report import compare_json, compare_markdown
 from evals.html_report import html_report
 from evals.run import Result, Run
 from evals.scorers import SCORERS
-from evals.summary import Summary
+from evals.summary import GROUPS, Summary, rules_of
 from evals.text_report import markdown_report
 
 FORMS = (".html", ".md", ".json", ".csv", ".xml")
@@ -78,20 +78,20 @@ def _summary(one: Summary) -> dict[str, Any]:
 
 def _slim(result: Result) -> dict[str, Any]:
     names = ("case", "configuration", "repeat", "state", "tags", "scores", "error")
-    return {name: result[name] for name in names if name in result}
+    return {name: result[name] for name in names if name in result} | {"rules": rules_of(result)}
 
 
 def _csv(run: Run) -> str:
     out = io.StringIO()
     names = [one.name for one in SCORERS]
     table = csv.writer(out, lineterminator="\n")
-    table.writerow(["case", "configuration", "repeat", "state", "role", "phase", "industry", *names, "why"])
+    table.writerow(["case", "configuration", "repeat", "state", *GROUPS, *names, "rules", "why"])
     for result in run.in_order():
         scores, tags = result.get("scores", {}), result["tags"]
         values = [scores[name]["value"] if name in scores else "" for name in names]
         head = [result["case"], result["configuration"], result["repeat"], result["state"]]
-        about = [tags.get(name, "") for name in ("role", "phase", "industry")]
-        table.writerow([*map(_safe, [*head, *about]), *values, _safe(why(result))])
+        about = [tags.get(name, "") for name in GROUPS]
+        table.writerow([*map(_safe, [*head, *about]), *values, " ".join(rules_of(result)), _safe(why(result))])
     return out.getvalue()
 
 

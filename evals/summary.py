@@ -134,15 +134,17 @@ def _count(counts: _Counts, result: Result, repeated: bool) -> None:
             counts.groups[group][state] += 1
             if "checker" in scores:
                 counts.scores[group] += scores["checker"]["value"]
-    found = set()
     for finding in result.get("findings", ()):
-        code = finding["code"]
-        counts.findings[code] += 1
-        found.add(code)
-        counts.names[code] = finding["name"]
-    counts.cases.update(found)
+        counts.findings[finding["code"]] += 1
+        counts.names[finding["code"]] = finding["name"]
+    counts.cases.update(rules_of(result))
     if repeated and "draft" in result:
         counts.signs[result["at"]].append(stability.signs(result["draft"]["okrs"]))
+
+
+def rules_of(result: Result) -> list[str]:
+    """Give the codes of the rules that found something in a case."""
+    return sorted({finding["code"] for finding in result.get("findings", ())})
 
 
 def _rounded(value: float) -> float:

@@ -60,7 +60,12 @@ def _groups(summary: Summary) -> Iterator[list[str]]:
         if sum(one.states.values()) == 1:
             continue  # one case tells nothing of its group
         score = NONE if one.score is None else f"{one.score:.1f}"
-        yield [f"{one.tag} {one.value}", f"{sum(one.states.values()):,}", shown_share(one.rate), score]
+        yield [
+            f"{one.tag.replace('_', ' ')} {one.value}",
+            f"{sum(one.states.values()):,}",
+            shown_share(one.rate),
+            score,
+        ]
 
 
 def _rules(summary: Summary) -> Iterator[list[str]]:
