@@ -109,7 +109,7 @@ def test_refusals_of_requests_sent_before_count_once(clock: Clock) -> None:
 
 def test_failures_are_tried_again_within_a_share(clock: Clock) -> None:
     budget = Budget(asked=100)
-    assert sum(budget.may_retry() for _ in range(100)) <= 25
+    assert 20 <= sum(budget.may_retry() for _ in range(100)) <= 25
 
 
 def test_a_closed_budget_lets_nothing_out(clock: Clock) -> None:
