@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
-from importlib.resources import files
+from hashlib import sha256
 from typing import Any, Literal
+
+from prompts.folder import SHIPPED, Folder
 
 Kind = Literal["role", "phase", "team_kind"]
 
@@ -46,7 +48,7 @@ class Sheet:
     """Advice for one role, phase or team kind.
 
     `categories` and `indicators` are the preferred ones, best first; `alternatives` never hold a number; `body` is
-    Markdown for a model's prompt.
+    Markdown for a model's prompt; `sha256` is the file's.
     """
 
     kind: Kind
@@ -57,6 +59,7 @@ class Sheet:
     indicators: tuple[str, ...]
     alternatives: tuple[Alternative, ...]
     body: str
+    sha256: str
 
 
 def names(kind: Kind) -> tuple[str, ...]:
@@ -64,14 +67,14 @@ def names(kind: Kind) -> tuple[str, ...]:
     return _ORDER[kind]
 
 
-def sheet(kind: Kind, word: str) -> Sheet:
+def sheet(kind: Kind, word: str, folder: Folder = SHIPPED) -> Sheet:
     """Find a sheet by its name or one of its aliases. Raises UnknownSheet."""
     wanted = _plain(word)
     if wanted in _ORDER[kind]:
-        return _read(kind, wanted)
-    aliases = {alias: name for name in _ORDER[kind] for alias in map(_plain, _read(kind, name).aliases)}
+        return _read(kind, wanted, folder)
+    aliases = {alias: name for name in _ORDER[kind] for alias in map(_plain, _read(kind, name, folder).aliases)}
     if wanted in aliases:
-        return _read(kind, aliases[wanted])
+        return _read(kind, aliases[wanted], folder)
     near = get_close_matches(wanted, (*_ORDER[kind], *aliases), 1)
     hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(_ORDER[kind])}."
     raise UnknownSheet(f"There is no {kind.replace('_', ' ')} {_shown(word)}; {hint}")
@@ -86,8 +89,8 @@ def _shown(word: str) -> str:
 
 
 @cache
-def _read(kind: Kind, name: str) -> Sheet:
-    text = files(__name__).joinpath(_FOLDERS[kind], f"{name}.md").read_text(encoding="utf-8")
+def _read(kind: Kind, name: str, folder: Folder) -> Sheet:
+    text = folder.text(f"{_FOLDERS[kind]}/{name}.md")
     _, front, body = text.split("---\n", 2)
     table = _front_matter(front)
     return Sheet(
@@ -99,6 +102,7 @@ def _read(kind: Kind, name: str) -> Sheet:
         indicators=tuple(table["indicators"]),
         alternatives=tuple(Alternative(each["title"], tuple(each["measures"])) for each in table["alternatives"]),
         body=body.strip() + "\n",
+        sha256=sha256(text.encode()).hexdigest(),
     )
 
 

@@ -1,17 +1,15 @@
 """Renders prompts: versioned template files, filled in a sandbox; a variable that is missing is an error."""
 
-import re
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
-from importlib.resources import files
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from prompts.folder import Folder
 
 if TYPE_CHECKING:
     from jinja2 import Template
     from jinja2.sandbox import SandboxedEnvironment
-
-_FILE = re.compile(r"(?P<name>[a-z_]+)\.v(?P<version>[1-9][0-9]*)\.md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,32 +22,17 @@ class Prompt:
     text: str = field(repr=False)
 
 
-def render(name: str, **variables: object) -> Prompt:
+def render(name: str, folder: Folder, /, **variables: object) -> Prompt:
     """Fill the newest version of the template `name`. What is filled in is text and never read as a template."""
-    kept = _kept(name)
-    return Prompt(name, kept.version, kept.sha256, kept.template.render(variables))
-
-
-class _Kept(NamedTuple):
-    version: str
-    sha256: str
-    template: "Template"
+    newest = folder.newest(name)
+    filled = compiled(newest.text).render(variables)
+    return Prompt(name, f"v{newest.version}", sha256(newest.text.encode()).hexdigest(), filled)
 
 
 @cache
-def _kept(name: str) -> _Kept:
-    version, source = _newest(name)
-    return _Kept(f"v{version}", sha256(source.encode()).hexdigest(), _environment().from_string(source))
-
-
-def _newest(name: str) -> tuple[int, str]:
-    found = [
-        (int(match["version"]), file)
-        for file in files(__package__).joinpath(name).iterdir()
-        if (match := _FILE.fullmatch(file.name)) and match["name"] == name
-    ]
-    version, file = max(found, key=lambda each: each[0])
-    return version, file.read_text(encoding="utf-8")
+def compiled(source: str) -> "Template":
+    """Give a text as a template. Raises jinja2.TemplateSyntaxError."""
+    return _environment().from_string(source)
 
 
 @cache

@@ -25,6 +25,7 @@ from assistant.drafter.review import asking_review, without_review_finding
 from assistant.drafter.without_secrets import texts_of, told_without_secrets, without_secrets
 from assistant.evidence.facts import Evidence
 from assistant.record import to_json
+from prompts.folder import SHIPPED, Folder
 
 if TYPE_CHECKING:
     from assistant.drafter.model import Model, ModelFault
@@ -54,12 +55,14 @@ def draft(
     fallback: bool = True,
     listener: Listener | None = None,
     id: str | None = None,
+    prompts: Folder = SHIPPED,
 ) -> Draft:
     """Draft OKRs with a model, or offline where there is none.
 
     A fault of the model gives the offline draft, a warning and `provenance.fallback`; without `fallback` it is raised.
-    `listener` hears what happens and may stop it, which raises Stopped; `id` is a new one where none is given.
-    Raises UnknownName for a role, phase or team kind without a sheet, BadSetting for a cycle that cannot be read.
+    `listener` hears what happens and may stop it, which raises Stopped; `id` is a new one where none is given;
+    `prompts` are what the model is asked with. Raises UnknownName for a role, phase or team kind without a sheet,
+    BadSetting for a cycle that cannot be read.
     """
     begun = time.monotonic()
     listener = told_without_secrets(listener or Listener(), brief)
@@ -70,7 +73,7 @@ def draft(
         material = _gathered(brief, search, rules, listener)
         made = _offline(material, listener)
     else:
-        material, made = _with_model(brief, search, rules, replace(model, listener=listener), fallback)
+        material, made = _with_model(brief, search, rules, replace(model, listener=listener), fallback, prompts)
     made = _mended(made, material, listener)
     made = _repaired(made, without_secrets(made.composition, material), material, listener)
     by_model = model is not None and made.fallback is None
@@ -112,8 +115,10 @@ def _tell_facts(evidence: Sequence[Evidence], listener: Listener) -> None:
     listener.tell("facts", {"facts": [to_json(fact) for each in evidence for fact in each.facts]})
 
 
-def _gathered(brief: Brief, search: Search, evidence: tuple[Evidence, ...], listener: Listener) -> Material:
-    material = gather(brief, search, evidence)
+def _gathered(
+    brief: Brief, search: Search, evidence: tuple[Evidence, ...], listener: Listener, prompts: Folder = SHIPPED
+) -> Material:
+    material = gather(brief, search, evidence, prompts)
     listener.tell("passages", {"passages": to_json(material.passages)})
     return material
 
@@ -135,7 +140,7 @@ def _offline(material: Material, listener: Listener) -> _Made:
 
 
 def _with_model(
-    brief: Brief, search: Search, rules: tuple[Evidence, ...], model: "Model", fallback: bool
+    brief: Brief, search: Search, rules: tuple[Evidence, ...], model: "Model", fallback: bool, prompts: Folder
 ) -> tuple[Material, _Made]:
     """Let the model read the notes, then draft from what it and the rules found, all before one deadline."""
     from assistant.drafter import model_reading
@@ -144,9 +149,9 @@ def _with_model(
 
     model, mask = masked(model, texts_of(brief))
     deadline = deadline_in(model.seconds)
-    reading = model_reading.read(brief, rules, model, deadline)
+    reading = model_reading.read(brief, rules, model, deadline, prompts)
     _tell_facts(reading.evidence, model.listener)
-    material = _gathered(brief, search, reading.evidence, model.listener)
+    material = _gathered(brief, search, reading.evidence, model.listener, prompts)
     try:
         made = _by_model(material, model, deadline)
     except ModelFault as fault:
@@ -163,14 +168,12 @@ def _warned(made: _Made, warning: Warning) -> _Made:
 
 def _after_reading(made: _Made, reading: "Reading") -> _Made:
     """Add what reading took, and what it could not do."""
-    prompts = [prompt for prompt in (reading.prompt, made.prompt) if prompt is not None]
+    asked = [prompt for prompt in (reading.prompt, made.prompt) if prompt is not None]
     usage = {name: reading.usage.get(name, 0) + made.usage.get(name, 0) for name in {**reading.usage, **made.usage}}
     missed = (one for one in reading.warnings if one.code != made.fallback)  # of a fault one warning is enough
     warnings = (*made.composition.warnings, *missed)
     composition = replace(made.composition, warnings=warnings)
-    return replace(
-        made, composition=composition, usage=usage, prompt=PromptVersion.joined(prompts) if prompts else None
-    )
+    return replace(made, composition=composition, usage=usage, prompt=PromptVersion.joined(asked) if asked else None)
 
 
 def _by_model(material: Material, model: "Model", deadline: float) -> _Made:

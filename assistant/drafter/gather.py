@@ -16,6 +16,7 @@ from assistant.evidence.facts import Evidence
 from assistant.evidence.orders import without_orders
 from assistant.language.cycles import Cycle
 from prompts import Sheet
+from prompts.folder import SHIPPED, Folder
 from retrieval.passage import Passage, Query
 
 _PRIORITIES, _METRICS, _HITS, _KEPT = 3, 4, 4, 12
@@ -41,14 +42,15 @@ class _Saying(NamedTuple):
     whole: re.Pattern[str]  # finds it as words of its own
 
 
-def gather(brief: Brief, search: Search, evidence: tuple[Evidence, ...] | None = None) -> Material:
-    """Look up what a draft needs; without evidence given, the rules read the notes.
+def gather(
+    brief: Brief, search: Search, evidence: tuple[Evidence, ...] | None = None, prompts: Folder = SHIPPED
+) -> Material:
+    """Look up what a draft needs; without evidence given, the rules read the notes. `prompts` holds the sheets.
 
     Raises UnknownName for a role, phase or team kind without a sheet, BadSetting for a cycle that cannot be read.
     """
-    role, phase, team = _sheets(
-        brief, brief.phase or phase_of("\n".join(without_orders(note.text) for note in brief.notes))
-    )
+    named = brief.phase or phase_of("\n".join(without_orders(note.text) for note in brief.notes))
+    role, phase, team = _sheets(brief, named, prompts)
     if evidence is None:
         evidence = by_rules(brief)
     return Material(
@@ -60,6 +62,7 @@ def gather(brief: Brief, search: Search, evidence: tuple[Evidence, ...] | None =
         role_sheet=role,
         phase_sheet=phase,
         team_sheet=team,
+        prompts=prompts,
     )
 
 
@@ -74,14 +77,14 @@ def by_rules(brief: Brief, between: Callable[[], object] = lambda: None) -> tupl
 
 def refuse_unknown(brief: Brief) -> None:
     """Raise UnknownName or BadSetting for a brief that cannot be drafted, before anybody is asked."""
-    _sheets(brief, brief.phase or _USUAL)
+    _sheets(brief, brief.phase or _USUAL, SHIPPED)
     if brief.cycle is not None:
         Cycle.parse(brief.cycle, brief.config.fiscal_year_start)
 
 
-def _sheets(brief: Brief, phase: str) -> _Sheets:
-    team = None if brief.team_kind is None else sheet("team_kind", brief.team_kind)
-    return _Sheets(sheet("role", brief.role), sheet("phase", phase), team)
+def _sheets(brief: Brief, phase: str, prompts: Folder) -> _Sheets:
+    team = None if brief.team_kind is None else sheet("team_kind", brief.team_kind, prompts)
+    return _Sheets(sheet("role", brief.role, prompts), sheet("phase", phase, prompts), team)
 
 
 def phase_of(text: str) -> str:

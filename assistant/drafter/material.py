@@ -7,12 +7,16 @@ from assistant.evidence.facts import Evidence
 from assistant.language.cycles import Cycle
 from assistant.okr import Objective, OkrSet
 from prompts import Sheet
+from prompts.folder import SHIPPED, Folder
 from retrieval.passage import Passage
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """A brief with everything looked up: evidence of each note, passages of the library, phase and cycle settled."""
+    """A brief with everything looked up: evidence of each note, passages of the library, phase and cycle settled.
+
+    `prompts`: where a model's prompts are read.
+    """
 
     brief: Brief
     evidence: tuple[Evidence, ...]
@@ -22,6 +26,7 @@ class Material:
     role_sheet: Sheet
     phase_sheet: Sheet
     team_sheet: Sheet | None
+    prompts: Folder = SHIPPED
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,8 +57,9 @@ def revise(material: Material, model: Model, composed: Composed, report: Report,
     findings = tuple(_in_words(finding) for finding in report.findings if _is_mendable(finding))
     if not findings:
         return composed
-    again = _again(material, model, composed.composition, render("repair", findings=findings), deadline)
-    return replace(again, prompt=composed.prompt, usage=added(composed.usage, again.usage))
+    asking = render("repair", material.prompts, findings=findings)
+    again = _again(material, model, composed.composition, asking, deadline)
+    return replace(again, prompt=_mended_by(composed.prompt, asking), usage=added(composed.usage, again.usage))
 
 
 def change(material: Material, model: Model, composition: Composition, wish: str, deadline: float) -> Composed:
@@ -70,7 +71,7 @@ def change(material: Material, model: Model, composition: Composition, wish: str
     from prompts.render import render
 
     said = "\n".join(map(visible, wish.splitlines()))
-    asking = render("revision", mark=unforgeable([said]), wish=said)
+    asking = render("revision", material.prompts, mark=unforgeable([said]), wish=said)
     again = _again(material, model, composition, asking, deadline)
     return replace(again, prompt=PromptVersion.joined([again.prompt, version_of(asking)]))
 
@@ -92,6 +93,13 @@ def _again(material: Material, model: Model, composition: Composition, asking: "
     reply = ask(model, response_format(Answer, model.longest), messages, deadline, _heard(model))
     composition = prove(read_answer(Answer, reply.text), material, sources)
     return Composed(_warned(composition, asked), asked.prompt, reply.usage)
+
+
+def _mended_by(prompt: PromptVersion, asking: "Prompt") -> PromptVersion:
+    """Name what a draft was asked with and mended by, once for all rounds."""
+    if prompt.name.endswith(f"+{asking.name}"):
+        return prompt
+    return PromptVersion.joined([prompt, version_of(asking)])
 
 
 def _heard(model: Model) -> Deltas | None:

@@ -4,7 +4,8 @@ import json
 import re
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -58,6 +59,7 @@ def request(material: Material, sources: Sources, reads: int, mark: str | None =
     method = _method(material)
     draft = render(
         "draft",
+        material.prompts,
         mark=mark or unforgeable([block.text for block in blocks]),
         role=material.role_sheet.label,
         cycle=material.cycle.name,
@@ -94,9 +96,12 @@ def version_of(*prompts: Prompt) -> PromptVersion:
 
 
 def _method(material: Material) -> Prompt:
+    """Fill the method; its hash covers the sheets that stand in it."""
     config = material.brief.config
-    return render(
+    sheets = [each for each in (material.role_sheet, material.phase_sheet, material.team_sheet) if each is not None]
+    method = render(
         "method",
+        material.prompts,
         rules=tuple(_rules(config)),
         objectives_max=config.thresholds.objectives_max,
         key_results_min=config.thresholds.key_results_min,
@@ -105,6 +110,8 @@ def _method(material: Material) -> Prompt:
         phase=material.phase_sheet,
         team=material.team_sheet,
     )
+    whole = sha256("".join([method.sha256, *(sheet.sha256 for sheet in sheets)]).encode()).hexdigest()
+    return replace(method, sha256=whole)
 
 
 def _rules(config: Config) -> Iterator[Mapping[str, str]]:

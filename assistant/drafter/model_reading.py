@@ -13,6 +13,7 @@ from assistant.evidence.beside import laid_beside
 from assistant.evidence.claims import Claims, Span
 from assistant.evidence.facts import Evidence
 from assistant.evidence.proof import Texts, prove
+from prompts.folder import SHIPPED, Folder
 
 _MOST = 8  # windows; what lies behind them is left to the rules
 _SOUND = 0.5  # share of a reading's facts that must stand
@@ -33,7 +34,9 @@ class Reading:
     warnings: tuple[Warning, ...] = ()
 
 
-def read(brief: Brief, rules: tuple[Evidence, ...], model: Model, deadline: float) -> Reading:
+def read(
+    brief: Brief, rules: tuple[Evidence, ...], model: Model, deadline: float, prompts: Folder = SHIPPED
+) -> Reading:
     """Let a model read what the rules have read. A fault leaves the rest to the rules and is a warning."""
     from assistant.drafter.model_claims import claims_of
     from assistant.drafter.model_facts_answer import Facts
@@ -50,7 +53,7 @@ def read(brief: Brief, rules: tuple[Evidence, ...], model: Model, deadline: floa
     warnings: tuple[Warning, ...] = ()
     try:
         for number, window in enumerate(every[:_MOST], start=1):
-            asked = reading_request(brief, window, number, len(every))
+            asked = reading_request(brief, window, number, len(every), prompts)
             reply = ask(model, form, asked.messages, until)
             usage, prompt = added(usage, reply.usage), asked.prompt
             claims.append(claims_of(read_answer(Facts, reply.text), notes))

@@ -117,6 +117,8 @@ def test_what_the_check_finds_goes_back_and_is_mended() -> None:
     assert repair["role"] == "user"
     assert "Objective 1 (OBJ001 vague): " in repair["content"]
     assert found.provenance.usage["requests"] == 3
+    assert found.provenance.prompt is not None
+    assert found.provenance.prompt.name == "reading+read+method+draft+repair"
 
 
 def test_a_model_that_says_nothing_at_all_is_warned_of_once() -> None:

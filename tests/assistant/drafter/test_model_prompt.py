@@ -15,8 +15,10 @@ from assistant.drafter.model_prompt import Request, request, unforgeable
 from assistant.drafter.model_proof import prove
 from assistant.drafter.model_schema import read_answer, response_format
 from assistant.drafter.model_sources import chosen_lines, sources_of, visible
+from assistant.drafter.sheets import sheet
 from assistant.evidence.facts import Evidence, Fact
 from assistant.okr import KeyResult, Objective, OkrSet, Quote
+from prompts.folder import SHIPPED
 from prompts.render import render
 from tests.assistant.drafter.model_case import EVIDENCE, TEXT, fields_of, material
 
@@ -47,6 +49,11 @@ def test_the_fixed_part_holds_nothing_of_a_request() -> None:
     one, other = asked(), asked(**noted("Something else"))
     assert one.messages[0].content == other.messages[0].content
     assert (one.prompt, MARK in str(one.messages[0].content)) == (other.prompt, False)
+
+
+def test_the_hash_of_a_prompt_covers_the_sheets_that_stand_in_it() -> None:
+    designer = sheet("role", "design")
+    assert asked(role_sheet=designer).prompt.sha256 != asked().prompt.sha256
 
 
 def test_the_rules_are_those_the_team_hears() -> None:
@@ -181,7 +188,7 @@ def test_a_missing_variable_is_an_error() -> None:
     from jinja2 import UndefinedError
 
     with pytest.raises(UndefinedError):
-        render("repair")
+        render("repair", SHIPPED)
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ from assistant.drafter.model_windows import windows
 from assistant.drafter.openai_model import openai_model
 from assistant.evidence.facts import Evidence, Fact
 from assistant.evidence.proof import Texts, prove
+from prompts.folder import SHIPPED
 from tests.assistant.drafter.model_case import fields_of
 from tests.assistant.drafter.test_model_call import assert_strict
 from tests.servers.openai_server import OpenAIServer, Received, Says, Sends, Stalls, Step, error, serving
@@ -237,7 +238,7 @@ class TestWindows:
 def asked(given: Brief | None = None) -> list[str]:
     given = given or brief()
     (window,) = windows(note_sources(by_rules(given)), 60_000)
-    return [str(message.content) for message in reading_request(given, window, 1, 1, MARK).messages]
+    return [str(message.content) for message in reading_request(given, window, 1, 1, SHIPPED, MARK).messages]
 
 
 class TestThePrompt:
