@@ -15,6 +15,7 @@ from api.message import Wish, wish
 from api.metrics import Metrics
 from api.parts import Parts
 from api.problems import Problem
+from api.shown import Way, shown
 from api.store.conversation import Answer, Busy, Conversation, Missing, NoVersion, Said, SaidAgain
 from api.warned import NOT_STORED, warned
 from assistant.drafter.brief import Draft
@@ -196,19 +197,24 @@ def _fixes(made: Draft) -> list[dict[str, Any]]:
     return [dict(zip(("code", "objective", "key_result"), fix, strict=True)) for fix in fixable(made)]
 
 
-def _back(turn: Turn, to: int | str) -> Answer:
+_NOTHING: Mapping[Way, str] = {
+    "before": "This is the first version; there is nothing to undo.",
+    "after": "Nothing was undone; there is nothing to do again.",
+}
+
+
+def _back(turn: Turn, to: int | Way) -> Answer:
     """Go to a version, or say why not."""
     conversation = turn.conversation
-    version = conversation.version(turn.said.version)
-    number = (None if version is None else version.parent) if isinstance(to, str) else to
-    if number is None:
-        return Answer("This is the first version; there is nothing to undo.")
-    if conversation.version(number) is None:
+    if not isinstance(to, int):
+        number = shown(conversation, to)
+        return Answer(_NOTHING[to]) if number is None else Answer(f"Back to version {number}.", back_to=number)
+    if conversation.version(to) is None:
         there = ", ".join(str(one.number) for one in conversation.versions)
-        return Answer(f"There is no version {number}; there is {there}.")
-    if number == turn.said.version:
-        return Answer(f"This is version {number}.")
-    return Answer(f"Back to version {number}.", back_to=number)
+        return Answer(f"There is no version {to}; there is {there}.")
+    if to == turn.said.version:
+        return Answer(f"This is version {to}.")
+    return Answer(f"Back to version {to}.", back_to=to)
 
 
 def _again(conversation: Conversation, body: MessageBody) -> tuple[int, MessageBody]:

@@ -6,5 +6,6 @@ from assistant.revision.edited import edited
 from assistant.revision.fixing import fixable
 from assistant.revision.revise import revise
 from assistant.revision.revised import Revised
+from assistant.revision.understand import goes_back
 
-__all__ = ["Change", "Edit", "Revised", "changes", "edited", "fixable", "read_edits", "revise"]
+__all__ = ["Change", "Edit", "Revised", "changes", "edited", "fixable", "goes_back", "read_edits", "revise"]

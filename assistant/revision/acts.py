@@ -1,6 +1,7 @@
 """Reads what is to be done with whole key results, objectives and versions."""
 
 import re
+from typing import Literal
 
 from assistant.language.changes import changes
 from assistant.revision.lexicon import either
@@ -9,6 +10,7 @@ from assistant.revision.places import Place, named, objective_named, places
 from assistant.revision.wishes import Back, Wish
 
 _VERSION = re.compile(r"(?:.{0,30}\b)?(?:version |v ?)(\d{1,4})(?: back| again)?\W*", re.IGNORECASE)
+_WAYS: tuple[tuple[str, Literal["before", "after"]], ...] = (("back", "before"), ("again", "after"))
 _ASKED = re.compile(r"\W*(?:(?:use|show|take|i want)(?: me)? )?(?:version |v ?)\d", re.IGNORECASE)
 _CAN_GO = re.compile(
     r"\W*(?:can|could|should|must|has to|may) (?:go|be (?:dropped|removed|deleted|cut))\W*", re.IGNORECASE
@@ -35,13 +37,16 @@ _RELATIVE = re.compile(r"\b(before|after|above|below|behind)\b", re.IGNORECASE)
 
 
 def back(part: Part) -> tuple[Wish, ...] | None:
-    """Read "undo", "back to version 2"."""
+    """Read "undo", "redo", "back to version 2"."""
     version = _VERSION.fullmatch(part.text)
     is_back = part.begins("back") is not None or _ASKED.match(part.text) is not None
     if version is not None and is_back and not part.named.spans:
         return (Back(int(version[1])),)
-    found = part.begins("back")
-    return (Back("before"),) if found is not None and not part.text[found.end() :].strip(" .!,?") else None
+    for name, to in _WAYS:
+        found = part.begins(name)
+        if found is not None and not part.text[found.end() :].strip(" .!,?"):
+            return (Back(to),)
+    return None
 
 
 def used(part: Part) -> tuple[Wish, ...] | None:

@@ -3,8 +3,11 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
+from typing import Literal
 
 from assistant.evidence.extract import extract
+from assistant.okr import OkrSet
 from assistant.revision.acts import back, dropped, mended, moved, parted, used
 from assistant.revision.asking import explained, held_back, refused, wants_number, wondered
 from assistant.revision.edit import Edit
@@ -59,6 +62,7 @@ _STARTS = (
     "split",
     "merge",
     "back",
+    "again",
     "explain",
 )
 _VERB = re.compile(
@@ -92,6 +96,12 @@ def understand(part: Part) -> tuple[Wish, ...]:
     if (unread and _is_notes(part)) or _is_goal_of_its_own(part, wishes):
         return (Added(part.start, part.start + len(part.text)),)
     return tuple(wishes)
+
+
+def goes_back(text: str) -> int | Literal["before", "after"] | None:
+    """Say where a message goes among the versions, whatever draft it is said of; null where it asks for another."""
+    wishes = understand(Part("", text, 0, OkrSet(), date.min)) if len(text) <= _LONG else ()
+    return next((wish.to for wish in wishes if isinstance(wish, Back)), None)
 
 
 def _is_goal_of_its_own(part: Part, wishes: Sequence[Wish]) -> bool:

@@ -27,9 +27,9 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """Go back to a version, or to the one before."""
+    """Go to a version: by number, the one shown before, or after an undo the one that was undone."""
 
-    to: int | Literal["before"]
+    to: int | Literal["before", "after"]
 
 
 @dataclass(frozen=True, slots=True)
