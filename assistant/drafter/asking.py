@@ -18,7 +18,7 @@ from assistant.drafter.selection import value_said
 from assistant.drafter.sentence import sentence
 from assistant.drafter.setting import Setting, setting
 from assistant.drafter.title import title
-from assistant.drafter.wording import looked_at, reads_back
+from assistant.drafter.wording import read_alone, reads_back
 from assistant.language.words import direction_of
 from assistant.okr import Direction, KeyResult, Objective, Quote, Source
 from prompts import Alternative
@@ -122,7 +122,7 @@ def asking_key_result(measure: str, material: Material, cited: tuple[Quote, ...]
 
 def _said(made: KeyResult, material: Material) -> KeyResult:
     said = replace(made, text=sentence(made))
-    return classed(said, looked_at(said, material).key_results[0])
+    return classed(said, read_alone(said, material))
 
 
 def asked(

@@ -3,13 +3,13 @@
 from dataclasses import replace
 from typing import cast
 
-from assistant.checker.finding import KeyResultJudgement
+from assistant.checker.subject import KeyResultSubject
 from assistant.drafter.lexicon import plurals, table
 from assistant.drafter.theme import theme
 from assistant.okr import Category, Indicator, KeyResult
 
 
-def classed(kr: KeyResult, judged: KeyResultJudgement) -> KeyResult:
+def classed(kr: KeyResult, read: KeyResultSubject) -> KeyResult:
     """Fill both fields."""
     family = theme(kr).family
     category, indicator = table("families")[family].split("\t")
@@ -17,6 +17,6 @@ def classed(kr: KeyResult, judged: KeyResultJudgement) -> KeyResult:
         category = "usage"
     return replace(
         kr,
-        category=judged.category or cast(Category, category),
-        indicator=judged.indicator or cast(Indicator, indicator),
+        category=read.category or cast(Category, category),
+        indicator=read.indicator or cast(Indicator, indicator),
     )

@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from assistant.checker.check import check
-from assistant.checker.finding import Finding, KeyResultJudgement, Report
+from assistant.checker.finding import Finding
+from assistant.checker.subject import KeyResultSubject, read_set
+from assistant.checker.vocabulary import vocabulary
 from assistant.drafter.candidate import Candidate
 from assistant.drafter.citing import citations
 from assistant.drafter.classing import classed
@@ -12,6 +14,7 @@ from assistant.drafter.doubt import is_measured
 from assistant.drafter.instrument import instrument
 from assistant.drafter.key_result import wordings
 from assistant.drafter.material import Material
+from assistant.language.reading import Reading
 from assistant.okr import KeyResult, Objective, OkrSet
 
 _TELLING = frozenset({"that", "which", "who"})  # a clause that is cut behind its verb says nothing
@@ -26,10 +29,10 @@ def best_wording(candidate: Candidate, material: Material) -> KeyResult | None:
         kr = _as_read(worded, material)
         if kr is None or (shortened and not is_measured(kr.metric or "")):
             continue
-        report = looked_at(kr, material)
-        if not any(finding.code in _BLOCKING or _is_early(finding) for finding in report.findings):
+        findings = check(_alone(kr, material)).findings
+        if not any(finding.code in _BLOCKING or _is_early(finding) for finding in findings):
             return replace(
-                classed(kr, report.key_results[0]),
+                classed(kr, read_alone(kr, material)),
                 commitment=commitment(kr),
                 measured_by=instrument(kr, candidate.evidence),
             )
@@ -46,7 +49,7 @@ def _as_read(kr: KeyResult, material: Material) -> KeyResult | None:
 
     "Share of requests through a template" is read as the share of requests; the sentence keeps all of it.
     """
-    read = looked_at(KeyResult(kr.text), material).key_results[0]
+    read = read_alone(KeyResult(kr.text), material).reading
     said = read.metric or ""
     words = said.split()
     is_opening = (kr.metric or "").startswith(f"{said} ") and len(words) > 1 and is_measured(said)
@@ -57,10 +60,10 @@ def _as_read(kr: KeyResult, material: Material) -> KeyResult | None:
 
 def reads_back(kr: KeyResult, material: Material) -> bool:
     """Say whether a reader of the sentence alone gets its fields: a name that is read otherwise is rarely one."""
-    return _says(looked_at(KeyResult(kr.text), material).key_results[0], kr)
+    return _says(read_alone(KeyResult(kr.text), material).reading, kr)
 
 
-def _says(read: KeyResultJudgement, kr: KeyResult) -> bool:
+def _says(read: Reading, kr: KeyResult) -> bool:
     return (read.metric, read.baseline, read.target, read.unit, read.due) == (
         kr.metric,
         kr.baseline,
@@ -70,7 +73,10 @@ def _says(read: KeyResultJudgement, kr: KeyResult) -> bool:
     )
 
 
-def looked_at(kr: KeyResult, material: Material) -> Report:
-    """Let the checker read one key result."""
-    okrs = OkrSet((Objective("", key_results=(kr,)),), cycle=material.cycle.name, phase=material.phase)
-    return check(okrs)
+def read_alone(kr: KeyResult, material: Material) -> KeyResultSubject:
+    """Read one key result as the checker reads it, without looking for what is wrong with it."""
+    return read_set(_alone(kr, material), (), (), vocabulary()).key_results[0]
+
+
+def _alone(kr: KeyResult, material: Material) -> OkrSet:
+    return OkrSet((Objective("", key_results=(kr,)),), cycle=material.cycle.name, phase=material.phase)
