@@ -15,7 +15,7 @@ from assistant.okr import Quote
 
 _BOUND = re.compile(
     r"(?:^|[.;:,\n]\s*)((?:[^\W\d_][\w'-]*\s+){1,5})(?:must|should|may|can|shall)(?:\s+(?:not|never))?\s+"
-    r"(?:go|get|fall|drop|rise|stay|exceed|be|come)\b[^.;:\n]{0,30}$",
+    r"(?:go|get|fall|drop|rise|stay|exceed|be|come)\b(?!\s+(?:it|that|this|them|these|those)\b)[^.;:\n]{0,30}$",
     re.IGNORECASE,
 )
 _NO_AIM = re.compile(

@@ -141,8 +141,13 @@ def _trimmed(words: list[str]) -> list[str]:
 
 
 def _uncut(words: list[str]) -> list[str]:
-    """End a name before "must", "should" and the like, and without a comparison or an "is" left over at its end."""
-    end = next((i for i, word in enumerate(words) if i and word.lower() in word_set("modals")), len(words))
+    """End a name before "must", "should" and the like, and without a comparison or an "is" left over at its end.
+
+    Behind a preposition such a word is a noun: on can line 2.
+    """
+    modals, links = word_set("modals"), word_set("links")
+    ends = (i for i, word in enumerate(words) if i and word.lower() in modals and words[i - 1].lower() not in links)
+    end = next(ends, len(words))
     kept = words[:end]
     while len(kept) > 1 and kept[-1].lower() in word_set("comparing"):
         kept = kept[:-1]

@@ -33,6 +33,13 @@ def convinces(name: str, thread: Thread, base: Event | None, aim: Event) -> bool
     return support(thread, base, aim) >= ENOUGH
 
 
+def is_offered(name: str, base: Event | None, aim: Event) -> bool:
+    """Say whether a number is what somebody would like or proposes, and could be a goal once the room agrees."""
+    if not (aim.pending or aim.wanted) or aim.accepted or aim.aside or _is_price(name, aim.unit):
+        return False
+    return direction_of(name, base, aim) is not None and _is_plausible(name, base, aim)
+
+
 def _is_price(name: str, unit: str | None) -> bool:
     """Say whether a name's noun, before the first small word, is what something costs: "discount for schools".
 

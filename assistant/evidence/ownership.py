@@ -165,7 +165,7 @@ def _somebody_wants(text: str, people: frozenset[str]) -> bool:
     if _UNNAMED.search(text) is not None:
         return True
     for match in _WANTS.finditer(text):
-        name = match[1].split()[-1].lower()
+        name = match[1].split()[-1].lower().removesuffix("'d").removesuffix("\u2019d")
         if name not in people and name not in vocabulary("subjects") and not set(_words_of(text)) & {"us", "our", "we"}:
             return True
     return False

@@ -107,7 +107,7 @@ def _digits(lower: str) -> list[Numeral]:
         elif form == "dots":
             if european is None:
                 european = _DECIMAL_COMMA.search(lower) is not None
-            value = _dotted(said, european, lower[end : end + 4])
+            value = _dotted(said, european, lower[end : end + 6])
         elif form == "decimal":
             value = float(said.replace(",", "."))
         elif form == "ocr":
@@ -137,13 +137,16 @@ def _european_comma(said: str) -> float:
     return float(said.replace(",", ".", 1).replace(",", ""))
 
 
+_IN_FULL = frozenset({"hou", "min", "mon"})  # nobody writes thousandths of hours, minutes or months
+
+
 def _dotted(said: str, european: bool, after: str) -> float:
     """Read "1.150": thousands where the text writes decimal commas, has several groups, or ends on a nought."""
     thousands = (
         european
         or said.count(".") > 1
         or "," in said
-        or (said.endswith("0") and after.strip()[:1] not in tuple("%smhx"))
+        or (said.endswith("0") and (after.strip()[:1] not in tuple("%smhx") or after.strip()[:3] in _IN_FULL))
     )
     return float(said.replace(".", "").replace(",", ".")) if thousands else float(said)
 

@@ -13,6 +13,7 @@ from tests.assistant.drafter.case import evidence, fact
         ("While we automate, false positives must not go above 0.8%.", False),
         ("It must not go above 0.8%.", False),
         ("Gus may go up to 0.8%.", False),
+        ("Text reminders should get that under 0.8%.", False),
     ],
 )
 def test_who_must_not_go_above_a_value_has_it(said: str, other: bool) -> None:

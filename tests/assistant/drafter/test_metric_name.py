@@ -22,6 +22,7 @@ from assistant.drafter.metric_name import LONGEST, is_plural, metric_name, with_
         ("MEAN TIME TO RESOLVE", "mean time to resolve"),
         ("ARPDAU", "ARPDAU"),
         ("pages must not explode", "pages"),
+        ("OEE on can line 2", "OEE on can line 2"),
         ("auto-approval's", "auto-approval"),
         ("second (advisory calls)", "advisory calls"),
         ("trucks stuck at the gate longer", "trucks stuck at the gate"),

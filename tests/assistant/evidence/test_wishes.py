@@ -28,6 +28,27 @@ def test_a_wish_alone_is_no_goal(wish: str) -> None:
     assert not goals(f"The checkout error rate is 35% today. {wish}")
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We would like 20%.",
+        "Amara would prefer 20%.",
+        "Ola would like to see 20%, nobody knows if that is realistic.",
+        "Could we do 20% by June?",
+    ],
+)
+def test_what_is_only_offered_stays_open(said: str) -> None:
+    facts = extract(f"The checkout error rate is 35% today. {said}", as_of=AS_OF).facts
+    (offered,) = (fact for fact in facts if fact.target == 20)
+    assert offered.tentative
+    assert (offered.status, offered.baseline) == ("observation", 35)
+
+
+def test_what_we_would_want_is_our_own_wish() -> None:
+    facts = extract("Returns take 6 days. We'd want 4 days by end of October.", as_of=AS_OF).facts
+    assert [(fact.status, fact.baseline, fact.target) for fact in facts] == [("goal", 6, 4)]
+
+
 def test_a_wish_that_the_room_takes_is_a_goal() -> None:
     (goal,) = goals(
         "Ana: The checkout error rate is 35% today.\nBo: I'd go for 20%.\nAna: Agreed.\nBo: And the date?\nAna: Later."

@@ -19,6 +19,7 @@ from assistant.language.masks import masks
         ("1. First\n2) Second", ["1.", "2)"]),
         ("the 95th percentile", ["95th percentile"]),
         ("slide 3 of 12", ["slide 3 of 12"]),
+        ("plant 3, ward 5 and warehouse 2", ["plant 3", "ward 5", "warehouse 2"]),
         ("upgrade to 3.4.1", ["3.4.1"]),
         ("aged 18-24", ["aged 18-24"]),
         ("a 30-day plan", ["30-day "]),
@@ -31,7 +32,17 @@ def test_masked(text: str, masked: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["40%", "from 31 to 44", "a 24-hour response time", "USD45", "12 of 64 members", "1 day 6 hours", "6:30 min", ""],
+    [
+        "40%",
+        "from 31 to 44",
+        "waiting for the clinic 23 days",
+        "a 24-hour response time",
+        "USD45",
+        "12 of 64 members",
+        "1 day 6 hours",
+        "6:30 min",
+        "",
+    ],
 )
 def test_measures_are_not_masked(text: str) -> None:
     assert masks(text) == ()

@@ -28,6 +28,8 @@ from assistant.language.numerals import numerals
         ("one point seven five", 1.75),
         ("half a million", 500_000),
         ("a dozen", 12),
+        ("1.250 hours", 1250),
+        ("1.250 s", 1.25),
         ("two and a half", 2.5),
         ("three lakh", 300_000),
     ],
