@@ -25,7 +25,7 @@ export function createDesk({ talk, composer, bar: above, card }) {
       const is = one.dataset.name === name;
       one.setAttribute("aria-selected", String(is));
       one.tabIndex = is ? 0 : -1;
-      if (is) one.classList.remove("fresh");
+      if (is) one.classList.remove("news");
     }
   }
 
@@ -38,7 +38,7 @@ export function createDesk({ talk, composer, bar: above, card }) {
   }
 
   function news() {
-    if (element.dataset.tab !== "draft") tabs[1].classList.add("fresh");
+    if (element.dataset.tab !== "draft") tabs[1].classList.add("news");
   }
 
   function show({ title, hasDraft, isComing, isNew }) {

@@ -15,7 +15,7 @@ export function createTalk({ session, acts, openNote, choose }) {
   let count = -1;
   let atEnd = true;
   element.addEventListener("scroll", () => (atEnd = isNearEnd()), { passive: true });
-  new ResizeObserver(() => atEnd && (element.scrollTop = element.scrollHeight)).observe(element);
+  new ResizeObserver(() => atEnd && !list.hidden && (element.scrollTop = element.scrollHeight)).observe(element);
   return { element, show, follow };
 
   function show({ held, live, busy, unsaid, kept }) {
@@ -30,7 +30,7 @@ export function createTalk({ session, acts, openNote, choose }) {
     else if (busy) items.push({ key: "elsewhere", shows: [], make: () => el("li", { class: "said plumb muted small" }, "This is being answered for another window…") });
     if (unsaid) items.push(refused(unsaid));
     keepingFocus(list, () => keyed(list, items));
-    if (items.length !== count) element.scrollTop = element.scrollHeight;
+    if (items.length !== count) element.scrollTop = isEmpty ? 0 : element.scrollHeight;
     count = items.length;
 
     function asked(message, isLast) {

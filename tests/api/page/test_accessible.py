@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.long
 
 SIZES: dict[str, "ViewportSize"] = {"wide": {"width": 1440, "height": 900}, "phone": {"width": 320, "height": 640}}
+CUT = "Array.from(document.querySelectorAll('nav')).some((one) => one.scrollWidth > one.clientWidth)"
 VIEWS = ("/", "/c/", "/library", "/history", "/rules", "/rules/KR005")
 HEADINGS = {"/library": "Library", "/history": "History", "/rules": "Rules", "/rules/KR005": "KR005"}
 
@@ -53,3 +54,4 @@ def test_nothing_serious_is_found_and_nothing_is_wider_than_the_screen(
     ]
     assert not serious
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert not page.evaluate(CUT)
