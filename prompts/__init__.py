@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from hashlib import sha256
-from typing import Any, Literal
+from typing import Any
 
-from prompts.folder import SHIPPED, Folder
+from prompts.folder import SHEETS, SHIPPED, Folder
+from prompts.folder import Kind as Kind
 
-Kind = Literal["role", "phase", "team_kind"]
-
-_FOLDERS: Mapping[Kind, str] = {"role": "roles", "phase": "phases", "team_kind": "team_kinds"}
 _ORDER: Mapping[Kind, tuple[str, ...]] = {
     "role": (
         "pm",
@@ -90,7 +88,7 @@ def _shown(word: str) -> str:
 
 @cache
 def _read(kind: Kind, name: str, folder: Folder) -> Sheet:
-    text = folder.text(f"{_FOLDERS[kind]}/{name}.md")
+    text = folder.text(f"{SHEETS[kind]}/{name}.md")
     _, front, body = text.split("---\n", 2)
     table = _front_matter(front)
     return Sheet(

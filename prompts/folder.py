@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-SHEETS = ("roles", "phases", "team_kinds")
+Kind = Literal["role", "phase", "team_kind"]
+SHEETS: Mapping[Kind, str] = {"role": "roles", "phase": "phases", "team_kind": "team_kinds"}
 TEMPLATES = ("method", "draft", "repair", "revision", "reading", "read")
 _FILE = re.compile(r"(?P<name>[a-z_]+)/(?P=name)\.v(?P<version>[1-9][0-9]*)\.md")
 
@@ -61,7 +62,7 @@ SHIPPED = Folder()
 @cache
 def sheet_places() -> tuple[str, ...]:
     """Give where the sheets lie, such as roles/pm.md."""
-    found = (f"{kind}/{one.name}" for kind in SHEETS for one in files(__package__).joinpath(kind).iterdir())
+    found = (f"{kind}/{one.name}" for kind in SHEETS.values() for one in files(__package__).joinpath(kind).iterdir())
     return tuple(sorted(place for place in found if place.endswith(".md")))
 
 
@@ -78,6 +79,12 @@ def newest_shipped(template: str) -> Newest:
     found = [one for place in names if (one := _version(place, "", template)) is not None]
     newest = max(found, key=lambda one: one.version)
     return newest._replace(text=shipped(newest.place))
+
+
+def template_of(place: str) -> str | None:
+    """Give the template of which a place holds a version; null where it holds none that a draft is asked with."""
+    match = _FILE.fullmatch(place)
+    return match["name"] if match and match["name"] in TEMPLATES else None
 
 
 def _version(place: str, text: str, template: str) -> Newest | None:
