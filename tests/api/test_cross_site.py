@@ -60,8 +60,8 @@ def test_no_other_site_writes_not_even_by_a_form_that_asks_nobody_first(address:
     ):
         status, _ = sent(address, method, path, b"{}", Content_Type="text/plain", **said)
         assert status == 403, (method, path)
-    assert httpx2.get(f"{address}/v1/documents").json()["data"] == []
-    assert httpx2.get(f"{address}/v1/drafts").json()["data"] == []
+    assert httpx2.get(f"{address}/v1/documents", timeout=60).json()["data"] == []
+    assert httpx2.get(f"{address}/v1/drafts", timeout=60).json()["data"] == []
 
 
 @pytest.mark.parametrize("site", ["same-origin", "none", None])

@@ -38,7 +38,7 @@ def serving(
 
 def test_a_document_sent_to_a_server_outlives_it(home: Path) -> None:
     with serving() as (address, process):
-        with httpx2.Client(base_url=address) as client:
+        with httpx2.Client(base_url=address, timeout=60) as client:
             answered(client.get("/healthz"), answers.Health)
             sent = client.post("/v1/documents", json={"id": "a.md", "text": "Self-serve onboarding first.\n"})
             answered(sent, answers.Document, 201)
@@ -63,7 +63,9 @@ def test_a_document_sent_to_a_server_outlives_it(home: Path) -> None:
 def test_a_document_is_kept_once_it_is_acknowledged_even_when_the_server_is_killed(home: Path) -> None:
     with serving() as (address, process):
         for number in range(5):
-            sent = httpx2.post(f"{address}/v1/documents", json={"id": f"{number}.md", "text": f"Text {number}.\n"})
+            sent = httpx2.post(
+                f"{address}/v1/documents", json={"id": f"{number}.md", "text": f"Text {number}.\n"}, timeout=60
+            )
             answered(sent, answers.Document, 201)
         process.kill()
         process.wait(20)
@@ -78,7 +80,7 @@ def test_a_flood_is_turned_away_and_the_next_request_is_served(home: Path) -> No
         problem(httpx2.post(f"{address}/v1/drafts", content=flood, headers=headers, timeout=30), 413, "too_large")
         whole = b"a" * 100_000_000
         problem(httpx2.post(f"{address}/v1/checks", content=whole, headers=headers, timeout=30), 413, "too_large")
-        answered(httpx2.get(f"{address}/healthz"), answers.Health)
+        answered(httpx2.get(f"{address}/healthz", timeout=60), answers.Health)
 
 
 def test_bytes_that_are_no_http_do_no_harm(home: Path) -> None:
@@ -95,7 +97,7 @@ def test_bytes_that_are_no_http_do_no_harm(home: Path) -> None:
                 connection.shutdown(socket.SHUT_WR)
                 connection.settimeout(5)
                 connection.recv(4096)
-        answered(httpx2.get(f"{address}/healthz"), answers.Health)
+        answered(httpx2.get(f"{address}/healthz", timeout=60), answers.Health)
         process.terminate()
         assert process.stderr is not None
         assert "Traceback" not in process.stderr.read()

@@ -50,7 +50,9 @@ def test_workers_serve_one_library_and_count_together(home: Path) -> None:
         with ThreadPoolExecutor(4) as pool:
             made = set(pool.map(draft, range(12)))
         assert len(children(process)) == 2
-        counted = re.search(r"^plumb_drafts_total\{.*\} ([\d.]+)$", httpx2.get(f"{address}/metrics").text, re.MULTILINE)
+        counted = re.search(
+            r"^plumb_drafts_total\{.*\} ([\d.]+)$", httpx2.get(f"{address}/metrics", timeout=60).text, re.MULTILINE
+        )
         assert counted is not None
         assert float(counted[1]) == 12
         os.kill(children(process)[0], signal.SIGKILL)

@@ -158,7 +158,7 @@ def test_thumbs_are_kept_with_their_reason(visit: Visit) -> None:
     page.get_by_role("textbox", name="Reason").fill("The second number is last year's")
     page.keyboard.press("Enter")
     expect(page.get_by_role("status").filter(has_text="Your reason is kept")).to_be_visible()
-    with httpx2.Client(base_url=visit.address) as client:
+    with httpx2.Client(base_url=visit.address, timeout=60) as client:
         kept: list[dict[str, Any]] = client.get("/v1/feedback").json()["data"]
     assert [kept[0]["thumb"], kept[0]["reason"]] == ["down", "The second number is last year's"]
 

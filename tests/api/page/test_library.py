@@ -79,7 +79,7 @@ def test_a_removal_that_is_thought_over_keeps_the_document(visit: Visit) -> None
     expect(page.get_by_role("button", name="Delete for good")).to_be_focused()
     page.keyboard.press("Escape")
     expect(ask).to_be_focused()
-    assert httpx2.get(f"{visit.address}/v1/documents/kept.md").status_code == 200
+    assert httpx2.get(f"{visit.address}/v1/documents/kept.md", timeout=60).status_code == 200
 
 
 def test_a_shelf_of_many_documents_is_shown_in_parts(visit: Visit) -> None:

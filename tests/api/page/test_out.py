@@ -77,7 +77,7 @@ def test_a_copy_is_what_the_service_writes(visit: Visit) -> None:
     copy = page.get_by_role("button", name="Copy as YAML")
     copy.click()
     expect(copy).to_have_text("Copied")
-    written = httpx2.get(f"{visit.address}/v1/drafts/{made['draft']['id']}/export?format=yaml").text
+    written = httpx2.get(f"{visit.address}/v1/drafts/{made['draft']['id']}/export?format=yaml", timeout=60).text
     assert page.evaluate("navigator.clipboard.readText()") == written
 
 

@@ -52,7 +52,7 @@ def elsewhere(address: str) -> Iterator[int]:
 
 
 def documents(address: str, headers: dict[str, str] | None = None) -> list[str]:
-    found = httpx2.get(f"{address}/v1/documents", headers=headers).raise_for_status().json()["data"]
+    found = httpx2.get(f"{address}/v1/documents", headers=headers, timeout=60).raise_for_status().json()["data"]
     return [one["id"] for one in found]
 
 
