@@ -24,6 +24,7 @@ from assistant.revision.part import Part
 from assistant.revision.places import Place, key_result, label
 from assistant.revision.revised import Revised
 from assistant.revision.standing import composition_of, material_of, with_okrs
+from assistant.revision.superseded import left_quotes, recited, standing, without_left
 from assistant.revision.understand import understand
 from assistant.revision.wishes import Added, Back, Explained, Redraft, Unclear
 
@@ -70,7 +71,7 @@ def revise(
     changed = tuple(wish for wish in wishes if isinstance(wish, Edit))
     if changed:
         earlier = made.report
-        made, said, changed = _edited(made, message, changed, listener, id, anew=made is not read_on)
+        made, said, changed = _edited(made, message, kept, changed, listener, id, anew=made is not read_on)
         told += said + telling.checked(earlier, made.report)
     unclear = [_asking(read_on, wish) for wish in wishes if isinstance(wish, Unclear)]
     fault: ModelFault | None = None
@@ -91,7 +92,7 @@ def revise(
     code = None if fault is None else fault.code
     if made is before:
         return Revised(text, kept=kept, fault=code)
-    return Revised(text, made, (*kept, *changed), fault=code)
+    return Revised(text, made, standing((*kept, *changed)), fault=code)
 
 
 def _wished(
@@ -166,16 +167,24 @@ def _redrafted(
         applied = apply(made.okrs, kept, _retitle(material), anew=True)
         lost = applied.lost
         if applied.okrs != made.okrs:
-            made = _finished(made, applied.okrs, material, listener, id)
+            okrs = recited(made.okrs, applied.okrs, applied.where, frozenset(), made.brief)
+            made = _finished(made, okrs, material, listener, id)
     return made, [telling.anew(before.brief, brief), telling.drafted(made), *map(telling.lost, lost)]
 
 
 def _edited(
-    made: Draft, message: Note, edits: tuple[Edit, ...], listener: Listener, id: str | None, *, anew: bool
+    made: Draft,
+    message: Note,
+    kept: tuple[Edit, ...],
+    edits: tuple[Edit, ...],
+    listener: Listener,
+    id: str | None,
+    *,
+    anew: bool,
 ) -> tuple[Draft, list[str], tuple[Edit, ...]]:
     """Make edits; gives the new draft, what was done and the edits that changed something.
 
-    `anew`: they were read on the draft before this one.
+    `anew`: they were read on the draft before this one. `kept` are those of earlier messages, which they may replace.
     """
     notes = made.brief.notes
     brief = replace(made.brief, notes=notes if message in notes else (*notes, message))
@@ -204,7 +213,13 @@ def _edited(
     if _uncited(applied.okrs) == _uncited(made.okrs):
         return made, told or ["That is how it stands already."], ()
     changed = tuple(each for each in others if each not in lost)
-    return _finished(made, applied.okrs, material, listener, id), told, changed
+    stand = standing((*kept, *changed))
+    left = left_quotes((*kept, *changed), stand)
+    okrs = recited(okrs, applied.okrs, applied.where, left, brief)
+    smaller = without_left(brief, left, okrs, stand)
+    if smaller != brief:
+        material = material_of(made, smaller)
+    return _finished(made, okrs, material, listener, id), told, changed
 
 
 def _with_alternative(okrs: OkrSet, alternative: Objective, edit: Edit) -> OkrSet:
