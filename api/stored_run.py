@@ -64,9 +64,9 @@ class StoredRun(Run):
         """Give the results in the order of the cases."""
         return self.results()
 
-    def results(self) -> Iterator[Result]:
-        """Give the results; they are kept in the order of the cases."""
-        return map(json.loads, self.evaluations.results(self.workspace, self.id))
+    def lines(self) -> Iterator[bytes | str]:
+        """Give the results as lines of JSON; they are kept in the order of the cases."""
+        return iter(self.evaluations.results(self.workspace, self.id))
 
     @contextmanager
     def appending(self) -> Iterator[Append]:

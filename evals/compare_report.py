@@ -5,7 +5,8 @@ from dataclasses import asdict
 from typing import Any
 
 from assistant.so_many import so_many
-from evals.compare import Change, Comparison, Difference
+from evals.compare import Change, Comparison
+from evals.difference import Difference
 from evals.table import aligned, markdown_table, shown
 
 _SHOWN = 10
@@ -30,8 +31,17 @@ def compare_json(found: Comparison) -> dict[str, Any]:
         "worse": found.is_worse,
         "notes": list(found.notes),
         "differences": [{**asdict(each), "verdict": each.verdict} for each in found.differences],
-        "changes": [{**asdict(each), "regression": each.is_regression} for each in found.changes],
+        "changed": found.changed,
+        "lost": found.lost,
+        "won": found.won,
+        "changes": [_change(each) for each in found.changes],
     }
+
+
+def _change(each: Change) -> dict[str, Any]:
+    told = asdict(each)
+    del told["places"]
+    return {**told, "regression": each.is_regression}
 
 
 def compare_text(found: Comparison) -> str:
@@ -68,14 +78,19 @@ def _row(each: Difference) -> list[str]:
 def _told(found: Comparison) -> Iterator[str]:
     lost = [each for each in found.changes if each.is_regression]
     won = [each for each in found.changes if each.after == "pass" and each.before != "pass"]
-    yield from _listed("passed before and does not now", lost)
-    yield from _listed("passes now and did not before", won)
+    yield from _listed("passed before and does not now", "passed before and do not now", lost, found.lost)
+    yield from _listed("passes now and did not before", "pass now and did not before", won, found.won)
 
 
-def _listed(what: str, changes: list[Change]) -> Iterator[str]:
-    if changes:
-        yield f"{so_many(len(changes), 'case')} {what}:" if len(changes) == 1 else f"{len(changes)} cases {what}:"
+def _listed(one: str, several: str, changes: list[Change], count: int) -> Iterator[str]:
+    if count:
+        yield f"1 case {one}:" if count == 1 else f"{count:,} cases {several}:"
         for each in changes[:_SHOWN]:
-            yield f"  {each.case}: {each.before} to {each.after}" + (f" ({each.why})" if each.why else "")
-        if len(changes) > _SHOWN:
-            yield f"  and {len(changes) - _SHOWN} more"
+            yield f"  {called(each)}: {each.before} to {each.after}" + (f" ({each.why})" if each.why else "")
+        if count > _SHOWN:
+            yield f"  and {count - _SHOWN:,} more"
+
+
+def called(each: Change) -> str:
+    """Give a case its name, and which of its repeats it is."""
+    return f"{each.case} [{each.repeat + 1}]" if each.repeat else each.case

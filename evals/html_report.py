@@ -9,6 +9,7 @@ from importlib.resources import files
 from itertools import groupby
 
 from evals.compare import Change, Comparison, compared
+from evals.compare_report import called
 from evals.html_case import brief, details
 from evals.run import Result, Run
 from evals.scorers import SCORERS
@@ -34,6 +35,7 @@ def html_report(run: Run, summaries: Sequence[Summary], comparisons: Sequence[Co
         (
             _head(run),
             _overview(summaries),
+            _prompts(summaries),
             *map(_compared, found),
             _spreads(summaries),
             *(_groups(one, len(summaries) > 1) for one in summaries),
@@ -91,6 +93,15 @@ def _overview(summaries: Sequence[Summary]) -> str:
         )
     note = "<p>Means stand with their 95 % bootstrap intervals, shares with Wilson's.</p>"
     return f"<h2>Summary</h2>{note}{_table(['', *map(_name, summaries)], rows)}"
+
+
+def _prompts(summaries: Sequence[Summary]) -> str:
+    rows = [
+        [_name(one), escape(one.prompt["name"]), one.prompt["sha256"], escape(", ".join(one.prompt["files"]) or "none")]
+        for one in summaries
+        if one.prompt is not None
+    ]
+    return f"<h2>Prompts</h2>{_table(['', 'prompts', 'sha256', 'own files'], rows)}" if rows else ""
 
 
 def _spreads(summaries: Sequence[Summary]) -> str:
@@ -154,31 +165,33 @@ def _compared(found: Comparison) -> str:
 def _sides(found: Comparison) -> str:
     """Write what changed side by side, regressions first."""
     shown_changes = found.changes[:_SIDES]
-    wanted = {(each.case, each.repeat) for each in shown_changes}
-    sides = [
-        {
-            (result["case"], result["repeat"]): result
-            for result in run.results()
-            if result["configuration"] == name and (result["case"], result["repeat"]) in wanted
-        }
-        for run, name in zip(found.runs, found.names, strict=True)
-    ]
+    sides = [run.picked(each.places[at] for each in shown_changes) for at, run in enumerate(found.runs)]
     parts = []
     for each in shown_changes:
-        key = each.case, each.repeat
-        columns = "".join(f"<div>{_side(name, side[key])}</div>" for name, side in zip(found.names, sides, strict=True))
+        columns = "".join(
+            f"<div>{_side(name, side[place])}</div>"
+            for name, side, place in zip(found.names, sides, each.places, strict=True)
+        )
         parts.append(
             f"<details class=change><summary>{_change(each)}</summary><div class=sides>{columns}</div></details>"
         )
-    rest = len(found.changes) - len(shown_changes)
+    rest = found.changed - len(shown_changes)
     more = f"<p>{rest:,} more changed.</p>" if rest > 0 else ""
     return f"<h3>What changed, regressions first</h3>{''.join(parts)}{more}" if parts else ""
 
 
 def _change(each: Change) -> str:
     mark = "<b class=worse>regression</b> " if each.is_regression else ""
-    scores = f", checker {each.score_before} to {each.score_after}"
-    return f"{mark}{escape(each.case)}: {each.before} to {each.after}{scores}"
+    states = each.after if each.before == each.after else f"{each.before} to {each.after}"
+    return f"{mark}{escape(called(each))}: {states}{_scores(each.score_before, each.score_after)}"
+
+
+def _scores(before: float | None, after: float | None) -> str:
+    """Say how the checker's score moved; a case that could not be done has none."""
+    if before is None and after is None:
+        return ""
+    told = ["no score" if one is None else f"{one:g}" for one in (before, after)]
+    return f", checker {told[0]}" if before == after else f", checker {told[0]} to {told[1]}"
 
 
 def _side(name: str, result: Result) -> str:

@@ -102,14 +102,23 @@ class Run:
                 yield json.loads(file.readline())
 
     def results(self) -> Iterator[Result]:
-        """Give the results as they were written; a last line that was cut off is none."""
+        """Give the results as they were written."""
+        return map(json.loads, self.lines())
+
+    def lines(self) -> Iterator[bytes | str]:
+        """Give the results as lines of JSON; a last line that was cut off is none."""
         try:
             with self._file.open("rb") as file:
                 for line in file:
                     if line.endswith(b"\n"):
-                        yield json.loads(line)
+                        yield line
         except FileNotFoundError:
             return
+
+    def picked(self, places: Iterable[int]) -> dict[int, Result]:
+        """Give the results at these places, counted as they were written."""
+        wanted = set(places)
+        return {at: json.loads(line) for at, line in enumerate(self.lines()) if at in wanted}
 
     def mend(self, keep_errors: bool) -> None:
         """Take a line that was cut off from the end, and the errors where they are to be tried again.

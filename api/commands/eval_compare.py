@@ -5,7 +5,6 @@ import json
 import click
 
 from api.commands.options import output_format
-from assistant.errors import BadSetting
 
 
 @click.command()
@@ -15,23 +14,17 @@ from assistant.errors import BadSetting
 def compare(one: str, other: str | None, output_format: str) -> None:
     """Say what got better and what worse from one run to another, and where the difference is noise.
 
-    A run with two configurations can stand alone: its first is compared with its second.
+    Configurations of one name are compared, else all with a run's only one; every case with itself, the mean of its
+    repeats. A run of several configurations can stand alone: its first is compared with the others.
     """
-    from api.eval_running import configuration_of
+    from api.eval_compared import comparisons
     from api.settings import load_settings
-    from evals.compare import compared
     from evals.compare_report import compare_json, compare_markdown, compare_text
 
-    settings = load_settings()
-    run, name = configuration_of(settings, one)
-    if other is not None:
-        second, second_name = configuration_of(settings, other)
-    elif len(run.names) == 2 and ":" not in one:
-        second, second_name = run, run.names[1]
-    else:
-        raise BadSetting("Name a second run, or a run of two configurations.")
-    found = compared(run, name, second, second_name)
+    found = comparisons(load_settings(), one, other)
     if output_format == "json":
-        print(json.dumps(compare_json(found), indent=2))
+        told = [compare_json(each) for each in found]
+        print(json.dumps(told[0] if len(told) == 1 else {"version": 1, "comparisons": told}, indent=2))
     else:
-        print((compare_markdown if output_format == "markdown" else compare_text)(found), end="")
+        write = compare_markdown if output_format == "markdown" else compare_text
+        print("\n".join(map(write, found)), end="")
