@@ -11,12 +11,15 @@ export function bar(kr) {
   const [low, high] = scale([baseline, target].filter((one) => one !== null), kr.unit);
   const at = (value) => `${(4 + (92 * (value - low)) / (high - low)).toFixed(2)}%`;
   const shapes = kr.direction === "maintain" ? held(kr, baseline, target, at) : moving(kr, baseline, target, at);
-  return framed(kr, name, shapes, [low, high]);
+  return framed(kr, name, shapes, [low, high], at(((baseline ?? target) + (target ?? baseline)) / 2));
 }
 
-function framed(kr, name, shapes, ends) {
+/** Lay out a way with its scale; what it says of the difference stands below the middle of the way. */
+function framed(kr, name, shapes, ends, middle) {
   const picture = svg("svg", { class: "way", width: "100%", height: "22", role: "img", "aria-label": name }, shapes);
-  const scale = ends && [el("span", {}, amount(ends[0], kr.unit)), el("span", {}, difference(kr)), el("span", {}, amount(ends[1], kr.unit))];
+  const far = el("span", { class: "far" }, difference(kr));
+  if (middle) far.style.setProperty("--middle", middle);
+  const scale = ends && [el("span", {}, amount(ends[0], kr.unit)), far, el("span", {}, amount(ends[1], kr.unit))];
   return el("div", { class: "kr-way" }, picture, scale ? el("p", { class: "ends", aria: { hidden: "true" } }, scale) : el("p", { class: "ends" }, el("span", {}, "No numbers yet")));
 }
 

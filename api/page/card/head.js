@@ -1,7 +1,7 @@
 // The top of the card: is it ready, what bars it, its score and how that was reached.
 import { el, many, svg } from "../dom.js";
 import { findingList, findingsAt } from "./findings.js";
-import { label, titled } from "./words.js";
+import { capital, label, titled } from "./words.js";
 
 // What no draft may hold and be ready, whatever a team's preset.
 const NEVER = new Set(["OBJ002", "OBJ003", "KR001", "KR002", "KR005", "KR006", "GND001", "GND002", "GND003", "GND004", "GND005", "SAF001", "SAF002"]);
@@ -18,7 +18,7 @@ export function head(desk, draft, version) {
   const { found, thin } = bars(desk.okrs, desk.report);
   const ready = !found.length && !thin && (desk.typing || draft.status === "ready");
   const okrs = desk.okrs;
-  const facts = [okrs.cycle, okrs.role && roles(okrs.role), okrs.phase && titled(okrs.phase), okrs.team_kind && `${titled(okrs.team_kind)} team`, okrs.owner, version && `Version ${version}`];
+  const facts = [okrs.cycle, okrs.role && roles(okrs.role), okrs.phase && titled(okrs.phase), okrs.team_kind && `${capital(okrs.team_kind)} team`, okrs.owner, version && `Version ${version}`];
   return el(
     "header",
     { class: "card-head" },

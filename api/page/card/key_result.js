@@ -51,7 +51,7 @@ export function keyResult(desk, objective, place) {
       bar(kr),
       side("Target", `${mark(fresh, "target")} to`, edit({ field: "target", name: "target", shown: targetOf(kr) ?? "Unknown", value: targetOf(kr) ?? "", hint: NUMBER, read: (text) => typed(text, kr.unit) ?? undefined }), kr.source?.target ?? "unknown"),
     ),
-    el("dl", { class: "kr-details" }, DETAILS.map(([one, words]) => detail(kr, one, words, fresh, edit))),
+    el("dl", { class: "kr-details" }, details(kr).map(([one, words]) => detail(kr, one, words, fresh, edit))),
     citationChips(here, kr.citations, [kr.baseline, kr.target], desk.openSource),
     findingList(listed, found, desk),
     initiatives(kr),
@@ -70,13 +70,19 @@ function side(words, kind, control, source) {
   return el("div", { class: `kr-side ${kind}` }, el("span", { class: "kr-what" }, words), el("b", { class: source === "unknown" ? "amount open" : "amount" }, control), sourceMark(source));
 }
 
+/** Give the details in order: those that are set, then those that are open. */
+function details(kr) {
+  const isOpen = ([name]) => (kr[name] ?? null) === null;
+  return [...DETAILS.filter((one) => !isOpen(one)), ...DETAILS.filter(isOpen)];
+}
+
 function detail(kr, name, words, fresh, edit) {
   const value = kr[name] ?? null;
   const choices = CHOICES[name];
-  const shown = value === null ? el("span", { class: "open" }, "Not set") : name === "due" ? day(value) : choices ? titled(value) : value;
+  const shown = value === null ? el("span", { class: "open" }, `+ ${words}`) : name === "due" ? day(value) : choices ? titled(value) : value;
   const kind = name === "due" ? "date" : choices ? [["", "Not set"], ...choices.map((one) => [one, titled(one)])] : "line";
   const read = (text) => (text.trim() === "" ? (name === "metric" ? undefined : null) : text.trim());
-  return el("div", { class: `detail ${mark(fresh, name)}` }, el("dt", {}, words), el("dd", {}, edit({ field: name, name: words.toLowerCase(), shown, value, kind, read })));
+  return el("div", { class: `detail ${value === null ? "unset" : ""} ${mark(fresh, name)}` }, el("dt", {}, words), el("dd", {}, edit({ field: name, name: words.toLowerCase(), shown, value, kind, read })));
 }
 
 function acts(desk, at, name) {

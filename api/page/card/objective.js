@@ -50,7 +50,7 @@ function objectiveHead(desk, number) {
   return el(
     "header",
     { class: "objective-head" },
-    el("p", { class: "over" }, el("span", {}, desk.okrs.objectives.length > 1 ? `Objective ${number}` : "Objective"), score !== undefined && el("span", { class: "of-score" }, `${score} of 100`)),
+    el("p", { class: "over" }, el("span", {}, desk.okrs.objectives.length > 1 ? `Objective ${number}` : "Objective"), score !== undefined && desk.okrs.objectives.length > 1 && el("span", { class: "of-score" }, `Score ${score}`)),
     el("h2", { class: fresh.has("title") ? "fresh" : "" }, edit("title", "title", { shown: underlined(objective.title || "No title yet", found), described: found.length ? listed : null })),
     findingList(listed, found, desk),
     el("dl", { class: "aims" }, line("why", "Why", "Say why this is worth a quarter"), line("aligned_to", "Aligned to", "Name what it serves")),

@@ -16,7 +16,8 @@ const UNITS = {
 const SYMBOLS = { "€": "EUR", $: "USD", "£": "GBP", "₹": "INR", "¥": "JPY" };
 const SCALES = { k: 1e3, m: 1e6, bn: 1e9 };
 const FACTORS = { ms: 0.001, s: 1, min: 60, h: 3600, days: 86400, weeks: 604800, months: 2629800, years: 31557600 };
-const number = new Intl.NumberFormat("en", { maximumFractionDigits: 4 });
+const DIGITS = 15; // as many as a number keeps exactly
+const number = new Intl.NumberFormat("en", { maximumFractionDigits: 6 });
 const short = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 const long = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
@@ -85,6 +86,7 @@ export function typed(text, unit) {
   const found = /^([€$£₹¥])?\s*([+−-]?\d[\d,. ]*)\s*(k|m|bn)?(?![a-z])\s*(.*)$/i.exec(rest) ?? /^()([+−-]?\d[\d,. ]*)\s*()(.*)$/i.exec(rest);
   if (!found) return null;
   const [, symbol, digits, scale, tail] = found;
+  if (digits.replace(/\D/g, "").replace(/^0+/, "").length > DIGITS) return null;
   const plain = digits.trim().replace("−", "-").replace(/[, ](?=\d{3}(?!\d))/g, "").replace(",", ".");
   const value = Number(plain) * (SCALES[scale?.toLowerCase()] ?? 1);
   const named = tail.trim().toLowerCase();
@@ -114,14 +116,19 @@ export function label(okrs, objective, keyResult) {
   return okrs.objectives.length > 1 ? `KR ${objective}.${keyResult}` : `KR ${keyResult}`;
 }
 
-/** Give "Cross functional" for "cross-functional", "Time bound" for "time_bound". */
+/** Give "Direction contradiction" for "direction-contradiction", "Time bound" for "time_bound". */
 export function titled(name) {
-  const words = String(name).replace(/[-_]+/g, " ");
+  return capital(String(name).replace(/[-_]+/g, " "));
+}
+
+/** Give "Cross-functional" for "cross-functional". */
+export function capital(words) {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** Give the last part of a document's name without its ending: "meeting-notes". */
+/** Give the last part of a document's name without its ending: "meeting-notes"; a message is its writer's. */
 export function documentName(document) {
+  if (/^message-\d+$/.test(document)) return "your message";
   return String(document).split("/").pop().replace(/\.[A-Za-z0-9]{1,5}$/, "") || String(document);
 }
 
@@ -132,7 +139,7 @@ export function piece(text, start, end) {
 
 /** Give a few words of a quote around the first of some values, else its beginning. */
 export function excerpt(text, values, most = 48) {
-  const flat = text.replace(/\s+/g, " ").replace(/^["“”]+|["“”]+$/g, "").trim();
+  const flat = unmarked(text).replace(/\s+/g, " ").replace(/^["“”]+|["“”]+$/g, "").trim();
   if (flat.length <= most) return flat;
   let at = 0;
   for (const value of values) {
@@ -147,4 +154,11 @@ export function excerpt(text, values, most = 48) {
   let to = Math.min(flat.length, from + most);
   if (to < flat.length) to = Math.max(flat.lastIndexOf(" ", to), from + 8);
   return (from > 0 ? "…" : "") + flat.slice(from, to).trim() + (to < flat.length ? "…" : "");
+}
+
+/** Take the marks of Markdown out of a few words: headings, lists and quotes begin with them, emphasis and code stand between them. */
+function unmarked(text) {
+  return text
+    .replace(/^[ \t]*(?:#{1,6} |[-*+] (?:\[[ xX]\] )?|> ?|\d{1,3}[.)] )+/gm, "")
+    .replace(/(\*\*|__|`)(\S(?:[^\n]*?\S)?)\1/g, "$2");
 }

@@ -22,7 +22,12 @@ FIELDS = """async () => {
   const words = await import("/page/card/words.js");
   const typed = (text, unit) => words.typed(text, unit);
   return [typed("66%", "%"), typed("under 5 min", "h"), typed("1,200", null), typed("9,5", "%"), typed("€1.2m", null),
-    typed("", "%"), typed("lots", "%"), words.piece(String.fromCodePoint(0x1f468) + "ab", 1, 2)];
+    typed("", "%"), typed("lots", "%"), typed("1234567890123456", null),
+    words.piece(String.fromCodePoint(0x1f468) + "ab", 1, 2)];
+}"""
+READ = """async ([quotes, names]) => {
+  const words = await import("/page/card/words.js");
+  return [quotes.map((one) => words.excerpt(one, [])), names.map(words.documentName), words.amount(0.123456, null)];
 }"""
 SPEED = """async () => {
   const { createCard } = await import("/page/card/card.js");
@@ -112,7 +117,7 @@ def test_a_number_typed_by_a_person_has_that_message_as_its_source(visit: Visit)
     edit(page, "target of KR 1", "70%")
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="from 54% to 70%")).to_be_visible()
-    page.get_by_role("list", name="Key results").get_by_role("button", name="message-").last.click()
+    page.get_by_role("list", name="Key results").get_by_role("button", name="your message").last.click()
     expect(page.locator("mark")).to_contain_text("target 70")
 
 
@@ -197,7 +202,18 @@ def test_typed_values_are_read_as_people_write_them(visit: Visit) -> None:
         {"value": 1_200_000, "unit": "EUR", "comparator": None},
         none,
         None,
+        None,
         "a",
+    ]
+
+
+def test_sources_read_by_their_name_and_without_the_marks_of_markdown(visit: Visit) -> None:
+    quotes = ["- **Care when the sea is rough.**", "## Goals", "- [ ] `beta` for 3 * 4 teams", "a_b is __so__ 2 * 3"]
+    names = ["message-5", "plans/strategy.md", "message-board.md"]
+    assert visit.go().evaluate(READ, [quotes, names]) == [
+        ["Care when the sea is rough.", "Goals", "beta for 3 * 4 teams", "a_b is so 2 * 3"],
+        ["your message", "strategy", "message-board"],
+        "0.123456",
     ]
 
 
