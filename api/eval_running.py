@@ -1,15 +1,18 @@
 """What `okr eval` runs with: folders of runs, models out of the settings, configurations out of options."""
 
+import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import product
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 from api import build
+from api.prompt_folder import prompt_folder, same_folder
 from api.settings import Settings
 from api.terminal import bar, complain, progress
 from assistant.checker.config_file import load_config
@@ -26,6 +29,7 @@ from evals.run import Run
 from evals.runner import Extent, refuse_bad
 from evals.runner import run as do
 from evals.summary import Counting, Summary
+from prompts.folder import SHIPPED, Folder
 
 _EVERY = 0.2  # seconds between two looks of the bar
 
@@ -120,21 +124,29 @@ def new_folder(settings: Settings, dataset: str, named: str | None) -> Path:
 
 
 def configurations(
-    settings: Settings, models: Sequence[str], presets: Sequence[str], configs: Sequence[str]
+    settings: Settings,
+    models: Sequence[str],
+    presets: Sequence[str],
+    configs: Sequence[str],
+    prompts: Sequence[str] = (),
 ) -> tuple[Configuration, ...]:
-    """Give every model under every house style that was named. Raises BadSetting and UnknownName."""
+    """Give every model with all prompts under every house style that was named. Raises BadSetting and UnknownName."""
     if presets and configs:
         raise BadSetting("--preset and --config both name house styles; use one of them.")
     styles = [(one, load_config(None, one)) for one in presets] or [(one, load_config(one)) for one in configs]
     styles = styles or [("", load_config())]
     named = models or [settings.model]
+    if prompts and "offline" in named:
+        raise BadSetting("--prompt: offline, no model is asked; name models with --model, and not offline.")
+    folders = [prompt_folder(one) for one in prompts] or [SHIPPED]
     found = []
-    for model, (style, config) in product(dict.fromkeys(named), styles):
-        told = len(named) > 1 or (not style and model != "offline")
-        name = f"{model if told else ''} {style}".strip()
-        found.append(Configuration(name, None if model == "offline" else model, config))
+    for model, folder, (style, config) in product(dict.fromkeys(named), folders, styles):
+        told = len(named) > 1 or (not style and not prompts and model != "offline")
+        parts = (model if told else "", folder.name if prompts else "", style)
+        name = " ".join(part for part in parts if part)
+        found.append(Configuration(name, None if model == "offline" else model, config, folder))
     if len({one.name for one in found}) < len(found):
-        raise BadSetting("A model or a house style is named twice; name each once.")
+        raise BadSetting("A model, a house style or prompts of one name stand there twice; name each once.")
     return tuple(found)
 
 
@@ -158,13 +170,18 @@ def resumed(settings: Settings, named: str, retry_errors: bool) -> Work:
     if not source.path.is_file() or source.sha256 != told["sha256"]:
         raise UnreadableInput(f"{source.path}: is no longer what {run.folder} was begun with; begin a new run.")
     chosen = tuple(
-        Configuration(one["name"], one["model"], read_config(one["config"], str(run.folder)))
+        Configuration(one["name"], one["model"], read_config(one["config"], str(run.folder)), _prompts(one, run))
         for one in run.manifest["configurations"]
     )
     opens = _opening(settings, chosen)
     run.mend(keep_errors=not retry_errors)
     extent = Extent.recorded(run.manifest["settings"])
     return Work(run, source, extent, _evaluator(settings, run, source, chosen, opens, extent))
+
+
+def _prompts(configuration: Mapping[str, Any], run: Run) -> Folder:
+    told = configuration.get("prompt")
+    return SHIPPED if told is None else same_folder(told["path"], told["sha256"], run.folder)
 
 
 def _erase_old(settings: Settings) -> None:
@@ -181,6 +198,18 @@ def _erase_old(settings: Settings) -> None:
 def against(before: Run, run: Run) -> list[Comparison]:
     """Compare each configuration with the one of its name in a run before, else with the first."""
     return [compared(before, name if name in before.names else before.names[0], run, name) for name in run.names]
+
+
+def between_prompts(run: Run) -> list[Comparison]:
+    """Compare other prompts with the first ones, where a run holds several, under the same model and style."""
+    found = []
+    firsts: dict[tuple[str, str], Mapping[str, Any]] = {}
+    for one in run.manifest["configurations"]:
+        same = one["model"] or "", json.dumps(one["config"], sort_keys=True)
+        first = firsts.setdefault(same, one)
+        if first.get("prompt") != one.get("prompt"):
+            found.append(compared(run, first["name"], run, one["name"]))
+    return found
 
 
 def _opening(settings: Settings, chosen: tuple[Configuration, ...]) -> OpenModel:

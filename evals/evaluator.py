@@ -118,7 +118,14 @@ class Evaluator:
         heard: list[Heard] = []
         try:
             model = asked.of_case(repeat, heard)
-            made = draft(brief, search_of(read.documents), model, fallback=False, listener=self.listener)
+            made = draft(
+                brief,
+                search_of(read.documents),
+                model,
+                fallback=False,
+                listener=self.listener,
+                prompts=configuration.prompts,
+            )
         except ModelFault:
             for one in heard[-1:]:
                 asked.answers.forget(one.key)

@@ -66,6 +66,7 @@ def _summary(one: Summary) -> dict[str, Any]:
     groups = [{"tag": each.tag, "value": each.value, **each.states, "score": each.score} for each in one.groups]
     return {
         "configuration": one.configuration,
+        "prompt": one.prompt,
         "results": one.count,
         "states": one.states,
         "pass_rate": asdict(one.rate),
@@ -85,11 +86,13 @@ def _csv(run: Run) -> str:
     out = io.StringIO()
     names = [one.name for one in SCORERS]
     table = csv.writer(out, lineterminator="\n")
-    table.writerow(["case", "configuration", "repeat", "state", *GROUPS, *names, "rules", "why"])
+    table.writerow(["case", "configuration", "repeat", "state", "prompts", *GROUPS, *names, "rules", "why"])
+    prompts = {one["name"]: one.get("prompt") or {} for one in run.manifest["configurations"]}
     for result in run.in_order():
         scores, tags = result.get("scores", {}), result["tags"]
         values = [scores[name]["value"] if name in scores else "" for name in names]
-        head = [result["case"], result["configuration"], result["repeat"], result["state"]]
+        sha256 = prompts[result["configuration"]].get("sha256", "")
+        head = [result["case"], result["configuration"], result["repeat"], result["state"], sha256]
         about = [tags.get(name, "") for name in GROUPS]
         table.writerow([*map(_safe, [*head, *about]), *values, " ".join(rules_of(result)), _safe(why(result))])
     return out.getvalue()
@@ -116,11 +119,20 @@ def _junit(run: Run, summaries: Sequence[Summary]) -> Iterator[str]:
             f'  <testsuite name={_attribute(one.configuration or run.folder.name)} tests="{one.count}"'
             f' failures="{states["fail"]}" errors="{states["error"]}" skipped="{states["unscored"]}">\n'
         )
+        yield from _properties(one)
         for result in run.in_order():
             if result["configuration"] == one.configuration:
                 yield _testcase(run, result)
         yield "  </testsuite>\n"
     yield "</testsuites>\n"
+
+
+def _properties(one: Summary) -> Iterator[str]:
+    """Say what a suite was made with."""
+    told = {} if one.prompt is None else {"prompts": one.prompt["name"], "prompts.sha256": one.prompt["sha256"]}
+    if told:
+        rows = "".join(f"<property name={_attribute(key)} value={_attribute(value)}/>" for key, value in told.items())
+        yield f"    <properties>{rows}</properties>\n"
 
 
 def _testcase(run: Run, result: Result) -> str:

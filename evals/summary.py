@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import floor, log10
+from typing import Any
 
 from evals.agreement import Share, wilson
 from evals.bootstrap import Mean, mean
@@ -62,7 +63,7 @@ class Fired:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """All figures of one configuration."""
+    """All figures of one configuration. `prompt`: which prompts its model was asked with, as the manifest has it."""
 
     configuration: str
     states: Mapping[str, int]
@@ -70,6 +71,7 @@ class Summary:
     measures: tuple[Measure, ...]
     groups: tuple[Group, ...]
     rules: tuple[Fired, ...]
+    prompt: Mapping[str, Any] | None = None
 
     @property
     def rate(self) -> Share:
@@ -106,6 +108,7 @@ class Counting:
 
     def __init__(self, run: Run) -> None:
         self._counts = {name: _Counts() for name in run.names}
+        self._prompts = {one["name"]: one.get("prompt") for one in run.manifest["configurations"]}
         self._repeated = run.repeats > 1
 
     def __call__(self, result: Result) -> None:
@@ -114,7 +117,7 @@ class Counting:
 
     def summaries(self) -> tuple[Summary, ...]:
         """Give the figures of every configuration, in their order."""
-        return tuple(_summary(name, each) for name, each in self._counts.items())
+        return tuple(_summary(name, each, self._prompts[name]) for name, each in self._counts.items())
 
 
 def _count(counts: _Counts, result: Result, repeated: bool) -> None:
@@ -154,7 +157,7 @@ def _rounded(value: float) -> float:
     return round(value, _DIGITS - 1 - floor(log10(abs(value))))
 
 
-def _summary(name: str, counts: _Counts) -> Summary:
+def _summary(name: str, counts: _Counts, prompt: Mapping[str, Any] | None) -> Summary:
     measures = [
         Measure(
             one.name,
@@ -181,6 +184,7 @@ def _summary(name: str, counts: _Counts) -> Summary:
             Fired(code, counts.names[code], times, counts.cases[code])
             for code, times in sorted(counts.findings.items(), key=lambda each: (-each[1], each[0]))
         ),
+        prompt,
     )
 
 

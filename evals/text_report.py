@@ -25,6 +25,8 @@ def _tables(summaries: Sequence[Summary]) -> Iterator[tuple[str, Rows]]:
     head = ["", *(one.configuration or "this run" for one in summaries)]
     yield "", [head, *_states(summaries)]
     yield "Scores: mean (95 % interval)", [head, *_measures(summaries)]
+    if any(one.prompt for one in summaries):
+        yield "Prompts", list(_prompts(summaries))
     for one in summaries:
         name = f": {one.configuration}" if len(summaries) > 1 else ""
         groups = list(_groups(one))
@@ -52,6 +54,14 @@ def _measures(summaries: Sequence[Summary]) -> Iterator[list[str]]:
     for name in dict.fromkeys(measure.name for one in summaries for measure in one.measures):
         found = [next((each for each in one.measures if each.name == name), None) for one in summaries]
         yield [name, *(NONE if each is None else shown_mean(each.mean) for each in found)]
+
+
+def _prompts(summaries: Sequence[Summary]) -> Iterator[list[str]]:
+    yield ["", "prompts", "sha256", "own files"]
+    for one in summaries:
+        if one.prompt is not None:
+            own = ", ".join(one.prompt["files"]) or "none"
+            yield [one.configuration or "this run", one.prompt["name"], one.prompt["sha256"][:12], own]
 
 
 def _groups(summary: Summary) -> Iterator[list[str]]:

@@ -14,10 +14,12 @@ from api.commands.draft_storing import store
 from api.commands.options import Choice, Day
 from api.inputs import names_or_stdin, read_note
 from api.output_file import check_place, write_file
+from api.prompt_folder import METAVAR, prompt_folder
 from api.terminal import complain, is_watched, progress, show
 from api.texts import STDIN, read_text
 from assistant.errors import BadSetting, UnreadableInput
 from assistant.so_many import so_many
+from prompts.folder import SHIPPED
 
 if TYPE_CHECKING:
     from assistant.drafter.brief import Draft
@@ -51,6 +53,7 @@ def _listed(kind: prompts.Kind) -> str:
 @click.option(
     "--model", metavar="NAME", help="offline, an OpenAI model or gguf:/path. Default: OKR_MODEL, else offline."
 )
+@click.option("--prompt", metavar=METAVAR, help="What the model is asked with: a folder of your own prompts.")
 @click.option("--keep", is_flag=True, help="Add the notes to the library as meeting notes.")
 @click.option(
     "--output-format", type=Choice(OUTPUTS), help="How to write the draft. Default: by FILE's ending, else markdown."
@@ -65,6 +68,7 @@ def draft(
     as_of: date | None,
     okrs: str | None,
     model: str | None,
+    prompt: str | None,
     keep: bool,
     output_format: str | None,
     output: str | None,
@@ -101,11 +105,14 @@ def draft(
     )
     settings = load_settings()
     drafting = build.model(settings, model)
+    if prompt is not None and drafting is None:
+        raise BadSetting("--prompt: offline, no model is asked; name one with --model.")
+    asked_with = prompt_folder(prompt or SHIPPED.name)
     if drafting is not None:
         progress(f"Drafting with {drafting.name}; this can take a minute.")
     try:
         with build.search(settings) as search:
-            made = warned(make_draft(asked, search, drafting), WORDS_ONLY, search.notice)
+            made = warned(make_draft(asked, search, drafting, prompts=asked_with), WORDS_ONLY, search.notice)
         made = priced(made, settings.model_price)
     finally:
         progress("")

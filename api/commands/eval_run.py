@@ -7,6 +7,7 @@ import click
 
 from api.commands.options import PRESETS, Choice
 from api.output_file import check_place, write_file
+from api.prompt_folder import METAVAR
 from api.terminal import complain, show
 from assistant.errors import BadSetting
 from assistant.so_many import so_many
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     "--preset", "presets", multiple=True, type=Choice(PRESETS), help="A house style; more than once compares."
 )
 @click.option("--config", "configs", multiple=True, metavar="FILE", help="An okr.toml; more than once compares.")
+@click.option(
+    "--prompt", "prompts", multiple=True, metavar=METAVAR, help="What the model is asked with; more than once compares."
+)
 @click.option("--repeat", type=click.IntRange(1, 100), default=1, show_default=True, help="Draft each case so often.")
 @click.option("-j", "jobs", type=click.IntRange(1, 256), help="Workers. Default: one a core; 8 where a model is asked.")
 @click.option(
@@ -61,6 +65,7 @@ def run(
     models: tuple[str, ...],
     presets: tuple[str, ...],
     configs: tuple[str, ...],
+    prompts: tuple[str, ...],
     repeat: int,
     jobs: int | None,
     engine: str,
@@ -99,7 +104,7 @@ def run(
     settings = load_settings()
     before = None if baseline is None else Run.open(eval_running.run_folder(settings, baseline))
     if resume is not None:
-        if dataset or models or presets or configs or filters or named or limit or repeat != 1:
+        if dataset or models or presets or configs or prompts or filters or named or limit or repeat != 1:
             raise BadSetting(
                 "--resume goes on with what the run was begun with; leave out the dataset and its options."
             )
@@ -109,11 +114,11 @@ def run(
             raise BadSetting("Name a dataset: a JSONL or CSV file, or a shipped one such as meeting_notes.")
         if retry_errors:
             raise BadSetting("--retry-errors does again what a run could not do; name the run with --resume.")
-        chosen = eval_running.configurations(settings, models, presets, configs)
+        chosen = eval_running.configurations(settings, models, presets, configs, prompts)
         extent = Extent(repeat, limit, _wanted(filters), seconds)
         work = eval_running.begun(settings, dataset, chosen, extent, named)
     found = work.do(runs_on)
-    comparisons = [] if before is None else eval_running.against(before, work.run)
+    comparisons = eval_running.between_prompts(work.run) if before is None else eval_running.against(before, work.run)
     show(text_report(found).encode())
     for one in comparisons:
         show(b"\n" + compare_text(one).encode())
