@@ -13,6 +13,8 @@ import yaml
 from api import answers
 from tests.api.inside import okr_inside
 from tests.api.okr import complaint, okr
+from tests.evals.model_run import GOOD, NOTHING
+from tests.servers.openai_server import Says, serving
 
 NOTES = (
     "Growth sync, 12 January 2027\n"
@@ -221,6 +223,22 @@ def test_a_model_that_failed_is_said_beside_the_draft(notes: str) -> None:
     }
     run = okr("draft", notes, "--as-of", "2027-01-12", "--output-format", "csv", env=elsewhere)
     assert run.stderr.startswith(b"okr: The model failed (model_unreachable)")
+
+
+def test_a_model_is_asked_with_the_prompts_that_are_named(
+    home: Path, notes: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / "mine" / "reading").mkdir(parents=True)
+    (home / "mine" / "reading" / "reading.v2.md").write_text("Read it our way.\n")
+    with serving(Says(json.dumps(GOOD)), reads=Says(json.dumps(NOTHING))) as server:
+        monkeypatch.setenv("OPENAI_BASE_URL", server.base_url)
+        made = okr_inside("draft", notes, "--model", "m", "--prompt", "mine", "--output-format", "json")
+    assert server.readings[0].system == "Read it our way.\n"
+    prompt = json.loads(made.stdout)["provenance"]["prompt"]
+    assert (prompt["name"].split("+")[0], prompt["version"].split("+")[0]) == ("reading", "v2")
+    assert "offline, no model is asked" in complaint(okr_inside("draft", notes, "--prompt", "mine"))
+    refused = complaint(okr_inside("draft", notes, "--model", "m", "--prompt", "none"))
+    assert "none: there is no such folder" in refused
 
 
 @pytest.mark.parametrize("line", ['{"text": "Goal', "[" * 100_000], ids=["broken", "deep"])
