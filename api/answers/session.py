@@ -14,7 +14,10 @@ class Choice(Answer):
 
 
 class Session(Answer):
-    """All that the page needs as it starts; `token` goes with whatever is changed by the cookie."""
+    """All that the page needs as it starts; `token` goes with whatever is changed by the cookie.
+
+    `blocking` are the codes of findings that no ready draft holds, whatever their severity.
+    """
 
     auth: Literal["off", "keys"]
     signed_in: bool
@@ -29,3 +32,4 @@ class Session(Answer):
     presets: list[str]
     formats: list[str]
     kinds: list[str]
+    blocking: list[str]

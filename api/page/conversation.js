@@ -27,7 +27,7 @@ export function createConversation({ session, go, openSource, banner, titled }) 
   const say = (text) => send({ text });
   say.edit = sendEdited;
   const composer = createComposer({ session, preset: Object.fromEntries(new URLSearchParams(location.search)), send, stop, warn: (text) => banner.tell(text) });
-  const card = createCard({ say, recheck, openSource: (place) => openSource(place), feedback });
+  const card = createCard({ say, recheck, openSource: (place) => openSource(place), feedback, blocking: session.blocking });
   const out = createOut({ formats: session.formats });
   const acts = { hasModel: session.drafter !== "offline", edit, retry: (with_) => send({ retry: true, ...with_ }), again, goTo, compare };
   const talk = createTalk({ session, acts, openNote: (document) => openSource({ document, start: 0, end: 0 }), choose: (one) => composer.write(one.text, one.settings) });

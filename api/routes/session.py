@@ -23,6 +23,7 @@ from api.json_route import JSON, JsonRequest, media_type
 from api.parts import Parts
 from api.problems import Problem, answered_with
 from assistant.checker.config import Preset
+from assistant.drafter.readiness import BLOCKING
 from retrieval.kinds import KINDS
 
 # Whoever has no key yet is listened to for so much.
@@ -140,6 +141,7 @@ def _told(request: Request, parts: Parts, caller: Caller | None, secret: str | N
         "presets": list(get_args(Preset)),
         "formats": list(get_args(Form)),
         "kinds": list(KINDS),
+        "blocking": sorted(BLOCKING),
     }
 
 

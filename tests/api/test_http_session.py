@@ -14,6 +14,7 @@ from api.caller import SCOPES, Scope
 from api.settings import load_settings
 from api.store.audit import Audit
 from api.store.key import Made
+from assistant.drafter.readiness import BLOCKING
 from tests.api.http import answered, problem
 from tests.api.keyed import bearer, keyed_service, made_key, revoke
 from tests.places import ON_ALL_IN_TIME
@@ -53,6 +54,7 @@ def test_the_page_learns_what_there_is_to_choose(client: TestClient) -> None:
     assert set(told["presets"]) == {"balanced", "strict", "lenient"}
     assert {"markdown", "jira", "docx"} <= set(told["formats"])
     assert "company_okrs" in told["kinds"]
+    assert told["blocking"] == sorted(BLOCKING)
 
 
 def test_a_model_of_this_machine_is_told_by_its_name_alone(home: object, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,8 +17,8 @@ const FRESH = 4000; // milliseconds that what changed stays marked
 // Fields that the card shows as part of another.
 const SHOWN_AS = { baseline_unit: "baseline", unit: "target", comparator: "target", change: "target", relative_change: "target" };
 
-/** Make the card. `say(text)` sends a message, `say.edit(okrs)` an edited set; `recheck(okrs, notes)` gives a report. */
-export function createCard({ say, recheck, openSource, feedback }) {
+/** Make the card. `say(text)` sends a message, `say.edit(okrs)` an edited set; `recheck(okrs, notes)` gives a report; `blocking` are the codes that no ready draft holds. */
+export function createCard({ say, recheck, openSource, feedback, blocking = [] }) {
   const body = el("div", { class: "card-body" });
   const coming = createComing();
   const element = el("section", { class: "card", aria: { label: "Draft" } }, coming.element, body);
@@ -34,6 +34,7 @@ export function createCard({ say, recheck, openSource, feedback }) {
   const desk = {
     okrs: null,
     report: null,
+    blocking,
     fixes: [],
     typing: false,
     answers: new Map(),

@@ -3,19 +3,17 @@ import { el, many, svg } from "../dom.js";
 import { findingList, findingsAt } from "./findings.js";
 import { capital, label, titled } from "./words.js";
 
-// What no draft may hold and be ready, whatever a team's preset.
-const NEVER = new Set(["OBJ002", "OBJ003", "KR001", "KR002", "KR005", "KR006", "GND001", "GND002", "GND003", "GND004", "GND005", "SAF001", "SAF002"]);
 const ROUND = 2 * Math.PI * 15;
 
-/** Give what bars a set from being ready: findings, and a set without an objective of two key results. */
-export function bars(okrs, report) {
-  const found = report.findings.filter((one) => one.severity === "error" || NEVER.has(one.code));
+/** Give what bars a set from being ready: errors, findings that the service says block, and a set without an objective of two key results. */
+function bars({ okrs, report, blocking }) {
+  const found = report.findings.filter((one) => one.severity === "error" || blocking.includes(one.code));
   return { found, thin: !okrs.objectives.some((one) => one.key_results.length >= 2) };
 }
 
 /** Make the head. `draft` is the stored draft, `desk.report` what the checker says now. */
 export function head(desk, draft, version) {
-  const { found, thin } = bars(desk.okrs, desk.report);
+  const { found, thin } = bars(desk);
   const ready = !found.length && !thin && (desk.typing || draft.status === "ready");
   const okrs = desk.okrs;
   const facts = [okrs.cycle, okrs.role && roles(okrs.role), okrs.phase && titled(okrs.phase), okrs.team_kind && `${capital(okrs.team_kind)} team`, okrs.owner, version && `Version ${version}`];
