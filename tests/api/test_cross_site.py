@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import httpx2
 import pytest
 
-from tests.api.test_serve import serving
+from tests.api.shared_service import shared_service
 
 FORM = (
     b"--cut\r\n"
@@ -18,10 +18,17 @@ FORM = (
 FORM_TYPE = "multipart/form-data; boundary=cut"
 
 
-@pytest.fixture
-def address(home: object) -> Iterator[str]:
-    with serving() as (address, _):
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with shared_service(tmp_path_factory.mktemp("service") / "data") as address:
         yield address
+
+
+@pytest.fixture
+def address(service: str) -> Iterator[str]:
+    """Give the address of a service that holds nothing."""
+    yield service
+    httpx2.delete(f"{service}/v1/documents/planted.md", timeout=60)
 
 
 def sent(address: str, method: str, path: str, body: bytes = b"", **headers: str) -> tuple[int, bytes]:
@@ -30,7 +37,7 @@ def sent(address: str, method: str, path: str, body: bytes = b"", **headers: str
     told = {"Host": f"{host}:{port}", "Content-Length": str(len(body)), "Connection": "close"}
     told |= {name.replace("_", "-"): value for name, value in headers.items()}
     head = "".join(f"{name}: {value}\r\n" for name, value in told.items())
-    with socket.create_connection((host, int(port)), 10) as connection:
+    with socket.create_connection((host, int(port)), 60) as connection:
         connection.sendall(f"{method} {path} HTTP/1.1\r\n{head}\r\n".encode() + body)
         answer = b"".join(iter(lambda: connection.recv(65536), b""))
     return int(answer.split(b" ", 2)[1]), answer

@@ -11,6 +11,7 @@ import pytest
 
 from tests.api.http import problem
 from tests.api.keyed import bearer, made_key
+from tests.api.shared_service import shared_service
 from tests.api.test_serve import serving
 
 MB = 1_000_000
@@ -18,9 +19,16 @@ CLAIMED = 100 * MB
 MANY = 150  # each is a line of a log that nobody reads here
 
 
-@pytest.fixture
-def address(home: Path) -> Iterator[tuple[str, int]]:
-    with serving("--host", "0.0.0.0", environment={"OKR_AUTH": "keys", "OKR_HOSTS": "plumb.example.com"}) as (said, _):
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the data folder of the service that the tests share."""
+    return tmp_path_factory.mktemp("service") / "data"
+
+
+@pytest.fixture(scope="module")
+def address(data: Path) -> Iterator[tuple[str, int]]:
+    environment = {"OKR_AUTH": "keys", "OKR_HOSTS": "plumb.example.com"}
+    with shared_service(data, "--host", "0.0.0.0", environment=environment) as said:
         host, _, port = said.removeprefix("http://").partition(":")
         assert host == "0.0.0.0"
         yield "127.0.0.1", int(port)
@@ -56,7 +64,7 @@ def test_who_has_no_key_cannot_make_the_service_read_a_large_body(
 
 def test_who_has_no_key_is_answered_before_the_body_is_sent(address: tuple[str, int]) -> None:
     with socket.create_connection(address, 10) as connection:
-        connection.settimeout(10)
+        connection.settimeout(60)
         head = "POST /v1/drafts HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
         connection.sendall(f"{head}Content-Length: {CLAIMED}\r\n\r\n".encode("ascii"))
         answer = b""
@@ -66,7 +74,10 @@ def test_who_has_no_key_is_answered_before_the_body_is_sent(address: tuple[str, 
     assert b"connection: close" in answer.lower()
 
 
-def test_a_key_lets_another_machine_in_by_the_names_that_are_set(address: tuple[str, int]) -> None:
+def test_a_key_lets_another_machine_in_by_the_names_that_are_set(
+    address: tuple[str, int], data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OKR_DATA_DIR", str(data))
     base, key = f"http://{address[0]}:{address[1]}", bearer(made_key("growth", "read"))
     for name, status in (("plumb.example.com", 200), ("PLUMB.example.com:8000", 200), ("evil.example", 400)):
         assert httpx2.get(f"{base}/v1/rules/KR001", headers={**key, "host": name}, timeout=60).status_code == status
@@ -77,7 +88,7 @@ def test_a_key_lets_another_machine_in_by_the_names_that_are_set(address: tuple[
 
 def test_a_flood_without_a_key_costs_little(home: Path) -> None:
     with serving(environment={"OKR_AUTH": "keys"}) as (said, process):
-        with httpx2.Client(base_url=said, timeout=10) as client:
+        with httpx2.Client(base_url=said, timeout=60) as client:
             client.get("/v1/rules")
             before = spent(process.pid)
             for _ in range(MANY):
