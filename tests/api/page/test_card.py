@@ -100,6 +100,14 @@ def test_a_contradiction_is_found_while_it_is_typed_and_undo_takes_it_back(visit
     expect(found(page, "KR005")).to_have_count(0)
 
 
+def test_a_warning_that_blocks_takes_ready_away_while_it_is_typed(visit: Visit) -> None:
+    page = opened(visit)
+    expect(page.locator(".card").get_by_text("Ready", exact=True)).to_be_visible()
+    edit(page, "title of the objective", "Launch the new booking app")
+    expect(found(page, "OBJ002")).to_be_visible()
+    expect(page.locator(".card").get_by_text("Needs review")).to_be_visible()
+
+
 def test_escape_leaves_a_field_and_its_findings_as_they_were(visit: Visit) -> None:
     page = opened(visit)
     edit(page, "target of KR 1", "40%")
