@@ -77,9 +77,9 @@ def test_a_flood_is_turned_away_and_the_next_request_is_served(home: Path) -> No
     with serving() as (address, _):
         flood = (b"a" * 1_000_000 for _ in range(100))
         headers = {"content-type": "application/json"}
-        problem(httpx2.post(f"{address}/v1/drafts", content=flood, headers=headers, timeout=30), 413, "too_large")
+        problem(httpx2.post(f"{address}/v1/drafts", content=flood, headers=headers, timeout=60), 413, "too_large")
         whole = b"a" * 100_000_000
-        problem(httpx2.post(f"{address}/v1/checks", content=whole, headers=headers, timeout=30), 413, "too_large")
+        problem(httpx2.post(f"{address}/v1/checks", content=whole, headers=headers, timeout=60), 413, "too_large")
         answered(httpx2.get(f"{address}/healthz", timeout=60), answers.Health)
 
 
@@ -92,10 +92,10 @@ def test_bytes_that_are_no_http_do_no_harm(home: Path) -> None:
             b"GET /%00 HTTP/1.1\r\n\r\n",
             b"GET",
         ):
-            with socket.create_connection((host, int(port)), 5) as connection:
+            with socket.create_connection((host, int(port)), 60) as connection:
                 connection.sendall(sent)
                 connection.shutdown(socket.SHUT_WR)
-                connection.settimeout(5)
+                connection.settimeout(60)
                 connection.recv(4096)
         answered(httpx2.get(f"{address}/healthz", timeout=60), answers.Health)
         process.terminate()
