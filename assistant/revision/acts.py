@@ -17,6 +17,19 @@ _CAN_GO = re.compile(
 )
 _ALL_OF_IT = re.compile(r"\W*(?:all|everything|every|each)\b(?: of)?(?: the)?(?: findings?)?\W*", re.IGNORECASE)
 _EITHER = re.compile(r"\d\s*or\s+(?:krs?\s*)?\d", re.IGNORECASE)
+_OUT = re.compile(r"\W*(?:leave|take|throw|kick|cross|strike|cut|chuck|toss)\s{3,}(?:out|off|away)\b", re.IGNORECASE)
+_CUT_BY = re.compile(
+    r"\b(?:from|to|by)\b.*\d|\bby (?:an?|one|half|some|a few|about|at least)\b|\bin half\b", re.IGNORECASE
+)
+_REST = re.compile(
+    r"\b(?:the rest|the others?(?: ones?| key results?| krs?)?|every(?:thing| one) else|all (?:the )?others?)\b",
+    re.IGNORECASE,
+)
+_REASON = re.compile(
+    r"\b(?:because|since|which|that|it|it['\u2019]s|they|we|i|as(?! well)|in favou?r of|instead|rather than|so|not|like"
+    r"|until|but|except|other than)\b|[(\u2013\u2014]|\s-\s",
+    re.IGNORECASE,
+)
 _KEPT = re.compile(r"\b(?:but (?:keep|not|leave)|except(?: for)?|other than|keep)\b", re.IGNORECASE)
 _TRADE = re.compile(r"\b(?:change|trade|switch|swap) places\b|\bthe other way round\b", re.IGNORECASE)
 _BEFORE = re.compile(
@@ -79,31 +92,58 @@ def mended(part: Part) -> tuple[Wish, ...] | None:
 
 
 def dropped(part: Part) -> tuple[Wish, ...] | None:
-    """Read "drop KR 3", "keep only the first two"."""
+    """Read "drop KR 3", "keep only the first two", "drop the rest"."""
     if part.begins("keep_only") is not None:
-        kept = part.named.places
-        if not kept:
-            return (part.which(),)
-        return tuple(part.edit("drop", place) for place in reversed(places(part.okrs)) if place not in kept)
+        return _kept_only(part)
     can_go = part.named.spans and _CAN_GO.fullmatch(part.without_names)
     if can_go and part.named.places:
-        return tuple(part.edit("drop", place) for place in sorted(part.named.places, reverse=True))
-    found = part.begins("drop")
-    if found is None or re.search(r"\b(?:from|to|by)\b.*\d", part.without_names, re.IGNORECASE):
-        return None
-    if changes(part.without_names):
+        return _dropped(part, part.named.places)
+    out = part.named.spans and _OUT.match(part.without_names)
+    if (not out and part.begins("drop") is None) or _CUT_BY.search(part.without_names) or changes(part.without_names):
         return None  # "cut KR 1 by a quarter" changes a value
-    objective = re.search(r"\bobjective\b", part.text, re.IGNORECASE)
+    objective = re.search(r"\bobjectives?\b", part.text, re.IGNORECASE)
     if objective is not None and not part.named.spans:
         whole = objective_named(part.text, part.okrs).places
-        return tuple(part.edit("drop", place) for place in whole) or (part.unclear("Say which objective."),)
+        return _dropped(part, whole) if whole else (part.unclear("Say which objective."),)
+    if _REST.search(part.text) is not None:
+        kept = part.beside if not part.named.spans else part.named.places
+        rest = tuple(place for place in places(part.okrs) if place not in kept)
+        return _dropped(part, rest) if kept and rest else (part.which(),)
     if not part.named.places:
         return (part.which(),)
     if len(part.named.places) > 1 and _EITHER.search(part.text) is not None:
         return (part.unclear("Say which of them."),)
+    return _dropped(part, _meant(part))
+
+
+def _meant(part: Part) -> tuple[Place, ...]:
+    """Give the key results that are to go, not those a reason or an exception names: "drop KR 3, it repeats KR 1"."""
+    first = part.named.spans[0][1] if part.named.spans else len(part.text)
+    reason = _REASON.search(part.text, first)
+    meant = part.named.places if reason is None else named(part.text[: reason.start()], part.okrs).places
     keeping = _KEPT.search(part.text)
     stays = () if keeping is None else named(part.text[keeping.end() :], part.okrs).places
-    return tuple(part.edit("drop", place) for place in sorted(part.named.places, reverse=True) if place not in stays)
+    return tuple(place for place in meant if place not in stays)
+
+
+def _kept_only(part: Part) -> tuple[Wish, ...]:
+    kept = part.named.places
+    if kept or part.named.spans:
+        return _dropped(part, tuple(place for place in places(part.okrs) if place not in kept))
+    whole = objective_named(part.text, part.okrs).places if "objective" in part.lower else ()
+    if not whole or len(part.okrs.objectives) == 1:
+        return (part.which(),)
+    return _dropped(part, tuple(Place(i) for i in range(1, len(part.okrs.objectives) + 1) if Place(i) not in whole))
+
+
+def _dropped(part: Part, meant: tuple[Place, ...]) -> tuple[Wish, ...]:
+    if not meant:
+        return (part.which(),)
+    return tuple(part.edit("drop", place) for place in sorted(meant, key=_order, reverse=True))
+
+
+def _order(place: Place) -> tuple[int, int]:
+    return place.objective, place.key_result or 0
 
 
 def moved(part: Part) -> tuple[Wish, ...] | None:

@@ -31,7 +31,10 @@ _LABEL = re.compile(
 class Part:
     """One clause: `text` is a piece of the message as it stands there, `start` where.
 
-    `spoken_of` is what the part before was about, for "it". Nothing of the politeness around it is left.
+    `spoken_of` is what the part before was about, for "it", `beside` what all before it are about, for "the rest";
+    `asked` are the key results that a question about numbers is open for. Nothing of the politeness around it is left;
+    `mark` is the question mark behind it, `joined` the "and" or comma before it. The first `borrowed` letters are the
+    verb of the part before: "assign KR 2 to Tom and KR 3 to Ann".
     """
 
     document: str
@@ -42,6 +45,16 @@ class Part:
     fiscal_start: int = 1
     alternatives: int = 0
     spoken_of: tuple[Place, ...] = ()
+    asked: tuple[Place, ...] = ()
+    mark: str = ""
+    joined: str = ""
+    beside: tuple[Place, ...] = ()
+    borrowed: int = 0
+
+    @property
+    def asks(self) -> bool:
+        """Whether it is a question."""
+        return "?" in self.mark or self.text.rstrip(" \"'\u201d)").endswith("?")
 
     @cached_property
     def lower(self) -> str:
@@ -86,7 +99,8 @@ class Part:
     @property
     def quote(self) -> Quote:
         """The piece of the message, to cite."""
-        return Quote(self.document, self.start, self.start + len(self.text), self.text)
+        said = self.text[self.borrowed :]
+        return Quote(self.document, self.start, self.start + len(said), said)
 
     def begins(self, name: str) -> re.Match[str] | None:
         """Find an entry of a word list at the beginning."""

@@ -39,13 +39,19 @@ _RANGE = re.compile(
     rf"\b{_KEY_RESULT}[ -]?(\d{{1,2}}) ?[-\u2013] ?(\d{{1,2}})\b(?![.,]?\d|\s*(?:%|percent))", re.IGNORECASE
 )
 _QUOTED = re.compile(r"[\"\u201c\u00ab][^\"\u201d\u00bb]{3,}[\"\u201d\u00bb]")
-_OBJECTIVE = re.compile(r"\b(?:objective|obj\.?|goal|o)[ -]?#?([1-9])\b", re.IGNORECASE)
+_OBJECTIVE = re.compile(r"\b(?:objective|obj\.?|(?P<goal>goal)|o)[ -]?#?(?P<number>[1-9])\b", re.IGNORECASE)
+_BEHIND_NAME = re.compile(rf"(?:[:,=]|\b{_KEY_RESULT}[ -]?[\d.]+)\s*$", re.IGNORECASE)
 _ORDERED_OBJECTIVE = re.compile(rf"\b(?:the )?({'|'.join(_ORDINALS)}) objective\b", re.IGNORECASE)
+_FIELDS = r"(?:targets?|baselines?|deadlines?|due dates?|dates?|owners?|units?|metrics?|numbers|values?|goals?)"
 _ALL = re.compile(
-    rf"\b(?:all|every|each)(?: (?:of )?(?:the|them|our|my))*(?: {_KEY_RESULT})\b|\ball(?: of)? (?:them|these|those)\b"
-    r"|\ball\b(?=\W*$| by | due | to )|\b(?:every|each) one\b",
+    rf"\b(?:all|every|each)(?: (?:of )?(?:the|them|our|my|two|three|four|five|\d))*"
+    rf"(?: (?:{_KEY_RESULT}|{_FIELDS}))(?: (?:of|for|from|in) (?:all|every|each)(?: the)? {_KEY_RESULT})?\b"
+    r"|\b(?:all|both|each)(?: of)? (?:them|these|those)\b|\b(?:every|each) one\b"
+    r"|\ball\b(?=\W*$| by | due | to | at | owned )"
+    r"|\beverything\b(?! (?:for|in|into) (?:q|h|fy ?|20)\d)",
     re.IGNORECASE,
 )
+_BOTH = re.compile(rf"\bboth\b(?: of)?(?: (?:the|these|those|our))?(?: {_KEY_RESULT}| {_FIELDS})?", re.IGNORECASE)
 
 
 class Place(NamedTuple):
@@ -114,12 +120,26 @@ def _named(text: str, okrs: OkrSet) -> Found:
     ordered = _ORDERED.search(text)
     if ordered is not None:
         return _in_order(text, ordered, okrs)
-    whole = _ALL.search(text)
+    whole = _ALL.search(text) or _BOTH.search(text)
     if whole is not None:
-        return Found(places(okrs), (whole.span(),))
+        return _all(text, whole, okrs)
     worded = _by_words(text, okrs)
     bare = _BARE.search(text)
     return worded if bare is None or worded != Found() else _in_order(text, bare, okrs)
+
+
+def _all(text: str, match: re.Match[str], okrs: OkrSet) -> Found:
+    """Give all key results, those of the objective that is named where one is; "both" only where there are two."""
+    spans = [match.span()]
+    every = places(okrs)
+    if len(okrs.objectives) > 1:
+        one = objective_named(text, okrs)
+        if one.missing is not None:
+            return one
+        every = tuple(each for each in every if not one.places or each.objective == one.places[0].objective)
+        spans += one.spans
+    is_open = match[0].lower().startswith("both") and len(every) != 2
+    return Found(spans=tuple(spans), rivals=every) if is_open else Found(every, tuple(sorted(spans)))
 
 
 def _in_order(text: str, match: re.Match[str], okrs: OkrSet) -> Found:
@@ -144,15 +164,25 @@ def _ranges(text: str, okrs: OkrSet) -> Iterator[Found]:
 
 def objective_named(text: str, okrs: OkrSet) -> Found:
     """Find the objective that a text names; the only one where there is one."""
-    match = _OBJECTIVE.search(text) or _ORDERED_OBJECTIVE.search(text)
+    numbered = (match for match in _OBJECTIVE.finditer(text) if not _is_value(text, match))
+    match = next(numbered, None) or _ORDERED_OBJECTIVE.search(text)
     if match is None:
         return Found((Place(1),)) if len(okrs.objectives) == 1 else Found()
-    said = match[1].lower()
+    said = match[match.lastindex or 1].lower()
     number = int(said) if said.isdigit() else _ORDINALS[said]
     number = len(okrs.objectives) if number == -1 else number
     if not 1 <= number <= len(okrs.objectives):
         return Found(spans=(match.span(),), missing=match[0])
     return Found((Place(number),), (match.span(),))
+
+
+def _is_value(text: str, match: re.Match[str]) -> bool:
+    """Say whether a number gives a key result its goal: "KR 1: goal 2 %" names no objective 2."""
+    if match["goal"] is None:
+        return False
+    at = match.start("number")
+    has_unit = any(each.start <= at < each.end and each.unit is not None for each in quantities(text))
+    return has_unit or _BEHIND_NAME.search(text, 0, match.start()) is not None
 
 
 def _numbered(text: str, okrs: OkrSet) -> Iterator[Found]:
@@ -194,7 +224,11 @@ def _at(okrs: OkrSet, objective: int | None, number: int, span: tuple[int, int],
 
 def _by_words(text: str, okrs: OkrSet) -> Found:
     """Find the key result whose metric shares most words with a text; rivals where several share as many."""
-    counted = [(each.start, each.end) for each in quantities(text)]
+    counted = [
+        (each.start, each.end)
+        for each in quantities(text)
+        if text[each.start : each.end].lower() not in ("one", "ones")
+    ]
     said = {
         token.lower for token in words(text) if not any(start <= token.start < end for start, end in counted)
     } - word_set("small")
@@ -214,14 +248,17 @@ def _by_words(text: str, okrs: OkrSet) -> Found:
 
 
 def _named_by(text: str, metric: str) -> tuple[int, int]:
-    """Give where a metric is named: the first run of its words, with the small ones around."""
+    """Give where a metric is named: the first run of its words, each once, with the small ones around."""
     mine, its = stems(metric), {token.lower for token in words(metric)} | {"the", "our", "one", "kr", "metric"}
     runs: list[list[tuple[int, int, bool]]] = [[]]
+    told: set[str] = set()
     for token in words(text):
         is_mine = bool(stems(token.lower) & mine)
-        if is_mine or token.lower in its:
+        if (is_mine or token.lower in its) and token.lower not in told:
             runs[-1].append((token.start, token.end, is_mine))
+            told.add(token.lower)
         elif runs[-1]:
             runs.append([])
+            told = set()
     run = next(run for run in runs if any(is_mine for _, _, is_mine in run))
     return run[0][0], run[-1][1]

@@ -32,16 +32,33 @@ class Back:
     to: int | Literal["before", "after"]
 
 
+About = Literal[
+    "baseline",
+    "target",
+    "due",
+    "title",
+    "owner",
+    "measured_by",
+    "review",
+    "count",
+    "changed",
+    "approval",
+    "state",
+    "help",
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """Say where a part of the draft comes from. Nulls are the whole; `code` names a rule.
+    """Say where a part of the draft comes from, or what it is. Nulls are the whole; `code` names a rule.
 
-    `state` is whether it is ready, `help` what can be said.
+    `state` is whether it is ready, `approval` what approving it leaves open, `changed` what was changed so far, `help`
+    what can be said.
     """
 
     objective: int | None = None
     key_result: int | None = None
-    field: Literal["baseline", "target", "due", "title", "state", "help"] | None = None
+    field: About | None = None
     code: str | None = None
 
 

@@ -1,0 +1,124 @@
+"""Reads what is not done: what is asked of the rules, not to be done, under a condition, or only thought of."""
+
+import re
+
+from assistant.language.dates import deadlines
+from assistant.language.quantities import quantities
+from assistant.revision.lexicon import either
+from assistant.revision.part import Part
+from assistant.revision.wishes import Unclear, Wish
+
+NOTHING_CHANGED = "nothing there is changed unless you ask for it."
+_QUOTE = re.compile(r"[\"\u201c\u00ab]")
+_VALUE_BEHIND = re.compile(r"\w\W*:\s*\w")  # "objective: Do not let customers wait"
+_OURS = re.compile(
+    r"\b(?:ignore|forget|disregard|bypass|override|skip|disable|switch off|turn off|change)\b.{0,40}"
+    r"\b(?:rules?|instructions?|prompts?|checks?|checker|findings?|limits?|guards?)\b"
+    r"|\b(?:mark|set|make|call|declare|consider)\b.{0,30}\b(?:ready|signed|passed|without findings)\b"
+    r"|\b(?:system prompt|your (?:prompt|instructions|rules))\b",
+    re.IGNORECASE,
+)
+_NOT_OURS = "no message changes the rules or the check; a draft is ready when the check finds nothing that bars it."
+
+
+def refused(part: Part) -> tuple[Wish, ...] | None:
+    """Read what is asked of the check or of the rules, not of the draft: a message changes neither."""
+    if part.begins("explain") is not None or _OURS.search(part.text) is None:
+        return None
+    return (Unclear(part.text, _NOT_OURS),)
+
+
+_IF = re.compile(
+    r"\W*(?:if|unless|in case|once|when|as soon as|provided)\b|.*\w\W+(?:if|unless|in case|provided)\b", re.IGNORECASE
+)
+_VERBS = (
+    r"(?:drop|remove|delete|change|touch|move|rename|reword|set|cut|split|merge|lower|raise|fix|make|push|swap|increase"
+    r"|reduce|assign|give|add|confirm|approve|go|put|bring|update|extend|postpone)"
+)
+_NOT = re.compile(
+    rf"\W*(?:(?:(?:i|we|you|they) )?(?:do not|don['\u2019]?t|never|should(?: not|n['\u2019]?t)"
+    rf"|must(?: not|n['\u2019]?t)|will not|won['\u2019]t|need not|needn['\u2019]t|shall not)(?: ever| yet)? (?:you )?"
+    rf"(?!(?:need|want|include|have|keep)\b)[a-z]+\b|not (?:to )?{_VERBS}\b"
+    rf"|(?:there(?: is|['\u2019]s) )?no (?:need|reason) to\b|(?:you|we) do(?: not|n['\u2019]?t) (?:need|have) to\b)",
+    re.IGNORECASE,
+)
+_LEFT = re.compile(
+    r"\W*(?:please )?(?:keep|leave)\W*(?:(?:just |exactly )?(?:as it is|as is|as they are|unchanged|untouched|alone"
+    r"|the same|in))?\W*|\W*(?:is |are |stays? )(?:fine |good |ok )?(?:as it is|as is|unchanged)\W*"
+    r"|\W*no changes? (?:to|in|for)\W*",
+    re.IGNORECASE,
+)
+_DENIES = re.compile(r"\b(?:not|never|cannot|nobody|no one|no longer)\b|n['\u2019]t\b", re.IGNORECASE)
+# "not more than 5" is a limit, "not ambitious enough" asks for more, "not 4 but 5" says what is to be.
+_SAYS_STILL = re.compile(
+    r"(?:\W+\w+){0,3}?\W+(?:more|less|later|above|below|over|under|exceed|before|after|lower|higher|longer|fewer|worse"
+    r"|ambitious|realistic|achievable|enough|sure|only|just|beyond|past|good|decrease|increase|fall|rise|drop|grow"
+    r"|decline)\b"
+    r"|.*(?:\bbut\b|\binstead\b|\brather\b|\s[-\u2013\u2014]\s)",
+    re.IGNORECASE | re.DOTALL,
+)
+_NOT_SO = "that says what is not to be; say what is, as in \u201cKR 1: target 80 %\u201d."
+
+
+def held_back(part: Part) -> tuple[Wish, ...] | None:
+    """Read a wish under a condition, one that something be left alone, and what is said not to be: none is done."""
+    if part.asks or _QUOTE.search(part.text):
+        return None
+    if _NOT.match(part.text) or (part.named.spans and _LEFT.fullmatch(part.without_names)):
+        return (Unclear(part.text, NOTHING_CHANGED),)
+    if _VALUE_BEHIND.search(part.without_names):
+        return None
+    if _IF.match(part.text):
+        return (Unclear(part.text, "a wish under a condition is not kept; say it once that is settled."),)
+    return (Unclear(part.text, _NOT_SO),) if _is_denied(part) else None
+
+
+def _is_denied(part: Part) -> bool:
+    """Say whether a "not" stands before all that a sentence about a key result says; an order has its verb first."""
+    no = _DENIES.search(part.text)
+    if no is None or not part.named.spans or part.named.spans[0][0] > no.start():
+        return False
+    said = part.without_names[: no.start()]
+    if quantities(said) or deadlines(said, part.as_of, part.fiscal_start) or re.search(r"\w{3,}.*[,;]", said):
+        return False
+    is_order = any(re.match(rf"\W*{either(name)}(?!\w)", said.lower()) for name in ("drop", "move", "reword", "swap"))
+    return not is_order and _SAYS_STILL.match(part.text, no.end()) is None
+
+
+_WONDERS = re.compile(
+    r"\W*(?:i |we )?(?:['\u2019]m |am |are )?(?:wonder|wondering|not sure (?:if|whether|about))\b"
+    r"|\W*(?:what if|suppose|imagine|hypothetically)\b"
+    r"|.*\b(?:what|why|how|who|which|when|whose|should|shall|would|is it|does|did|do we|do you|are we)\b.*\?\W*$"
+    r"|\W*(?:is|are|was|were|has|have|may|might|could|can)\b.*\?\W*$"
+    r"|\W*(?:the )?(?:board|ceo|cfo|cto|boss|management|leadership|sales|finance|marketing|legal|customers?|they)"
+    r" (?:wants?|would like|asks?|asked|hopes?|expects?|thinks?|says?|said)\b"
+    r"|.*\b(?:was|were|used to be|had been) [^\d\s]?\d[^.;]*\b(?:in|last|during|back|a (?:week|month|year) ago)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_ASKED = "that asks or tells, so nothing is changed; say what is to be done, as in \u201cKR 1: target 80 %\u201d."
+
+
+def wondered(part: Part) -> tuple[Wish, ...] | None:
+    """Read a question, a thought and what somebody else wants: none of them is asked for yet."""
+    said = part.text if part.text.rstrip().endswith("?") else part.text + part.mark
+    return (Unclear(part.text, _ASKED),) if _WONDERS.match(said) is not None else None
+
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)"
+)
+_DAY = re.compile(
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?!\d)"
+    r"|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}/\d{1,2}/\d{4})\b",
+    re.IGNORECASE,
+)
+
+
+def impossible_day(part: Part) -> tuple[Wish, ...] | None:
+    """Read a day that no calendar has: "due 31 February"."""
+    for each in deadlines(part.text, part.as_of, part.fiscal_start):
+        day = _DAY.search(part.text, each.start, each.end)
+        if each.due is None and day is not None:
+            return (Unclear(part.text, f"there is no {day[0]} in the calendar; say another day."),)
+    return None
