@@ -19,8 +19,8 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from http.client import HTTPConnection
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -31,9 +31,12 @@ from assistant.drafter.brief import Brief, Note
 from assistant.drafter.draft import draft
 from assistant.evidence.extract import extract
 from assistant.formats import read_record
+from evals.benchmarks.instant_model import instant_model
 from evals.dataset import cases
+from retrieval.passage import Query
 
 STREAMS, CLIENTS = 64, 8
+_DAY = date(2027, 1, 12)
 DRAFTS, CHECKS = 40, 3000
 OKRS = {
     "objective": "Make self-serve onboarding effortless for new customers",
@@ -42,39 +45,6 @@ OKRS = {
         "Reduce time to first value from 4 h to 30 min by 31 March 2027",
     ],
 }
-
-
-class _Model(BaseHTTPRequestHandler):
-    """Answers every request for a completion at once, with nothing in it that could be used."""
-
-    protocol_version = "HTTP/1.1"
-
-    def do_POST(self) -> None:
-        """Answer."""
-        self.rfile.read(int(self.headers["Content-Length"]))
-        message = {"role": "assistant", "content": '{"facts": [], "objectives": []}'}
-        choice = {"index": 0, "message": message, "finish_reason": "stop"}
-        usage = {"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 2}
-        told = {"id": "c", "object": "chat.completion", "created": 1, "model": "m", "choices": [choice], "usage": usage}
-        body = json.dumps(told).encode()
-        self.send_response(200)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: Any) -> None:
-        """Write no log."""
-
-
-@contextmanager
-def _model() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Model)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/v1"
-    finally:
-        server.shutdown()
 
 
 @contextmanager
@@ -131,6 +101,10 @@ def _notes() -> list[str]:
     return [case.text for case in cases("meeting_notes")]
 
 
+def _nothing(query: Query) -> tuple[()]:
+    return ()
+
+
 def _timed(act: Callable[[], Any]) -> float:
     begun = time.perf_counter()
     act()
@@ -143,16 +117,16 @@ def _p95(times: Sequence[float]) -> float:
 
 def _drafts(address: str, notes: Sequence[str]) -> None:
     client = _Client(address)
-    day = date(2027, 1, 12)
-    client.post("/v1/drafts", {"notes": notes[0], "model": "m"})
+    client.post("/v1/drafts", {"notes": notes[0], "model": "m", "as_of": _DAY.isoformat()})
     over, reading, here = [], [], []
     words = statistics.mean(len(text.split()) for text in notes)
     for number in range(DRAFTS):
         text = notes[number % len(notes)]
-        over.append(_timed(lambda text=text: client.post("/v1/drafts", {"notes": text, "model": "m"})))  # type: ignore[misc]
-        reading.append(_timed(lambda text=text: extract(text, as_of=day, document="n")))  # type: ignore[misc]
-        brief = Brief((Note("n", text),), day)
-        here.append(_timed(lambda brief=brief: draft(brief, lambda query: (), None)))  # type: ignore[misc]
+        body = {"notes": text, "model": "m", "as_of": _DAY.isoformat()}
+        brief = Brief((Note("n", text),), _DAY)
+        over.append(_timed(partial(client.post, "/v1/drafts", body)))
+        reading.append(_timed(partial(extract, text, as_of=_DAY, document="n")))
+        here.append(_timed(partial(draft, brief, _nothing, None)))
     print(
         f"{DRAFTS} drafts of {words:.0f} words, model at once: p95 {_p95(over):.0f} ms over HTTP; read for evidence"
         f" p95 {_p95(reading):.0f} ms; drafted offline in this process p95 {_p95(here):.0f} ms;"
@@ -247,7 +221,7 @@ def _size(pid: int) -> float:
 def main(seconds: float) -> None:
     """Run all and print a line each."""
     notes = _notes()
-    with TemporaryDirectory() as home, _model() as model, _service(home, model) as (address, pid):
+    with TemporaryDirectory() as home, instant_model(notes, _DAY) as model, _service(home, model) as (address, pid):
         _drafts(address, notes)
         _streams(address, notes)
         _checks(address)
