@@ -16,6 +16,7 @@ from assistant.language.pairs import pairs
 from assistant.language.quantities import quantities
 from assistant.language.quantity import Change, Quantity
 from assistant.language.sentences import sentences
+from assistant.language.shifts import Shift, shifts
 from assistant.language.units import comparable
 from assistant.okr import Quote
 
@@ -36,6 +37,7 @@ class Notes:
     facts: tuple[Fact, ...]
     held: tuple[Number, ...]
     moves: tuple[Change, ...] = ()
+    moved_aims: tuple[Shift, ...] = ()
     gaps: tuple[tuple[Side, float], ...] = ()
 
     @classmethod
@@ -54,6 +56,7 @@ class Notes:
             facts,
             tuple(dict.fromkeys(held)),
             tuple(move for text in texts for move in changes(text)),
+            tuple(each for text in texts for each in shifts(text) if "target" in (each.moves, each.counts_from)),
             tuple(gap for start, end in ways if start is not None and end is not None for gap in _gaps(start, end)),
         )
 
@@ -69,16 +72,15 @@ class Notes:
     def give(self, number: Number, side: Side, start: Number | None) -> bool:
         """Say whether the notes give a number that they do not hold: a change of two values, or what a change leads to.
 
-        `start`: the baseline of the key result, from which a stated change leads on.
+        `start`: the baseline of the key result, from which a stated change leads on. "Raise the target by 5" leads on
+        from any value that the notes hold.
         """
         if side == "baseline":
             return False
         if side == "target":
-            return start is not None and any(
-                is_near(end, number.value)
-                for move in self.moves
-                for end in ends(start.value, move.relative, move.absolute)
-            )
+            led = [] if start is None else [(start, each.relative, each.absolute) for each in self.moves]
+            led += [(held, each.relative, each.absolute) for each in self.moved_aims for held in self.held]
+            return any(is_near(end, number.value) for held, by, change in led for end in ends(held.value, by, change))
         return any(is_near(gap, number.value) for each, gap in self.gaps if each == side)
 
     def about(self, said: frozenset[str], least: float = ALIKE) -> Iterator[tuple[float, Fact]]:

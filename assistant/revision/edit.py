@@ -34,7 +34,8 @@ class Edit:
     """One change. `objective` and `key_result` count from 1 in the set it is made on.
 
     `metric` is that of the key result, by which the edit is made again on a new draft. `value` is what is set, moved
-    to, added or used; `unit` and `comparator` go with a number. `quote` is the piece of a message that says so.
+    to, added or used; `unit` and `comparator` go with a number. A change is one of the baseline, or of the target where
+    `of` says so. `quote` is the piece of a message that says so.
     """
 
     act: Act
@@ -46,6 +47,7 @@ class Edit:
     unit: str | None = None
     comparator: str | None = None
     quote: Quote | None = None
+    of: Literal["target"] | None = None
 
 
 def read_edits(records: Iterable[Mapping[str, Any]]) -> tuple[Edit, ...]:

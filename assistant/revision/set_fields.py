@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from assistant.drafter.amount import amount
 from assistant.drafter.sentence import sentence
 from assistant.language.cycles import Cycle
 from assistant.language.reading import read
@@ -12,6 +13,7 @@ from assistant.language.words import polarity
 from assistant.okr import Direction, KeyResult, OkrSet, Quote, Source
 from assistant.revision.edit import Edit
 
+_FACTORS = {1.0: "twice", 2.0: "three times", -0.5: "half of"}
 _PROPOSED = re.compile(r"\s*\((?:target )?proposed[^()]*\)", re.IGNORECASE)
 
 
@@ -104,6 +106,12 @@ def _valued(kr: KeyResult, edit: Edit) -> KeyResult:
         if source.target == "derived" and (kr.change is not None or kr.relative_change is not None):
             # The target was worked out from the baseline before: what is stated is the change.
             kr = _worked_out(replace(kr, target=None, source=Source(known, "stated")))  # type: ignore[arg-type]
+    elif edit.of == "target":
+        moved = moved_target(kr, edit)
+        if moved is None:
+            return kr
+        kr = _aimed(kr, moved, replace(edit, unit=kr.unit, comparator=None))
+        kr = replace(kr, source=Source(source.baseline, "derived"))
     elif edit.field == "target":
         kr = _aimed(kr, number, edit)
         kr = replace(kr, source=Source(source.baseline, known))  # type: ignore[arg-type]
@@ -119,6 +127,33 @@ def _valued(kr: KeyResult, edit: Edit) -> KeyResult:
         kr = _worked_out(kr)
     kr = _directed(_cited(kr, edit.quote))
     return replace(kr, text=sentence(kr))
+
+
+def moved_target(kr: KeyResult, edit: Edit) -> float | None:
+    """Work out where a change of the target leads; null where there is no target, or the units do not convert."""
+    if kr.target is None or edit.value is None:
+        return None
+    if edit.field == "relative_change":
+        return round(kr.target * (1 + float(edit.value)), 6)
+    by: float | None = float(edit.value)
+    if by is not None and edit.unit not in (None, "count") and kr.unit is not None:
+        by = convert(by, str(edit.unit), kr.unit)
+    return None if by is None else round(kr.target + by, 6)
+
+
+def reckoned(edit: Edit, old: KeyResult) -> str:
+    """Say what a changed value was worked out from, to follow the value; empty where it was not."""
+    start = old.target if edit.of == "target" else old.baseline
+    if edit.field not in ("change", "relative_change") or edit.value is None or start is None:
+        return ""
+    factor = _FACTORS.get(float(edit.value)) if edit.field == "relative_change" else None
+    size, unit = abs(float(edit.value)), edit.unit if edit.unit not in (None, "count") else old.unit
+    by = amount(size * 100, "%") if edit.field == "relative_change" else amount(size, "pp" if unit == "%" else unit)
+    way = "more" if float(edit.value) > 0 else "less"
+    how = factor or f"{by} {way} than"
+    if edit.of == "target":
+        return f", {how} the target of {amount(start, old.unit)}"
+    return f", {how} today's {amount(start, old.baseline_unit or old.unit)}"
 
 
 def _aimed(kr: KeyResult, number: float | None, edit: Edit) -> KeyResult:

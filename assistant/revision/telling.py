@@ -11,6 +11,7 @@ from assistant.okr import KeyResult, OkrSet
 from assistant.revision.apply import Made
 from assistant.revision.edit import Act, Edit
 from assistant.revision.places import Place, key_result, label, places
+from assistant.revision.set_fields import reckoned
 from assistant.revision.wishes import Unclear
 from assistant.so_many import so_many
 
@@ -95,7 +96,7 @@ def _set(edit: Edit, old: KeyResult, kr: KeyResult) -> str:
         field = "baseline" if edit.field == "baseline" else "target"
         was = _value(old, field)
         now = _value(kr, field)
-        return f"{field} {now}" + (f" (was {was})" if was != now else "")
+        return f"{field} {now}" + (f" (was {was})" if was != now else "") + reckoned(edit, old)
     if edit.field == "due":
         return f"due {day(kr.due)}" if kr.due is not None else "no due day"
     if edit.field == "text":

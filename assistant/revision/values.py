@@ -1,20 +1,36 @@
 """Reads numbers and days for key results: target, baseline, both, due day, unit."""
 
 import re
+from itertools import pairwise
 
-from assistant.language.changes import changes
+from assistant.drafter.amount import amount
+from assistant.formats.unit_names import unit_of
 from assistant.language.dates import deadlines
 from assistant.language.pairs import pairs
 from assistant.language.quantities import quantities
-from assistant.language.quantity import Quantity
-from assistant.language.units import convert
+from assistant.language.quantity import Pair, Quantity
+from assistant.language.shifts import shifts
 from assistant.okr import KeyResult
+from assistant.revision.doubts import doubt, in_its_unit, other_kind, unread, which_of
 from assistant.revision.lexicon import either
 from assistant.revision.part import Part
 from assistant.revision.places import Place, key_result, label, places
+from assistant.revision.shifted import shifted
 from assistant.revision.wishes import Wish
 
 _INSTEAD = re.compile(r"\b(?:instead of|rather than|not|and not|from)\s*$", re.IGNORECASE)
+_WRONG_AFTER = re.compile(
+    r"\W*(?:(?:is|was|are|were|looks?|seems?)\s+)?(?:wrong|incorrect|outdated|out of date|not (?:right|correct|true)"
+    r"|a (?:typo|mistake)|should (?:be|read|say)|must be|has to be|is (?:really|actually))\b",
+    re.IGNORECASE,
+)
+_WRONG = re.compile(
+    r"\b(?:wrong|incorrect|outdated|out of date|mistaken|a (?:typo|mistake)|not (?:right|correct|true))\b",
+    re.IGNORECASE,
+)
+_ANY_NUMBER = re.compile(r"\b(?:the|this|that|its|his|her|our) (?:number|figure|value)s?\b", re.IGNORECASE)
+_AIM = re.compile(r"\b(?:targets?|goals?|aim)\b", re.IGNORECASE)
+_BARE_TO = re.compile(r"\s+to\s", re.IGNORECASE)  # "target 3 to 4 days", where no "from" begins it
 _GLUED = re.compile(r"[\w/]-?\d")  # "KR1-0" and "KR1/0" name a line, and give it no value
 _ITEM_COUNT = re.compile(r"^\s*(?:key results?|krs?|objectives?|versions?|weeks? later|days? later)\b", re.IGNORECASE)
 UNITS = {
@@ -37,12 +53,17 @@ UNITS = {
     "percentage points": "pp",
     "points": "score",
 }
-_WRITTEN = "|".join(sorted(UNITS, key=len, reverse=True))
-_UNIT = re.compile(
-    rf"\b(?:unit|measured|counted|given|expressed|use|in|as)\b.*?\b(?:in |is |as |: ?)?({_WRITTEN})(?!\w)",
+_IN = re.compile(r"\b(?:unit|measured|counted|given|expressed|use|in|as)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+|[%$\u20ac\u00a3\u20b9\u00a5]")
+_SHORTEST_UNIT = 3
+_ORDINAL = "second"
+_ONE = re.compile(r"\bones?\b(?! (?:day|week|month|hour|minute|second|year|point|percent|per cent)\b)", re.IGNORECASE)
+# "By a day", "shave an hour off": one of them; "3 a day" is a rate.
+_ARTICLE = re.compile(
+    r"(\b(?:by|to|at|of|is|be|target|add|cut|off|gain|lose|take|trim|shave|knock):? )(an?)"
+    r"(?= (?:second|minute|hour|day|week|month|year|point)\b)",
     re.IGNORECASE,
 )
-_ONE = re.compile(r"\bones?\b(?! (?:day|week|month|hour|minute|second|year|point|percent|per cent)\b)", re.IGNORECASE)
 # What may stand before any number says nothing of which it is.
 _SMALL = frozenset(
     ("to", "at", "up to", "down to", "under", "below", "above", "over", "at least", "at most", "no more than")
@@ -56,15 +77,16 @@ def valued(part: Part) -> tuple[Wish, ...] | None:
     said = _ONE.sub(lambda match: " " * len(match[0]), part.without_names)
     for each in days:
         said = said[: each.start] + " " * (each.end - each.start) + said[each.end :]
+    said = _ARTICLE.sub(lambda match: match[1] + "1".rjust(len(match[2])), said)
     numbers = [
         each
         for each in quantities(said)
         if not _ITEM_COUNT.match(said, each.end) and not _GLUED.match(part.text, max(0, each.start - 1))
     ]
-    moves = changes(said)
+    moves = shifts(said)
     due = days[-1].due if days and (not numbers or days[-1].led or len(days) == 1) else None
     if not (numbers or moves or due):
-        return _unit(part)
+        return _unit(part) or _unread(part, said)
     found: list[Wish] = []
     named = part.named.places
     if not part.named.spans and numbers:
@@ -81,33 +103,89 @@ def valued(part: Part) -> tuple[Wish, ...] | None:
     return tuple(found)
 
 
+def _unread(part: Part, said: str) -> tuple[Wish, ...] | None:
+    """Ask about a value that is set and is no number."""
+    if not part.named.places or (not part.named.spans and part.has("target") is None and part.has("baseline") is None):
+        return None
+    asked = unread(part, said, (), key_result(part.okrs, part.named.places[0]))
+    return None if asked is None else (part.unclear(asked),)
+
+
 def _numbers(part: Part, place: Place, said: str, numbers: list[Quantity]) -> list[Wish]:
-    kr = key_result(part.okrs, place)
+    kr, name = key_result(part.okrs, place), label(part.okrs, place)
+    unknown = unread(part, said, quantities(said), kr)
+    if unknown is not None:
+        return [part.unclear(unknown)]
+    moves = shifts(said)
+    if moves:
+        return [shifted(part, place, said, moves, numbers)]
     both = pairs(said)
     if both:
-        first, second = both[0].baseline, both[0].target
-        for name, other in (("baseline", "target"), ("target", "baseline")):
-            if _strong(said, name) and not _strong(said, other):
-                return [_set(part, place, kr, name, second)]
-        return [_set(part, place, kr, "baseline", first), _set(part, place, kr, "target", second)]
-    moves = changes(said)
-    if moves:
-        move = moves[0]
-        if move.relative is not None:
-            sign = -1 if not move.signed and kr.direction == "decrease" and move.relative > 0 else 1
-            return [part.edit("set", place, "relative_change", round(move.relative * sign, 6), kr.unit)]
-        if move.absolute is not None:
-            sign = -1 if not move.signed and kr.direction == "decrease" and move.absolute > 0 else 1
-            unit = move.unit if move.unit not in (None, "count") else kr.unit
-            if unit is not None and kr.unit is not None and convert(1.0, unit, kr.unit) is None:
-                name = label(part.okrs, place)
-                return [part.unclear(f"{name} counts in {kr.unit}, and {unit} does not convert to it; say the target.")]
-            return [part.edit("set", place, "change", move.absolute * sign, unit)]
-    kept = [each for each in numbers if _INSTEAD.search(said, 0, each.start) is None] or numbers
+        return _both(part, place, said, both, numbers)
+    going = [each for each in numbers if _is_going(said, each)]
+    kept = [each for each in numbers if each not in going]
+    if going and not kept:
+        going, kept = [], numbers
+    old = _old(kr, going, kept)
+    if old is not None and len(kept) == 1:
+        return [_set(part, place, kr, old, kept[0])]
     baselines = [each for each in kept if _is_for(said, each, "baseline")]
     targets = [each for each in kept if each not in baselines]
-    found: list[Wish] = [_set(part, place, kr, "baseline", each) for each in baselines[-1:]]
-    return found + [_set(part, place, kr, "target", each) for each in targets[-1:]]
+    if not baselines and _is_unsaid(part, said) and kr.baseline is not None and kr.target is not None:
+        return [part.unclear(_which_number(name, kr))]
+    found: list[Wish] = []
+    for field, these in (("baseline", baselines), ("target", targets)):
+        asked = which_of(these, kr.unit) if len(these) > 1 else None
+        if asked is not None:
+            found.append(part.unclear(asked))
+        elif these:
+            found.append(_set(part, place, kr, field, these[-1]))
+    return found
+
+
+def _both(part: Part, place: Place, said: str, both: tuple[Pair, ...], numbers: list[Quantity]) -> list[Wish]:
+    """Read "from 61 to 64": today's value and the target, or one of them and what it was before."""
+    kr = key_result(part.okrs, place)
+    first, second = both[0].baseline, both[0].target
+    others = [each for each in numbers if each.bare not in (first.bare, second.bare) and not _is_going(said, each)]
+    asked = which_of([second, *others], kr.unit) if others else None
+    if asked is not None:
+        return [part.unclear(asked)]
+    for name, other in (("baseline", "target"), ("target", "baseline")):
+        if _strong(said, name) and not _strong(said, other):
+            is_range = both[0].start == first.start and getattr(kr, name) != first.value
+            asked = which_of([first, second], kr.unit) if is_range and _BARE_TO.match(said, first.end) else None
+            return [_set(part, place, kr, name, second) if asked is None else part.unclear(asked)]
+    if first.value == kr.target and kr.target != kr.baseline:
+        return [_set(part, place, kr, "target", second)]
+    return [_set(part, place, kr, "baseline", first), _set(part, place, kr, "target", second)]
+
+
+def _is_going(said: str, number: Quantity) -> bool:
+    """Say whether a number is the one that another takes the place of: "instead of 78", "78 is wrong"."""
+    return _INSTEAD.search(said, 0, number.start) is not None or _WRONG_AFTER.match(said, number.end) is not None
+
+
+def _old(kr: KeyResult, going: list[Quantity], kept: list[Quantity]) -> str | None:
+    """Say which field holds the one number that goes; null where none does, or both."""
+    if len({each.value for each in going}) != 1 or any(each.value == going[0].value for each in kept):
+        return None
+    held = [field for field in ("baseline", "target") if getattr(kr, field) == going[0].value]
+    return held[0] if len(held) == 1 else None
+
+
+def _is_unsaid(part: Part, said: str) -> bool:
+    """Say whether a part corrects a number, and no word says which."""
+    is_any = _ANY_NUMBER.search(said) is not None or _WRONG.search(said) is not None
+    return is_any and _AIM.search(said) is None and not _strong(said, "baseline")
+
+
+def _which_number(name: str, kr: KeyResult) -> str:
+    today = amount(kr.baseline or 0.0, kr.baseline_unit or kr.unit)
+    return (
+        f"Which number of {name}: the baseline {today} or the target {amount(kr.target or 0.0, kr.unit)}?"
+        f" Say \u201c{name}: baseline \u2026\u201d or \u201c{name}: target \u2026\u201d."
+    )
 
 
 def _known_by(part: Part, said: str, numbers: list[Quantity]) -> tuple[Wish, ...] | None:
@@ -161,6 +239,10 @@ def _is_for(said: str, number: Quantity, name: str) -> bool:
 
 
 def _set(part: Part, place: Place, kr: KeyResult, field: str, number: Quantity) -> Wish:
+    number = in_its_unit(kr, number)
+    asked = doubt(kr, label(part.okrs, place), field, number, part.without_names)
+    if asked is not None:
+        return part.unclear(asked)
     unit = number.unit or (kr.baseline_unit if field == "baseline" else None) or kr.unit
     return part.edit(
         "set", place, "baseline" if field == "baseline" else "target", number.value, unit, number.comparator
@@ -168,8 +250,19 @@ def _set(part: Part, place: Place, kr: KeyResult, field: str, number: Quantity) 
 
 
 def _unit(part: Part) -> tuple[Wish, ...] | None:
-    found = _UNIT.search(part.without_names)
-    if found is None or not part.named.places:
+    """Read "measure KR 2 in hours"; what does not convert is told."""
+    cue = _IN.search(part.without_names)
+    if cue is None or not part.named.places:
         return None
-    unit = UNITS[found[1].lower()]
-    return tuple(part.edit("set", place, "unit", unit) for place in part.named.places)
+    said = [match[0] for match in _WORD.finditer(part.without_names, cue.end())]
+    two = [" ".join(pair) for pair in pairwise(said)]
+    words = [each for each in (*two, *said) if not each.isalpha() or len(each) >= _SHORTEST_UNIT]
+    unit = next((unit for each in words if each.lower() != _ORDINAL and (unit := unit_of(each)) is not None), None)
+    if unit is None:
+        return None
+    found: list[Wish] = []
+    for place in part.named.places:
+        kr, name = key_result(part.okrs, place), label(part.okrs, place)
+        asked = other_kind(kr, name, "target", unit, unit)
+        found.append(part.edit("set", place, "unit", unit) if asked is None else part.unclear(asked))
+    return tuple(found)
