@@ -1,5 +1,6 @@
 """A home of its own for every test: no settings from outside, an empty data folder."""
 
+import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -20,6 +21,15 @@ SETTINGS = (
     "OPENAI_API_KEY",
     "OPENAI_BASE_URL",
 )
+# What a service starts, and ends when it is closed.
+OURS = ("leases", "drafting", "evaluating", "retention")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def closed() -> Iterator[None]:
+    """See to it that every service a module starts is closed: what runs on would meet the tests that follow."""
+    yield
+    assert [thread.name for thread in threading.enumerate() if thread.name.startswith(OURS)] == []
 
 
 @pytest.fixture(autouse=True)

@@ -71,9 +71,9 @@ def drafted(notes: str, reading: Any, said: Any) -> tuple[dict[str, Any], OpenAI
     """Draft over HTTP with a model of these answers, and give what it was sent, too."""
     with serving(Says(json.dumps(said)), reads=Says(json.dumps(reading))) as server:
         settings = Settings(openai_base_url=server.base_url, openai_api_key="sk-test")  # type: ignore[arg-type]
-        client = TestClient(create_app(settings), "http://localhost", raise_server_exceptions=False)
         body = {"notes": notes, "as_of": "2027-01-12", "model": "obedient", "documents": []}
-        return answered(client.post("/v1/drafts", json=body), answers.Draft), server
+        with TestClient(create_app(settings), "http://localhost", raise_server_exceptions=False) as client:
+            return answered(client.post("/v1/drafts", json=body), answers.Draft), server
 
 
 def shown(draft: dict[str, Any]) -> list[str]:

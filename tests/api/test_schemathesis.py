@@ -1,6 +1,6 @@
 """Any request that the OpenAPI description allows, and many more: no failure, and no answer that is not described."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -15,6 +15,7 @@ from schemathesis.checks import (
     response_schema_conformance,
     status_code_conformance,
 )
+from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.settings import Settings
@@ -30,10 +31,22 @@ CHECKS = (
 LOCAL = {"host": "127.0.0.1"}
 
 
+@schemathesis.serializer("application/jsonl")
+def lines(ctx: schemathesis.SerializationContext, value: Any) -> bytes:
+    """Send JSON Lines as the text they are."""
+    return value if isinstance(value, bytes) else str(value).encode("utf-8", "replace")
+
+
 HOME = TemporaryDirectory()  # the operations are known before any fixture is
-schema = schemathesis.openapi.from_asgi(
-    "/openapi.json", create_app(Settings(data_dir=Path(HOME.name) / "data", _env_file=None)), headers=LOCAL
-)
+APP = create_app(Settings(data_dir=Path(HOME.name) / "data", _env_file=None))
+schema = schemathesis.openapi.from_asgi("/openapi.json", APP, headers=LOCAL)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def running() -> Iterator[None]:
+    """Start the service as a server does, and close it."""
+    with TestClient(APP, "http://127.0.0.1:8000"):
+        yield
 
 
 def _times(examples: int) -> Callable[[Any], Any]:
