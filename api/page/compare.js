@@ -1,7 +1,7 @@
 // Two versions beside each other: what went, what came, and what the check says of each.
 
 import { el, fill, many } from "./dom.js";
-import { failure } from "./parts.js";
+import { failure } from "./failure.js";
 import { get } from "./server.js";
 import { compared, likeness } from "./words.js";
 

@@ -1,10 +1,11 @@
 // Conversations of before: found by words, renamed, removed.
 
 import { announce, el, fill } from "./dom.js";
-import { failure, later } from "./parts.js";
+import { failure } from "./failure.js";
 import { removal } from "./removal.js";
 import { get, patch, remove } from "./server.js";
 import { daysAgo, when } from "./when.js";
+import { later } from "./wait.js";
 
 const PAGE = 50;
 const UNTITLED = "Untitled";

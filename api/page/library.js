@@ -1,10 +1,11 @@
 // The library: what drafts may cite. Files are added with their progress, found by words, opened at the passage, removed.
 
 import { announce, el, fill, many } from "./dom.js";
-import { failure, later } from "./parts.js";
+import { failure } from "./failure.js";
 import { removal } from "./removal.js";
 import { get, post, remove, upload } from "./server.js";
 import { calendarDay, length, when } from "./when.js";
+import { later } from "./wait.js";
 
 const PAGE = 50;
 const READ = ".pdf,.docx,.pptx,.xlsx,.html,.htm,.md,.markdown,.txt,.csv,.tsv,.eml,.jsonl";
@@ -15,8 +16,8 @@ export function createView({ session, openSource }) {
   const file = el("input", { type: "file", multiple: true, accept: READ, hidden: true, onchange: () => (send([...file.files]), (file.value = "")) });
   const kind = el(
     "select",
-    { "aria-label": "Kind of the files to add" },
-    el("option", { value: "" }, "Kind: told by the text"),
+    { class: "library-kind", "aria-label": "Kind of the files to add" },
+    el("option", { value: "" }, "Kind: from the text"),
     kinds.map((name) => el("option", { value: name }, `Kind: ${spaced(name)}`)),
   );
   const sending = el("ul", { class: "rows library-sending", "aria-label": "Files being added", hidden: true });
@@ -38,7 +39,7 @@ export function createView({ session, openSource }) {
           el("h1", {}, "Library"),
           el("p", { class: "muted" }, "Strategies, company OKRs, research. A draft quotes the passages that bear on its notes."),
         ),
-        el("div", { class: "row" }, kind, el("button", { type: "button", class: "main", onclick: () => file.click() }, "Add files"), file),
+        el("div", { class: "row library-add" }, kind, el("button", { type: "button", class: "main", onclick: () => file.click() }, "Add files"), file),
       ),
       sending,
       search,
@@ -104,7 +105,7 @@ export function createView({ session, openSource }) {
           document.id !== name && el("span", { class: "library-id" }, document.id),
           el("span", {}, many(document.passages, "passage")),
           el("span", {}, length(document.characters)),
-          el("span", {}, document.dated ? `of ${calendarDay(document.dated)}` : `added ${when(document.added)}`),
+          el("span", {}, document.dated ? `dated ${calendarDay(document.dated)}` : `added ${when(document.added)}`),
         ),
       ),
       el("span", { class: "chip" }, el("span", {}, spaced(document.kind))),
@@ -201,8 +202,9 @@ export function createView({ session, openSource }) {
       announce(found.hits.length === 0 ? "No passage was found." : `${many(found.hits.length, "passage")} found.`);
       fill(
         hits,
-        el("h2", { class: "list-head" }, found.hits.length === 0 ? "No passage fits these words" : many(found.hits.length, "passage")),
-        el("ul", { class: "stack" }, found.hits.map((hit) => el("li", {}, passage(hit, text)))),
+        found.hits.length === 0
+          ? el("div", { class: "blank" }, el("p", {}, "No passage fits these words. Fewer words find more."))
+          : [el("h2", { class: "list-head" }, many(found.hits.length, "passage")), el("ul", { class: "stack" }, found.hits.map((hit) => el("li", {}, passage(hit, text))))],
       );
     } catch (problem) {
       if (turn === asked) fill(hits, failure(problem, look));

@@ -1,7 +1,7 @@
 // The way out: a draft in every form the service writes, to copy or to save.
 
 import { announce, el, fill } from "./dom.js";
-import { failure } from "./parts.js";
+import { failure } from "./failure.js";
 import { file } from "./server.js";
 
 // What each form is for; forms that the service knows and this list does not come last, by name.

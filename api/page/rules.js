@@ -1,8 +1,9 @@
 // What the checker looks for: the catalogue, and a page for each rule with a place to try a sentence.
 
 import { announce, el, fill, many } from "./dom.js";
-import { failure, later } from "./parts.js";
+import { failure } from "./failure.js";
 import { get, post } from "./server.js";
+import { later } from "./wait.js";
 
 const GROUPS = [
   ["OBJ", "Objectives"],

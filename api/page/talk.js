@@ -66,10 +66,10 @@ function coming(live, held) {
   return { key: "coming", shows: [words, live.names, live.number ?? 0], make: () => el("li", { class: "coming-said" }, make()) };
 }
 
-function refused({ body, problem }) {
+function refused({ boxed, problem }) {
   return {
     key: "unsaid",
     shows: [problem.message],
-    make: () => el("li", { class: "said user" }, el("div", { class: "failed", role: "alert" }, el("span", {}, `Not sent: ${problem.message}`), body.text && el("span", { class: "muted" }, "Your words are still in the box."))),
+    make: () => el("li", { class: "said user" }, el("div", { class: "failed", role: "alert" }, el("span", {}, `Not sent: ${problem.message}`), boxed && el("span", { class: "muted" }, "Your words are still in the box."))),
   };
 }

@@ -1,4 +1,4 @@
-// Small parts that several views share.
+// How a view tells of a problem.
 
 import { el } from "./dom.js";
 
@@ -10,13 +10,4 @@ export function failure(problem, again = null) {
     el("p", {}, problem.detail ?? String(problem.message)),
     again && el("button", { type: "button", onclick: () => again() }, "Try again"),
   );
-}
-
-/** Do a work once nothing more has happened for so long. */
-export function later(work, ms) {
-  let timer = 0;
-  return () => {
-    clearTimeout(timer);
-    timer = setTimeout(work, ms);
-  };
 }

@@ -1,0 +1,80 @@
+// The conversation as the service holds it: opened, looked at again, and led from version to version.
+
+import { announce } from "./dom.js";
+import { get, patch } from "./server.js";
+import { pause } from "./wait.js";
+
+const FOLLOWS = [500, 1000, 2000]; // milliseconds between looks whether another window's answer is there
+
+/** What stands before a conversation is opened. */
+export const EMPTY = { id: null, messages: [], versions: [], current: null, draft: null, fixes: [], updated: null, title: "" };
+
+/** Give the address of a conversation on the service. */
+export function address(id) {
+  return `/v1/conversations/${encodeURIComponent(id)}`;
+}
+
+/** Make the record that fills `state.held`; `isShown()` says whether the view is in sight, `arrived()` is told that unsent words did arrive. */
+export function createRecord({ state, draw, banner, isShown, arrived }) {
+  let isFollowing = false; // whether an answer made for another window is waited for
+  return { load, look, goTo, undo };
+
+  /** Take what the service holds of a conversation, unless another one is shown by then. */
+  async function load(id, mine = state.turn) {
+    const found = await get(address(id));
+    if (mine !== state.turn) return;
+    const isOther = found.updated !== state.held.updated || found.current !== state.held.current;
+    state.held = found;
+    if (state.unsaid && found.messages.findLast((one) => one.role === "user")?.text === state.unsaid.body.text) {
+      if (state.unsaid.boxed) arrived();
+      state.unsaid = null;
+    }
+    if (isOther) draw();
+    if (isRunning() && !state.live && !isFollowing) follow(mine);
+  }
+
+  /** See whether another window, or the time offline, left something new. */
+  async function look() {
+    if (!state.held.id || state.live || !isShown()) return;
+    try {
+      await load(state.held.id);
+    } catch {
+      // Whoever acts next is told.
+    }
+  }
+
+  /** Wait for an answer that is made for another window. */
+  async function follow(mine) {
+    isFollowing = true;
+    for (let i = 0; mine === state.turn && !state.live && isRunning(); i += 1) {
+      await pause(FOLLOWS[Math.min(i, FOLLOWS.length - 1)]);
+      await look();
+    }
+    isFollowing = false;
+    if (mine !== state.turn) await look();
+  }
+
+  function isRunning() {
+    return state.held.messages.at(-1)?.state === "running";
+  }
+
+  /** Make a version the current one. */
+  async function goTo(number) {
+    if (state.live) return;
+    const mine = state.turn;
+    try {
+      const found = await patch(address(state.held.id), { version: number });
+      if (mine !== state.turn) return;
+      state.held = found;
+      draw();
+      announce(`Version ${number} is the current one.`);
+    } catch (problem) {
+      banner.tell(problem.message);
+    }
+  }
+
+  function undo() {
+    const now = state.held.versions.find((one) => one.number === state.held.current);
+    if (!state.live && now && now.parent !== null) goTo(now.parent);
+  }
+}
