@@ -198,9 +198,10 @@ def improved(composed: "Composed", material: Material, model: "Model", deadline:
             revised = model_drafter.revise(material, model, composed, report, deadline)
         except ModelFault:
             break
-        if revised is composed:
-            break
+        is_same = revised.composition == composed.composition
         composed = revised
+        if is_same:  # asked again it would say the same again
+            break
         report = checked(composed.composition, material, model.listener)
         if _rank(report) > _rank(best_report):
             best, best_report = composed, report

@@ -143,6 +143,11 @@ def test_it_goes_back_twice_at_most_and_the_best_is_kept() -> None:
     assert titles(found) != ["Redesign the onboarding portal"]
 
 
+def test_a_model_that_answers_the_same_again_is_not_asked_a_third_time() -> None:
+    found, server = made(VAGUE)
+    assert (len(server.drafts), found.provenance.usage["requests"]) == (2, 3)
+
+
 def test_a_title_that_stays_vague_is_written_anew_and_the_draft_says_so() -> None:
     found, _ = made(VAGUE)
     assert titles(found) != ["Improve the customer experience"]
