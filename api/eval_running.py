@@ -28,6 +28,7 @@ from evals.kept import erase_answers, erase_runs
 from evals.run import Run
 from evals.runner import Extent, refuse_bad
 from evals.runner import run as do
+from evals.scorers.judge import rubric_record
 from evals.summary import Counting, Summary
 from prompts.folder import SHIPPED, Folder
 
@@ -151,15 +152,20 @@ def configurations(
 
 
 def begun(
-    settings: Settings, dataset: str, chosen: tuple[Configuration, ...], extent: Extent, named: str | None
+    settings: Settings,
+    dataset: str,
+    chosen: tuple[Configuration, ...],
+    extent: Extent,
+    named: str | None,
+    judge: str | None = None,
 ) -> Work:
     """Begin a run. Raises what is wrong with dataset, models or folder before anything is made."""
     source = Dataset.of(dataset)
     refuse_bad(source)
-    opens = _opening(settings, chosen)
+    opens = _opening(settings, chosen, judge)
     _erase_old(settings)
-    run = Run.begin(new_folder(settings, dataset, named), source, chosen, extent.record())
-    return Work(run, source, extent, _evaluator(settings, run, source, chosen, opens, extent))
+    run = Run.begin(new_folder(settings, dataset, named), source, chosen, extent.record(), judge)
+    return Work(run, source, extent, _evaluator(settings, run, source, chosen, opens, extent, judge))
 
 
 def resumed(settings: Settings, named: str, retry_errors: bool) -> Work:
@@ -173,10 +179,21 @@ def resumed(settings: Settings, named: str, retry_errors: bool) -> Work:
         Configuration(one["name"], one["model"], read_config(one["config"], str(run.folder)), _prompts(one, run))
         for one in run.manifest["configurations"]
     )
-    opens = _opening(settings, chosen)
+    judge = _judge(run)
+    opens = _opening(settings, chosen, judge)
     run.mend(keep_errors=not retry_errors)
     extent = Extent.recorded(run.manifest["settings"])
-    return Work(run, source, extent, _evaluator(settings, run, source, chosen, opens, extent))
+    return Work(run, source, extent, _evaluator(settings, run, source, chosen, opens, extent, judge))
+
+
+def _judge(run: Run) -> str | None:
+    """Give the model that judges a run. Raises UnreadableInput where it would judge by another rubric by now."""
+    told = run.manifest.get("judge")
+    if told is None:
+        return None
+    if told["rubric"] != rubric_record():
+        raise UnreadableInput(f"{run.folder}: was judged by another version of the rubric; begin a new run.")
+    return str(told["model"])
 
 
 def _prompts(configuration: Mapping[str, Any], run: Run) -> Folder:
@@ -212,19 +229,32 @@ def between_prompts(run: Run) -> list[Comparison]:
     return found
 
 
-def _opening(settings: Settings, chosen: tuple[Configuration, ...]) -> OpenModel:
+def _opening(settings: Settings, chosen: tuple[Configuration, ...], judge: str | None) -> OpenModel:
     """Give what opens a model, having tried each. Raises BadSetting."""
-    for one in chosen:
-        if one.model is not None:
-            build.model(settings, one.model)
+    for name in dict.fromkeys((*(one.model for one in chosen), judge)):
+        if name is not None:
+            build.model(settings, name)
     return partial(build.model, settings)
 
 
 def _evaluator(
-    settings: Settings, run: Run, source: Dataset, chosen: tuple[Configuration, ...], opens: OpenModel, extent: Extent
+    settings: Settings,
+    run: Run,
+    source: Dataset,
+    chosen: tuple[Configuration, ...],
+    opens: OpenModel,
+    extent: Extent,
+    judge: str | None,
 ) -> Evaluator:
     return Evaluator(
-        source.name, chosen, opens, answers_folder(settings), run.day, settings.model_price, extent.seconds
+        source.name,
+        chosen,
+        opens,
+        answers_folder(settings),
+        run.day,
+        settings.model_price,
+        extent.seconds,
+        judge=judge,
     )
 
 

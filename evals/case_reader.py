@@ -17,6 +17,7 @@ from assistant.formats.okr_fields import OBJECTIVE_FIELDS, SET_FIELDS
 from assistant.language.cycles import Cycle
 from assistant.okr import OkrSet
 from evals.case import Case
+from evals.human_label import refuse_bad_labels
 from retrieval.passage import SourceDocument
 
 GOLD = (
@@ -173,6 +174,7 @@ def _gold(record: Mapping[str, Any], where: str) -> Mapping[str, Any]:
     for key in _LISTS:
         if key in gold and not isinstance(gold[key], list):
             raise UnreadableInput(f"{where}: gold.{key} must be a list, not {_shown(gold[key])}.")
+    refuse_bad_labels(gold, where)
     for at, fact in enumerate(gold.get("facts", ())):
         if not isinstance(fact, Mapping) or not isinstance(fact.get("metric"), str):
             raise UnreadableInput(f"{where}: gold.facts[{at}] must be an object with a metric.")

@@ -19,6 +19,7 @@ from evals.case_reader import read_case
 SMALL = 20_000  # lines; up to so many are read before anything is run, and a bad one refuses the dataset
 _SHIPPED = files("evals") / "datasets"
 _SENTENCES = "sentences"  # labelled sentences, which are no notes
+_WORDS = ("id", "notes", "text", "role", "phase", "team_kind", "cycle", "as_of", "objective", "owner", "human")
 _CELLS = ("expected_key_results", "must_not_appear", "parked", "good_objectives_mention", "key_results")
 
 
@@ -158,7 +159,7 @@ def _record(cells: dict[str | Any, Any]) -> dict[str, Any]:
     for name, value in filled.items():
         if name in _CELLS:
             record[name] = [line.strip() for line in value.splitlines() if line.strip()]
-        elif name in ("id", "notes", "text", "role", "phase", "team_kind", "cycle", "as_of", "objective", "owner"):
+        elif name in _WORDS:
             record[name] = value
         else:
             tags[name] = value

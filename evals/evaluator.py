@@ -22,7 +22,9 @@ from evals.case import Case
 from evals.case_search import search_of
 from evals.configuration import Configuration
 from evals.dataset import Row, case
-from evals.scorers import SCORERS, Judged
+from evals.human_label import human_label
+from evals.scorers import SCORERS, Judged, Unscored
+from evals.scorers.judge import SCORER as JUDGE
 
 OpenModel = Callable[[str], Model | None]
 _KEPT = ("status", "okrs", "facts", "questions", "parked", "warnings", "provenance")
@@ -49,7 +51,7 @@ class Evaluator:
     """Makes a line of JSON out of each task. `open_model` can be pickled; `today` stands in where a case has no day.
 
     `price`: US dollars a million input and output tokens; `seconds`: how long one request to a model may take;
-    `listener` can stop it in this process, which raises Stopped.
+    `listener` can stop it in this process, which raises Stopped; `judge`: the model that judges, where one does.
     """
 
     dataset: str
@@ -60,6 +62,7 @@ class Evaluator:
     price: tuple[float, float] | None = None
     seconds: float = SECONDS
     listener: Listener = field(default_factory=Listener)
+    judge: str | None = None
     _models: dict[str, Asked] = field(default_factory=dict)
 
     def __getstate__(self) -> Mapping[str, Any]:
@@ -95,12 +98,24 @@ class Evaluator:
         self.listener.refuse_stopped()
         if read.okrs is None:
             made = self._drafted(read, configuration, task.repeat)
-            return _judged(_of_draft(read, made.draft, self.price), made)
+            return self._scored(_of_draft(read, made.draft, self.price), made, task.repeat)
         evidence = tuple(
             extract(note.text, as_of=read.as_of or self.today, document=note.document) for note in read.notes
         )
         report = check(read.okrs, evidence=evidence, config=configuration.config)
-        return _judged(Judged(read, read.okrs, report, read.parked), None)
+        return self._scored(Judged(read, read.okrs, report, read.parked), None, task.repeat)
+
+    def _scored(self, judged: Judged, made: Drafted | None, repeat: int) -> Mapping[str, Any]:
+        asked = self._model(self.judge)
+        if asked is None:
+            return _judged(judged, made)
+        heard: list[Heard] = []
+        judge = replace(asked.of_case(repeat, heard), listener=self.listener)
+        outcome = _judged(replace(judged, judge=judge), made)
+        if JUDGE.name in outcome.get("unscored", ()):
+            _forget(asked, heard)
+        label = None if made is not None else human_label(judged.case.gold)  # people saw the OKRs of the case
+        return {**outcome, "human": label} if label else outcome
 
     def _drafted(self, read: Case, configuration: Configuration, repeat: int) -> Drafted:
         brief = Brief(
@@ -127,8 +142,7 @@ class Evaluator:
                 prompts=configuration.prompts,
             )
         except ModelFault:
-            for one in heard[-1:]:
-                asked.answers.forget(one.key)
+            _forget(asked, heard)
             raise
         return Drafted(made, [one.text for one in heard])
 
@@ -147,6 +161,12 @@ class Evaluator:
         return self._models[name]
 
 
+def _forget(asked: Asked, heard: Sequence[Heard]) -> None:
+    """Drop the last answer, which nobody could use."""
+    for one in heard[-1:]:
+        asked.answers.forget(one.key)
+
+
 def _tags(read: Case) -> Mapping[str, str]:
     named = {"role": read.role, "phase": read.phase, "team_kind": read.team_kind}
     return {**{key: value for key, value in named.items() if value}, **read.tags}
@@ -159,19 +179,25 @@ def _of_draft(read: Case, made: Draft, price: tuple[float, float] | None) -> Jud
 
 
 def _judged(judged: Judged, made: Drafted | None) -> Mapping[str, Any]:
-    """Score with every scorer; a case passes where all that demand something are content."""
+    """Score with every scorer; a case passes where all that demand something are content and none fell silent."""
     scores: dict[str, Any] = {}
+    unscored: dict[str, str] = {}
     verdicts = []
     for scorer in SCORERS:
         said = scorer.score(judged)
         if said is None:
             continue
+        if isinstance(said, Unscored):
+            unscored[scorer.name] = said.reason
+            continue
         scores[scorer.name] = {"reason": said.reason, "value": said.value, "evidence": said.evidence}
         if said.passed is not None:
             scores[scorer.name]["passed"] = said.passed
             verdicts.append(said.passed)
-    state = "unscored" if not verdicts else "pass" if all(verdicts) else "fail"
+    state = "fail" if not all(verdicts) else "pass" if verdicts and not unscored else "unscored"
     outcome: dict[str, Any] = {"state": state, "scores": scores, "findings": _findings(judged.report)}
+    if unscored:
+        outcome["unscored"] = unscored
     if made is not None:
         record = draft_json(made.draft)
         outcome["draft"] = {name: record[name] for name in _KEPT}

@@ -43,7 +43,7 @@ class OnRay:
         if asks:
             raise BadSetting(
                 "--engine ray is for work that takes processors; a model's server sets its own pace, and one process"
-                " keeps to it best. Leave out --engine ray, or --model."
+                " keeps to it best. Leave out --engine ray, or --model and --judge."
             )
         self._connect()
         import ray

@@ -16,6 +16,7 @@ from evals.configuration import Configuration
 from evals.dataset import Dataset
 from evals.kept import make_private
 from evals.scorers import SCORERS
+from evals.scorers.judge import rubric_record
 
 VERSION = 1
 Result = Mapping[str, Any]
@@ -42,9 +43,10 @@ class Run:
         dataset: Dataset,
         configurations: Iterable[Configuration],
         settings: Mapping[str, Any],
+        judge: str | None = None,
     ) -> "Run":
         """Make the folder. Raises Unavailable where a run lies there already, or nothing can be made."""
-        manifest = manifest_of(dataset, configurations, settings)
+        manifest = manifest_of(dataset, configurations, settings, judge)
         try:
             make_private(folder)
             if (folder / "manifest.json").exists():
@@ -168,15 +170,19 @@ class Run:
 
 
 def manifest_of(
-    dataset: Dataset, configurations: Iterable[Configuration], settings: Mapping[str, Any]
+    dataset: Dataset,
+    configurations: Iterable[Configuration],
+    settings: Mapping[str, Any],
+    judge: str | None = None,
 ) -> dict[str, Any]:
-    """Say what a run that begins now is made of."""
+    """Say what a run that begins now is made of. `judge`: the model that judges, where one does."""
     return {
         "version": VERSION,
         "dataset": {"path": str(dataset.path.resolve()), "name": dataset.name, "sha256": dataset.sha256},
         "configurations": [one.record() for one in configurations],
         "settings": settings,
         "scorers": {one.name: one.version for one in SCORERS},
+        "judge": None if judge is None else {"model": judge, "rubric": rubric_record()},
         "rules": rules_version(),
         "begun": datetime.now(UTC).isoformat(timespec="seconds"),
     }

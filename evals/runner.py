@@ -114,7 +114,9 @@ def _is_wanted(dataset: Dataset, row: Row, extent: Extent) -> bool:
 
 
 def asks_model(dataset: Dataset, evaluate: Evaluator) -> bool:
-    """Say whether a model will be asked: sets that are there already are judged without one."""
+    """Say whether a model will be asked: sets that are there already need one only where a model judges."""
+    if evaluate.judge is not None:
+        return True
     return any(one.model is not None for one in evaluate.configurations) and _drafts(dataset)
 
 

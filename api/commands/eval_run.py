@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 @click.option(
     "--prompt", "prompts", multiple=True, metavar=METAVAR, help="What the model is asked with; more than once compares."
 )
+@click.option("--judge", metavar="NAME", help="Let this model judge the OKRs by the rubric, too.")
 @click.option("--repeat", type=click.IntRange(1, 100), default=1, show_default=True, help="Draft each case so often.")
 @click.option("-j", "jobs", type=click.IntRange(1, 256), help="Workers. Default: one a core; 8 where a model is asked.")
 @click.option(
@@ -66,6 +67,7 @@ def run(
     presets: tuple[str, ...],
     configs: tuple[str, ...],
     prompts: tuple[str, ...],
+    judge: str | None,
     repeat: int,
     jobs: int | None,
     engine: str,
@@ -104,7 +106,7 @@ def run(
     settings = load_settings()
     before = None if baseline is None else Run.open(eval_running.run_folder(settings, baseline))
     if resume is not None:
-        if dataset or models or presets or configs or prompts or filters or named or limit or repeat != 1:
+        if dataset or models or presets or configs or prompts or judge or filters or named or limit or repeat != 1:
             raise BadSetting(
                 "--resume goes on with what the run was begun with; leave out the dataset and its options."
             )
@@ -116,7 +118,9 @@ def run(
             raise BadSetting("--retry-errors does again what a run could not do; name the run with --resume.")
         chosen = eval_running.configurations(settings, models, presets, configs, prompts)
         extent = Extent(repeat, limit, _wanted(filters), seconds)
-        work = eval_running.begun(settings, dataset, chosen, extent, named)
+        if judge == "offline":
+            raise BadSetting("--judge offline: the checker judges offline already; name a model.")
+        work = eval_running.begun(settings, dataset, chosen, extent, named, judge)
     found = work.do(runs_on)
     comparisons = eval_running.between_prompts(work.run) if before is None else eval_running.against(before, work.run)
     show(text_report(found).encode())

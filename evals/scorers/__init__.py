@@ -7,12 +7,13 @@ from evals.scorers import (
     findings,
     fit,
     groundedness,
+    judge,
     must_not_appear,
     parked,
     spending,
     theme,
 )
-from evals.scorers.score import Judged, Score, Scorer
+from evals.scorers.score import Judged, Score, Scorer, Unscored
 
 SCORERS: tuple[Scorer, ...] = (
     checker.SCORER,
@@ -24,9 +25,10 @@ SCORERS: tuple[Scorer, ...] = (
     theme.SCORER,
     parked.SCORER,
     fit.SCORER,
+    judge.SCORER,
     spending.LATENCY,
     spending.TOKENS,
     spending.COST,
 )
 
-__all__ = ["SCORERS", "Judged", "Score", "Scorer"]
+__all__ = ["SCORERS", "Judged", "Score", "Scorer", "Unscored"]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from assistant.checker.finding import KeyResultJudgement, Report
+from assistant.drafter.model import Model
 from assistant.okr import KeyResult, OkrSet
 from evals.case import Case
 
@@ -20,11 +21,18 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class Unscored:
+    """Why a scorer that was asked for can say nothing of a case; such a case does not pass."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
     """A case with the OKRs that are judged, what the checker says of them, and what they took to make.
 
     `parked`: the requests left out, where a draft says so. `usage` is empty where no model was asked. `price`: US
-    dollars a million input and output tokens.
+    dollars a million input and output tokens. `judge`: the model that judges, where one is asked for.
     """
 
     case: Case
@@ -35,6 +43,7 @@ class Judged:
     ms: int = 0
     usage: Mapping[str, Any] = field(default_factory=dict)
     price: tuple[float, float] | None = None
+    judge: Model | None = None
 
     @property
     def key_results(self) -> list[KeyResult]:
@@ -90,7 +99,7 @@ class Scorer:
     name: str
     version: int
     says: str
-    score: Callable[[Judged], Score | None]
+    score: Callable[[Judged], Score | Unscored | None]
     better: int = 1
 
 
