@@ -96,6 +96,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.evaluating = evaluating
     app.add_middleware(Edge, hosts=settings.hosts)
     app.add_exception_handler(HTTPException, problems.of_http)
+    app.add_exception_handler(404, page.nowhere)
     app.add_exception_handler(RequestValidationError, problems.of_validation)
     app.add_exception_handler(PlumbError, problems.of_plumb)
     app.add_exception_handler(TimeoutError, problems.of_pool)

@@ -2,11 +2,14 @@
 
 import re
 from hashlib import sha256
+from http import HTTPStatus
 from importlib.resources import files
 
 from fastapi import APIRouter, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
+
+from api.problems import Problem, of_http
 
 _FOLDER = files("api") / "page"
 _TYPES = {
@@ -49,6 +52,15 @@ def get_page(request: Request) -> Response:
 def get_page_file(request: Request, name: str) -> Response:
     """Give a file of the page."""
     return _file(request, name)
+
+
+async def nowhere(request: Request, error: Exception) -> Response:
+    """Answer where there is nothing: a browser that goes to such an address gets a page, all else a problem."""
+    is_visit = request.method in _READ and "text/html" in request.headers.get("accept", "").lower()
+    if not is_visit or isinstance(error, Problem):
+        return await of_http(request, error)
+    content = _FOLDER.joinpath("nowhere.html").read_bytes()
+    return Response(content, HTTPStatus.NOT_FOUND, _HEADERS, _TYPES["html"])
 
 
 def _file(request: Request, name: str) -> Response:

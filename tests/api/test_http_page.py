@@ -94,6 +94,24 @@ def test_no_name_leads_to_anything_else(client: TestClient, name: str) -> None:
     problem(client.get(f"/page/{name}"), 404, "not_found")
 
 
+@pytest.mark.parametrize("path", ["/nosuch", "/v2/drafts", "/page/none.js", "/c/a/b", "/library/"])
+def test_a_browser_that_goes_nowhere_is_led_home(client: TestClient, path: str) -> None:
+    visit = {"accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+    answer = client.get(path, headers=visit)
+    assert (answer.status_code, answer.headers["content-type"]) == (404, "text/html; charset=utf-8")
+    assert 'href="/"' in answer.text
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    head = client.head(path, headers=visit)
+    assert (head.status_code, head.content) == (404, b"")
+    for other in ({"accept": "*/*"}, {"accept": "application/json"}):
+        problem(client.get(path, headers=other), 404, "not_found")
+    assert client.post(path, headers=visit, json={}).headers["content-type"] == "application/problem+json"
+
+
+def test_what_is_not_in_the_store_is_a_problem_to_a_browser_too(client: TestClient) -> None:
+    problem(client.get("/v1/drafts/none", headers={"accept": "text/html"}), 404, "not_found")
+
+
 @pytest.mark.parametrize("path", ["/", "/library", "/page/index.html"])
 def test_nothing_can_be_written_to_the_page(client: TestClient, path: str) -> None:
     problem(client.post(path, json={}), 405, "method_not_allowed")
@@ -110,7 +128,8 @@ def test_the_whole_page_is_small() -> None:
     assert sum((FOLDER / name).stat().st_size for name in NAMES) < LARGEST
 
 
-def test_nothing_in_the_page_stands_inline_or_comes_from_elsewhere() -> None:
-    page = (FOLDER / "index.html").read_text("utf-8")
+@pytest.mark.parametrize("name", [name for name in NAMES if name.endswith(".html")])
+def test_nothing_in_the_page_stands_inline_or_comes_from_elsewhere(name: str) -> None:
+    page = (FOLDER / name).read_text("utf-8")
     for banned in ("<style", " style=", "<script>", " onclick=", "http://", "https://", 'src="//'):
         assert banned not in page, banned
