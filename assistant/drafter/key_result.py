@@ -21,6 +21,11 @@ _TURNED: dict[str, Comparator] = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _PARTS, _UNEVEN, _NEAR = 12, frozenset({3, 6, 7, 9, 11, 12}), Fraction(6, 10000)
 _APART = re.compile(r"[:;]\s|\n")
 _PERIODIC = re.compile(r"\b(?:daily|weekly|monthly|per|day|week|month)\b", re.IGNORECASE)
+_FOR = (
+    r"(?:(?: (?:a|an|per|each|every) | ?/ ?)(?P<period>day|week|month)(?!\w)"
+    r"|(?: (?:per|in|for)(?: every)? | ?/ ?)(?P<whole>1(?:[., ]?0{3}|0{1,5}){1,3}(?: ?(?:k|m|thousand|million))?)"
+    r"(?![\w%])(?: (?P<things>[a-z][a-z-]+))?)"
+)
 _BARE = ("count", "score")  # written as bare numbers
 
 
@@ -35,28 +40,28 @@ def wordings(fact: Fact, due: date, cited: tuple[Quote, ...] = ()) -> tuple[KeyR
 
 
 def _per(name: str, fact: Fact, cited: tuple[Quote, ...]) -> str:
-    """Add the period a count is for, where a quote says it right behind a value: from 9 to 5 a week, 340/month."""
-    if fact.unit not in ("count", None) or fact.target is None or not is_many(name.split()[-1]):
-        return name
-    if _PERIODIC.search(name):
+    """Add what a count is for, where a quote says it right behind a value: from 9 to 5 a week, 27 per 100,000."""
+    if fact.unit not in ("count", None) or fact.target is None or _PERIODIC.search(name):
         return name
     for value in (fact.target, fact.baseline):
-        said = (period for quote in cited for period in _periods(value, quote.text))
-        period = next(said, None)
-        if period is not None:
-            return f"{name} per {period}"
+        said = (whole for quote in cited for whole in _wholes(value, quote.text))
+        whole = next(said, None)
+        if whole is not None and (whole[0].isdigit() or is_many(name.split()[-1])):
+            return f"{name} per {whole}"
     return name
 
 
-def _periods(value: float | None, text: str) -> Iterator[str]:
-    """Give the periods that stand right behind a value."""
+def _wholes(value: float | None, text: str) -> Iterator[str]:
+    """Give the periods, and the round numbers of things, that stand right behind a value."""
     if value is None:
         return
     written = "|".join(dict.fromkeys((re.escape(number(value)), re.escape(f"{value:.15g}"))))
-    for found in re.finditer(
-        rf"(?<![\w.,])(?:{written})(?: (?:a|an|per|each|every) | ?/ ?)(day|week|month)(?!\w)", text, re.IGNORECASE
-    ):
-        yield found[1].lower()
+    for found in re.finditer(rf"(?<![\w.,])(?:{written}){_FOR}", text, re.IGNORECASE):
+        if found["period"]:
+            yield found["period"].lower()
+        else:
+            things = found["things"] or ""
+            yield f"{found['whole']} {things}" if is_many(things.lower()) else found["whole"]
 
 
 def measured(name: str, unit: str | None) -> str:

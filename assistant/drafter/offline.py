@@ -11,6 +11,7 @@ from assistant.drafter.material import Composition, Material
 from assistant.drafter.parking import parked
 from assistant.drafter.questions import MOST, questions
 from assistant.drafter.selection import select
+from assistant.drafter.unread import unread
 from assistant.okr import OkrSet
 
 
@@ -28,6 +29,8 @@ def compose(material: Material) -> Composition:
         found = (*asked(made, material, still_open), *found)[:MOST]
     brief = material.brief
     later = parked(material.evidence, made)
+    rest = unread(material.evidence, made, found[: MOST - 1], later)
+    found = (*found[: MOST - 1], rest) if rest is not None else found
     made = with_initiatives(made, later)
     return Composition(
         okrs=OkrSet(

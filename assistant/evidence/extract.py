@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from assistant.evidence.aims import aims_of
 from assistant.evidence.blocks import Block
 from assistant.evidence.cues import Cue, cues, vocabulary
 from assistant.evidence.dictation import undictated
@@ -94,6 +95,7 @@ def extract(
         _exact(wishes(bare, document, said), text),
         talk,
         tuple(conflicts),
+        aims_of(follower.wanted, text, document, talk),
     )
 
 

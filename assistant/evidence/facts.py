@@ -45,6 +45,15 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Aim:
+    """A number that a sentence says is to be reached, whatever became of it; a relative change is a number of %."""
+
+    quote: Quote
+    value: float
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Everything one document says that a draft may use or must leave out."""
 
@@ -56,3 +65,4 @@ class Evidence:
     wishes: tuple[Quote, ...] = ()
     performance_talk: tuple[Quote, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    aims: tuple[Aim, ...] = ()

@@ -54,6 +54,7 @@ class Follower:
     counted: int = 0
     requested: int = -9
     aside: bool = False
+    wanted: list[tuple[Statement, Value, list[Event]]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.topics = Topics(self.text, self.people, self.spoken)
@@ -110,6 +111,9 @@ class Follower:
                 continue
             for value in values:
                 reading = role_of(statement, value, marks, aims)
+                heard: list[Event] = []
+                if reading.role == "target" and reading.sure and not reading.dead and not owner.governs(value.start):
+                    self.wanted.append((statement, value, heard))
                 thread, own = topics.choose(statement, value, reading, named[number], asked == "target", owner.rival)
                 if change is not None and change[1] is value:
                     thread, own, reading = change[0], False, Reading("target", True)
@@ -123,6 +127,7 @@ class Follower:
                     thread.disputed = thread.disputed and event.role != "current"
                     topics.register.remember(thread, event)
                     touched.append(event)
+                    heard.append(event)
                 if len(thread.heard) < 24:
                     back = number - 1 if number and number - 1 not in {v.clause for v in statement.values} else number
                     thread.heard += [p for n in {back, number} for p in named[n] if p not in thread.phrases]

@@ -37,7 +37,7 @@ def is_offered(name: str, base: Event | None, aim: Event) -> bool:
     """Say whether a number is what somebody would like or proposes, and could be a goal once the room agrees."""
     if not (aim.pending or aim.wanted) or aim.accepted or aim.aside or _is_price(name, aim.unit):
         return False
-    return direction_of(name, base, aim) is not None and _is_plausible(name, base, aim)
+    return direction_of(name, base, aim) is not None and (base is None or _is_of_like_size(base, aim))
 
 
 def _is_price(name: str, unit: str | None) -> bool:
@@ -75,6 +75,19 @@ def _is_plausible(name: str, base: Event | None, aim: Event) -> bool:
     if base is None or base.number is None or aim.number is None or aim.limit:
         return True
     start = _in_unit(base.number, base.unit, aim.unit)
+    if start is None or not _is_of_like_size(base, aim):
+        return False
+    timed = any(unit is not None and family(unit) == "time" for unit in (base.unit, aim.unit))
+    way = polarity(name) if not timed else "down" if polarity(name) != "up" else None
+    worse = (way == "up" and aim.number < start) or (way == "down" and aim.number > start)
+    return not worse or aim.accepted or aim.comparator is not None or (aim.sure and base.quote == aim.quote)
+
+
+def _is_of_like_size(base: Event, aim: Event) -> bool:
+    """Say whether two numbers, in units that convert, can be values of one metric."""
+    if base.number is None or aim.number is None:
+        return True
+    start = _in_unit(base.number, base.unit, aim.unit)
     if start is None:
         return False
     bare = aim.unit in (None, "count") or base.unit in (None, "count")
@@ -83,12 +96,7 @@ def _is_plausible(name: str, base: Event | None, aim: Event) -> bool:
     spoken = _is_pronoun(base) or (_is_pronoun(aim) and aim.comparator is None and not aim.accepted)
     if start > 0 > aim.number or (spoken and start != aim.number and not aim.learning):
         return False
-    if bare and start and aim.number and not 1 / _LIKE <= abs(aim.number / start) <= _LIKE:
-        return False
-    timed = any(unit is not None and family(unit) == "time" for unit in (base.unit, aim.unit))
-    way = polarity(name) if not timed else "down" if polarity(name) != "up" else None
-    worse = (way == "up" and aim.number < start) or (way == "down" and aim.number > start)
-    return not worse or aim.accepted or aim.comparator is not None or (aim.sure and base.quote == aim.quote)
+    return not (bare and start and aim.number and not 1 / _LIKE <= abs(aim.number / start) <= _LIKE)
 
 
 def _is_pronoun(event: Event) -> bool:

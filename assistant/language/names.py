@@ -99,9 +99,9 @@ def _is_adverb(word: str) -> bool:
 
 
 def _parts(text: str, end: int, start: int) -> bool:
-    """Say whether a sign between two words ends a name; a point inside "p.a." ends none."""
+    """Say whether a sign between two words ends a name; a point inside "p.a." ends none, nor the comma of "10,000"."""
     gap = text[end:start]
-    if gap in (" ", "-"):
+    if gap in (" ", "-") or (gap == "," and text[end - 1].isdigit() and text[start].isdigit()):
         return False
     pointed = ". " in gap and text[end - 2 : end - 1] != "."
     return pointed or not _SIGNS.isdisjoint(gap) or any(dash in gap for dash in (" - ", " – ", " — "))

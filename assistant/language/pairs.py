@@ -35,6 +35,11 @@ _REVISED = pattern(r"\b(?:changed|revised|corrected|amended|replaced|updated|res
 _GAP_MOST = 70
 _LEAD = 44
 _BARE_TO = pattern(r"[ \u00a0](?:(?:down|on) )?(?:to|auf)[ \u00a0](?:(?:about|around|roughly)[ \u00a0])?")
+# What a rate is counted against: "38 per 10,000 lines -> 20".
+_RATED = pattern(
+    r"[ \u00a0]?(?:per|in every|for every|/)[ \u00a0]?\d[\d.,]*[ \u00a0]?(?:k|m|thousand|million)?(?:[ \u00a0][a-z-]+)?"
+    r"[ \u00a0]$"
+)
 _RANGED = pattern(
     r"(?<![^\W_])(?:by|about|around|takes?|took|every|within|in|for|of|between|next|last|another|some|roughly"
     r"|approximately|usually|typically|spend|costs?|up)[ \u00a0~$€£₹]*$"
@@ -76,7 +81,7 @@ def _pair(lower: str, first: Quantity, second: Quantity, floor: int) -> Pair | N
     if (
         arrow is not None
         and (arrow[0].strip() != ">" or not gap.strip(" \u00a0>"))
-        and _plain(gap[: arrow.start()])
+        and _plain(_RATED.sub("", gap[: arrow.start()]))
         and _plain(gap[arrow.end() :])
         and _REVISED.search(gap, arrow.end()) is None
     ):

@@ -135,6 +135,22 @@ def test_a_count_keeps_the_period_it_is_for() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("Infections are at 27 per 100k, goal 20", "infections per 100k"),
+        ("Infections are at 27/100,000, goal 20", "infections per 100,000"),
+        ("Infections: 27 per 1000 patients, goal 20", "infections per 1000 patients"),
+        ("Infections: 27 per 1000 by now, goal 20", "infections per 1000"),
+        ("Infections: 27 per ward, goal 20", "infections"),
+    ],
+)
+def test_a_rate_keeps_what_it_is_counted_against(said: str, name: str) -> None:
+    infections = fact("infections", said, baseline=27, target=20, unit=None, direction="decrease")
+    cited = (Quote("notes", 0, len(said), said),)
+    assert wordings(infections, MARCH, cited)[0].text == f"Reduce {name} from 27 to 20 by 31 March 2027"
+
+
+@pytest.mark.parametrize(
     ("said", "written"),
     [
         ("Cost per order stays at or below $310", "Keep cost per order at or below $310 through 31 March 2027"),

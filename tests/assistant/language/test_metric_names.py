@@ -26,6 +26,7 @@ from assistant.language.reading import read
         ("Renewals are at 72% or more", "Renewals"),
         ("Sketch 5 new bakery layouts", "new bakery layouts"),
         ("Close one issue a week", "issue"),
+        ("Reduce pick errors per 10,000 lines from 38 to 20", "pick errors per 10,000 lines"),
         ("Get sign-off from 3 departments", "sign-off"),
         ("Visits have a 90% success rate", "success rate"),
         ("Bake 12 loaves and get 300 tasters", "loaves"),
