@@ -137,6 +137,20 @@ def test_a_question_is_answered_in_place(visit: Visit) -> None:
     expect(asked).to_have_count(0)
 
 
+def test_what_the_card_sends_leaves_the_words_in_the_box(visit: Visit) -> None:
+    page = opened(visit)
+    box = page.get_by_role("textbox", name="Notes, or what to change")
+    box.fill("Half a thought")
+    edit(page, "target of KR 1", "70%")
+    page.keyboard.press("Enter")
+    settled(page, 2)
+    asked = page.get_by_role("textbox", name="When does the team look")
+    asked.fill("weekly")
+    asked.press("Enter")
+    settled(page, 3)
+    expect(box).to_have_value("Half a thought")
+
+
 def test_key_results_are_moved_dropped_and_added_by_keyboard(visit: Visit) -> None:
     page = opened(visit)
     results = page.get_by_role("list", name="Key results").get_by_role("heading", level=3)

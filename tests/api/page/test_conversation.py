@@ -1,8 +1,10 @@
 """Drafting in a conversation, on the page: from the notes to versions, and back to them after whatever happens."""
 
 import re
+import time
 from typing import TYPE_CHECKING
 
+import httpx2
 import pytest
 from docx import Document
 
@@ -50,6 +52,18 @@ def current(page: "Page") -> "Locator":
 
 def stands(page: "Page", version: int) -> None:
     current(page).filter(has_text=re.compile(rf"^Version {version}$")).wait_for()
+
+
+def answered(address: str, conversation: str) -> None:
+    """Wait until the service has answered, whatever the page knows of it."""
+    with httpx2.Client(base_url=address, timeout=60) as client:
+        end = time.monotonic() + 30
+        while time.monotonic() < end:
+            told = client.get(f"/v1/conversations/{conversation}").raise_for_status().json()
+            if told["current"] is not None:
+                return
+            time.sleep(0.1)
+    raise AssertionError("it was not answered")
 
 
 def drafted(visit: Visit, notes: str = NOTES) -> "Page":
@@ -220,7 +234,8 @@ def test_an_answer_that_was_made_is_found_after_the_connection_was_cut(visit: Vi
         page.goto(laid.address)
         say(page, NOTES)
         assert laid.held.wait(10)
-        page.wait_for_timeout(1500)
+        page.wait_for_url("**/c/*")
+        answered(visit.address, page.url.rsplit("/", 1)[1])
         laid.cut()
         stands(page, 1)
     visit.forget_errors()
