@@ -1,37 +1,101 @@
 """Explaining: the sentence of the notes that a number rests on, and what a rule asks."""
 
+from collections.abc import Callable, Mapping, Sequence
+
 from assistant.checker.catalogue import rule
 from assistant.checker.page import read_page
 from assistant.drafter.amount import amount, day
 from assistant.drafter.brief import Draft
 from assistant.drafter.quoting import one_line
 from assistant.drafter.readiness import BLOCKING
+from assistant.drafter.source_name import CONVERSATION, source_name
 from assistant.errors import UnknownName
 from assistant.language.changes import changes
 from assistant.language.quantities import quantities
 from assistant.okr import KeyResult, Quote
+from assistant.revision.edit import Act, Edit
 from assistant.revision.places import Place, key_result, label, places
 from assistant.revision.telling import can_say
 from assistant.revision.wishes import Explained
+from assistant.so_many import so_many
 
+_ACTS: Mapping[Act, str] = {
+    "drop": "dropped",
+    "add": "added",
+    "title": "title",
+    "move": "moved",
+    "split": "objective split",
+    "merge": "objectives merged",
+    "use": "alternative used",
+    "mend": "fixed",
+    "review": "looked at",
+}
 _LONGEST = 240
 _NEAR = 0.006
 
 
-def explanation(draft: Draft, asked: Explained) -> str:
-    """Answer a question about a draft in one or two sentences."""
+def explanation(draft: Draft, asked: Explained, kept: Sequence[Edit] = ()) -> str:
+    """Answer a question about a draft in one or two sentences. `kept` are the edits of earlier messages."""
     if asked.code is not None:
         return _rule(draft, asked.code)
-    if asked.field == "help":
-        return can_say(draft.okrs)
-    if asked.field == "state":
-        return _state(draft)
-    if asked.field == "title":
-        return _title(draft)
+    if asked.field == "changed":
+        return _changed(kept)
+    whole = _OF_WHOLE.get(asked.field or "")
+    if whole is not None:
+        return whole(draft)
     if asked.objective is not None and asked.key_result is not None:
         return _key_result(draft, Place(asked.objective, asked.key_result), asked.field)
     told = [_key_result(draft, place, asked.field) for place in places(draft.okrs)]
     return "\n".join(told) or "The draft has no key results yet."
+
+
+def _approval(draft: Draft) -> str:
+    """Say what stays open though a draft is approved as a whole: no number is confirmed by that."""
+    waiting = [(label(draft.okrs, place), key_result(draft.okrs, place)) for place in places(draft.okrs)]
+    told = [
+        f"{name}: the target {amount(kr.target or 0.0, kr.unit)} is only proposed;"
+        f" say \u201cconfirm {name}\u201d or give another."
+        for name, kr in waiting
+        if kr.source is not None and kr.source.target == "proposed"
+    ]
+    said = "Approving the whole draft confirms no proposed number." if told else "No number waits to be confirmed."
+    return "\n".join([said, *told, _state(draft)])
+
+
+def _count(draft: Draft) -> str:
+    results = len(places(draft.okrs))
+    return f"{so_many(len(draft.okrs.objectives), 'objective')} with {so_many(results, 'key result')}."
+
+
+def _review(draft: Draft) -> str:
+    rhythm = draft.okrs.review
+    if rhythm is None:
+        return "No rhythm is set yet; say \u201cwe review every week\u201d."
+    return f"The team looks at the numbers {rhythm}."
+
+
+def _changed(kept: Sequence[Edit]) -> str:
+    """List the edits of earlier messages that hold on."""
+    told = list(dict.fromkeys(map(_edit, kept)))
+    if not told:
+        return "Nothing was changed since the draft was made."
+    return f"Changed so far: {'; '.join(told)}."
+
+
+def _edit(edit: Edit) -> str:
+    """Name an edit in a few words."""
+    of = f"{edit.metric}: " if edit.metric is not None else ""
+    if edit.act in ("set", "confirm"):
+        field = (edit.field or "target").replace("_", " ")
+        if edit.act == "confirm":
+            return f"{of}target confirmed"
+        if edit.value is None:
+            return f"{of}{field} written anew" if edit.field == "text" else f"{of}no {field}"
+        if isinstance(edit.value, str):
+            return f"{of}{field} {edit.value}"
+        value = edit.value * 100 if edit.field == "relative_change" else edit.value
+        return f"{of}{field} {amount(value, '%' if edit.field == 'relative_change' else edit.unit)}"
+    return f"{of}{_ACTS[edit.act]}{f' {edit.value}' if isinstance(edit.value, str) else ''}"
 
 
 def _state(draft: Draft) -> str:
@@ -83,7 +147,21 @@ def _key_result(draft: Draft, place: Place, field: str | None) -> str:
     if field in (None, "target"):
         told.append(_value(kr, "target", kr.target, kr.unit))
     if field == "due":
-        told.append(f"it is due on {day(kr.due)}" if kr.due is not None else "no day is set")
+        told.append(
+            f"it is due on {day(kr.due)}"
+            if kr.due is not None
+            else f"no day is set; say \u201c{name}: due \u2026\u201d"
+        )
+    if field == "owner":
+        told.append(
+            f"the owner is {kr.owner}" if kr.owner else f"no owner is named; say \u201c{name}: owner \u2026\u201d"
+        )
+    if field == "measured_by":
+        told.append(
+            f"it is measured by {kr.measured_by}"
+            if kr.measured_by
+            else f"no source is named; say \u201c{name} is measured by \u2026\u201d"
+        )
     return f"{name} ({kr.metric}): {'; '.join(told)}." if told else f"{name}: {kr.text}"
 
 
@@ -108,4 +186,15 @@ def _holds(quote: Quote, value: float) -> bool:
 
 
 def _said(quote: Quote) -> str:
-    return f"{quote.document}: \u201c{one_line(quote.text, _LONGEST)}\u201d"
+    document = "your message" if source_name(quote.document) == CONVERSATION else quote.document
+    return f"{document}: \u201c{one_line(quote.text, _LONGEST)}\u201d"
+
+
+_OF_WHOLE: Mapping[str, Callable[[Draft], str]] = {
+    "help": lambda draft: can_say(draft.okrs),
+    "state": _state,
+    "title": _title,
+    "approval": _approval,
+    "count": _count,
+    "review": _review,
+}

@@ -1,39 +1,22 @@
-"""Reads what is said of a key result: owner, source, how sure, which way; and how often the team looks."""
+"""Reads what is said of a key result: its source, how sure it is, which way; and how often the team looks."""
 
 import re
 
 from assistant.formats.unit_names import unit_of
 from assistant.language.changes import changes
 from assistant.language.quantities import quantities
-from assistant.revision.edit import Field
 from assistant.revision.lexicon import either
 from assistant.revision.new_words import new_words
 from assistant.revision.part import Part
 from assistant.revision.places import Place
 from assistant.revision.wishes import Wish
 
-_LABELS: tuple[tuple[Field, re.Pattern[str]], ...] = (
-    (
-        "measured_by",
-        re.compile(
-            r".*?\b(?:measured (?:by|in|with|from)|source is|data comes from|(?:comes|read|taken) from"
-            r"|source\s+(?:of|for)\s+(?:is|=|:)|we (?:measure|read)\s+(?:it |this |that )?(?:in|with|from|by"
-            r"|using))\s*:?\s*(?P<said>[^\d].{1,80})$",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "owner",
-        re.compile(
-            r"(?:make|let) (?P<made>[^\W\d_][\w.'\u2019-]+(?: [A-Z][\w.'\u2019-]+)?) (?:be )?the owner\b.*"
-            r"|(?:give|hand)\s+(?:over )?to (?P<given>(?-i:[A-Z])[\w .'\u2019-]{1,60})$"
-            r"|.*?\b(?:owner(?:\s+of|\s+for)?(?:\s+is|\s*[:=]|\s+to)?|owned by|assign(?:ed)?\b.*?\bto|belongs to"
-            r"|goes to)\s+"
-            r"(?P<said>[^\W\d_][\w .'\u2019-]{1,60})$|^(?P<who>[^\W\d_][\w.'\u2019-]+(?: [A-Z][\w.'\u2019-]+)?)"
-            r" (?:owns|will own|takes|is the owner of)\b",
-            re.IGNORECASE,
-        ),
-    ),
+_SOURCE = re.compile(
+    r".*?\b(?:(?:measured|tracked|counted|taken) (?:by|in|with|from|using|via)|source is|data comes from"
+    r"|(?:comes|read|taken) from|source\s+(?:of|for)\s+(?:is|=|:)"
+    r"|(?:^|we )(?:measure|track|read|take)\s+(?:it |this |that )?(?:in|with|from|by|using|via))"
+    r"\s*:?\s*(?P<said>[^\d].{1,80})$",
+    re.IGNORECASE,
 )
 _REVIEW = re.compile(
     r".*?\b(?:we |the team )?(?:(?:look|looks) at|review|check|go (?:over|through))\b.*?"
@@ -57,17 +40,15 @@ _DOWN = ("down", "fall", "drop", "decrease", "decreases", "decreased", "reduce",
 
 
 def labelled(part: Part) -> tuple[Wish, ...] | None:
-    """Read who owns a key result, where its number comes from, whether it is committed, and which way it goes."""
+    """Read where the number of a key result comes from, whether it is committed, and which way it goes."""
     review = _REVIEW.fullmatch(part.text)
     if review is not None and not part.named.spans:
         return (part.edit("review", Place(0), value=review["said"] or review["how"] or review["only"]),)
-    for field, pattern in _LABELS:
-        found = pattern.fullmatch(part.without_names.rstrip(" .!"))
-        if found is not None and (part.named.spans or part.spoken_of):
-            said = new_words(next(group for group in found.groups() if group))
-            if unit_of(said) is not None or not said:
-                continue
-            return tuple(part.edit("set", place, field, said) for place in part.named.places)
+    source = _SOURCE.fullmatch(part.without_names.rstrip(" .!?"))
+    if source is not None and part.named.places and (part.named.spans or part.spoken_of):
+        said = new_words(source["said"])
+        if said and unit_of(said) is None:
+            return tuple(part.edit("set", place, "measured_by", said) for place in part.named.places)
     if not part.named.places or quantities(part.without_names) or changes(part.without_names):
         return None
     commitment = _COMMITMENT.search(part.text)

@@ -31,3 +31,19 @@ def either(name: str) -> str:
     """Give a pattern that matches any entry of a list, longest first, blanks of any kind between its words."""
     entries = sorted(word_list(name), key=len, reverse=True)
     return "(?:" + "|".join(r"\s+".join(map(re.escape, entry.split())) for entry in entries) + ")"
+
+
+@cache
+def gerunds(name: str) -> str:
+    """Give a pattern that matches any entry of a list of verbs as "dropping", "getting rid of"."""
+    entries = sorted({_gerund(entry) for entry in word_list(name)}, key=len, reverse=True)
+    return "(?:" + "|".join(r"\s+".join(map(re.escape, entry.split())) for entry in entries) + ")"
+
+
+def _gerund(entry: str) -> str:
+    verb, _, rest = entry.partition(" ")
+    if re.fullmatch(r"[^aeiou]*[aeiou][bdgmnpt]", verb):
+        verb += verb[-1]  # dropping, cutting
+    elif verb.endswith("e") and not verb.endswith("ee"):
+        verb = verb[:-1]  # moving
+    return f"{verb}ing {rest}".strip()

@@ -10,7 +10,7 @@ from assistant.language.quantities import quantities
 from assistant.language.words import words
 from assistant.okr import OkrSet, Quote
 from assistant.revision.edit import Act, Edit, Field
-from assistant.revision.lexicon import either, every_word
+from assistant.revision.lexicon import either, every_word, gerunds
 from assistant.revision.places import Found, Place, key_result, label, named
 from assistant.revision.wishes import Unclear
 
@@ -33,7 +33,8 @@ class Part:
 
     `spoken_of` is what the part before was about, for "it", `beside` what all before it are about, for "the rest";
     `asked` are the key results that a question about numbers is open for. Nothing of the politeness around it is left;
-    `mark` is the question mark behind it, `joined` the "and" or comma before it. The first `borrowed` letters are the
+    `mark` is the question mark behind it, `joined` the "and" or comma before it, `is_ing` says
+    that its verb ends so: "would you mind dropping KR 3". The first `borrowed` letters are the
     verb of the part before: "assign KR 2 to Tom and KR 3 to Ann".
     """
 
@@ -48,6 +49,7 @@ class Part:
     asked: tuple[Place, ...] = ()
     mark: str = ""
     joined: str = ""
+    is_ing: bool = False
     beside: tuple[Place, ...] = ()
     borrowed: int = 0
 
@@ -68,6 +70,9 @@ class Part:
         if found.places or found.missing or (found.rivals and found.spans):
             return found
         only = [Place(i, 1) for i, each in enumerate(self.okrs.objectives, 1) if len(each.key_results) == 1]
+        if not found.rivals and self._answers:
+            could = tuple(dict.fromkeys((*self.spoken_of, *self.asked)))
+            return Found(could) if len(could) == 1 else Found(rivals=could)
         if self.spoken_of and not found.rivals and self._goes_on:
             return Found(self.spoken_of)
         if len(only) == 1 and sum(len(each.key_results) for each in self.okrs.objectives) == 1:
@@ -75,11 +80,21 @@ class Part:
         return found
 
     @property
+    def _answers(self) -> bool:
+        """Say whether the part may answer an open question: it gives numbers, and names nothing that they are of."""
+        return bool(self.asked) and bool(quantities(self.text)) and not _IT.search(self.text) and self._goes_on
+
+    @property
     def _goes_on(self) -> bool:
         """Say whether the part is about what was spoken of: it says "it", or only numbers, days and our words."""
-        if _IT.search(self.text) is not None or _LABEL.match(self.text) is not None:
+        numbers = quantities(self.text)
+        if _IT.search(self.text) is not None:
             return True
-        taken = [(each.start, each.end) for each in quantities(self.text)]
+        if len(numbers) > 1 and not self.beside and not self.asked:
+            return False  # two numbers alone may be of anything
+        if _LABEL.match(self.text) is not None:
+            return True
+        taken = [(each.start, each.end) for each in numbers]
         taken += [(each.start, each.end) for each in deadlines(self.text, self.as_of, self.fiscal_start)]
         said = {
             token.lower
@@ -104,7 +119,8 @@ class Part:
 
     def begins(self, name: str) -> re.Match[str] | None:
         """Find an entry of a word list at the beginning."""
-        return re.match(rf"{either(name)}(?!\w)", self.lower)
+        found = re.match(rf"{either(name)}(?!\w)", self.lower)
+        return found or (re.match(rf"{gerunds(name)}(?!\w)", self.lower) if self.is_ing else None)
 
     def ends(self, name: str) -> re.Match[str] | None:
         """Find an entry of a word list at the end."""

@@ -37,6 +37,8 @@ _NAME = re.compile(
     r"|(?:the )?(?:first|second|third|last) (?:kr|key result|one) (?:should|to|is|must|needs)"
 )
 _REFERS = re.compile(r"(?:write|find|give|make|use|try)(?: me)? (?:a|an|another)(?: \w+)? one\b")
+_REQUEST = re.compile(r"\b(?:can|could|would|will) (?:you|we)\b|\bpossible\b|\bmind\b")
+_MIND = re.compile(r"\bmind\W*$")
 _ENDS = (";", "", ".", "!", "?")
 
 
@@ -108,5 +110,9 @@ def _piece(part: Part, begin: int, end: int, joined: str) -> Iterator[Part]:
     tail = _TAIL.search(bare)
     if tail is not None and tail.start():
         bare, mark = bare[: tail.start()], tail["mark"].strip() or mark
+    asked_so = text[:skip].lower()
+    if _REQUEST.search(asked_so):  # "could you drop KR 3?" asks for it
+        bare, mark = bare.rstrip("? "), ""
     if bare.strip(" .!?,"):
-        yield replace(part, text=bare, start=part.start + begin + skip, mark=mark, joined=joined)
+        is_ing = _MIND.search(asked_so) is not None
+        yield replace(part, text=bare, start=part.start + begin + skip, mark=mark, joined=joined, is_ing=is_ing)

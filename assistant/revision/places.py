@@ -45,13 +45,15 @@ _ORDERED_OBJECTIVE = re.compile(rf"\b(?:the )?({'|'.join(_ORDINALS)}) objective\
 _FIELDS = r"(?:targets?|baselines?|deadlines?|due dates?|dates?|owners?|units?|metrics?|numbers|values?|goals?)"
 _ALL = re.compile(
     rf"\b(?:all|every|each)(?: (?:of )?(?:the|them|our|my|two|three|four|five|\d))*"
-    rf"(?: (?:{_KEY_RESULT}|{_FIELDS}))(?: (?:of|for|from|in) (?:all|every|each)(?: the)? {_KEY_RESULT})?\b"
+    rf"(?: (?:{_KEY_RESULT}|(?P<field>{_FIELDS})))(?: (?:of|for|from|in) (?:all|every|each)(?: the)? {_KEY_RESULT})?\b"
     r"|\b(?:all|both|each)(?: of)? (?:them|these|those)\b|\b(?:every|each) one\b"
     r"|\ball\b(?=\W*$| by | due | to | at | owned )"
     r"|\beverything\b(?! (?:for|in|into) (?:q|h|fy ?|20)\d)",
     re.IGNORECASE,
 )
-_BOTH = re.compile(rf"\bboth\b(?: of)?(?: (?:the|these|those|our))?(?: {_KEY_RESULT}| {_FIELDS})?", re.IGNORECASE)
+_BOTH = re.compile(
+    rf"\bboth\b(?: of)?(?: (?:the|these|those|our))?(?: {_KEY_RESULT}| (?P<field>{_FIELDS}))?", re.IGNORECASE
+)
 
 
 class Place(NamedTuple):
@@ -130,7 +132,7 @@ def _named(text: str, okrs: OkrSet) -> Found:
 
 def _all(text: str, match: re.Match[str], okrs: OkrSet) -> Found:
     """Give all key results, those of the objective that is named where one is; "both" only where there are two."""
-    spans = [match.span()]
+    spans = [(match.start(), match.end() if match["field"] is None else match.start("field"))]
     every = places(okrs)
     if len(okrs.objectives) > 1:
         one = objective_named(text, okrs)

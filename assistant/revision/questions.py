@@ -10,7 +10,8 @@ from assistant.revision.wishes import About, Explained, Unclear, Wish
 _HELP = re.compile(
     r"\W*(?:hello|hi|hey|help|thanks|thank you|thx|good (?:morning|afternoon|evening)"
     r"|what (?:can|could) (?:you|i) (?:do|say|ask)"
-    r"(?: for me| here)?|how does (?:it|this) work|never ?mind|forget (?:that|it)|that(?: was|['\u2019]s| is) wrong)\W*",
+    r"(?: for me| here)?|how does (?:it|this) work"
+    r"|never ?mind|forget (?:that|it)|that(?: was|['\u2019]s| is) wrong)\W*",
     re.IGNORECASE,
 )
 _STATE = re.compile(

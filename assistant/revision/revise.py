@@ -1,5 +1,6 @@
 """Message in, new draft out: edits by rule, a draft made anew, or an honest answer."""
 
+import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -16,6 +17,7 @@ from assistant.drafter.without_secrets import without_secrets
 from assistant.evidence.orders import orders
 from assistant.okr import Objective, OkrSet
 from assistant.revision import fixing, telling
+from assistant.revision.anew import drafted_anew, gone, only_noted
 from assistant.revision.apply import apply, found_anew
 from assistant.revision.edit import Edit
 from assistant.revision.explain import explanation
@@ -27,6 +29,9 @@ from assistant.revision.standing import composition_of, material_of, with_okrs
 from assistant.revision.superseded import left_quotes, recited, standing, without_left
 from assistant.revision.understand import understand
 from assistant.revision.wishes import Added, Back, Explained, Redraft, Unclear
+
+_NUMBER = re.compile(r"message-(\d+)", re.ASCII)
+_SAID_AND_ANSWERED = 2  # the answer to the message before has a number, too
 
 if TYPE_CHECKING:
     from assistant.drafter.model import Model
@@ -61,7 +66,7 @@ def revise(
     back = next((wish for wish in wishes if isinstance(wish, Back)), None)
     if back is not None:
         return Revised("", kept=kept, back_to=back.to)
-    told += [explanation(made, wish) for wish in wishes if isinstance(wish, Explained)]
+    told += [explanation(made, wish, kept) for wish in wishes if isinstance(wish, Explained)]
     redrafts = [wish for wish in wishes if isinstance(wish, Redraft)]
     added = any(isinstance(wish, Added) for wish in wishes)
     if redrafts or added:
@@ -117,9 +122,6 @@ def _wished(
 def _whole(before: Draft, message: Note, kept: tuple[Edit, ...]) -> Part:
     """Take a whole message as the part to begin with; "it" is what was edited last."""
     last = next((each for each in reversed(kept) if each.objective and each.key_result), None)
-    spoken: tuple[Place, ...] = ()
-    if last is not None and _holds(before.okrs, last):
-        spoken = (Place(last.objective or 1, last.key_result),)
     return Part(
         message.document,
         message.text,
@@ -128,13 +130,35 @@ def _whole(before: Draft, message: Note, kept: tuple[Edit, ...]) -> Part:
         before.brief.as_of,
         before.brief.config.fiscal_year_start,
         len(before.alternatives),
-        spoken,
+        () if last is None or not _follows(message, last) else _where(before.okrs, last),
+        _asked(before),
     )
 
 
-def _holds(okrs: OkrSet, edit: Edit) -> bool:
-    i, j = edit.objective or 0, edit.key_result or 0
-    return i <= len(okrs.objectives) and j <= len(okrs.objectives[i - 1].key_results) and edit.act != "drop"
+def _follows(message: Note, edit: Edit) -> bool:
+    """Say whether an edit came of the message before: "it" is not what was spoken of long ago."""
+    now = _NUMBER.fullmatch(message.document)
+    then = None if edit.quote is None else _NUMBER.fullmatch(edit.quote.document)
+    return now is not None and then is not None and int(now[1]) - int(then[1]) <= _SAID_AND_ANSWERED
+
+
+def _where(okrs: OkrSet, edit: Edit) -> tuple[Place, ...]:
+    """Say where the key result of an earlier edit is now: it may have been renamed by it, or moved since."""
+    if edit.act == "drop":
+        return ()
+    renamed = str(edit.value) if edit.field == "metric" and edit.value is not None else edit.metric
+    now = found_anew(okrs, replace(edit, metric=renamed))
+    return () if now is None else (Place(now.objective or 1, now.key_result),)
+
+
+def _asked(before: Draft) -> tuple[Place, ...]:
+    """List the key results whose numbers a question is open for."""
+    asked = [
+        Place(each.objective, each.key_result)
+        for each in before.questions
+        if each.objective is not None and each.key_result is not None and each.field in ("baseline", "target")
+    ]
+    return tuple(dict.fromkeys(asked))
 
 
 def _brief(brief: Brief, message: Note, redrafts: Sequence[Redraft], *, joins: bool) -> Brief:
@@ -169,7 +193,15 @@ def _redrafted(
         if applied.okrs != made.okrs:
             okrs = recited(made.okrs, applied.okrs, applied.where, frozenset(), made.brief)
             made = _finished(made, okrs, material, listener, id)
-    return made, [telling.anew(before.brief, brief), telling.drafted(made), *map(telling.lost, lost)]
+    more = [each.document for each in brief.notes if each not in before.brief.notes]
+    if (
+        more
+        and replace(brief, notes=before.brief.notes) == before.brief
+        and _uncited(made.okrs) == _uncited(before.okrs)
+    ):
+        return made, [only_noted(made, more[-1]), *map(telling.lost, lost)]
+    went = gone(before.okrs, made.okrs)
+    return made, [drafted_anew(before.brief, brief), telling.drafted(made), *went, *map(telling.lost, lost)]
 
 
 def _edited(

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from assistant.checker.finding import Report
 from assistant.drafter.amount import amount, day
-from assistant.drafter.brief import Brief, Draft
+from assistant.drafter.brief import Draft
 from assistant.drafter.said import listed
 from assistant.okr import KeyResult, OkrSet
 from assistant.revision.apply import Made
@@ -143,18 +143,6 @@ def drafted(draft: Draft) -> str:
     asks = f", {so_many(len(draft.questions), 'question')} to answer" if draft.questions else ""
     state = "ready to sign" if draft.status == "ready" else "to be reviewed"
     return f"{said}{asks}; {state}."
-
-
-def anew(before: Brief, after: Brief) -> str:
-    """Say for whom and from what a draft was made anew."""
-    asked = [
-        f"{name.replace('_', ' ')} {getattr(after, name)}"
-        for name in ("role", "phase", "team_kind", "cycle")
-        if getattr(after, name) != getattr(before, name) and getattr(after, name) is not None
-    ]
-    more = len(after.notes) - len(before.notes)
-    what = f" with {so_many(more, 'more note')}" if more > 0 else ""
-    return f"Drafted anew{what}{' for ' + ', '.join(asked) if asked else ''}."
 
 
 def lost(edit: Edit) -> str:

@@ -14,6 +14,7 @@ from assistant.revision.edit import Edit
 from assistant.revision.held import NOTHING_CHANGED, held_back, impossible_day, refused, wondered
 from assistant.revision.labels import confirmed, labelled
 from assistant.revision.lexicon import either
+from assistant.revision.owners import owned
 from assistant.revision.part import WHICH, Part
 from assistant.revision.pieces import pieces
 from assistant.revision.places import Found, Place, named
@@ -40,6 +41,7 @@ _READERS: tuple[Callable[[Part], tuple[Wish, ...] | None], ...] = (
     mended,
     dropped,
     parted,
+    owned,
     labelled,
     renamed,
     reworded,
@@ -52,7 +54,7 @@ _TWO_MESSAGES = "going back and changing are two messages; say \u201cundo\u201d 
 _LONG = 280  # characters; an instruction is shorter
 _NOTES_ONLY = 2000  # characters; nobody asks for changes at such length
 _LINES = 4
-_NAMES = re.compile(r"(?:both |the )?(?:krs?|key[ -]?results?)\b", re.IGNORECASE)
+_NAMES = re.compile(r"(?:both |the )?(?:krs?|key[ -]?results?)(?=[ \d])", re.IGNORECASE)
 
 
 def understand(part: Part) -> tuple[Wish, ...]:
@@ -70,6 +72,8 @@ def understand(part: Part) -> tuple[Wish, ...]:
     for piece in pieces(part):
         beside = (*(before.beside if before else ()), *(before.named.places if before else ()))
         piece = replace(piece, spoken_of=_about(wishes, part), beside=beside)
+        if before is not None and piece.spoken_of != part.spoken_of:
+            piece = replace(piece, asked=())  # it goes on from what this message speaks of
         wishes += _read(piece, before)
         before = piece
     back_to = next((wish for wish in wishes if isinstance(wish, Back)), None)

@@ -1,0 +1,91 @@
+"""What is told of a draft that was made anew: for whom, from what, and what came, went or stayed by it."""
+
+from collections.abc import Iterable
+
+import prompts
+from assistant.drafter.brief import Brief, Draft
+from assistant.drafter.said import listed
+from assistant.evidence.facts import Fact
+from assistant.okr import OkrSet, Quote
+from assistant.revision.changes import whereabouts
+from assistant.revision.places import key_result, label, places
+from assistant.so_many import so_many
+
+_KINDS: tuple[prompts.Kind, ...] = ("role", "team_kind", "phase")
+_MOST = 3
+_OTHERS = {
+    "past": "a number of the past",
+    "rejected": "a number that is not wanted",
+    "superseded": "a number that another one replaced",
+    "other_team": "another team's number",
+}
+
+
+def drafted_anew(before: Brief, after: Brief) -> str:
+    """Say for whom and from what a draft was made anew."""
+    asked = [
+        _called(kind, getattr(after, kind))
+        for kind in _KINDS
+        if getattr(after, kind) != getattr(before, kind) and getattr(after, kind) is not None
+    ]
+    if after.cycle != before.cycle and after.cycle is not None:
+        asked.append(after.cycle)
+    more = len(after.notes) - len(before.notes)
+    what = f" with {so_many(more, 'more note')}" if more > 0 else ""
+    return f"Drafted anew{what}{' for ' + listed(asked) if asked else ''}."
+
+
+def _called(kind: prompts.Kind, name: str) -> str:
+    """Name a sheet as people do: a business analyst, the discovery phase."""
+    said = prompts.sheet(kind, name).label
+    if kind == "phase":
+        return f"the {said} phase"
+    return f"{'an' if said[:1].lower() in 'aeiou' else 'a'} {said}"
+
+
+def gone(before: OkrSet, after: OkrSet) -> list[str]:
+    """Name the key results that a draft made anew has no more."""
+    where = whereabouts(before, after)
+    went = [key_result(before, place) for place, to in where.items() if to is None]
+    names = [kr.metric or kr.text for kr in went]
+    if not names:
+        return []
+    more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
+    return [f"No longer in the draft: {'; '.join(names[:_MOST])}{more}."]
+
+
+def only_noted(made: Draft, document: str) -> str:
+    """Say that a note was added and changed no key result, and why."""
+    return f"Added to the notes; it changed no key result, because {_why(made, document)}."
+
+
+def _why(made: Draft, document: str) -> str:
+    facts = [fact for fact in made.facts if _is_from(fact.quotes, document)]
+    goals = [fact for fact in facts if fact.status == "goal"]
+    if goals:
+        return _of_goal(made, goals[0])
+    if any(_is_from([each.quote], document) for each in made.parked if each.quote is not None):
+        return "what it asks to be built is parked, not measured"
+    for fact in facts:
+        said = _OTHERS.get(fact.status)
+        if said is not None:
+            return f"it gives {said}"
+        return f"it says where {fact.metric} stands, not where it is to go"
+    return "it names no metric with a number to reach"
+
+
+def _of_goal(made: Draft, goal: Fact) -> str:
+    same = [place for place in places(made.okrs) if _is_same(goal, key_result(made.okrs, place).target)]
+    if same:
+        return f"{label(made.okrs, same[0])} says so already"
+    if goal.tentative:
+        return f"its goal for {goal.metric} is not settled"
+    return f"its goal for {goal.metric} fits none of the draft's objectives"
+
+
+def _is_same(goal: Fact, target: float | None) -> bool:
+    return goal.target is not None and goal.target == target
+
+
+def _is_from(quotes: Iterable[Quote], document: str) -> bool:
+    return any(quote.document == document for quote in quotes)

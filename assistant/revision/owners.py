@@ -1,0 +1,53 @@
+"""Reads who owns key results: one person for all that are named, or each the own one."""
+
+import re
+
+from assistant.formats.unit_names import unit_of
+from assistant.language.dates import deadlines
+from assistant.revision.new_words import new_words
+from assistant.revision.part import Part
+from assistant.revision.wishes import Wish
+
+_WHO = r"[^\W\d_][\w.'\u2019&/-]*(?: (?!(?:is|are|will|should|to|be|the|and|owns?)\b)[\w.'\u2019&/-]+){0,3}"
+_NAMES = rf"{_WHO}(?:(?:, | and | & |, and ){_WHO})*"
+_DUTY = r"(?:responsible|accountable|in charge|the owner|an owner|owner|the lead)"
+_OWNED = re.compile(
+    rf"(?:make|let|have|put)\s+(?P<made>{_NAMES}?) (?:be |to be |as )?(?:{_DUTY}\b|own\b|lead\b|take\b|drive\b).*"
+    r"|(?:give|hand)\s+(?:over )?to (?P<given>(?-i:[A-Z])[\w .,'\u2019&/-]{1,60})"
+    rf"|.*?\b(?:owners?(?:\s+of|\s+for)?(?:\s+is|\s+are|\s*[:=]|\s+to|\s+should be|\s+will be)?|(?:owned|led|run) by"
+    rf"|assign(?:ed)?\b.*?\bto|belongs? to|goes to|{_DUTY}\s*:)\s+(?P<said>{_NAMES})"
+    rf"|^\W*(?P<who>{_NAMES}?) (?:(?:is|are|will be|should be|becomes?) {_DUTY}\b|(?:owns?|leads?|drives?|takes?"
+    r"|looks? after|takes? (?:care of|over))\b|(?:will|should|can|could|shall|must|to) (?:own|lead|drive|take|run)\b)"
+    r".*",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r",? and |, | & ")
+_TAIL = re.compile(
+    r"\W*\b(?:respectively|because|since|as (?:he|she|they|it)|who|so that|from now on|instead(?: of)?|each)\b.*$",
+    re.IGNORECASE,
+)
+_NOBODY = frozenset({"me", "myself", "i", "us", "we", "him", "her", "them", "he", "she", "they", "you", "it", "who"})
+_NO_ONE = re.compile(r"(?:no ?body|no one|no owner|none|someone|somebody|anyone|everyone|what|which|this|that)\b", re.I)
+_TOGETHER = re.compile(r"\b(?:both|all|each|every|everything|jointly|together)\b", re.IGNORECASE)
+_SAY_NAME = "Say the owner by name, as in \u201cKR 1: owner Dana\u201d."
+
+
+def owned(part: Part) -> tuple[Wish, ...] | None:
+    """Read "KR 2 is owned by Dana", "make Dana responsible for KR 2", "KR 1 and KR 2: owner Dana and Lee"."""
+    found = _OWNED.fullmatch(part.without_names.rstrip(" .!?"))
+    if found is None or not part.named.places or not (part.named.spans or part.spoken_of):
+        return None
+    said = " ".join(_TAIL.sub("", next(group for group in found.groups() if group)).split())
+    said = new_words(said)
+    if not said or unit_of(said) is not None or deadlines(f"by {said}", part.as_of, part.fiscal_start):
+        return None
+    if said.lower() in _NOBODY:
+        return (part.unclear(_SAY_NAME),)
+    if _NO_ONE.match(said):
+        return None
+    names = [each for each in _BETWEEN.split(said) if each]
+    is_each = len(names) == len(part.named.places) > 1 and _TOGETHER.search(part.text) is None
+    if "respectively" in part.lower and not is_each:
+        return (part.unclear("There are not as many names as key results; say who owns which."),)
+    given = names if is_each else [said] * len(part.named.places)
+    return tuple(part.edit("set", place, "owner", name) for place, name in zip(part.named.places, given, strict=True))
