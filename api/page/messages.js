@@ -1,7 +1,7 @@
 // What was said, as elements: whoever wrote, what was answered, and the version that came of it.
 
 import { el } from "./dom.js";
-import { when } from "./when.js";
+import { at } from "./when.js";
 
 const LONG = 420; // characters of a message that are shown before it is opened
 const CODE = /\b([A-Z]{2,4}\d{3})\b/;
@@ -81,7 +81,7 @@ function marker(version, versions, current, acts, message) {
     isCurrent && version.parent !== null && button("Undo", () => acts.goTo(version.parent)),
     !isCurrent && button("Go to this version", () => acts.goTo(version.number)),
     versions.length > 1 && button("Compare", () => acts.compare(version)),
-    el("time", { class: "muted", dateTime: message.created }, when(message.created)),
+    el("time", { class: "muted", dateTime: message.created }, at(message.created)),
   );
 }
 

@@ -32,7 +32,9 @@ export function createSettings({ session, preset, changed }) {
   return { element, chosen, put, show };
 
   function choice(name, choices, none) {
-    const options = choices.map((one) => el("option", { value: one.name }, titled(one.title)));
+    // "Cross-functional team" under "Kind of team" says it twice, and is cut on a phone.
+    const short = (title) => (name === "team_kind" ? title.replace(/ team$/, "") : title);
+    const options = choices.map((one) => el("option", { value: one.name, title: one.title }, titled(short(one.title))));
     return el("select", { id: name, onchange: edited }, none === null ? options : [el("option", { value: "" }, none), ...options]);
   }
 
@@ -57,7 +59,7 @@ export function createSettings({ session, preset, changed }) {
 
   /** Say in the line above the settings what was chosen, for when they are shut. */
   function tell() {
-    const told = ["role", "phase", "team_kind"].map((name) => controls[name]).filter((one) => one.value).map((one) => one.selectedOptions[0]?.textContent);
+    const told = ["role", "phase", "team_kind"].map((name) => controls[name]).filter((one) => one.value).map((one) => titled(one.selectedOptions[0].title));
     if (controls.cycle.value.trim()) told.push(controls.cycle.value.trim());
     summary.replaceChildren("For ", el("b", {}, told.filter(Boolean).join(" · ")));
   }

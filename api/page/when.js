@@ -19,6 +19,11 @@ export function when(moment, now = new Date()) {
   return date.getFullYear() === now.getFullYear() ? day.format(date) : dayOfYear.format(date);
 }
 
+/** Give the hour alone for what was said today: "14:02", else as `when` does. */
+export function at(moment, now = new Date()) {
+  return when(moment, now).replace(/^today /, "");
+}
+
 /** Give "3 Nov 2025" for a calendar day such as 2025-11-03. */
 export function calendarDay(text) {
   const [year, month, date] = text.split("-").map(Number);
