@@ -64,6 +64,11 @@ def _scores(result: Result) -> str:
             f"<tr class={state or 'none'}><th scope=row>{escape(name)}</th><td class=n>{score['value']:g}</td>"
             f"<td>{state}</td><td>{escape(score['reason'])}</td><td>{escape(evidence)}</td></tr>"
         )
+    for name, reason in result.get("unscored", {}).items():
+        rows.append(
+            f"<tr class=none><th scope=row>{escape(name)}</th><td></td><td>unscored</td><td>{escape(reason)}</td>"
+            "<td></td></tr>"
+        )
     return f"<h4>Scores</h4><table>{''.join(rows)}</table>"
 
 

@@ -16,6 +16,7 @@ from evals.scorers import SCORERS
 from evals.summary import STATES, Summary
 from evals.svg import histogram, interval, part
 from evals.table import shown, shown_mean, shown_share
+from evals.text_report import judge_rows, judge_title
 
 MOST = 500  # cases that are shown, the worst first; more would make a file that no browser likes
 _SIDES = 50
@@ -36,6 +37,7 @@ def html_report(run: Run, summaries: Sequence[Summary], comparisons: Sequence[Co
             _head(run),
             _overview(summaries),
             _prompts(summaries),
+            _judge(summaries),
             *map(_compared, found),
             _spreads(summaries),
             *(_groups(one, len(summaries) > 1) for one in summaries),
@@ -102,6 +104,14 @@ def _prompts(summaries: Sequence[Summary]) -> str:
         if one.prompt is not None
     ]
     return f"<h2>Prompts</h2>{_table(['', 'prompts', 'sha256', 'own files'], rows)}" if rows else ""
+
+
+def _judge(summaries: Sequence[Summary]) -> str:
+    judges = [one.judge for one in summaries if one.judge is not None]
+    if not judges:
+        return ""
+    rows = [[escape(cell) for cell in row] for row in judge_rows(judges)]
+    return f"<h2>{escape(judge_title(judges[0]))}</h2>{_table(['', *map(_name, summaries)], rows)}"
 
 
 def _spreads(summaries: Sequence[Summary]) -> str:
@@ -199,7 +209,8 @@ def _side(name: str, result: Result) -> str:
 
 
 def _cases(run: Run, count: int) -> str:
-    names = [one.name for one in SCORERS if one.name not in ("tokens", "cost")]
+    unshown = ("tokens", "cost", *(() if run.manifest.get("judge") else ("judge",)))
+    names = [one.name for one in SCORERS if one.name not in unshown]
     shown_results = sorted(nsmallest(MOST, run.results(), key=_worst), key=_place)
     columns = ["case", "configuration", "state", "role", "phase", "industry", *names]
     heads = "".join(

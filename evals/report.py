@@ -11,10 +11,11 @@ from xml.sax.saxutils import escape, quoteattr
 from evals.compare import Comparison
 from evals.compare_report import compare_json, compare_markdown
 from evals.html_report import html_report
+from evals.kappa import LEAST, JudgeAgreement
 from evals.run import Result, Run
 from evals.scorers import SCORERS
 from evals.summary import GROUPS, Summary, rules_of
-from evals.text_report import markdown_report
+from evals.text_report import judge_rows, judge_title, markdown_report
 
 FORMS = (".html", ".md", ".json", ".csv", ".xml")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -67,6 +68,7 @@ def _summary(one: Summary) -> dict[str, Any]:
     return {
         "configuration": one.configuration,
         "prompt": one.prompt,
+        "judge": None if one.judge is None else _judge(one.judge),
         "results": one.count,
         "states": one.states,
         "pass_rate": asdict(one.rate),
@@ -77,8 +79,20 @@ def _summary(one: Summary) -> dict[str, Any]:
     }
 
 
+def _judge(one: JudgeAgreement) -> dict[str, Any]:
+    """Give how far a judge agrees with people; nothing of too few labels."""
+    kappa = one.kappa if one.is_enough else None
+    return {
+        "labels": one.labels,
+        "needed": LEAST,
+        "unscored": one.unscored,
+        "agreement": asdict(one.raw) if one.is_enough else None,
+        "kappa": None if kappa is None else kappa._asdict(),
+    }
+
+
 def _slim(result: Result) -> dict[str, Any]:
-    names = ("case", "configuration", "repeat", "state", "tags", "scores", "error")
+    names = ("case", "configuration", "repeat", "state", "tags", "scores", "unscored", "human", "error")
     return {name: result[name] for name in names if name in result} | {"rules": rules_of(result)}
 
 
@@ -86,7 +100,7 @@ def _csv(run: Run) -> str:
     out = io.StringIO()
     names = [one.name for one in SCORERS]
     table = csv.writer(out, lineterminator="\n")
-    table.writerow(["case", "configuration", "repeat", "state", "prompts", *GROUPS, *names, "rules", "why"])
+    table.writerow(["case", "configuration", "repeat", "state", "prompts", *GROUPS, *names, "human", "rules", "why"])
     prompts = {one["name"]: one.get("prompt") or {} for one in run.manifest["configurations"]}
     for result in run.in_order():
         scores, tags = result.get("scores", {}), result["tags"]
@@ -94,7 +108,8 @@ def _csv(run: Run) -> str:
         sha256 = prompts[result["configuration"]].get("sha256", "")
         head = [result["case"], result["configuration"], result["repeat"], result["state"], sha256]
         about = [tags.get(name, "") for name in GROUPS]
-        table.writerow([*map(_safe, [*head, *about]), *values, " ".join(rules_of(result)), _safe(why(result))])
+        end = [result.get("human", ""), " ".join(rules_of(result)), _safe(why(result))]
+        table.writerow([*map(_safe, [*head, *about]), *values, *end])
     return out.getvalue()
 
 
@@ -102,7 +117,8 @@ def why(result: Result) -> str:
     """Say in a sentence why a case did not pass."""
     if result["state"] == "error":
         return str(result["error"]["message"])
-    return "; ".join(score["reason"] for score in result.get("scores", {}).values() if score.get("passed") is False)
+    failed = [score["reason"] for score in result.get("scores", {}).values() if score.get("passed") is False]
+    return "; ".join([*failed, *result.get("unscored", {}).values()])
 
 
 def _safe(cell: Any) -> Any:
@@ -130,6 +146,8 @@ def _junit(run: Run, summaries: Sequence[Summary]) -> Iterator[str]:
 def _properties(one: Summary) -> Iterator[str]:
     """Say what a suite was made with."""
     told = {} if one.prompt is None else {"prompts": one.prompt["name"], "prompts.sha256": one.prompt["sha256"]}
+    if one.judge is not None:
+        told |= {"judge": judge_title(one.judge), **{row[0]: row[1] for row in judge_rows([one.judge])}}
     if told:
         rows = "".join(f"<property name={_attribute(key)} value={_attribute(value)}/>" for key, value in told.items())
         yield f"    <properties>{rows}</properties>\n"
@@ -142,7 +160,8 @@ def _testcase(run: Run, result: Result) -> str:
     if state == "pass":
         return f"{head}/>\n"
     if state == "unscored":
-        return f"{head}><skipped/></testcase>\n"
+        reason = why(result)
+        return f"{head}><skipped{reason and f' message={_attribute(reason)}'}/></testcase>\n"
     kind = "error" if state == "error" else "failure"
     said = escape("\n".join(f"{key}: {score['reason']}" for key, score in result.get("scores", {}).items()))
     return f"{head}><{kind} message={_attribute(why(result))}>{said.translate(_UNFIT)}</{kind}></testcase>\n"

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from math import floor, log10
 from typing import Any
 
-from evals.agreement import Share, wilson
+from evals.agreement import Agreement, Share, wilson
 from evals.bootstrap import Mean, mean
+from evals.kappa import JudgeAgreement
 from evals.run import Result, Run
 from evals.scorers import SCORERS, stability
+from evals.scorers.judge import SCORER as JUDGE
 from evals.scorers.stability import Signs
 
 STATES = ("pass", "fail", "error", "unscored")
@@ -63,7 +65,10 @@ class Fired:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """All figures of one configuration. `prompt`: which prompts its model was asked with, as the manifest has it."""
+    """All figures of one configuration. `prompt`: which prompts its model was asked with, as the manifest has it.
+
+    `judge`: how the model that judges agrees with people, where one judges.
+    """
 
     configuration: str
     states: Mapping[str, int]
@@ -72,6 +77,7 @@ class Summary:
     groups: tuple[Group, ...]
     rules: tuple[Fired, ...]
     prompt: Mapping[str, Any] | None = None
+    judge: JudgeAgreement | None = None
 
     @property
     def rate(self) -> Share:
@@ -101,6 +107,8 @@ class _Counts:
     cases: Counter[str] = field(default_factory=Counter)
     names: dict[str, str] = field(default_factory=dict)
     signs: dict[int, list[Signs]] = field(default_factory=lambda: defaultdict(list))
+    judged: Agreement = field(default_factory=Agreement)
+    unjudged: int = 0
 
 
 class Counting:
@@ -108,6 +116,7 @@ class Counting:
 
     def __init__(self, run: Run) -> None:
         self._counts = {name: _Counts() for name in run.names}
+        self._judge = run.manifest.get("judge")
         self._prompts = {one["name"]: one.get("prompt") for one in run.manifest["configurations"]}
         self._repeated = run.repeats > 1
 
@@ -117,7 +126,7 @@ class Counting:
 
     def summaries(self) -> tuple[Summary, ...]:
         """Give the figures of every configuration, in their order."""
-        return tuple(_summary(name, each, self._prompts[name]) for name, each in self._counts.items())
+        return tuple(_summary(name, each, self._prompts[name], self._judge) for name, each in self._counts.items())
 
 
 def _count(counts: _Counts, result: Result, repeated: bool) -> None:
@@ -130,6 +139,10 @@ def _count(counts: _Counts, result: Result, repeated: bool) -> None:
         counts.values[name][_rounded(score["value"])] += 1
         if "passed" in score:
             counts.passes[name, score["passed"]] += 1
+    if JUDGE.name in result.get("unscored", ()):
+        counts.unjudged += 1
+    elif "human" in result and result["repeat"] == 0:  # repeats of a case are no new cases
+        counts.judged.add(result["human"] == "up", scores[JUDGE.name]["passed"])
     tags = result["tags"]
     for tag in GROUPS:
         if tag in tags:
@@ -157,7 +170,7 @@ def _rounded(value: float) -> float:
     return round(value, _DIGITS - 1 - floor(log10(abs(value))))
 
 
-def _summary(name: str, counts: _Counts, prompt: Mapping[str, Any] | None) -> Summary:
+def _summary(name: str, counts: _Counts, prompt: Mapping[str, Any] | None, judge: Mapping[str, Any] | None) -> Summary:
     measures = [
         Measure(
             one.name,
@@ -185,6 +198,7 @@ def _summary(name: str, counts: _Counts, prompt: Mapping[str, Any] | None) -> Su
             for code, times in sorted(counts.findings.items(), key=lambda each: (-each[1], each[0]))
         ),
         prompt,
+        None if judge is None else JudgeAgreement(counts.judged, counts.unjudged, judge),
     )
 
 

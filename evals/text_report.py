@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from assistant.so_many import so_many
+from evals.kappa import LEAST, JudgeAgreement
 from evals.summary import STATES, Summary
 from evals.table import NONE, Rows, aligned, markdown_table, shown_mean, shown_share
 
+TOO_FEW = f"too few labels ({LEAST} needed)"
 _RULES = 12
 
 
@@ -27,6 +29,9 @@ def _tables(summaries: Sequence[Summary]) -> Iterator[tuple[str, Rows]]:
     yield "Scores: mean (95 % interval)", [head, *_measures(summaries)]
     if any(one.prompt for one in summaries):
         yield "Prompts", list(_prompts(summaries))
+    judges = [one.judge for one in summaries if one.judge is not None]
+    if judges:
+        yield judge_title(judges[0]), [head, *judge_rows(judges)]
     for one in summaries:
         name = f": {one.configuration}" if len(summaries) > 1 else ""
         groups = list(_groups(one))
@@ -62,6 +67,27 @@ def _prompts(summaries: Sequence[Summary]) -> Iterator[list[str]]:
         if one.prompt is not None:
             own = ", ".join(one.prompt["files"]) or "none"
             yield [one.configuration or "this run", one.prompt["name"], one.prompt["sha256"][:12], own]
+
+
+def judge_title(judge: JudgeAgreement) -> str:
+    """Say who judged by what."""
+    rubric = judge.by["rubric"]
+    return f"Judge {judge.by['model']}, rubric {rubric['version']} ({rubric['sha256'][:12]}), against people"
+
+
+def judge_rows(judges: Sequence[JudgeAgreement]) -> Iterator[list[str]]:
+    """Write how far a judge agrees with people, a column a configuration."""
+    yield ["human labels", *(f"{one.labels:,}" for one in judges)]
+    yield ["agreement", *(shown_share(one.raw) if one.is_enough else TOO_FEW for one in judges)]
+    kappas = [one.kappa if one.is_enough else None for one in judges]
+    yield [
+        "Cohen's kappa",
+        *(
+            TOO_FEW if not one.is_enough else "all alike" if kappa is None else shown_mean(kappa)
+            for one, kappa in zip(judges, kappas, strict=True)
+        ),
+    ]
+    yield ["without a verdict", *(f"{one.unscored:,}" for one in judges)]
 
 
 def _groups(summary: Summary) -> Iterator[list[str]]:

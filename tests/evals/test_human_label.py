@@ -44,5 +44,5 @@ def test_a_column_of_a_table_holds_labels(tmp_path: Path) -> None:
     assert human_label(case(row, "a").gold) == "down"
     file.write_text(file.read_text().replace(",down", ",poor"))
     (row,) = Dataset.of(str(file)).rows()
-    with pytest.raises(UnreadableInput, match="gold.human must be up or down"):
+    with pytest.raises(UnreadableInput, match=r"gold\.human must be up or down"):
         case(row, "a")
