@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from hashlib import sha256
 
+from api.faults import Faults
 from assistant.checker.config import Config
 from assistant.drafter.brief import Brief, Note
 from assistant.drafter.sheets import sheet
@@ -21,15 +22,26 @@ def brief(
     cycle: str | None,
     okrs: OkrSet | None,
     config: Config,
+    faults: Faults | None = None,
 ) -> Brief:
-    """Make a brief; `as_of` None is today. Raises UnknownName or BadSetting."""
+    """Make a brief; `as_of` None is today. Raises Unusable, with all that is wrong here and in `faults`."""
+    faults = faults or Faults()
+    with faults.of("role"):
+        role = sheet("role", role).name
+    with faults.of("phase"):
+        phase = None if phase is None else sheet("phase", phase).name
+    with faults.of("team_kind"):
+        team_kind = None if team_kind is None else sheet("team_kind", team_kind).name
+    with faults.of("cycle"):
+        cycle = None if cycle is None else Cycle.parse(cycle).name
+    faults.refuse()
     return Brief(
         notes=tuple(notes),
         as_of=as_of or date.today(),
-        role=sheet("role", role).name,
-        phase=None if phase is None else sheet("phase", phase).name,
-        team_kind=None if team_kind is None else sheet("team_kind", team_kind).name,
-        cycle=None if cycle is None else Cycle.parse(cycle).name,
+        role=role,
+        phase=phase,
+        team_kind=team_kind,
+        cycle=cycle,
         okrs=okrs,
         config=config,
     )

@@ -10,6 +10,7 @@ from api.answering import answered, unstored
 from api.bench import DRAFT, Bench, Task, ended
 from api.bodies import MessageBody
 from api.caller import Caller
+from api.faults import Faults
 from api.means import Means, means
 from api.message import Wish, wish
 from api.metrics import Metrics
@@ -58,7 +59,7 @@ class Conversing:
 
         `made` is the id that its draft will have, where that is known already.
         Raises Problem for a conversation that is not there or busy, and for a message that says nothing new;
-        UnknownName, BadSetting or UnreadableInput for what cannot be drafted; Unavailable.
+        Unusable with all that cannot be drafted from; Unavailable.
         """
         conversation = self._parts.conversations().get(caller.workspace, id)
         if conversation is None:
@@ -71,11 +72,13 @@ class Conversing:
         version = conversation.version(conversation.current)
         record = None if version is None else self._parts.drafts().get(caller.workspace, version.draft)
         before = None if record is None else read_draft(record)
-        asked = wish(number, body, before)
+        faults = Faults()
+        found = means(self._parts, body, caller, faults)
+        asked = wish(number, body, before, faults)
         task = Task(caller.workspace) if made is None else Task(caller.workspace, made)
         kept = body.model_dump(mode="json", exclude={"retry"})
         said = Said(number, asked.text, None if before is None else conversation.current, task.id, kept)
-        return Turn(task, caller, conversation, before, asked, said, means(self._parts, body, caller))
+        return Turn(task, caller, conversation, before, asked, said, found)
 
     def accept(self, turn: Turn) -> None:
         """Write down that a message is being answered. Raises Problem where another one is, and Unavailable."""

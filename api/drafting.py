@@ -9,11 +9,13 @@ from api.bench import DRAFT, Bench, Task
 from api.bodies import DraftBody
 from api.briefs import brief, pasted
 from api.caller import Caller
+from api.faults import Faults
 from api.kept import keep
 from api.means import Means, means
 from api.metrics import Metrics
 from api.parts import Parts
 from api.warned import NOT_KEPT, NOT_STORED, warned
+from assistant.checker.config import Config
 from assistant.checker.house_style import read_config
 from assistant.drafter.brief import Brief, Draft, Note
 from assistant.drafter.draft import draft
@@ -48,9 +50,15 @@ class Drafting:
     def order(self, body: DraftBody, caller: Caller) -> Order:
         """Look up what a request names, before any work is done.
 
-        Raises UnknownName, BadSetting or UnreadableInput for what cannot be drafted, Unavailable for a library that
-        cannot be opened.
+        Raises Unusable with all that cannot be drafted from, Unavailable for a library that cannot be opened.
         """
+        faults = Faults()
+        found = means(self._parts, body, caller, faults)
+        okrs, config = None, Config()
+        with faults.of("okrs"):
+            okrs = None if body.okrs is None else read_record(body.okrs, "okrs")
+        with faults.of("config"):
+            config = read_config(body.config, "config")
         asked = brief(
             _notes(body),
             as_of=body.as_of,
@@ -58,10 +66,10 @@ class Drafting:
             phase=body.phase,
             team_kind=body.team_kind,
             cycle=body.cycle,
-            okrs=None if body.okrs is None else read_record(body.okrs, "okrs"),
-            config=read_config(body.config, "config"),
+            okrs=okrs,
+            config=config,
+            faults=faults,
         )
-        found = means(self._parts, body, caller)
         if body.keep:
             self._parts.library()
         return Order(Task(caller.workspace), caller, asked, found, body.keep)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from api.bodies import Drafted
 from api.caller import Caller
 from api.chosen import Chosen
+from api.faults import Faults
 from api.parts import Parts
 from api.priced import priced
 from api.search import LibrarySearch
@@ -37,12 +38,15 @@ class Means:
         return warned(priced(made, self.price), WORDS_ONLY, self.library.notice)
 
 
-def means(parts: Parts, body: Drafted, caller: Caller) -> Means:
-    """Look up what a request names. Raises UnknownName, BadSetting, Unavailable."""
-    model = parts.model(body.model)
+def means(parts: Parts, body: Drafted, caller: Caller, faults: Faults) -> Means:
+    """Look up what a request names; what is not there goes to `faults`. Raises Unavailable."""
+    model = None
+    with faults.of("model"):
+        model = parts.model(body.model)
     library = parts.search(caller.workspace)
-    for name in body.documents or ():
-        if not library.holds(name):
-            raise UnknownName(f"documents: the library holds no document {name!r}; GET /v1/documents lists them.")
+    for name in dict.fromkeys(body.documents or ()):
+        with faults.of("documents"):
+            if not library.holds(name):
+                raise UnknownName(f"documents: the library holds no document {name!r}; GET /v1/documents lists them.")
     documents = None if body.documents is None else tuple(dict.fromkeys(body.documents))
     return Means(library, documents, model, body.fallback, parts.model_price)

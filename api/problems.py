@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute, Match
 
 from api import logs
 from api.answers import Problem as ProblemAnswer
+from api.faults import Unusable
 from api.json_response import Json
 from assistant.drafter.listening import Stopped
 from assistant.drafter.model import ModelFault
@@ -156,7 +157,7 @@ async def of_plumb(request: Request, error: Exception) -> Response:
 def _of_core(request: Request, fault: PlumbError) -> Problem:
     if isinstance(fault, ModelFault):
         request.app.state.metrics.fault(fault.code)
-    return Problem(_status(fault), fault.code, str(fault))
+    return Problem(_status(fault), fault.code, str(fault), fault.errors if isinstance(fault, Unusable) else ())
 
 
 async def of_pool(request: Request, error: Exception) -> Response:

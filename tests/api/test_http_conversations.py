@@ -140,6 +140,20 @@ def test_what_cannot_be_drafted_from_is_refused_and_not_kept(client: TestClient,
     assert whole(client, id)["messages"] == []
 
 
+def test_all_that_is_wrong_with_a_message_is_told_at_once(client: TestClient) -> None:
+    id = begun(client)
+    path = f"/v1/conversations/{id}/messages"
+    wrong = {"role": "wizard", "cycle": "2027-Q9", "documents": ["none.md"], "config": {"preset": "harsh"}}
+    for first in (True, False):
+        if not first:
+            say(client, id, **FIRST)
+        found = problem(client.post(path, json={"text": NOTES, **wrong}), 422, "invalid_request")
+        assert sorted(one["field"] for one in found["errors"]) == sorted(wrong)
+    edited = {"okrs": {"objectives": 3}, "documents": ["none.md"]}
+    found = problem(client.post(path, json=edited), 422, "invalid_request")
+    assert sorted(one["field"] for one in found["errors"]) == ["documents", "okrs"]
+
+
 def test_a_stream_tells_the_steps_and_ends_in_the_answer(client: TestClient) -> None:
     id = begun(client)
     found = events(client, id, **FIRST)

@@ -105,6 +105,25 @@ def test_a_brief_that_cannot_be_followed_is_said(client: TestClient, fields: dic
     assert "Onboarding" not in found["detail"]
 
 
+def test_all_that_is_wrong_with_a_brief_is_told_at_once(client: TestClient) -> None:
+    wrong = {
+        "role": "wizard",
+        "phase": "dusk",
+        "team_kind": "squid",
+        "cycle": "2027-Q9",
+        "documents": ["none.md", "nor-this.md", "none.md"],
+        "config": {"preset": "harsh"},
+        "okrs": {"objective": 1},
+        "model": "gguf:/etc/passwd",
+    }
+    found = problem(client.post("/v1/drafts", json={**BRIEF, **wrong}), 422, "invalid_request")
+    assert sorted(one["field"] for one in found["errors"]) == sorted([*wrong, "documents"])
+    assert all(one["message"] and not one["message"].startswith(one["field"]) for one in found["errors"])
+    names = problem(client.post("/v1/drafts", json={**BRIEF, "role": "wizard", "phase": "dusk"}), 422, "unknown_name")
+    assert "wizard" in names["detail"]
+    assert "dusk" in names["detail"]
+
+
 def test_the_library_is_used_whole_in_part_or_not(client: TestClient) -> None:
     for id in ("strategy.md", "old.md"):
         text = f"# {id}\n\nMake onboarding effortless: self-serve first, for the mid-market, before any sales call.\n"
