@@ -9,7 +9,7 @@ from assistant.language.letters import lowered
 from assistant.language.patterns import pattern
 from assistant.language.quantities import quantities
 from assistant.language.quantity import Quantity
-from assistant.language.verbs import verbs
+from assistant.language.verbs import verb_before, verbs
 from assistant.language.words import lexicon
 
 Level = Literal["baseline", "target"]
@@ -40,7 +40,10 @@ _GIVEN = pattern(
     r"|minus) $"
 )
 _GOES = pattern(r"(?: [a-z]+)? (?P<way>more|on top|on|onto|to|extra|off|away|from|less|fewer)(?![^\W_])")
-_MORE = pattern(r"(?: [a-z-]+){0,2}? (?:(?P<up>more|higher|extra|larger|greater)|less|fewer|lower|smaller)(?![^\W_])")
+_MORE = pattern(
+    r"(?: (?!(?:is|are|was|were|be|seems?|looks?|feels?|sounds?) )[a-z-]+){0,2}?"
+    r" (?:(?P<up>more|higher|extra|larger|greater)|less|fewer|lower|smaller)(?![^\W_])"
+)
 _ANOTHER = pattern(r"(?<![^\W_])(?:another|an extra|an additional|a further|plus|(?P<less>minus|less)) $")
 _TIMES = pattern(
     rf"(?<![\w-])(?:(?:(?P<twice>twice|double|two times)|(?P<half>half)|(?P<triple>triple|three times|thrice)"
@@ -52,6 +55,8 @@ _AFTER = pattern(rf"(?: [\w-]+){{0,2}}? (?P<to>{_TO_ON}) {_SMALL}")
 _OWN = pattern(rf" {_SMALL}")
 # Whatever is told to be done to a level moves it: "push the target up by 2".
 _FIRST = pattern(r"(?:^|[:,;.]|(?<![^\W_])(?:and|please|to|let us|let's))[ \u00a0]*[a-z]+(?= )")
+_SIGN = pattern(r"[+\-\u2212]|plus|minus")
+_LEVEL = pattern(r"(?<![^\W_])(?:from|to|at|of|is|was|than|below|above|reach|=|->|\u2192) $")
 _SUBJECT = pattern(r"(?:should|must|needs? to|has to|have to|ought to|can|could|will|is to|to)(?![^\W_])")
 _COMPARED = pattern(r"(?<![^\W_])(?:by|up|down|higher|lower)(?![^\W_])")
 
@@ -61,9 +66,9 @@ def shifts(text: str) -> tuple[Shift, ...]:
     """Find the changes of a text, in order and not overlapping, each with the levels its words name."""
     lower = lowered(text)
     found = [*_multiples(lower)]
-    found += [
-        Shift(each.start, each.end, each.relative, each.absolute, each.unit, each.signed) for each in changes(text)
-    ]
+    for change in changes(text):
+        is_bare = _SIGN.match(lower, change.start) is not None and verb_before(text, change.start) is None
+        found.append(Shift(*change, open=is_bare))
     taken = [each.start for each in found]
     for number in quantities(text):
         if not any(number.start <= at < number.end for at in taken) and not _is_in(number, found):
@@ -123,6 +128,9 @@ def _counted(lower: str, number: Quantity) -> list[Shift]:
         return []
     begin = max(0, number.start - 24)
     way: bool | None = None
+    said = _SIGN.match(lower, number.bare[0])
+    if said is not None and said[0].isalpha() and _LEVEL.search(lower, begin, number.bare[0]) is None:
+        return [_by(number, number.start, number.end, 1)]
     start, end = number.start, number.end
     given, goes = _GIVEN.search(lower, begin, start), _GOES.match(lower, end)
     another, more = _ANOTHER.search(lower, begin, start), _MORE.match(lower, end)
@@ -136,11 +144,14 @@ def _counted(lower: str, number: Quantity) -> list[Shift]:
         way, end = bool(more["up"]), more.end()
     if way is None:
         return []
-    sign = 1 if way else -1
+    return [_by(number, start, end, 1 if way else -1)]
+
+
+def _by(number: Quantity, start: int, end: int, sign: int) -> Shift:
     if number.unit == "%":
-        return [Shift(start, end, relative=sign * number.value / 100, signed=True, open=True)]
+        return Shift(start, end, relative=sign * number.value / 100, signed=True, open=True)
     unit = None if number.unit == "count" else number.unit
-    return [Shift(start, end, absolute=sign * number.value, unit=unit, signed=True, open=True)]
+    return Shift(start, end, absolute=sign * number.value, unit=unit, signed=True, open=True)
 
 
 def _named(text: str, lower: str, shift: Shift) -> Shift:

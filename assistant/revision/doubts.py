@@ -86,6 +86,8 @@ def doubt(kr: KeyResult, name: str, field: str, number: Quantity, text: str) -> 
     ):
         first, second = re.split(r" ?/ ?", written)
         return f"Which one: {first}, {second}, or {first} of {second}, which is {amount(number.value, '%')}?"
+    if number.unit == "x" and unit != "x":
+        return f"\u201c{_short(written)}\u201d times which value? Say the value itself."
     return other_kind(kr, name, field, number.unit, _short(text[number.start : number.end]))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.drafter.amount import amount
+from assistant.evidence.metric_words import stems
 from assistant.language.quantity import Quantity
 from assistant.language.shifts import Level, Shift
 from assistant.language.units import convert
@@ -38,8 +39,11 @@ def shifted(part: Part, place: Place, said: str, moves: Sequence[Shift], numbers
         return part.unclear(which_of(values, kr.unit) or _from_which(name, kr))
     of: Level = move.counts_from or move.moves or "baseline"
     edit = _edit(part, place, kr, move, of)
-    if isinstance(edit, Unclear) or not ends:
+    if isinstance(edit, Unclear):
         return edit
+    if not ends:
+        is_by_number = move.counts_from is None and of == "baseline" and not _is_named_by_metric(part, kr)
+        return part.unclear(_from_which(name, kr)) if is_by_number and _is_softer(kr, edit) else edit
     end = ends[-1]
     if len(ends) > 1 or end.upto is not None or not _leads_to(kr, edit, end.value):
         return part.unclear(which_of(ends, kr.unit) or f"{_from_which(name, kr)} Or say the target alone.")
@@ -61,6 +65,19 @@ def _edit(part: Part, place: Place, kr: KeyResult, move: Shift, of: Level) -> Ed
             return part.unclear(f"{name} counts in {kr.unit}, and {unit} does not convert to it; say the target.")
         edit = part.edit("set", place, "change", value, unit)
     return replace(edit, of="target") if of == "target" else edit
+
+
+def _is_named_by_metric(part: Part, kr: KeyResult) -> bool:
+    named = stems(" ".join(part.text[start:end] for start, end in part.named.spans))
+    return not named.isdisjoint(stems(kr.metric or ""))
+
+
+def _is_softer(kr: KeyResult, edit: Edit) -> bool:
+    """Say whether a change of today's value takes the target back: "raise KR 1 by 2" from 61, where it is 78."""
+    made = None if kr.baseline is None else moved_target(replace(kr, target=kr.baseline), edit)
+    if made is None or kr.target is None or kr.baseline_unit not in (None, kr.unit):
+        return False
+    return made < kr.target if float(edit.value or 0) > 0 else made > kr.target
 
 
 def _leads_to(kr: KeyResult, edit: Edit, end: float) -> bool:

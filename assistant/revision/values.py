@@ -1,6 +1,7 @@
 """Reads numbers and days for key results: target, baseline, both, due day, unit."""
 
 import re
+from functools import cache
 from itertools import pairwise
 
 from assistant.drafter.amount import amount
@@ -31,28 +32,9 @@ _WRONG = re.compile(
 _ANY_NUMBER = re.compile(r"\b(?:the|this|that|its|his|her|our) (?:number|figure|value)s?\b", re.IGNORECASE)
 _AIM = re.compile(r"\b(?:targets?|goals?|aim)\b", re.IGNORECASE)
 _BARE_TO = re.compile(r"\s+to\s", re.IGNORECASE)  # "target 3 to 4 days", where no "from" begins it
+_CLOSED = re.compile(r"\s*(?:[,;.]|and\b)", re.IGNORECASE)
 _GLUED = re.compile(r"[\w/]-?\d")  # "KR1-0" and "KR1/0" name a line, and give it no value
 _ITEM_COUNT = re.compile(r"^\s*(?:key results?|krs?|objectives?|versions?|weeks? later|days? later)\b", re.IGNORECASE)
-UNITS = {
-    "%": "%",
-    "percent": "%",
-    "per cent": "%",
-    "hours": "h",
-    "hour": "h",
-    "minutes": "min",
-    "minute": "min",
-    "seconds": "s",
-    "milliseconds": "ms",
-    "days": "days",
-    "weeks": "weeks",
-    "months": "months",
-    "euros": "EUR",
-    "euro": "EUR",
-    "dollars": "USD",
-    "pounds": "GBP",
-    "percentage points": "pp",
-    "points": "score",
-}
 _IN = re.compile(r"\b(?:unit|measured|counted|given|expressed|use|in|as)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+|[%$\u20ac\u00a3\u20b9\u00a5]")
 _SHORTEST_UNIT = 3
@@ -81,7 +63,7 @@ def valued(part: Part) -> tuple[Wish, ...] | None:
     numbers = [
         each
         for each in quantities(said)
-        if not _ITEM_COUNT.match(said, each.end) and not _GLUED.match(part.text, max(0, each.start - 1))
+        if not _ITEM_COUNT.match(said, each.end) and (each.start == 0 or not _GLUED.match(part.text, each.start - 1))
     ]
     moves = shifts(said)
     due = days[-1].due if days and (not numbers or days[-1].led or len(days) == 1) else None
@@ -129,7 +111,7 @@ def _numbers(part: Part, place: Place, said: str, numbers: list[Quantity]) -> li
     old = _old(kr, going, kept)
     if old is not None and len(kept) == 1:
         return [_set(part, place, kr, old, kept[0])]
-    baselines = [each for each in kept if _is_for(said, each, "baseline")]
+    baselines = [each for each in kept if _is_for(_alone(said, each, numbers), each, "baseline")]
     targets = [each for each in kept if each not in baselines]
     if not baselines and _is_unsaid(part, said) and kr.baseline is not None and kr.target is not None:
         return [part.unclear(_which_number(name, kr))]
@@ -227,8 +209,7 @@ def _is_for(said: str, number: Quantity, name: str) -> bool:
     rivals = [
         (match.start(), " ".join(match[0].split())) for match in re.finditer(rf"(?<!\w){either(other)}(?!\w)", before)
     ]
-    behind = re.match(rf"\s*(?:is |as )?{either(name)}(?!\w)", said[number.end :].lower())
-    if behind is not None:
+    if _behind(name).match(said.lower(), number.end) is not None:
         return True
     if not found:
         is_aimed = _strong(said[: number.start], other)
@@ -236,6 +217,22 @@ def _is_for(said: str, number: Quantity, name: str) -> bool:
     at = found[-1]
     # "is now at 61": the small word between belongs to what stands before it.
     return not any(start >= at and word not in _SMALL for start, word in rivals)
+
+
+@cache
+def _behind(name: str) -> re.Pattern[str]:
+    """Give what says of a number before it what it is for; what leads to a number behind it says nothing of it."""
+    return re.compile(rf"\s*(?:is |as )?(?:the |our )?{either(name)}(?!\w)(?!\s*(?:is|of|at|:|=)?\s*[\d$\u20ac\u00a3])")
+
+
+def _alone(said: str, number: Quantity, numbers: list[Quantity]) -> str:
+    """Blank the words that say of an earlier number what it is for: "3,300 now, 7,000 in March"."""
+    for each in numbers:
+        for name in ("baseline", "target"):
+            claimed = _behind(name).match(said.lower(), each.end)
+            if each.end <= number.start and claimed is not None and _CLOSED.match(said, claimed.end()):
+                said = said[: each.end] + " " * (claimed.end() - each.end) + said[claimed.end() :]
+    return said
 
 
 def _set(part: Part, place: Place, kr: KeyResult, field: str, number: Quantity) -> Wish:

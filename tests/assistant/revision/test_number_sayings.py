@@ -9,7 +9,7 @@ from assistant.revision.places import key_result, places
 from assistant.revision.understand import understand
 from assistant.revision.wishes import Unclear
 from tests.assistant.revision.case import part_of
-from tests.assistant.revision.number_sayings import NUMBERS, SAYINGS
+from tests.assistant.revision.number_sayings import NOT_UNDERSTOOD, NUMBERS, SAYINGS
 
 
 def changed(before: OkrSet, after: OkrSet) -> dict[str, object]:
@@ -17,7 +17,7 @@ def changed(before: OkrSet, after: OkrSet) -> dict[str, object]:
     return {
         f"kr{place.key_result}_{field}": getattr(key_result(after, place), field)
         for place in places(before)
-        for field in ("baseline", "target", "unit")
+        for field in ("baseline", "target", "unit", "comparator")
         if getattr(key_result(before, place), field) != getattr(key_result(after, place), field)
     }
 
@@ -35,7 +35,7 @@ def test_what_is_said_sets_these_values_and_no_other(said: str, means: dict[str,
 def test_what_is_not_done_is_asked_with_a_reason(said: str) -> None:
     wishes = understand(part_of(said, NUMBERS))
     assert wishes
-    assert all(isinstance(wish, Unclear) and wish.why for wish in wishes)
+    assert all(isinstance(wish, Unclear) and (wish.why != "") == (said not in NOT_UNDERSTOOD) for wish in wishes)
 
 
 @pytest.mark.parametrize(
