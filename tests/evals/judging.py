@@ -22,6 +22,7 @@ SET: Mapping[str, Any] = {
         "Reduce monthly churn from 4% to 3% by 31 March 2027",
     ],
 }
+VERDICT = json.dumps({"reason": "Key result 1 shows it.", "value": 3})
 
 
 def verdict(value: Any, reason: str = "Key result 1 shows it.") -> Says:
