@@ -102,6 +102,10 @@ class Bench:
         with suppress(PlumbError):  # then its lease runs out
             self._parts.jobs().end(task.workspace, task.id, state, code)
 
+    def stop(self) -> None:
+        """End what is being made and what waits to be, each with a word to whoever asked for it."""
+        self._leases.stop()
+
     def close(self) -> None:
         """Stop what is still being made; it is told as interrupted."""
         self._leases.close()

@@ -28,6 +28,7 @@ class Leases:
         self._running: dict[tuple[str, str], Listener] = {}
         self._changed = Condition()
         self._thread: Thread | None = None
+        self._is_stopped = False
 
     def hold(self, workspace: str, id: str, listener: Listener, since: float) -> None:
         """Hold a job from now on, which its listener can stop; `since` is the monotonic time at which it was begun."""
@@ -35,6 +36,8 @@ class Leases:
             self._write(partial(self._renewed, held=[(workspace, id)]))
         with self._changed:
             self._running[workspace, id] = listener
+            if self._is_stopped:
+                listener.stop()
             if self._thread is None:
                 self._thread = Thread(target=self._renew, name="leases", daemon=True)
                 self._thread.start()
@@ -44,9 +47,18 @@ class Leases:
         with self._changed:
             self._running.pop((workspace, id), None)
 
+    def stop(self) -> None:
+        """Stop what runs and what is held from now on; whoever works on it writes that down and tells it."""
+        with self._changed:
+            self._is_stopped = True
+            left = list(self._running.values())
+        for listener in left:
+            listener.stop()
+
     def close(self) -> None:
         """Stop what still runs, and write down that it was interrupted."""
         with self._changed:
+            self._is_stopped = False
             left, self._running = self._running, {}
             renewing, self._thread = self._thread, None
             self._changed.notify_all()

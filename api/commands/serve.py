@@ -15,8 +15,8 @@ from assistant.errors import BadSetting, Unavailable
 if TYPE_CHECKING:
     from api.settings import Settings
 
-# A draft in flight has a deadline of its own of 60 s; this much is waited for it when the service is told to stop.
-PATIENCE = 65
+# Seconds until answers are broken off when the service is told to stop; `served.LAST` ends drafts long before.
+PATIENCE = 20
 # A worker that answers its parent for so many seconds not once is taken for hung and started anew.
 _UNHEARD = 30
 

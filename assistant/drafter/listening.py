@@ -11,9 +11,9 @@ Event = Literal["facts", "passages", "delta", "finding", "repair"]
 
 
 class Stopped(PlumbError):
-    """Nobody waits for the draft any more."""
+    """Nobody waits for the draft any more, or whoever makes it ends."""
 
-    code = "stopped"
+    code = "interrupted"
 
 
 class Listener:
@@ -50,7 +50,7 @@ class Listener:
     def refuse_stopped(self) -> None:
         """Raise Stopped where the draft was stopped."""
         if self.stopped.done():
-            raise Stopped("The draft was stopped.")
+            raise Stopped("This was interrupted before it was done; ask for it again.")
 
 
 def nobody() -> Listener:
