@@ -23,7 +23,7 @@ from assistant.record import to_json
 @contextmanager
 def instant_model(notes: Sequence[str], day: date) -> Iterator[str]:
     """Serve the answers of all notes; gives the address that OPENAI_BASE_URL takes."""
-    known = {_mark(note): _answers(note, day) for note in notes}
+    known = {_mark(note): answers_of(note, day) for note in notes}
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -33,7 +33,7 @@ def instant_model(notes: Sequence[str], day: date) -> Iterator[str]:
             said = "\n".join(str(message["content"]) for message in asked["messages"])
             facts, objectives = next(answers for mark, answers in known.items() if mark in said)
             wanted = asked["response_format"]["json_schema"]["name"]
-            body = json.dumps(_completion(facts if wanted == "Facts" else objectives)).encode()
+            body = json.dumps(completion(facts if wanted == "Facts" else objectives)).encode()
             self.send_response(200)
             self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", str(len(body)))
@@ -56,7 +56,8 @@ def _mark(note: str) -> str:
     return max((line.strip() for line in note.splitlines()), key=len)[:200]
 
 
-def _answers(note: str, day: date) -> tuple[str, str]:
+def answers_of(note: str, day: date) -> tuple[str, str]:
+    """Give what the rules read in a note and draft from it, each as the text of a model's answer."""
     brief = Brief((Note("n", note),), day)
     evidence = by_rules(brief)
     material = gather(brief, lambda query: (), evidence)
@@ -77,7 +78,8 @@ def _cited(quotes: Sequence[Quote]) -> list[Cited]:
     return [Cited(source="N1", text=quote.text) for quote in quotes]
 
 
-def _completion(text: str) -> dict[str, Any]:
+def completion(text: str) -> dict[str, Any]:
+    """Wrap an answer as a server sends it."""
     choice = {"index": 0, "message": {"role": "assistant", "content": text}, "finish_reason": "stop"}
     usage = {"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 2}
     return {"id": "c", "object": "chat.completion", "created": 1, "model": "m", "choices": [choice], "usage": usage}
