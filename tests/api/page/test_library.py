@@ -37,6 +37,16 @@ def test_a_file_is_added_found_and_opened_at_the_passage(visit: Visit) -> None:
     expect(opened.locator("mark")).to_contain_text("Shelf audits")
 
 
+def test_words_that_are_looked_for_are_found_in_a_file_that_comes_later(visit: Visit) -> None:
+    page = visit.go("/library")
+    add(page, "first.pdf", REPORT)
+    expect(page.get_by_role("button", name="first", exact=True)).to_be_visible()
+    look(page, "quokka")
+    expect(page.get_by_role("region", name="Passages")).to_contain_text("No passage fits")
+    add(page, "second.txt", b"The quokka counts what is returned.")
+    expect(page.get_by_role("region", name="Passages").locator("mark")).to_have_text("quokka")
+
+
 def test_a_word_document_takes_the_title_it_carries_and_the_kind_that_was_chosen(visit: Visit) -> None:
     page = visit.go("/library")
     page.get_by_label("Kind of the files to add").select_option("strategy")
