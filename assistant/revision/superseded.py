@@ -24,7 +24,7 @@ def standing(edits: Sequence[Edit]) -> tuple[Edit, ...]:
 
 
 def _replaces(later: Edit, one: Edit) -> bool:
-    if one.act not in _AGAIN or later.act != one.act or _aim(later) != _aim(one):
+    if one.act not in _AGAIN or later.act != one.act or _aim(later) != _aim(one) or later.of is not None:
         return False
     of_same = later.metric == one.metric and (one.metric is not None or later.objective == one.objective)
     # "72 %" after "under 70 %" is still a limit.
@@ -70,6 +70,8 @@ def recited(
 def _recited(old: KeyResult, kr: KeyResult, left: frozenset[Quote], brief: Brief) -> KeyResult:
     quotes = [quote for quote in kr.citations if quote not in left]
     gone = [one for one in _values(old) if not _among(one, _values(kr))]
+    if kr.source is not None and kr.source.target == "derived":
+        gone = [one for one in gone if one != old.target]  # it may be what the target is worked out from
     day_gone = None if old.due == kr.due else old.due
     for quote in [quote for quote in old.citations if quote in quotes and (gone or day_gone)]:
         said = _said(quote)

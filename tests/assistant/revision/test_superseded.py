@@ -77,6 +77,15 @@ def test_a_draft_made_anew_cites_the_same() -> None:
     assert cited(after, "wait") == cited(before, "wait")
 
 
+def test_a_target_that_was_moved_keeps_what_it_was_worked_out_from() -> None:
+    made, kept = had("KR 1: target 5 days", "raise the target of KR 1 by 1 day")
+    assert result(made, "wait").target == 6
+    assert "KR 1: target 5 days" in cited(made, "wait")
+    assert len(kept) == 2
+    anew, _ = had("KR 1: target 5 days", "raise the target of KR 1 by 1 day", "write it for a platform team")
+    assert result(anew, "wait").target == 6
+
+
 def at(field: str, value: float, metric: str = "wait", **more: str) -> Edit:
     return Edit("set", 1, 1, metric, field, value, quote=Quote("message-3", 0, 1, "x"), **more)  # type: ignore[arg-type]
 
