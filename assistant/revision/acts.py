@@ -6,7 +6,7 @@ from typing import Literal
 from assistant.language.changes import changes
 from assistant.revision.lexicon import either
 from assistant.revision.part import Part
-from assistant.revision.places import Place, named, objective_named, places
+from assistant.revision.places import Place, label, named, objective_named, objectives_named, places
 from assistant.revision.wishes import Back, Wish
 
 _VERSION = re.compile(r"(?:.{0,30}\b)?(?:version |v ?)(\d{1,4})(?: back| again)?\W*", re.IGNORECASE)
@@ -45,6 +45,9 @@ _POSITION = re.compile(
     r"\b(?:(?:to|at|in|as|make) (?:it )?(?:the )?(?:\W*)(?:place |position |no\.? |number |# ?)?(\d)\W*$"
     r"|\bnumber (?P<number>\d)\W*$|(?P<name>first|second|third|fourth|fifth) (?:place|position|spot)\b)",
     re.IGNORECASE,
+)
+_TO_OBJECTIVE = re.compile(
+    r"\b(?:to|into|under) (?:the )?(?:(?:first|second|third|last) )?(?:objective|obj\b|o\d)", re.IGNORECASE
 )
 _RELATIVE = re.compile(r"\b(before|after|above|below|behind)\b", re.IGNORECASE)
 
@@ -103,8 +106,10 @@ def dropped(part: Part) -> tuple[Wish, ...] | None:
         return None  # "cut KR 1 by a quarter" changes a value
     objective = re.search(r"\bobjectives?\b", part.text, re.IGNORECASE)
     if objective is not None and not part.named.spans:
-        whole = objective_named(part.text, part.okrs).places
-        return _dropped(part, whole) if whole else (part.unclear("Say which objective."),)
+        whole = objectives_named(part.text, part.okrs)
+        if whole.missing is not None:
+            return (part.unclear(f"The draft has no {whole.missing}."),)
+        return _dropped(part, whole.places) if whole.places else (part.unclear("Say which objective."),)
     if _REST.search(part.text) is not None:
         kept = part.beside if not part.named.spans else part.named.places
         rest = tuple(place for place in places(part.okrs) if place not in kept)
@@ -149,6 +154,8 @@ def _order(place: Place) -> tuple[int, int]:
 def moved(part: Part) -> tuple[Wish, ...] | None:
     """Read "swap KR 1 and 2", "move KR 3 to the top"."""
     named = part.named.places
+    if part.named.rivals and (part.begins("swap") is not None or part.begins("move") is not None):
+        return (part.which(),)
     if len(named) == 2 and (part.begins("swap") is not None or _TRADE.search(part.text)):
         first, second = sorted(named)
         if first.objective != second.objective or first.key_result is None or second.key_result is None:
@@ -163,6 +170,9 @@ def moved(part: Part) -> tuple[Wish, ...] | None:
     size = len(part.okrs.objectives[place.objective - 1].key_results)
     if part.begins("move") is None and not (len(named) == 2 and _BEFORE.fullmatch(part.without_names)):
         return _brought(part, place, size)
+    elsewhere = _TO_OBJECTIVE.search(part.text)
+    if elsewhere is not None:
+        return _moved_over(part, place, objective_named(part.text[elsewhere.start() :], part.okrs).places)
     if len(named) == 2 and named[1].objective == place.objective and named[1].key_result is not None:
         relative = _RELATIVE.search(part.text)
         if relative is None:
@@ -183,6 +193,16 @@ def moved(part: Part) -> tuple[Wish, ...] | None:
         to = (place.key_result or 1) + (1 if step[1].lower() == "down" else -1)
         return (part.edit("move", place, value=float(max(1, min(size, to)))),)
     return None
+
+
+def _moved_over(part: Part, place: Place, to: tuple[Place, ...]) -> tuple[Wish, ...]:
+    """Put a key result at the end of another objective."""
+    if not to:
+        return (part.unclear("Say which objective."),)
+    if to[0].objective == place.objective:
+        return (part.unclear(f"{label(part.okrs, place)} is in that objective already."),)
+    last = len(part.okrs.objectives[to[0].objective - 1].key_results) + 1
+    return (part.edit("move", place, value=f"{to[0].objective}.{last}"),)
 
 
 def _number(position: re.Match[str]) -> int:

@@ -1,5 +1,6 @@
 """What is told of a draft that was made anew: for whom, from what, and what came, went or stayed by it."""
 
+import re
 from collections.abc import Iterable
 
 import prompts
@@ -12,6 +13,7 @@ from assistant.revision.places import key_result, label, places
 from assistant.so_many import so_many
 
 _KINDS: tuple[prompts.Kind, ...] = ("role", "team_kind", "phase")
+_PERSON = re.compile(r"(?:er|or|ist|yst|ive)$")  # a manager, an analyst; "design" names work
 _MOST = 3
 _OTHERS = {
     "past": "a number of the past",
@@ -38,8 +40,8 @@ def drafted_anew(before: Brief, after: Brief) -> str:
 def _called(kind: prompts.Kind, name: str) -> str:
     """Name a sheet as people do: a business analyst, the discovery phase."""
     said = prompts.sheet(kind, name).label
-    if kind == "phase":
-        return f"the {said} phase"
+    if kind == "phase" or (kind == "role" and not _PERSON.search(said)):
+        return f"the {said} {kind}"
     return f"{'an' if said[:1].lower() in 'aeiou' else 'a'} {said}"
 
 

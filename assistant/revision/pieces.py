@@ -9,6 +9,7 @@ from assistant.language.words import words
 from assistant.revision.lexicon import either, word_set
 from assistant.revision.part import Part
 from assistant.revision.places import named
+from assistant.revision.spelling import spelled
 
 _BETWEEN = re.compile(
     r"[;\n]|(?<=[\w%$\u20ac\"\u201d)])[.!?](?=\s)"
@@ -60,7 +61,8 @@ def pieces(part: Part) -> Iterator[Part]:
 
 def _begins_another(part: Part, begin: int, match: re.Match[str]) -> bool:
     """Say whether what follows a comma or an "and" is asked for by itself."""
-    rest = re.sub(rf"^(?:{either('polite')}\b[, ]*)+", "", part.text[match.end() :].lower())
+    rest = spelled(part.text[match.end() :], part.okrs).lower()
+    rest = re.sub(rf"^(?:{either('polite')}\b[, ]*)+", "", rest)
     before = part.text[begin : match.start()]
     if match["joins"] in ("or", "nor") or _REFERS.match(rest):
         return False

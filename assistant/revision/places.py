@@ -41,6 +41,11 @@ _RANGE = re.compile(
 _QUOTED = re.compile(r"[\"\u201c\u00ab][^\"\u201d\u00bb]{3,}[\"\u201d\u00bb]")
 _OBJECTIVE = re.compile(r"\b(?:objective|obj\.?|(?P<goal>goal)|o)[ -]?#?(?P<number>[1-9])\b", re.IGNORECASE)
 _BEHIND_NAME = re.compile(rf"(?:[:,=]|\b{_KEY_RESULT}[ -]?[\d.]+)\s*$", re.IGNORECASE)
+_ALL_OBJECTIVES = re.compile(r"\b(?:all|both|each|every)(?: of)?(?: the)? objectives?\b", re.IGNORECASE)
+_OBJECTIVES = re.compile(
+    r"\b(?:objectives?|obj\.?|o)[ -]?#?\d(?:(?: ?,| ?&| and)+ (?:objectives? |obj\.? |o)?\d)*\b", re.IGNORECASE
+)
+_EACH_NUMBER = re.compile(r"\d")
 _ORDERED_OBJECTIVE = re.compile(rf"\b(?:the )?({'|'.join(_ORDINALS)}) objective\b", re.IGNORECASE)
 _FIELDS = r"(?:targets?|baselines?|deadlines?|due dates?|dates?|owners?|units?|metrics?|numbers|values?|goals?)"
 _ALL = re.compile(
@@ -52,7 +57,8 @@ _ALL = re.compile(
     re.IGNORECASE,
 )
 _BOTH = re.compile(
-    rf"\bboth\b(?: of)?(?: (?:the|these|those|our))?(?: {_KEY_RESULT}| (?P<field>{_FIELDS}))?", re.IGNORECASE
+    rf"\bboth\b(?! (?:the )?objectives)(?: of)?(?: (?:the|these|those|our))?(?: {_KEY_RESULT}| (?P<field>{_FIELDS}))?",
+    re.IGNORECASE,
 )
 
 
@@ -176,6 +182,20 @@ def objective_named(text: str, okrs: OkrSet) -> Found:
     if not 1 <= number <= len(okrs.objectives):
         return Found(spans=(match.span(),), missing=match[0])
     return Found((Place(number),), (match.span(),))
+
+
+def objectives_named(text: str, okrs: OkrSet) -> Found:
+    """Find all objectives that a text names: "objectives 1 and 2", "both objectives"."""
+    if _ALL_OBJECTIVES.search(text):
+        return Found(tuple(Place(i) for i in range(1, len(okrs.objectives) + 1)))
+    listed = _OBJECTIVES.search(text)
+    numbers = [int(each) for each in _EACH_NUMBER.findall(listed[0])] if listed is not None else []
+    if len(numbers) < 2:
+        return objective_named(text, okrs)
+    wrong = next((number for number in numbers if not 1 <= number <= len(okrs.objectives)), None)
+    if wrong is not None:
+        return Found(missing=f"objective {wrong}")
+    return Found(tuple(dict.fromkeys(map(Place, numbers))))
 
 
 def _is_value(text: str, match: re.Match[str]) -> bool:

@@ -20,6 +20,7 @@ from assistant.revision.pieces import pieces
 from assistant.revision.places import Found, Place, named
 from assistant.revision.questions import approved, explained
 from assistant.revision.settings_of import asked_for
+from assistant.revision.spelling import spelled
 from assistant.revision.titles import titled
 from assistant.revision.values import valued
 from assistant.revision.wishes import Added, Back, Explained, Unclear, Wish
@@ -51,9 +52,12 @@ _READERS: tuple[Callable[[Part], tuple[Wish, ...] | None], ...] = (
     confirmed,
 )
 _TWO_MESSAGES = "going back and changing are two messages; say \u201cundo\u201d first."
+_NONE_DONE = "So none of this was done; say it of each that it fits."
 _LONG = 280  # characters; an instruction is shorter
 _NOTES_ONLY = 2000  # characters; nobody asks for changes at such length
 _LINES = 4
+_FIELDS = re.compile(r"\b(?:baseline|deadline|target)\b", re.IGNORECASE)  # no other word is a letter away from these
+_NUMBERED = re.compile(r"\b(?:krs?|key[ -]?results?|objective)[ -]?\d", re.IGNORECASE)
 _NAMES = re.compile(r"(?:both |the )?(?:krs?|key[ -]?results?)(?=[ \d])", re.IGNORECASE)
 
 
@@ -74,7 +78,7 @@ def understand(part: Part) -> tuple[Wish, ...]:
         piece = replace(piece, spoken_of=_about(wishes, part), beside=beside)
         if before is not None and piece.spoken_of != part.spoken_of:
             piece = replace(piece, asked=())  # it goes on from what this message speaks of
-        wishes += _read(piece, before)
+        wishes += _spelled(piece, before)
         before = piece
     back_to = next((wish for wish in wishes if isinstance(wish, Back)), None)
     if back_to is not None:
@@ -108,14 +112,37 @@ def _is_goal_of_its_own(part: Part, wishes: Sequence[Wish]) -> bool:
 
 
 def _noted(part: Part) -> Added | None:
-    """Take what follows "add:", "notes:" as notes; "add a key result" is none."""
-    match = re.match(rf"(?:{either('polite')}[, ]+)*{either('notes')}\s*[:\u2013\u2014\n-]\s*(?=\S)", part.lower)
+    """Take what follows "add:", "notes:" or "fyi" as notes; "add a key result" is none."""
+    polite = rf"(?:{either('polite')}[, ]+)*"
+    match = re.match(rf"{polite}{either('notes')}\s*[:\u2013\u2014\n-]\s*(?=\S)", part.lower)
+    told = re.match(rf"{polite}{either('told')},?\s+(?:that )?(?=\S)", part.lower)
+    if match is None and told is not None and _NUMBERED.search(part.text) is None:
+        match = told
     return None if match is None else Added(part.start + match.end(), part.start + len(part.text))
 
 
 def _is_notes(part: Part) -> bool:
     lines = [line for line in part.text.splitlines() if line.strip()]
     return len(part.text) > _LONG or len(lines) >= _LINES
+
+
+def _spelled(part: Part, before: Part | None) -> tuple[Wish, ...]:
+    """Read a part, with its slips of typing put right where it cannot be read as it is written."""
+    found = _read(part, before)
+    right = spelled(part.text, part.okrs)
+    is_plain = len(_FIELDS.findall(right)) > len(_FIELDS.findall(part.text))
+    if right == part.text or not (is_plain or any(isinstance(each, Unclear) for each in found)):
+        return found
+    anew = _read(replace(part, text=right), before)
+    if any(isinstance(each, Unclear) or (isinstance(each, Edit) and _is_new(each, part)) for each in anew):
+        return found
+    return tuple(replace(each, quote=part.quote) if isinstance(each, Edit) else each for each in anew)
+
+
+def _is_new(edit: Edit, part: Part) -> bool:
+    """Say whether an edit sets words that the part does not hold as it was written."""
+    is_worded = edit.act in ("title", "add") or edit.field in ("text", "metric", "owner", "measured_by")
+    return is_worded and isinstance(edit.value, str) and edit.value not in part.text
 
 
 def _read(part: Part, before: Part | None) -> tuple[Wish, ...]:
@@ -130,8 +157,13 @@ def _read(part: Part, before: Part | None) -> tuple[Wish, ...]:
             found = _first(replace(part, text=verb[0] + part.text, borrowed=verb.end()))
     if found is None:
         return (part.unclear(""),)
-    is_short = part.named.missing is not None or part.named.rivals
-    return (part.which(),) if is_short and any(isinstance(wish, Edit) for wish in found) else found
+    if any(isinstance(wish, Edit) for wish in found):
+        if part.named.missing is not None or part.named.rivals:
+            return (part.which(),)
+        held = list(dict.fromkeys(wish.why for wish in found if isinstance(wish, Unclear) and wish.why))
+        if held:  # what is said of several is done for all of them or for none
+            return (part.unclear(f"{' '.join(held)} {_NONE_DONE}"),)
+    return found
 
 
 def _is_left(part: Part) -> bool:
