@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.servers.chroma import ChromaRun, running_chroma
 from tests.servers.postgres import Cluster, running_cluster
+
+if TYPE_CHECKING:
+    from tests.schema import Upgrade
 
 # A property says nothing of time: on a core that others use, too, a limit would fail what holds.
 settings.register_profile("plumb", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -24,6 +28,18 @@ def cluster() -> Iterator[Cluster]:
 def chroma() -> Iterator[ChromaRun]:
     with running_chroma() as started:
         yield started
+
+
+@pytest.fixture(scope="session")
+def copied_schema(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Upgrade"]:
+    """Let every new SQLite file of this process have its schema copied: to walk its steps takes a tenth of a second."""
+    from api import migrations
+    from tests.schema import Upgrade, schema
+
+    with pytest.MonkeyPatch.context() as patched:
+        copying = Upgrade(schema(tmp_path_factory.mktemp("schema")))
+        patched.setattr(migrations, "upgrade", copying)
+        yield copying
 
 
 @pytest.fixture(scope="session")

@@ -33,7 +33,7 @@ def closed() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: Mapping[str, str]) -> Path:
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: Mapping[str, str], copied_schema: object) -> Path:
     """Give an empty folder to work in, with the data folder `data` in it, not made yet."""
     for name in SETTINGS:
         monkeypatch.delenv(name, raising=False)

@@ -15,14 +15,21 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
-from api import build, database, migrations
+from api import build, database, migrations, sqlite
 from api.settings import Settings
 from api.store import tables as store
 from assistant.errors import Unavailable
 from retrieval import tables as library
 from retrieval.passage import Query
+from tests.schema import Upgrade
 
 TABLES = [library.metadata, store.metadata]
+
+
+@pytest.fixture(autouse=True)
+def walked(copied_schema: Upgrade, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the steps be walked, which other tests only have a copy of."""
+    monkeypatch.setattr(migrations, "upgrade", copied_schema.walked)
 
 
 @pytest.fixture
@@ -47,6 +54,18 @@ def test_the_steps_lead_to_the_tables_in_the_code(engine: Engine) -> None:
         context = MigrationContext.configure(connection, opts={"include_object": _is_ours, "compare_type": True})
         assert compare_metadata(context, TABLES) == []  # type: ignore[arg-type]
         assert migrations.version(connection) == migrations.HEAD
+
+
+def test_a_copied_schema_is_what_the_steps_lead_to(engine: Engine, copied_schema: Upgrade, tmp_path: Path) -> None:
+    copy = sqlite.opened(Settings(data_dir=tmp_path / "copy", _env_file=None))
+    copied_schema(copy)
+    copy.dispose()
+    select = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name"
+    found = []
+    for folder in ("data", "copy"):
+        with closing(sqlite3.connect(tmp_path / folder / "plumb.db")) as connection:
+            found.append(connection.execute(select).fetchall())
+    assert found[0] == found[1] != []
 
 
 def test_a_database_of_today_needs_no_alembic(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ from retrieval.passage import SourceDocument
 
 
 @pytest.fixture
-def opened(data: Path, place: Mapping[str, str]) -> Iterator[Callable[[], Library]]:
+def opened(data: Path, place: Mapping[str, str], copied_schema: object) -> Iterator[Callable[[], Library]]:
     """Open the library of the test as often as wanted."""
     made: list[Library] = []
     where = {name.removeprefix("OKR_").lower(): value for name, value in place.items()}
