@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from assistant.revision.understand import understand
-from assistant.revision.wishes import Added, Wish
+from assistant.revision.wishes import Added, Explained, Unclear, Wish
 from tests.assistant.revision.case import part_of
 from tests.assistant.revision.everyday import EVERYDAY, Asked
 
@@ -51,3 +51,9 @@ def test_nearly_all_everyday_wishes_are_read() -> None:
     every = sum(len(list(sayings(asked))) for asked in EVERYDAY)
     assert every > 2000
     assert 1 - len(wrong) / every >= FLOOR, wrong
+
+
+def test_none_of_them_leads_to_a_wrong_edit() -> None:
+    """What is not read is told; what is read is never something else."""
+    read = [(text, understand(part_of(text))) for asked in EVERYDAY for text in misread(asked)]
+    assert [text for text, wishes in read if not all(isinstance(each, Unclear | Explained) for each in wishes)] == []
