@@ -5,7 +5,6 @@ import threading
 from collections.abc import Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 from assistant.drafter.listening import Stopped
@@ -134,12 +133,23 @@ def _reply(message: "BaseMessage") -> Reply | ModelFault:
     return Reply(text, {"requests": 1, **{name: tokens[name] for name in _TOKENS if isinstance(tokens.get(name), int)}})
 
 
-@cache
-def _loop() -> asyncio.AbstractEventLoop:
-    """Give the one event loop on which models are asked: there a call can be cut off, whatever the server does."""
-    loop = asyncio.new_event_loop()
-    threading.Thread(target=loop.run_forever, name="plumb-model", daemon=True).start()
-    return loop
+class OneLoop:
+    """Gives one event loop, in a thread of its own: there a call can be cut off, whatever the server does."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    def __call__(self) -> asyncio.AbstractEventLoop:
+        """Give the loop; threads that ask for it at once, for the first time, get the same."""
+        with self._lock:
+            if self._loop is None:
+                self._loop = asyncio.new_event_loop()
+                threading.Thread(target=self._loop.run_forever, name="plumb-model", daemon=True).start()
+            return self._loop
+
+
+_loop = OneLoop()  # answers that are on their way can be waited for on their own loop alone
 
 
 def added(one: Mapping[str, int], other: Mapping[str, int]) -> Mapping[str, int]:
