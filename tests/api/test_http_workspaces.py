@@ -29,6 +29,7 @@ STREAM = {"accept": "text/event-stream"}
 WORD = re.compile(r"quokka[a-z]{4}", re.IGNORECASE)
 NEXT = re.compile(r'"next": ?"([\w-]+)"')
 EXPORTS = ("markdown", "json", "csv", "yaml")
+REPORTS = tuple(f"/report?format={form}" for form in ("html", "md", "json", "csv", "xml"))
 HOLDERS = (*SCOPES, "expired", "revoked")
 _numbers = count()
 
@@ -42,13 +43,15 @@ class Workspace:
     documents: dict[str, str] = field(default_factory=dict)
     drafts: dict[str, str] = field(default_factory=dict)
     conversations: dict[str, set[str]] = field(default_factory=dict)
+    evaluations: set[str] = field(default_factory=set)
     once: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     calls: Counter[str] = field(default_factory=Counter)
 
     @property
     def ids(self) -> set[str]:
         """What only this workspace may be told."""
-        return {key.key.id for key in self.keys.values()} | self.drafts.keys() | self.conversations.keys()
+        keys = {key.key.id for key in self.keys.values()}
+        return keys | self.drafts.keys() | self.conversations.keys() | self.evaluations
 
 
 def word() -> str:
@@ -91,6 +94,7 @@ class Calls(RuleBasedStateMachine):
             self.add(at, "draft", at + 2, False)
             self.draft(at, "draft", 1, False, False)
             self.converse(at, "draft")
+            self.evaluate(at, "draft", False)
 
     @rule(at=whose, by=holder, n=number, once=st.booleans())
     def add(self, at: int, by: str, n: int, once: bool) -> None:
@@ -242,6 +246,47 @@ class Calls(RuleBasedStateMachine):
         found = self.sent(ours, by, "read", "GET", "/v1/conversations", 200, params={"query": other})
         assert found is None or found.json()["data"] == []
 
+    @rule(at=whose, by=holder, drafts=st.booleans())
+    def evaluate(self, at: int, by: str, drafts: bool) -> None:
+        ours = self.workspaces[at]
+        notes = f"Onboarding of {ours.word} is at 61%, target 78% by 31 March 2027."
+        okrs = {"objective": f"Delight {ours.word}", "key_results": ["Cut churn from 4% to 3% by 31 March 2027"]}
+        case = {"custom_id": ours.word, **({"notes": notes, "as_of": "2027-01-12"} if drafts else {"okrs": okrs})}
+        body = {"name": f"Of {ours.word}", "cases": [case]}
+        found = self.sent(ours, by, "draft", "POST", "/v1/evaluations", 201, json=body)
+        if found is not None:
+            ours.evaluations.add(found.json()["id"])
+
+    @rule(at=whose, by=holder, n=number, part=st.sampled_from(("", "/results", "/errors", *REPORTS)))
+    def show_evaluation(self, at: int, by: str, n: int, part: str) -> None:
+        ours, id = self.workspaces[at], self.one_evaluation(n)
+        # There is no report before there is a result.
+        right = (200, 409) if part in REPORTS else (200,)
+        self.sent(
+            ours, by, "read", "GET", f"/v1/evaluations/{id}{part}", *(right if id in ours.evaluations else (404,))
+        )
+
+    @rule(at=whose, by=holder, n=number, act=st.sampled_from(("cancel", "resume", "resume?retry_errors=true")))
+    def steer_evaluation(self, at: int, by: str, n: int, act: str) -> None:
+        ours, id = self.workspaces[at], self.one_evaluation(n)
+        # How far it is by now is another question.
+        right = (200, 409) if id in ours.evaluations else (404,)
+        self.sent(ours, by, "draft", "POST", f"/v1/evaluations/{id}/{act}", *right)
+
+    @rule(at=whose, by=holder, n=number, erases=st.booleans())
+    def remove_evaluation(self, at: int, by: str, n: int, erases: bool) -> None:
+        ours, id = self.workspaces[at], self.one_evaluation(n)
+        path = f"/v1/evaluations/{id}" + ("?erase=true" if erases else "")
+        right = 204 if id in ours.evaluations else 404
+        found = self.sent(ours, by, "admin" if erases else "draft", "DELETE", path, right)
+        if found is not None:
+            ours.evaluations.discard(id)
+
+    @rule(at=whose, by=holder, n=number, limit=st.integers(1, 3))
+    def list_evaluations(self, at: int, by: str, n: int, limit: int) -> None:
+        ours = self.workspaces[at]
+        self.page(ours, by, "/v1/evaluations", ours.evaluations, n, limit)
+
     @rule(at=whose, by=holder, n=number)
     def ask_wrongly(self, at: int, by: str, n: int) -> None:
         ours = self.workspaces[at]
@@ -260,6 +305,7 @@ class Calls(RuleBasedStateMachine):
                 ("/v1/documents", ours.documents),
                 ("/v1/drafts", ours.drafts),
                 ("/v1/conversations", ours.conversations),
+                ("/v1/evaluations", dict.fromkeys(ours.evaluations)),
             ):
                 found = self.sent(ours, "admin", "read", "GET", f"{path}?limit=200", 200)
                 assert found is not None
@@ -268,6 +314,8 @@ class Calls(RuleBasedStateMachine):
                 found = self.sent(ours, "read", "read", "GET", f"/v1/documents/{id}", 200)
                 assert found is not None
                 assert found.json()["text"] == text
+            for id in ours.evaluations:  # few may wait at once
+                assert self.sent(ours, "draft", "draft", "DELETE", f"/v1/evaluations/{id}", 204)
             self.closed(ours, "".join(map(str, self.parts.audit().entries(ours.word))))
 
     def document(self, n: int) -> str:
@@ -282,6 +330,11 @@ class Calls(RuleBasedStateMachine):
     def one_conversation(self, n: int) -> str:
         """Give the id of any conversation there is, whosever it is."""
         all = [id for one in self.workspaces for id in one.conversations]
+        return all[n * len(all) // 4] if all else "none"
+
+    def one_evaluation(self, n: int) -> str:
+        """Give the id of any evaluation there is, whosever it is."""
+        all = sorted(id for one in self.workspaces for id in one.evaluations)
         return all[n * len(all) // 4] if all else "none"
 
     def drop(self, ours: Workspace, id: str) -> None:
