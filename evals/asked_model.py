@@ -15,6 +15,7 @@ from assistant.drafter.model import Model, ModelFault
 from assistant.drafter.model_faults import fault_of
 from evals.answers import Answers, key_of
 from evals.budget import Budget
+from evals.waits import asked_wait
 
 PATIENCE = 3600.0  # seconds a draft may wait for its turns; each request has a limit of its own
 _TRIES = 4
@@ -92,12 +93,11 @@ class AskedRunnable(Runnable[LanguageModelInput, BaseMessage]):
             sent = await budget.turn()
             answer = await self._once(ask)
             if not isinstance(answer, ModelFault):
-                budget.taken()
                 self._asked.answers.put(key, answer)
                 return answer
             if answer.code == "model_rate_limited":
                 refusals += 1
-                budget.refused(sent, answer.again or 1.0)
+                budget.refused(sent, 1.0 if answer.again is None else answer.again)
                 if refusals < _REFUSALS:
                     continue
             if answer.code == "model_quota" or (answer.code == "model_unreachable" and answer.again is None):
@@ -115,4 +115,8 @@ class AskedRunnable(Runnable[LanguageModelInput, BaseMessage]):
                 answer: BaseMessage = await ask()
                 return answer
         except Exception as error:
-            return fault_of(error)
+            fault = fault_of(error)
+            wait = asked_wait(getattr(getattr(error, "response", None), "headers", {}))
+            if fault.code == "model_rate_limited" and wait is not None:
+                fault.again = wait
+            return fault

@@ -7,6 +7,7 @@ import pytest
 
 from assistant.drafter.model import ModelFault
 from evals.budget import Budget
+from tests.evals.simulated_server import Bucket, Window, asked
 
 
 class Clock:
@@ -39,7 +40,6 @@ def against_window(clock: Clock, budget: Budget, rate: int, count: int) -> int:
             if used < rate:
                 used += 1
                 taken += 1
-                budget.taken()
             else:
                 budget.refused(moment, window + 1.001 - clock.now)
         return sent
@@ -68,7 +68,6 @@ def test_the_pace_settles_at_the_rate_of_a_bucket(clock: Clock, rate: int) -> No
             if left >= 1:
                 left -= 1
                 taken += 1
-                budget.taken()
             else:
                 budget.refused(moment, 0.5)
         return sent, taken
@@ -83,28 +82,43 @@ def test_nobody_goes_before_the_server_asked(clock: Clock) -> None:
 
     async def asking() -> float:
         first = await budget.turn()
-        budget.taken()
         budget.refused(first, 7.0)
         return await budget.turn() - first
 
     assert asyncio.run(asking()) >= 7.0
 
 
+def test_the_first_refusals_tell_how_many_were_taken(clock: Clock) -> None:
+    budget = Budget()
+
+    async def asking() -> list[float | None]:
+        sent = [await budget.turn() for _ in range(13)]
+        paces = []
+        for moment in sent[4:]:
+            budget.refused(moment, 2.0)
+            paces.append(budget.pace)
+        return paces
+
+    paces = asyncio.run(asking())
+    assert paces[0] == pytest.approx(12 / 2, rel=0.01)
+    assert paces[-1] == pytest.approx(4 / 2, rel=0.01)
+
+
 def test_refusals_of_requests_sent_before_count_once(clock: Clock) -> None:
     budget = Budget()
 
-    async def asking() -> tuple[float | None, float | None]:
+    async def asking() -> list[float]:
+        budget.refused(await budget.turn(), 1.0)
         sent = [await budget.turn() for _ in range(9)]
-        for _ in range(4):
-            budget.taken()
-        budget.refused(sent[0], 2.0)
-        first = budget.pace
-        for moment in sent[1:]:
-            budget.refused(moment, 2.0)
-        return first, budget.pace
+        paces = [budget.pace or 0.0]
+        for moment in sent:
+            budget.refused(moment, 0.1)
+            paces.append(budget.pace or 0.0)
+        return paces
 
-    first, then = asyncio.run(asking())
-    assert first == then
+    before, first, *later = asyncio.run(asking())
+    assert before > first
+    assert set(later) == {first}
 
 
 def test_failures_are_tried_again_within_a_share(clock: Clock) -> None:
@@ -116,3 +130,14 @@ def test_a_closed_budget_lets_nothing_out(clock: Clock) -> None:
     budget = Budget(closed=ModelFault("model_quota", "used up"))
     with pytest.raises(ModelFault, match="used up"):
         asyncio.run(budget.turn())
+
+
+@pytest.mark.parametrize("limit", [Window, Bucket])
+@pytest.mark.parametrize(("rate", "workers", "seconds"), [(2, 16, 0.2), (10, 8, 0.2), (10, 64, 3.0), (40, 120, 2.0)])
+def test_slow_answers_leave_nine_tenths_of_the_limit_used(
+    limit: type[Window] | type[Bucket], rate: int, workers: int, seconds: float
+) -> None:
+    found = asked(limit(rate), Budget(), workers, seconds, rate * 60)
+    assert found.taken == rate * 60
+    assert found.taken - rate >= 0.9 * rate * found.seconds
+    assert found.sent <= 1.25 * found.taken
