@@ -15,7 +15,7 @@ export function createComposer({ session, preset, send, stop, warn }) {
   const attached = createAttached({ changed, warn, focus: () => box.focus() });
   const settings = createSettings({ session, preset, changed });
   const files = el("input", { type: "file", multiple: true, hidden: true, aria: { label: "Files to attach" }, onchange: chosen });
-  const button = el("button", { class: "main", type: "button", onclick: () => (isLive ? stop() : submit()) });
+  const button = el("button", { class: "main", type: "button", onclick: pressedButton });
   const element = el(
     "form",
     { class: "composer", aria: { label: "Write to Plumb" }, onsubmit: (event) => event.preventDefault(), ondragover: over, ondragleave: left, ondrop: dropped },
@@ -34,6 +34,12 @@ export function createComposer({ session, preset, send, stop, warn }) {
   requestAnimationFrame(changed);
   addEventListener("resize", changed);
   return { element, focus: () => box.focus(), write, attach: attached.put, settle: (given) => (settings.put(given), changed()), clear, setBusy, show };
+
+  /** Send, or stop; the second half of a double click on Draft stops nothing. */
+  function pressedButton({ detail }) {
+    if (!isLive) submit();
+    else if (detail < 2) stop();
+  }
 
   function chosen() {
     attached.take([...files.files]);

@@ -43,7 +43,7 @@ export function createDesk({ talk, composer, bar: above, card }) {
 
   function show({ title, hasDraft, isComing, isNew }) {
     head.hidden = isNew;
-    name.textContent = name.title = title || (isComing ? "Drafting…" : "Not drafted yet");
+    name.textContent = name.title = title || (isComing ? "Drafting…" : hasDraft ? "No objective yet" : "Not drafted yet");
     nothing.element.hidden = hasDraft;
     nothing.show(isComing);
     bar.hidden = !hasDraft;

@@ -9,12 +9,14 @@ export function createSource({ load }) {
   const shut = el("button", { type: "button", class: "quiet", onclick: close }, "Close");
   const element = el(
     "aside",
-    { class: "source-panel", hidden: true, aria: { labelledby: "source-title" }, onkeydown: (event) => event.key === "Escape" && close() },
+    { class: "source-panel", hidden: true, aria: { labelledby: "source-title" } },
     el("header", {}, title, shut),
     text,
   );
   let opener = null;
   let turn = 0;
+  // Wherever the focus is; what lies above the panel is closed first, and a field that is edited keeps the key for itself.
+  document.addEventListener("keydown", (event) => event.key === "Escape" && !document.querySelector("dialog[open], [popover]:popover-open") && close());
   return { element, open, close };
 
   /** Show a document at [start, end), in code points; `text` is what was quoted, for when the document has gone. */
@@ -51,8 +53,9 @@ export function createSource({ load }) {
   function close() {
     if (element.hidden) return;
     turn += 1;
+    const hadFocus = element.contains(document.activeElement) || document.activeElement === document.body;
     element.hidden = true;
-    opener?.isConnected && opener.focus({ preventScroll: true });
+    if (hadFocus && opener?.isConnected) opener.focus({ preventScroll: true });
     opener = null;
   }
 }

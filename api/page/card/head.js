@@ -57,7 +57,7 @@ function score(desk) {
     "svg",
     { class: "ring", viewBox: "0 0 36 36", width: "44", height: "44", "aria-hidden": "true" },
     svg("circle", { class: "whole", cx: "18", cy: "18", r: "15" }),
-    svg("circle", { class: total < 60 ? "part bad" : total < 85 ? "part warn" : "part", cx: "18", cy: "18", r: "15", "stroke-dasharray": `${(ROUND * total) / 100} ${ROUND}`, transform: "rotate(-90 18 18)" }),
+    total > 0 && svg("circle", { class: total < 60 ? "part bad" : total < 85 ? "part warn" : "part", cx: "18", cy: "18", r: "15", "stroke-dasharray": `${(ROUND * total) / 100} ${ROUND}`, transform: "rotate(-90 18 18)" }),
     svg("text", { x: "18", y: "18" }, String(total)),
   );
   return desk.fold("score", el("span", { class: "score-label" }, ring, el("span", {}, el("span", { class: "unseen" }, `${total} of 100, `), "Score")), () => parts(desk), { kind: "score" });

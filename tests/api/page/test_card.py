@@ -85,6 +85,17 @@ def test_a_citation_opens_its_note_at_the_sentence(visit: Visit) -> None:
     expect(chip).to_be_focused()
 
 
+def test_escape_closes_a_source_wherever_the_focus_is_and_leaves_it_there(visit: Visit) -> None:
+    page = opened(visit)
+    page.get_by_role("list", name="Where this comes from").last.get_by_role("button").first.click()
+    expect(page.locator("mark")).to_be_visible()
+    score = page.locator("summary").filter(has_text="Score")
+    score.click()
+    page.keyboard.press("Escape")
+    expect(page.locator("mark")).to_be_hidden()
+    expect(score).to_be_focused()
+
+
 def test_a_contradiction_is_found_while_it_is_typed_and_undo_takes_it_back(visit: Visit) -> None:
     page = opened(visit)
     edit(page, "target of KR 1", "40%")

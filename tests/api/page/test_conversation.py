@@ -82,6 +82,14 @@ def test_pasted_notes_become_a_draft_with_visible_steps(visit: Visit) -> None:
     assert re.fullmatch(rf"{visit.address}/c/[0-9a-f-]+", page.url)
 
 
+def test_a_double_click_on_draft_drafts_once_and_stops_nothing(visit: Visit) -> None:
+    page = visit.go()
+    page.get_by_label("Notes, or what to change").fill(NOTES)
+    page.get_by_role("button", name="Draft", exact=True).dblclick()
+    stands(page, 1)
+    assert messages(page).get_by_role("listitem").filter(has_text="Booking squad").count() == 1
+
+
 def test_five_wishes_in_words_are_done_or_answered(visit: Visit) -> None:
     page = drafted(visit)
     for number, (words, told) in enumerate(REVISIONS, 1):
