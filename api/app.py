@@ -39,6 +39,24 @@ from api.routes import (
 from api.settings import Settings
 from assistant.errors import PlumbError
 
+ROUTERS = tuple(
+    routes.router
+    for routes in (
+        drafts,
+        conversations,
+        evaluations,
+        feedback,
+        checks,
+        evidence,
+        documents,
+        search,
+        rules,
+        health,
+        metrics,
+        session,
+        page,
+    )
+)
 _NO_TELEMETRY: TelemetryConfig = {
     "tracing": False,
     "metrics": False,
@@ -100,22 +118,8 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_exception_handler(RequestValidationError, problems.of_validation)
     app.add_exception_handler(PlumbError, problems.of_plumb)
     app.add_exception_handler(TimeoutError, problems.of_pool)
-    for routes in (
-        drafts,
-        conversations,
-        evaluations,
-        feedback,
-        checks,
-        evidence,
-        documents,
-        search,
-        rules,
-        health,
-        metrics,
-        session,
-        page,
-    ):
-        app.include_router(routes.router)
+    for router in ROUTERS:
+        app.include_router(router)
     return app
 
 
