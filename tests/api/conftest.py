@@ -54,3 +54,17 @@ def client(home: Path) -> Iterator[TestClient]:
 
     with TestClient(create_app(load_settings()), "http://127.0.0.1:8000", raise_server_exceptions=False) as client:
         yield client
+
+
+@pytest.fixture(scope="module")
+def shared_client(tmp_path_factory: pytest.TempPathFactory, copied_schema: object) -> Iterator[TestClient]:
+    """Give such a client of one service for all tests of a module, which change nothing in it."""
+    from api.app import create_app
+    from api.settings import Settings
+
+    with pytest.MonkeyPatch.context() as patched:
+        for name in SETTINGS:
+            patched.delenv(name, raising=False)
+        settings = Settings(data_dir=tmp_path_factory.mktemp("shared") / "data", _env_file=None)
+    with TestClient(create_app(settings), "http://127.0.0.1:8000", raise_server_exceptions=False) as client:
+        yield client

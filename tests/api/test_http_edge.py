@@ -39,6 +39,11 @@ WRONG = {
 }
 
 
+@pytest.fixture
+def client(shared_client: TestClient) -> TestClient:
+    return shared_client
+
+
 @pytest.mark.parametrize("route", ROUTES)
 @pytest.mark.parametrize("body", BROKEN.values(), ids=BROKEN)
 def test_broken_json_is_a_problem(client: TestClient, route: str, body: bytes) -> None:

@@ -15,6 +15,11 @@ TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".s
 LARGEST = 300_000
 
 
+@pytest.fixture
+def client(shared_client: TestClient) -> TestClient:
+    return shared_client
+
+
 @pytest.mark.parametrize("view", VIEWS)
 def test_each_view_of_the_page_is_the_one_page(client: TestClient, view: str) -> None:
     answer = client.get(view)

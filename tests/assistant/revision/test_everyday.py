@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict, fields
+from functools import cache
 from typing import Any
 
 import pytest
@@ -36,8 +37,13 @@ def _fits(text: str, wish: Wish, wanted: dict[str, Any]) -> bool:
     return all(name in names and asdict(wish)[name] == value for name, value in wanted.items())
 
 
+@cache
+def understood(text: str) -> tuple[Wish, ...]:
+    return understand(part_of(text))
+
+
 def misread(asked: Asked) -> list[str]:
-    return [text for text in sayings(asked) if not fits(text, understand(part_of(text)), asked.means)]
+    return [text for text in sayings(asked) if not fits(text, understood(text), asked.means)]
 
 
 @pytest.mark.parametrize("asked", EVERYDAY, ids=lambda asked: asked.act)
