@@ -4,6 +4,7 @@ import { createAttached } from "./attached.js";
 import { el } from "./dom.js";
 import { createSettings } from "./settings.js";
 
+const SLOW = 30_000; // characters; a browser takes seconds to paste more by itself, line by line
 const UNSENT = "plumb-unsent"; // kept for the tab, so that a reload or a sign-in loses no words
 
 /** Make the composer. `send(body)` posts a message, `stop()` ends the one that is being answered. */
@@ -53,9 +54,15 @@ export function createComposer({ session, preset, send, stop, warn }) {
   }
 
   function pasted(event) {
-    if (!event.clipboardData?.files.length || event.clipboardData.getData("text")) return;
-    event.preventDefault();
-    attached.take([...event.clipboardData.files]);
+    const text = event.clipboardData?.getData("text") ?? "";
+    if (text.length > SLOW) {
+      event.preventDefault();
+      box.setRangeText(text, box.selectionStart, box.selectionEnd, "end");
+      changed();
+    } else if (!text && event.clipboardData?.files.length) {
+      event.preventDefault();
+      attached.take([...event.clipboardData.files]);
+    }
   }
 
   function over(event) {

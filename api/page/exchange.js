@@ -100,10 +100,11 @@ export function createExchange({ state, draw, record, composer, banner, go, hear
   }
 
   async function refused(problem, body, boxed) {
-    state.unsaid = body.okrs || body.retry ? null : { body, boxed, problem };
+    const told = problem.code === "not_found" ? new Error("This conversation was deleted meanwhile.") : problem;
+    state.unsaid = body.okrs || body.retry ? null : { body, boxed, problem: told };
     state.live = null;
-    if (problem.status === 409 || problem.status === 404) await record.look();
-    if (!state.unsaid) banner.tell(problem.message);
+    if (problem.status === 409) await record.look();
+    if (!state.unsaid) banner.tell(told.message);
     draw();
   }
 

@@ -21,6 +21,7 @@ export function createTalk({ session, acts, openNote, choose }) {
   function show({ held, live, busy, unsaid, kept }) {
     const messages = live?.number ? held.messages.filter((one) => one.number !== live.number) : held.messages;
     const isEmpty = !messages.length && !live && !unsaid;
+    const wasAtEnd = isNearEnd();
     element.firstChild.hidden = !isEmpty;
     list.hidden = isEmpty;
     list.classList.toggle("waiting", busy);
@@ -30,7 +31,7 @@ export function createTalk({ session, acts, openNote, choose }) {
     else if (busy) items.push({ key: "elsewhere", shows: [], make: () => el("li", { class: "said plumb muted small" }, "This is being answered for another window…") });
     if (unsaid) items.push(refused(unsaid));
     keepingFocus(list, () => keyed(list, items));
-    if (items.length !== count) element.scrollTop = isEmpty ? 0 : element.scrollHeight;
+    if (items.length !== count || wasAtEnd) element.scrollTop = isEmpty ? 0 : element.scrollHeight;
     count = items.length;
 
     function asked(message, isLast) {

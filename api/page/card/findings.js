@@ -42,7 +42,7 @@ export function finding(one, { okrs, fixes, say, may }) {
     el("span", { class: "severity" }, SEVERITIES[one.severity] ?? one.severity),
     el(
       "div",
-      { class: "said" },
+      { class: "finding-said" },
       el("p", {}, one.message),
       one.suggestion && el("p", { class: "muted" }, one.suggestion),
       el(

@@ -29,6 +29,18 @@ READ = """async ([quotes, names]) => {
   const words = await import("/page/card/words.js");
   return [quotes.map((one) => words.excerpt(one, [])), names.map(words.documentName), words.amount(0.123456, null)];
 }"""
+WIDER = """() => {
+  const edge = document.querySelector(".card").getBoundingClientRect().right + 1;
+  const words = document.createTreeWalker(document.querySelector(".card"), NodeFilter.SHOW_TEXT);
+  const wider = [];
+  while (words.nextNode()) {
+    const range = document.createRange();
+    range.selectNodeContents(words.currentNode);
+    const isUnseen = words.currentNode.parentElement.clientWidth === 1;
+    if (!isUnseen && range.getBoundingClientRect().right > edge) wider.push(words.currentNode.data);
+  }
+  return wider;
+}"""
 SPEED = """async () => {
   const { createCard } = await import("/page/card/card.js");
   const say = Object.assign(async () => {}, { edit: async () => {} });
@@ -212,6 +224,15 @@ def test_hostile_notes_and_titles_stay_text(visit: Visit) -> None:
     expect(page.locator("mark")).to_be_visible()
     assert page.title() != "taken"
     assert page.locator(".card b b, .card script, .card img, .source-panel :is(img, script, a)").count() == 0
+
+
+def test_a_word_without_end_stays_on_the_card(visit: Visit) -> None:
+    page = opened(visit)
+    edit(page, "title of the objective", "Sehrlangeszusammengesetztes" * 6)
+    page.keyboard.press("Enter")
+    settled(page, 2)
+    expect(page.locator(".card .finding").first).to_be_visible()
+    assert page.evaluate(WIDER) == []
 
 
 def test_a_finding_underlines_its_words_and_leads_to_its_rule(visit: Visit) -> None:

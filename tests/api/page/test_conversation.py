@@ -29,6 +29,12 @@ REVISIONS = [
 
 
 STRATEGY = "Passengers change their own trip when a crossing is cancelled."
+PASTES = """(box, text) => {
+  box.setSelectionRange(7, 7);
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text/plain", text);
+  box.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+}"""
 
 
 def word(text: str) -> bytes:
@@ -167,6 +173,24 @@ def test_a_conversation_that_is_gone_says_so(visit: Visit) -> None:
     page.get_by_text("not there any more").wait_for()
     assert page.url == f"{visit.address}/"
     visit.forget_errors()
+
+
+def test_words_for_a_conversation_that_was_deleted_meanwhile_stay_in_the_box(visit: Visit) -> None:
+    page = drafted(visit)
+    httpx2.delete(f"{visit.address}/v1/conversations/{page.url.rsplit('/', 1)[1]}", timeout=60).raise_for_status()
+    say(page, "drop KR 2")
+    page.get_by_role("alert").get_by_text("deleted meanwhile").wait_for()
+    assert page.get_by_label("Notes, or what to change").input_value() == "drop KR 2"
+    visit.forget_errors()
+
+
+def test_a_long_text_is_pasted_at_the_cursor_and_can_be_sent(visit: Visit) -> None:
+    page = visit.go()
+    box = page.get_by_label("Notes, or what to change")
+    box.fill("before after")
+    box.evaluate(PASTES, "x" * 40_000)
+    assert box.input_value() == f"before {'x' * 40_000}after"
+    assert page.get_by_role("button", name="Draft", exact=True).is_enabled()
 
 
 def test_what_is_refused_leaves_the_words_in_the_box(visit: Visit) -> None:
