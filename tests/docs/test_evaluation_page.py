@@ -9,6 +9,8 @@ from tempfile import TemporaryDirectory
 
 from evals.dataset import shipped
 from evals.scorers import SCORERS, stability
+from tests.docs.evaluation_model import answered, lay_out
+from tests.servers.limited_server import limited
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "evaluation.md"
@@ -21,12 +23,12 @@ _TIMES = re.compile(r"^latency .*\n", re.MULTILINE)
 def todays_page() -> str:
     """Give the page with what the commands print today, the scorers and the datasets there are."""
     env = {name: value for name, value in os.environ.items() if not name.startswith(("OKR_", "OPENAI_"))}
-    with TemporaryDirectory() as home:
+    with TemporaryDirectory() as home, limited(answered) as server:
+        env |= {"OKR_DATA_DIR": home, "OPENAI_BASE_URL": server.base_url}
+        lay_out(Path(home))
 
         def again(found: re.Match[str]) -> str:
-            run = subprocess.run(
-                [OKR, *found[1].split()], cwd=home, env={**env, "OKR_DATA_DIR": home}, capture_output=True, check=True
-            )
+            run = subprocess.run([OKR, *found[1].split()], cwd=home, env=env, capture_output=True, check=True)
             return f"```console\n$ okr {found[1]}\n```\n```text\n{run.stdout.decode()}```"
 
         text = _SHOWN.sub(again, PAGE.read_text(encoding="utf-8"))
