@@ -6,13 +6,9 @@ from typing import TYPE_CHECKING
 
 from api.caller import ANYBODY, Caller
 from api.store.removal import Affected
-from assistant.errors import Unavailable
-from retrieval.errors import NotErased
 
 if TYPE_CHECKING:
-    from api.store.conversations import Conversations
     from api.store.drafts import Drafts
-    from api.store.evaluations import Evaluations
     from retrieval.library import Library
 
 
@@ -41,11 +37,3 @@ def erase(
         return Erased(library.erase(held, workspace), Affected(), quoting)
     gone = drafts.remove_quoting(workspace, held, caller.key)
     return Erased(library.erase(held, workspace), gone, Affected())
-
-
-def leave_nothing(store: "Drafts | Conversations | Evaluations", what: str) -> None:
-    """Write a store anew without what was removed from it. Raises Unavailable, saying what is removed all the same."""
-    try:
-        store.write_anew()
-    except NotErased as error:
-        raise Unavailable(f"{what} is removed, but {error}; run okr library rebuild to be rid of them.") from None

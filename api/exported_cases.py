@@ -20,7 +20,7 @@ def exported_cases(
     after = None
     while True:
         page = drafts.page(workspace, after)
-        for stored in page.drafts:
+        for stored in page.items:
             opinions = _opinions(feedback, workspace, stored.id)
             record = drafts.get(workspace, stored.id)
             if record is not None and (thumb is None or any(one.thumb == thumb for one in opinions)):

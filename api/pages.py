@@ -5,12 +5,28 @@ from binascii import Error
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
+
+from fastapi import Query
 
 from api.problems import Problem
-from api.store.stored_draft import Position
+from api.store.page import Page, Position
 
 Item = TypeVar("Item")
+
+
+Cursor = Annotated[str | None, Query(max_length=2000, description="`next` of the page before.")]
+Limit = Annotated[int, Query(ge=1, le=200, description="How many at most.")]
+
+
+def told(items: Iterable[Item], following: str | None, record: Callable[[Item], Any]) -> dict[str, Any]:
+    """Give a page of items, and the cursor of the page that follows, if any."""
+    return {"data": list(map(record, items)), "has_more": following is not None, "next": following}
+
+
+def told_by_time(page: Page[Item], record: Callable[[Item], Any]) -> dict[str, Any]:
+    """Give a page of a list that goes by time."""
+    return told(page.items, None if page.next is None else write_position(page.next), record)
 
 
 def page(
@@ -24,11 +40,7 @@ def page(
     rest = sorted((item for item in items if after is None or key(item) > after), key=key)
     shown = list(islice(rest, limit))
     has_more = len(rest) > limit
-    return {
-        "data": [record(item) for item in shown],
-        "has_more": has_more,
-        "next": write_cursor(key(shown[-1])) if has_more else None,
-    }
+    return told(shown, write_cursor(key(shown[-1])) if has_more else None, record)
 
 
 def write_cursor(key: str) -> str:
@@ -46,14 +58,16 @@ def read_cursor(cursor: str) -> str:
 
 def write_position(position: Position) -> str:
     """Write where a page ends that goes by time as a cursor."""
-    return write_cursor(f"{position.created.isoformat()} {position.id}")
+    return write_cursor(f"{position.time.isoformat()} {position.id}")
 
 
-def read_position(cursor: str) -> Position:
-    """Give where the page before a cursor ends. Raises Problem."""
-    created, _, id = read_cursor(cursor).partition(" ")
+def read_position(cursor: str | None) -> Position | None:
+    """Give where the page before a cursor ends; None without one. Raises Problem."""
+    if cursor is None:
+        return None
+    time, _, id = read_cursor(cursor).partition(" ")
     try:
-        then = datetime.fromisoformat(created)
+        then = datetime.fromisoformat(time)
     except ValueError:
         raise bad_cursor() from None
     if then.utcoffset() or then.tzinfo is None or not id.isprintable():

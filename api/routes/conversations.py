@@ -10,20 +10,20 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from api import answers, audited
-from api.access import require, spend_draft
+from api.access import spend_draft
 from api.answering import listed, whole
 from api.bodies import ChangeBody, ConversationBody, MessageBody
 from api.caller import Caller
 from api.conversing import Conversing, Turn, no_version, not_found
 from api.dependencies import ConversingDep, Drafter, PartsDep, Reader
-from api.erasure import leave_nothing
 from api.examples import CHANGES, CONVERSATIONS, MESSAGES
 from api.json_response import Json
 from api.json_route import JsonRoute
 from api.once import IdempotencyKey, Repeats, gone, in_progress
-from api.pages import read_position, write_position
+from api.pages import Cursor, Limit, read_position, told_by_time
 from api.parts import Parts
 from api.problems import answered_with
+from api.removing import Erase, removing
 from api.store.conversation import Missing, NoVersion
 from api.streams import EVENTS, Work, streamed, wants_stream
 from assistant.drafter.listening import Listener
@@ -81,15 +81,13 @@ def list_conversations(
         str | None,
         Query(max_length=200, description="Words that must all stand in the title or in what was said."),
     ] = None,
-    cursor: Annotated[str | None, Query(max_length=2000, description="`next` of the page before.")] = None,
-    limit: Annotated[int, Query(ge=1, le=200, description="How many conversations at most.")] = 50,
+    cursor: Cursor = None,
+    limit: Limit = 50,
 ) -> Json:
     """Give the conversations without what was said."""
     words = () if query is None else query.replace("\0", " ").split()
-    after = None if cursor is None else read_position(cursor)
-    page = parts.conversations().page(caller.workspace, words, after, limit)
-    following = None if page.next is None else write_position(page.next)
-    return Json({"data": list(map(listed, page.conversations)), "has_more": following is not None, "next": following})
+    page = parts.conversations().page(caller.workspace, words, read_position(cursor), limit)
+    return Json(told_by_time(page, listed))
 
 
 @router.get(
@@ -137,18 +135,13 @@ def delete_conversation(
     id: str,
     parts: PartsDep,
     caller: Drafter,
-    erase: Annotated[
-        bool, Query(description="Leave no byte of it on the disk, either; needs the scope admin.")
-    ] = False,
+    erase: Erase = False,
 ) -> Response:
     """Remove a conversation with its messages and all its drafts; documents of the library stay."""
-    if erase:
-        require(caller, "admin")
-    conversations = parts.conversations()
-    if not conversations.remove(caller.workspace, id, audited.conversation_removed(caller, id)):
-        raise not_found()
-    if erase:
-        leave_nothing(conversations, "The conversation")
+    conversations, act = parts.conversations(), audited.conversation_removed(caller, id)
+    with removing(conversations, "The conversation", caller, erase=erase):
+        if not conversations.remove(caller.workspace, id, act):
+            raise not_found()
     return Response(status_code=204)
 
 

@@ -16,7 +16,7 @@ from api.kept import add
 from api.keyed_route import KeyedRoute
 from api.library_acts import acts_of
 from api.once import IdempotencyKey, Repeats, gone, in_progress
-from api.pages import page
+from api.pages import Cursor, Limit, page
 from api.parts import Parts
 from api.problems import Problem, answered_with
 from api.recorded import recorded
@@ -107,8 +107,8 @@ def _kept(library: "Library", sent: SentLines, workspace: str) -> "Sequence[Stor
 def list_documents(
     parts: PartsDep,
     caller: Reader,
-    cursor: Annotated[str | None, Query(max_length=2000, description="`next` of the page before.")] = None,
-    limit: Annotated[int, Query(ge=1, le=200, description="How many documents at most.")] = 50,
+    cursor: Cursor = None,
+    limit: Limit = 50,
 ) -> Json:
     """Give the documents without their texts."""
     return Json(

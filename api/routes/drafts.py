@@ -9,20 +9,20 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from api import answers, audited
-from api.access import require, spend_draft
+from api.access import spend_draft
 from api.bodies import DraftBody
 from api.caller import Caller
 from api.dependencies import Drafter, DraftingDep, PartsDep, Reader
 from api.drafting import Drafting, Order
-from api.erasure import leave_nothing
 from api.examples import DRAFTS
 from api.exported import FILES, Form, exported
 from api.json_response import Json
 from api.json_route import JsonRoute
 from api.once import IdempotencyKey, Repeats, gone, in_progress
-from api.pages import read_position, write_position
+from api.pages import Cursor, Limit, read_position, told_by_time
 from api.parts import Parts
 from api.problems import Problem, answered_with
+from api.removing import Erase, removing
 from api.store.jobs import Job
 from api.store.removal import InConversation
 from api.store.stored_draft import StoredDraft
@@ -89,14 +89,11 @@ async def create_draft(
 def list_drafts(
     parts: PartsDep,
     caller: Reader,
-    cursor: Annotated[str | None, Query(max_length=2000, description="`next` of the page before.")] = None,
-    limit: Annotated[int, Query(ge=1, le=200, description="How many drafts at most.")] = 50,
+    cursor: Cursor = None,
+    limit: Limit = 50,
 ) -> Json:
     """Give the drafts without their texts."""
-    page = parts.drafts().page(caller.workspace, None if cursor is None else read_position(cursor), limit)
-    following = None if page.next is None else write_position(page.next)
-    data = [_record(draft) for draft in page.drafts]
-    return Json({"data": data, "has_more": following is not None, "next": following})
+    return Json(told_by_time(parts.drafts().page(caller.workspace, read_position(cursor), limit), _record))
 
 
 @router.get(
@@ -150,9 +147,7 @@ def delete_draft(
     id: str,
     parts: PartsDep,
     caller: Drafter,
-    erase: Annotated[
-        bool, Query(description="Leave no byte of it on the disk, either; needs the scope admin.")
-    ] = False,
+    erase: Erase = False,
 ) -> Response:
     """Remove a draft and the notes that are stored with it; documents of the library stay.
 
@@ -161,17 +156,16 @@ def delete_draft(
     `in_conversation`.
     """
     drafts, act = parts.drafts(), audited.draft_removed(caller, id)
-    if not erase:
-        if not drafts.remove(caller.workspace, [id], act):
+    with removing(drafts, "The draft", caller, erase=erase):
+        try:
+            if erase:
+                gone = drafts.remove_alone(caller.workspace, id, act)
+            else:
+                gone = bool(drafts.remove(caller.workspace, [id], act))
+        except InConversation as error:
+            raise _in_conversation(error.id) from None
+        if not gone:
             raise _not_found()
-        return Response(status_code=204)
-    require(caller, "admin")
-    try:
-        if not drafts.remove_alone(caller.workspace, id, act):
-            raise _not_found()
-    except InConversation as error:
-        raise _in_conversation(error.id) from None
-    leave_nothing(drafts, "The draft")
     return Response(status_code=204)
 
 

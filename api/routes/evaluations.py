@@ -10,17 +10,17 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response, StreamingResponse
 
 from api import answers, audited
-from api.access import require, spend_draft
+from api.access import spend_draft
 from api.caller import Caller
 from api.dependencies import Drafter, EvaluatingDep, PartsDep, Reader
-from api.erasure import leave_nothing
 from api.evaluating import Asked, Evaluating
 from api.json_response import Json
 from api.keyed_route import KeyedRoute
 from api.once import IdempotencyKey, Repeats, gone, in_progress
-from api.pages import read_position, write_position
+from api.pages import Cursor, Limit, read_position, told_by_time
 from api.parts import Parts
 from api.problems import Problem, answered_with
+from api.removing import Erase, removing
 from api.sent_evaluation import PARAMETERS, REQUEST_BODY, SentEvaluationDep
 from api.store.evaluation import Evaluation
 from api.stored_run import StoredRun
@@ -107,13 +107,11 @@ def _accepted(request: Request, evaluating: Evaluating, asked: Asked) -> Json:
 def list_evaluations(
     parts: PartsDep,
     caller: Reader,
-    cursor: Annotated[str | None, Query(max_length=2000, description="`next` of the page before.")] = None,
-    limit: Annotated[int, Query(ge=1, le=200, description="How many evaluations at most.")] = 50,
+    cursor: Cursor = None,
+    limit: Limit = 50,
 ) -> Json:
     """Give the evaluations without their results."""
-    page = parts.evaluations().page(caller.workspace, None if cursor is None else read_position(cursor), limit)
-    following = None if page.next is None else write_position(page.next)
-    return Json({"data": list(map(_record, page.evaluations)), "has_more": following is not None, "next": following})
+    return Json(told_by_time(parts.evaluations().page(caller.workspace, read_position(cursor), limit), _record))
 
 
 @router.get(
@@ -242,17 +240,12 @@ def delete_evaluation(
     parts: PartsDep,
     evaluating: EvaluatingDep,
     caller: Drafter,
-    erase: Annotated[
-        bool, Query(description="Leave no byte of it on the disk, either; needs the scope admin.")
-    ] = False,
+    erase: Erase = False,
 ) -> Response:
     """Remove an evaluation with its cases and results; one that waits or runs is stopped."""
-    if erase:
-        require(caller, "admin")
-    if not evaluating.remove(caller, id):
-        raise _not_found()
-    if erase:
-        leave_nothing(parts.evaluations(), "The evaluation")
+    with removing(parts.evaluations(), "The evaluation", caller, erase=erase):
+        if not evaluating.remove(caller, id):
+            raise _not_found()
     return Response(status_code=204)
 
 

@@ -14,7 +14,7 @@ from api.dependencies import Drafter, PartsDep, Reader
 from api.examples import FEEDBACK
 from api.json_response import Json
 from api.json_route import JsonRoute
-from api.pages import bad_cursor, read_cursor, write_cursor
+from api.pages import Cursor, Limit, bad_cursor, read_cursor, told, write_cursor
 from api.problems import Problem, answered_with
 from api.store.feedback import Opinion, Thumb
 
@@ -70,16 +70,15 @@ def list_feedback(
     parts: PartsDep,
     caller: Reader,
     draft: Annotated[str | None, Query(max_length=200, description="The id of a draft; null is all.")] = None,
-    cursor: Annotated[str | None, Query(max_length=2000, description="`next` of the page before.")] = None,
-    limit: Annotated[int, Query(ge=1, le=200, description="How many opinions at most.")] = 50,
+    cursor: Cursor = None,
+    limit: Limit = 50,
 ) -> Json:
     """Give the thumbs on stored drafts, with their reasons."""
     if draft is not None and not draft.isprintable():
-        return Json({"data": [], "has_more": False, "next": None})
+        return Json(told((), None, _record))
     before = None if cursor is None else _position(cursor)
     page = parts.feedback().page(caller.workspace, draft, before, limit)
-    following = None if page.next is None else write_cursor(str(page.next))
-    return Json({"data": list(map(_record, page.opinions)), "has_more": following is not None, "next": following})
+    return Json(told(page.opinions, None if page.next is None else write_cursor(str(page.next)), _record))
 
 
 def _check_place(objectives: list[dict[str, Any]], objective: int | None, key_result: int | None) -> None:

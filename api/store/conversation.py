@@ -3,9 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal, NamedTuple
-
-from api.store.stored_draft import Position
+from typing import Any, Literal
 
 MessageState = Literal["done", "running", "interrupted", "failed"]
 
@@ -74,13 +72,6 @@ class Listed:
     updated: datetime
     current: int | None
     messages: int
-
-
-class Page(NamedTuple):
-    """Conversations, the last one touched first, and where the next page begins; None where no more follow."""
-
-    conversations: tuple[Listed, ...]
-    next: Position | None
 
 
 @dataclass(frozen=True, slots=True)

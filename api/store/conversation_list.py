@@ -4,29 +4,24 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, func, or_, select
 
 from api.store import tables
-from api.store.conversation import Listed, Page
+from api.store.conversation import Listed
 from api.store.drafts import as_text
-from api.store.stored_draft import Position
+from api.store.page import Page, Position, page_of
 
 _CONVERSATIONS, _MESSAGES = tables.conversations, tables.messages
 
 
-def page(connection: Connection, workspace: str, words: Iterable[str], after: Position | None, limit: int) -> Page:
+def page(
+    connection: Connection, workspace: str, words: Iterable[str], after: Position | None, limit: int
+) -> Page[Listed]:
     """Give the conversations that follow a position and hold all the words, each in the title or in a message."""
     asked = select(_CONVERSATIONS, _count().label("messages")).where(_CONVERSATIONS.c.workspace == workspace)
     for word in words:
         asked = asked.where(_holds(as_text(word.casefold())))
-    if after is not None:
-        then = after.created.astimezone(UTC).replace(tzinfo=None)
-        earlier = and_(_CONVERSATIONS.c.updated == then, _CONVERSATIONS.c.id < after.id)
-        asked = asked.where(or_(_CONVERSATIONS.c.updated < then, earlier))
-    asked = asked.order_by(_CONVERSATIONS.c.updated.desc(), _CONVERSATIONS.c.id.desc()).limit(limit + 1)
-    found = [_listed(row) for row in connection.execute(asked)]
-    shown = tuple(found[:limit])
-    return Page(shown, Position(shown[-1].updated, shown[-1].id) if len(found) > limit else None)
+    return page_of(connection, asked, (_CONVERSATIONS.c.updated, _CONVERSATIONS.c.id), after, limit, _listed)
 
 
 def _holds(word: str) -> ColumnElement[bool]:

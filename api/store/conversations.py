@@ -9,15 +9,15 @@ from sqlalchemy import ColumnElement, Connection, Engine, Row, and_, func, inser
 
 from api.store import tables
 from api.store.audit import Act, append
-from api.store.conversation import Answer, Busy, Conversation, Missing, NoVersion, Page, Said, SaidAgain
+from api.store.conversation import Answer, Busy, Conversation, Listed, Missing, NoVersion, Said, SaidAgain
 from api.store.conversation_list import page
 from api.store.conversation_rows import found, messages, there, whole
 from api.store.drafts import as_text, keep
 from api.store.jobs import State, begun, finish
 from api.store.once import settle
+from api.store.page import Page, Position
 from api.store.quoted import digest, quoted
 from api.store.removal import remove_conversations
-from api.store.stored_draft import Position
 from retrieval.remains import write_anew
 
 _CONVERSATIONS, _MESSAGES, _VERSIONS = tables.conversations, tables.messages, tables.versions
@@ -40,7 +40,9 @@ class Conversations:
             connection.execute(insert(_CONVERSATIONS).values(**row, **_titled(title or "")))
             append(connection, act)
 
-    def page(self, workspace: str, words: Iterable[str] = (), after: Position | None = None, limit: int = 50) -> Page:
+    def page(
+        self, workspace: str, words: Iterable[str] = (), after: Position | None = None, limit: int = 50
+    ) -> Page[Listed]:
         """Give the conversations that follow a position and hold all the words, each in the title or in a message."""
         with self._engine.connect() as connection:
             return page(connection, workspace, words, after, limit)

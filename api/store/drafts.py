@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, and_, delete, insert, or_, select
+from sqlalchemy import Connection, Engine, and_, delete, insert, select
 
 from api.audited import all_removed
 from api.store import tables
@@ -13,9 +13,10 @@ from api.store.audit import Act, append
 from api.store.draft_rows import LISTED, stored
 from api.store.jobs import finish
 from api.store.once import settle
+from api.store.page import Page, Position, page_of
 from api.store.quoted import digest, quoted
 from api.store.removal import Affected, InConversation, go_on, quoting, remove_old, remove_quoting
-from api.store.stored_draft import Page, Position
+from api.store.stored_draft import StoredDraft
 from retrieval.remains import write_anew
 
 _CONVERSATIONS, _DRAFTS, _VERSIONS = tables.conversations, tables.drafts, tables.versions
@@ -48,18 +49,11 @@ class Drafts:
             found = connection.scalar(asked)
         return None if found is None else json.loads(found)
 
-    def page(self, workspace: str, after: Position | None = None, limit: int = 50) -> Page:
+    def page(self, workspace: str, after: Position | None = None, limit: int = 50) -> Page[StoredDraft]:
         """Give the drafts that follow a position, newest first."""
         asked = select(*LISTED).where(_DRAFTS.c.workspace == workspace)
-        if after is not None:
-            then = after.created.astimezone(UTC).replace(tzinfo=None)
-            earlier = and_(_DRAFTS.c.created == then, _DRAFTS.c.id < after.id)
-            asked = asked.where(or_(_DRAFTS.c.created < then, earlier))
-        asked = asked.order_by(_DRAFTS.c.created.desc(), _DRAFTS.c.id.desc()).limit(limit + 1)
         with self._engine.connect() as connection:
-            found = [stored(row) for row in connection.execute(asked)]
-        shown = tuple(found[:limit])
-        return Page(shown, Position(shown[-1].created, shown[-1].id) if len(found) > limit else None)
+            return page_of(connection, asked, (_DRAFTS.c.created, _DRAFTS.c.id), after, limit, stored)
 
     def remove(self, workspace: str, ids: Iterable[str], *acts: Act) -> list[str]:
         """Remove drafts; gives those that were there. What is left on the disk goes with `write_anew`."""

@@ -1,11 +1,9 @@
-"""An evaluation as it is stored, and a page of them."""
+"""An evaluation as it is stored."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, NamedTuple
-
-from api.store.stored_draft import Position
 
 State = Literal["queued", "running", "done", "failed", "cancelled", "interrupted"]
 
@@ -32,10 +30,3 @@ class Evaluation:
     manifest: Mapping[str, Any]
     total: int
     counts: Counts
-
-
-class EvaluationPage(NamedTuple):
-    """Some evaluations, newest first, and where the page ends if more follow."""
-
-    evaluations: tuple[Evaluation, ...]
-    next: Position | None

@@ -10,14 +10,14 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, and_, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Row, and_, delete, insert, select, update
 
 from api.store import tables
 from api.store.audit import Act, append
-from api.store.evaluation import Counts, Evaluation, EvaluationPage, State
+from api.store.evaluation import Counts, Evaluation, State
 from api.store.jobs import begun, finish, state_of
 from api.store.once import settle
-from api.store.stored_draft import Position
+from api.store.page import Page, Position, page_of
 from assistant.drafter.listening import Stopped
 from retrieval.remains import write_anew
 
@@ -133,18 +133,11 @@ class Evaluations:
         with self._engine.connect() as connection:
             return connection.scalar(select(_EVALUATIONS.c.cases).where(_one(workspace, id))) or ""
 
-    def page(self, workspace: str, after: Position | None, limit: int) -> EvaluationPage:
+    def page(self, workspace: str, after: Position | None, limit: int) -> Page[Evaluation]:
         """Give the evaluations that follow a position, newest first."""
         asked = _listed().where(_EVALUATIONS.c.workspace == workspace)
-        if after is not None:
-            then = after.created.astimezone(UTC).replace(tzinfo=None)
-            earlier = and_(_EVALUATIONS.c.created == then, _EVALUATIONS.c.id < after.id)
-            asked = asked.where(or_(_EVALUATIONS.c.created < then, earlier))
-        asked = asked.order_by(_EVALUATIONS.c.created.desc(), _EVALUATIONS.c.id.desc()).limit(limit + 1)
         with self._engine.connect() as connection:
-            found = [_evaluation(row) for row in connection.execute(asked)]
-        shown = tuple(found[:limit])
-        return EvaluationPage(shown, Position(shown[-1].created, shown[-1].id) if len(found) > limit else None)
+            return page_of(connection, asked, (_EVALUATIONS.c.created, _EVALUATIONS.c.id), after, limit, _evaluation)
 
     def results(self, workspace: str, id: str, *states: str) -> Iterator[str]:
         """Give the results of an evaluation in the order of its cases, each a line of JSON; of these states, or all."""

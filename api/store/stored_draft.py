@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,17 +17,3 @@ class StoredDraft:
     title: str
     drafter: str
     model: str | None
-
-
-class Position(NamedTuple):
-    """Where a page ends that goes by time: at the last one shown. It holds although that one is removed."""
-
-    created: datetime
-    id: str
-
-
-class Page(NamedTuple):
-    """Drafts, newest first, and where the next page begins; None where no more follow."""
-
-    drafts: tuple[StoredDraft, ...]
-    next: Position | None

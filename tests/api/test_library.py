@@ -369,5 +369,5 @@ def test_drafts_that_quote_what_is_erased_are_named_or_go_with_it(strategy: Path
     run = okr("library", "remove", "docs/strategy.md", "--erase", "--with-drafts")
     assert run.stdout == b"erased draft d1 (Title of d1)\nerased docs/strategy.md\n"
     drafts = Drafts(database.opened(load_settings()))
-    assert [draft.id for draft in drafts.page(WORKSPACE).drafts] == ["d2"]
+    assert [draft.id for draft in drafts.page(WORKSPACE).items] == ["d2"]
     drafts.close()

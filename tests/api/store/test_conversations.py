@@ -89,7 +89,7 @@ def test_odd_text_is_kept_and_found(conversations: Conversations, odd: str) -> N
     drafted(conversations, f"Say {odd} now")
     kept = there(conversations).messages[0].text
     assert kept == f"Say {odd} now".encode("utf-8", "backslashreplace").decode()
-    assert [one.id for one in conversations.page("growth", odd.split()).conversations] == ["one"]
+    assert [one.id for one in conversations.page("growth", odd.split()).items] == ["one"]
 
 
 def test_going_to_a_version_makes_the_next_one_its_child(conversations: Conversations) -> None:
@@ -184,7 +184,7 @@ def test_the_last_one_touched_is_listed_first_a_page_at_a_time(conversations: Co
     found, after = [], None
     while not found or after is not None:
         page = conversations.page("growth", after=after, limit=3)
-        found += [(one.id, one.messages, one.current) for one in page.conversations]
+        found += [(one.id, one.messages, one.current) for one in page.items]
         after = page.next
     assert found == [("two", 2, 1), ("four", 0, None), ("three", 0, None), ("one", 0, None)]
 
@@ -194,7 +194,7 @@ def test_words_are_looked_for_in_titles_and_in_what_was_said(conversations: Conv
     drafted(conversations, "Churn is at 4 %.", objective="Keep our clients")
 
     def ids(*words: str) -> list[str]:
-        return [one.id for one in conversations.page("growth", words).conversations]
+        return [one.id for one in conversations.page("growth", words).items]
 
     assert ids("CHURN", "clients") == ["one"]
     assert ids("GRÖSSE") == ["two"]
@@ -207,7 +207,7 @@ def test_no_workspace_sees_those_of_another(conversations: Conversations) -> Non
     conversations.begin("sales", "one", "Theirs", BEGUN)
     drafted(conversations)
     assert there(conversations, workspace="sales").messages == ()
-    assert [one.title for one in conversations.page("sales").conversations] == ["Theirs"]
+    assert [one.title for one in conversations.page("sales").items] == ["Theirs"]
     conversations.begin("sales", "two", "Theirs", BEGUN)
     assert conversations.get("growth", "two") is None
     assert not conversations.remove("growth", "two", BEGUN)
@@ -286,7 +286,7 @@ def test_a_document_takes_the_conversations_along_that_quote_it(conversations: C
     assert drafts.remove_quoting("sales", ["secret.md"]) == ((), ())
     gone = drafts.remove_quoting("growth", ["secret.md"], "0123456789ab")
     assert ([one.id for one in gone.drafts], [one.id for one in gone.conversations]) == ([first, second], ["one"])
-    assert [one.id for one in conversations.page("growth").conversations] == ["two"]
+    assert [one.id for one in conversations.page("growth").items] == ["two"]
     told = [(one.act.key, one.act.action) for one in Audit(engine).entries("growth")]
     assert told == [("0123456789ab", name) for name in ("conversation_removed", "draft_removed", "draft_removed")]
 

@@ -35,10 +35,10 @@ def draft(id: str, *, objective: str = "Make onboarding effortless", notes: str 
 
 def listed(drafts: Drafts, workspace: str, limit: int) -> list[str]:
     page = drafts.page(workspace, limit=limit)
-    found = [one.id for one in page.drafts]
+    found = [one.id for one in page.items]
     while page.next is not None:
         page = drafts.page(workspace, page.next, limit)
-        found += [one.id for one in page.drafts]
+        found += [one.id for one in page.items]
     return found
 
 
@@ -52,7 +52,7 @@ def test_a_draft_comes_back_as_it_was_given(drafts: Drafts, odd: str) -> None:
 
 def test_what_is_listed_tells_of_a_draft_without_its_text(drafts: Drafts) -> None:
     drafts.put("default", draft("one"))
-    (found,) = drafts.page("default").drafts
+    (found,) = drafts.page("default").items
     assert (found.workspace, found.id, found.state, found.status) == ("default", "one", "done", "ready")
     assert (found.title, found.drafter, found.model) == ("Make onboarding effortless", "offline", None)
     assert abs(found.created - NOW) < timedelta(minutes=10)
@@ -60,15 +60,15 @@ def test_what_is_listed_tells_of_a_draft_without_its_text(drafts: Drafts) -> Non
 
 def test_a_draft_without_objectives_has_no_title(drafts: Drafts) -> None:
     drafts.put("default", draft("one", okrs={"objectives": []}))
-    assert drafts.page("default").drafts[0].title == ""
+    assert drafts.page("default").items[0].title == ""
 
 
 def test_a_draft_kept_again_takes_its_own_place(drafts: Drafts, engine: Engine) -> None:
     for id in ("one", "two"):
         drafts.put("default", draft(id))
-    before = drafts.page("default").drafts
+    before = drafts.page("default").items
     drafts.put("default", draft("one", objective="Keep customers", notes="other.md"))
-    after = drafts.page("default").drafts
+    after = drafts.page("default").items
     assert [one.created for one in after] == [one.created for one in before]
     assert after[1].title == "Keep customers"
     assert after[1].updated > before[1].updated
@@ -88,7 +88,7 @@ def test_a_page_follows_a_draft_that_was_removed_meanwhile(drafts: Drafts) -> No
         drafts.put("default", draft(id))
     first = drafts.page("default", limit=1)
     drafts.remove("default", ["three"])
-    assert [one.id for one in drafts.page("default", first.next).drafts] == ["two", "one"]
+    assert [one.id for one in drafts.page("default", first.next).items] == ["two", "one"]
 
 
 def test_removing_tells_which_drafts_were_there_and_leaves_no_row(drafts: Drafts, engine: Engine) -> None:

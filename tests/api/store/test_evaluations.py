@@ -59,7 +59,7 @@ def test_one_that_nobody_holds_was_interrupted_and_goes_on(kept: Evaluations, mo
     monkeypatch.setattr(leases, "LEASE", timedelta(seconds=-1))
     first = begun(kept)
     assert state(kept) == "interrupted"
-    assert [one.state for one in kept.page("team", None, 9).evaluations] == ["interrupted"]
+    assert [one.state for one in kept.page("team", None, 9).items] == ["interrupted"]
     monkeypatch.setattr(leases, "LEASE", timedelta(seconds=30))
     second = kept.go_on("team", "one", retry_errors=False)
     assert second is not None
@@ -116,9 +116,9 @@ def test_pages_go_by_time_newest_first(kept: Evaluations) -> None:
     for id in "abc":
         begun(kept, id)
     first = kept.page("team", None, 2)
-    assert [one.id for one in first.evaluations] == ["c", "b"]
+    assert [one.id for one in first.items] == ["c", "b"]
     rest = kept.page("team", first.next, 2)
-    assert ([one.id for one in rest.evaluations], rest.next) == (["a"], None)
+    assert ([one.id for one in rest.items], rest.next) == (["a"], None)
 
 
 def test_what_is_removed_or_old_leaves_nothing(kept: Evaluations, engine: Engine) -> None:
