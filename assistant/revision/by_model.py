@@ -10,7 +10,7 @@ from assistant.drafter.without_secrets import texts_of, told_without_secrets, wi
 from assistant.okr import KeyResult, OkrSet, Source
 from assistant.revision.changes import whereabouts
 from assistant.revision.edit import Edit
-from assistant.revision.edited import edited
+from assistant.revision.edited import told
 from assistant.revision.places import Place, key_result
 from assistant.revision.standing import composition_of, material_of
 
@@ -56,7 +56,7 @@ def told_edits(before: OkrSet, after: OkrSet, document: str) -> tuple[tuple[Edit
 
     A number is not among them: the notes that a new draft is made from say it, or it was proposed.
     """
-    edits, sentence = edited(before, after, document)
+    edits, sentence = told(before, after, document)
     where = whereabouts(before, after)
     kept = []
     for edit in edits:

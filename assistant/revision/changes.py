@@ -1,6 +1,7 @@
 """Changes: what differs between two versions of an OKR set, and where key results went."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,6 +51,26 @@ def whereabouts(before: OkrSet, after: OkrSet) -> Mapping[Place, Place | None]:
     return found
 
 
+def objectives_between(before: OkrSet, after: OkrSet) -> Mapping[int, int | None]:
+    """Say of each objective before which it is after, or null: by title, by most key results, else in order."""
+    found: dict[int, int | None] = dict.fromkeys(range(1, len(before.objectives) + 1))
+    free = list(range(1, len(after.objectives) + 1))
+    shared = Counter((place.objective, to.objective) for place, to in whereabouts(before, after).items() if to)
+
+    def pair(like: Callable[[int, int], bool]) -> None:
+        for old in [each for each, to in found.items() if to is None]:
+            fits = [new for new in free if like(old, new)]
+            if fits:
+                found[old] = min(fits, key=lambda new: (new != old, -shared[old, new]))
+                free.remove(found[old] or 0)
+
+    pair(lambda old, new: before.objectives[old - 1].title == after.objectives[new - 1].title)
+    pair(lambda old, new: shared[old, new] > 0)
+    for old, new in zip([each for each, to in found.items() if to is None], free, strict=False):
+        found[old] = new
+    return found
+
+
 def changes(before: OkrSet, after: OkrSet) -> tuple[Change, ...]:
     """List the differences, those of the set first."""
     found = [
@@ -58,15 +79,18 @@ def changes(before: OkrSet, after: OkrSet) -> tuple[Change, ...]:
         if getattr(before, name) != getattr(after, name)
     ]
     where = whereabouts(before, after)
-    for i in range(max(len(before.objectives), len(after.objectives))):
-        old = before.objectives[i] if i < len(before.objectives) else None
-        new = after.objectives[i] if i < len(after.objectives) else None
-        if old is None or new is None:
-            found.append(Change(i + 1, None, None, old and old.title, new and new.title))
+    objectives = objectives_between(before, after)
+    for i, j in objectives.items():
+        old = before.objectives[i - 1]
+        if j is None:
+            found.append(Change(i, None, None, old.title, None))
             continue
+        new = after.objectives[j - 1]
         for name in _OF_OBJECTIVE:
             if getattr(old, name) != getattr(new, name):
-                found.append(Change(i + 1, None, name, getattr(old, name), getattr(new, name)))
+                found.append(Change(j, None, name, getattr(old, name), getattr(new, name)))
+    came = set(range(1, len(after.objectives) + 1)) - set(objectives.values())
+    found += [Change(j, None, None, None, after.objectives[j - 1].title) for j in sorted(came)]
     for place, to in where.items():
         one = key_result(before, place)
         if to is None:
@@ -78,17 +102,19 @@ def changes(before: OkrSet, after: OkrSet) -> tuple[Change, ...]:
                 found.append(Change(*to, name, to_json(getattr(one, name)), to_json(getattr(other, name))))
     taken = set(where.values())
     found += [Change(*each, None, None, key_result(after, each).text) for each in places(after) if each not in taken]
-    order = _order(where)
+    order = _order(where, objectives)
     found += [Change(*to, "place", place.key_result, to.key_result) for place, to in order]
     return tuple(found)
 
 
-def _order(where: Mapping[Place, Place | None]) -> list[tuple[Place, Place]]:
+def _order(where: Mapping[Place, Place | None], objectives: Mapping[int, int | None]) -> list[tuple[Place, Place]]:
     """Give the key results that stand elsewhere among those that stayed, or in another objective."""
     stayed = [(place, to) for place, to in where.items() if to is not None]
     ranks = {to: rank for rank, to in enumerate(sorted(to for _, to in stayed))}
     return [
-        (place, to) for rank, (place, to) in enumerate(stayed) if ranks[to] != rank or place.objective != to.objective
+        (place, to)
+        for rank, (place, to) in enumerate(stayed)
+        if ranks[to] != rank or objectives[place.objective] != to.objective
     ]
 
 

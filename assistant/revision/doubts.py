@@ -10,10 +10,9 @@ from assistant.language.quantity import Quantity
 from assistant.language.units import convert, family
 from assistant.language.words import stem
 from assistant.okr import KeyResult
+from assistant.revision.numbers_kept import LONG, is_kept
 from assistant.revision.part import Part
 
-MOST = 1e15  # from here on not every whole number can be kept exactly
-_DECIMALS = 6
 _FEW = 40  # characters of what is quoted back
 _PLAIN = "plain"
 _KINDS = {"time": "a time", "share": "a share in %", _PLAIN: "a plain number"}
@@ -73,8 +72,8 @@ def doubt(kr: KeyResult, name: str, field: str, number: Quantity, text: str) -> 
         return which_of([number], unit)
     if _GROUP.fullmatch(written) and not written.startswith("0"):
         return f"Which one: {written.replace('.', ',')} or {amount(float(written), None)}?"
-    if abs(number.value) >= MOST or (number.out_of is None and round(number.value, _DECIMALS) != number.value):
-        return f"\u201c{_short(written)}\u201d has more digits than are kept; at most 15, and {_DECIMALS} decimals."
+    if number.out_of is None and not is_kept(number.value):
+        return f"\u201c{_short(written)}\u201d {LONG}."
     rate = _EACH.match(text, number.end)
     if rate is not None and not _is_counted_so(kr, rate["rate"]):
         return f"{name} does not count \u201c{_short(rate['rate'].strip())}\u201d; say the value as {name} counts it."

@@ -6,6 +6,7 @@ from datetime import date
 
 from assistant.drafter.amount import amount
 from assistant.drafter.sentence import sentence
+from assistant.evidence.metric_words import stems
 from assistant.language.cycles import Cycle
 from assistant.language.reading import read
 from assistant.language.units import comparable, convert, family
@@ -65,17 +66,12 @@ def _reworded(kr: KeyResult, value: float | str | None, okrs: OkrSet, quote: Quo
     if value is None:
         return replace(kr, text=sentence(kr))
     said = sentence_read(str(value), okrs, quote)
-    same = (said.baseline, said.target, said.change, said.relative_change) == (
-        kr.baseline,
-        kr.target,
-        kr.change,
-        kr.relative_change,
-    )
-    if same:
-        return replace(kr, text=said.text, metric=said.metric or kr.metric, due=said.due or kr.due)
+    metric = kr.metric if _names(said.text, kr.metric) else said.metric or kr.metric
+    if _says_the_same(said, kr):
+        return replace(kr, text=said.text, metric=metric, due=said.due or kr.due)
     kept = replace(
         said,
-        metric=said.metric or kr.metric,
+        metric=metric,
         due=said.due or kr.due,
         indicator=kr.indicator,
         category=kr.category,
@@ -87,6 +83,23 @@ def _reworded(kr: KeyResult, value: float | str | None, okrs: OkrSet, quote: Quo
         citations=kr.citations,
     )
     return _cited(kept, quote)
+
+
+def _names(text: str, metric: str | None) -> bool:
+    """Say whether a sentence still has every word of a metric's name."""
+    return metric is not None and stems(metric) <= stems(text)
+
+
+def _says_the_same(said: KeyResult, kr: KeyResult) -> bool:
+    """Say whether a sentence has the numbers that a key result has, in no other units and with no other limit."""
+    numbers = ("baseline", "target", "change", "relative_change")
+    start, mine = said.baseline_unit or said.unit, kr.baseline_unit or kr.unit
+    units = ((said.unit, kr.unit), (start if said.baseline is not None else None, mine))
+    return (
+        all(getattr(said, name) == getattr(kr, name) for name in numbers)
+        and all(one in (None, "count", other) for one, other in units)
+        and said.comparator in (None, kr.comparator)
+    )
 
 
 def _valued(kr: KeyResult, edit: Edit) -> KeyResult:
@@ -163,7 +176,7 @@ def _aimed(kr: KeyResult, number: float | None, edit: Edit) -> KeyResult:
     return replace(
         kr,
         target=number,
-        comparator=edit.comparator if edit.comparator is not None else kr.comparator,  # type: ignore[arg-type]
+        comparator=None if edit.comparator == "=" else edit.comparator or kr.comparator,  # type: ignore[arg-type]
         unit=unit,
         baseline_unit=started if kr.baseline is not None and started != unit else None,
         change=None,

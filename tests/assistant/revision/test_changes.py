@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from assistant.drafter.sentence import sentence as written
 from assistant.okr import KeyResult, OkrSet
 from assistant.revision.apply import apply
 from assistant.revision.changes import Change, changes
@@ -64,7 +65,12 @@ def test_what_was_edited_by_hand_is_a_sentence_that_reads_back(after: OkrSet, se
     once = apply(FIVE, edits, lambda objective, taken: objective.title).okrs
     twice = apply(FIVE, again, lambda objective, taken: objective.title).okrs
     for made in (once, twice):
-        assert {each.field for each in changes(made, after)} <= {"text"}
+        left = changes(made, after)
+        assert {each.field for each in left} - {"text"} == set()
+        for each in left:  # where a field was edited, its sentence is written anew
+            kr = made.objectives[(each.objective or 1) - 1].key_results[(each.key_result or 1) - 1]
+            assert kr not in FIVE.objectives[0].key_results
+            assert each.before == kr.text == written(kr)
 
 
 def test_a_target_in_place_of_a_change_is_one_edit() -> None:
