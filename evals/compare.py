@@ -131,7 +131,7 @@ def _ranked(changed: Changed) -> tuple[list[int], int, int]:
     lost = (before == "pass") & ((after == "fail") | (after == "error"))
     won = (before != "pass") & (after == "pass")
     gains = np.nan_to_num(changed.scores[1]) - np.nan_to_num(changed.scores[0])
-    order = np.lexsort((gains, ~lost))
+    order = np.lexsort((changed.cases, gains, ~lost))
     first = np.concatenate((order[:MOST], order[won[order]][:MOST]))
     kept = np.isin(order, first)
     return [int(at) for at in order[kept]], int(lost.sum()), int(won.sum())

@@ -18,9 +18,13 @@ _PASSED = {"pass": 1.0, "fail": 0.0, "error": 0.0, "unscored": nan}
 
 @dataclass(slots=True)
 class Column:
-    """One configuration's results: of each its key, repeat, state, place in the run, and value a score (or NaN)."""
+    """One configuration's results, of each its key and what is compared; a score that it has not is NaN.
+
+    `cases` are places in the dataset, `places` those of the results in the run.
+    """
 
     keys: "array[int]" = field(default_factory=lambda: array("q"))
+    cases: "array[int]" = field(default_factory=lambda: array("q"))
     repeats: "array[int]" = field(default_factory=lambda: array("H"))
     states: bytearray = field(default_factory=bytearray)
     places: "array[int]" = field(default_factory=lambda: array("q"))
@@ -42,6 +46,7 @@ class Column:
         for name, score in result.get("scores", {}).items():
             self._set(name, score["value"])
         self.keys.append(key)
+        self.cases.append(result["at"])
         self.repeats.append(result["repeat"])
         self.states.append(STATES.index(result["state"]))
         self.places.append(place)
@@ -70,11 +75,12 @@ def _key(case: str) -> int:
 
 
 class Changed(NamedTuple):
-    """Results of the same case and repeat that differ, a column each: before and after."""
+    """Results of the same case and repeat that differ, a column each: before and after; which case of the first run."""
 
     states: tuple[Any, Any]
     scores: tuple[Any, Any]
     places: tuple[Any, Any]
+    cases: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +141,7 @@ class Pairs:
         return rows, at[rows]
 
     def changed(self, score: str) -> Changed:
-        """Give the results of the same case and repeat whose state or score is another one, in the cases' order."""
+        """Give the results of the same case and repeat whose state or score is another one."""
         import numpy as np
 
         rows, marks = [], []
@@ -151,7 +157,10 @@ class Pairs:
         moved = (states[0] != states[1]) | ~same
         places = [_array(each.places)[own][moved] for each, own in zip(self.columns, rows, strict=True)]
         return Changed(
-            (states[0][moved], states[1][moved]), (scores[0][moved], scores[1][moved]), (places[0], places[1])
+            (states[0][moved], states[1][moved]),
+            (scores[0][moved], scores[1][moved]),
+            (places[0], places[1]),
+            _array(self.columns[0].cases)[rows[0]][moved],
         )
 
 
