@@ -2,8 +2,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
-# A file's tests stay in one worker, which starts its own servers; more than four workers would only start more of them.
-WORKERS := -n auto --maxprocesses 4 --dist loadfile
+# A file's tests stay in one worker, which starts its own servers. Tests often wait for those, so there is one worker more
+# than there are cores; more than four would only start more servers. The files with the longest tests begin first.
+WORKERS = -n $(shell $(BIN)/python -c 'import os; print(min(4, os.cpu_count() + 1))') --dist loadfile --no-loadscope-reorder
 EXAMPLES := docs/examples
 # The examples keep a library of their own, so that they never touch yours.
 EXAMPLE_DATA := .venv/examples

@@ -18,6 +18,15 @@ settings.register_profile("plumb", deadline=None, suppress_health_check=[HealthC
 settings.load_profile("plumb")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put first what says that it takes minutes: begun last, it would leave the other workers idle at the end."""
+    items.sort(key=_minutes, reverse=True)
+
+
+def _minutes(item: pytest.Item) -> float:
+    return max((float(mark.kwargs.get("minutes", 0)) for mark in item.iter_markers("long")), default=0)
+
+
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[Cluster]:
     with running_cluster() as started:

@@ -13,7 +13,7 @@ from tests.api.test_workers import until_served
 from tests.places import ON_ALL
 from tests.servers.limited_server import limited
 
-pytestmark = pytest.mark.long
+pytestmark = pytest.mark.long(minutes=1)
 
 
 def done(client: httpx2.Client, id: str) -> list[str]:

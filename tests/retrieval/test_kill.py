@@ -90,6 +90,6 @@ def test_kills_lose_nothing(opened: Open, data: Path, place: Mapping[str, str], 
 
 
 @ON_ALL
-@pytest.mark.long
+@pytest.mark.long(minutes=1)
 def test_many_kills_lose_nothing(opened: Open, data: Path, place: Mapping[str, str], tmp_path: Path) -> None:
     _kill(opened, data, place, tmp_path, 20)
