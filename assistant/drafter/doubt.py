@@ -88,8 +88,13 @@ def _is_no_goal(name: str) -> bool:
 
 
 def _is_remark(words: list[str]) -> bool:
-    """Say whether words are somebody speaking rather than a name: a pronoun before any "who" or "that", a question."""
-    for word in words:
+    """Say whether words are somebody speaking rather than a name: a pronoun before any "who" or "that", a question.
+
+    Behind a preposition "can" is a thing: on can line 2.
+    """
+    for before, word in pairwise(("", *words)):
+        if word == "can" and before in word_set("links"):
+            continue
         if word in ("who", "that", "which", "whose"):
             return word == words[0]
         if word.partition("'")[0] in word_set("speakers") or word in word_set("speakers"):

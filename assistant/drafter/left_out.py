@@ -3,15 +3,17 @@
 from collections.abc import Iterator, Sequence
 
 from assistant.drafter.brief import Warning
+from assistant.drafter.clause_name import is_clause
 from assistant.drafter.doubt import is_measured, names_metric
 from assistant.drafter.material import Material
 from assistant.drafter.metric_name import head, metric_name
 from assistant.drafter.tongue import tongue
-from assistant.evidence.facts import Status
+from assistant.evidence.facts import Fact, Status
 from assistant.evidence.metric_words import stems
 
 _STRATEGY = ("strategy", "company_okrs")
 _NAMED = 5
+_SHORT = 6  # words
 _SAID: Sequence[tuple[tuple[Status, ...], str, str]] = (
     (("other_team",), "other_team_left_out", "Numbers of other teams were left out"),
     (
@@ -72,8 +74,15 @@ def _named(material: Material, statuses: tuple[Status, ...], told: set[frozenset
     for each in material.evidence:
         for fact in each.facts:
             name = metric_name(fact.metric)
-            named = names_metric(name) and (is_measured(head(name)) or tongue(each.text) != "English")
+            known = is_measured(head(name)) or tongue(each.text) != "English" or _is_pair_of_one(fact, name)
+            named = names_metric(name) and known
             if fact.status in statuses and named and stems(name) not in told:
                 told.add(stems(name))
                 found.append(name)
     return [*found[:_NAMED], "and more"] if len(found) > _NAMED else found
+
+
+def _is_pair_of_one(fact: Fact, name: str) -> bool:
+    """Say whether a short name has both values, where it stands and where it should be: "OEE on line 2"."""
+    both = fact.baseline is not None and fact.target is not None
+    return both and len(name.split()) <= _SHORT and not is_clause(name)

@@ -41,8 +41,13 @@ def is_written(fact: Fact, quotes: Sequence[Quote], text: str) -> bool:
 
 
 def _said(text: str) -> Iterator[tuple[Quantity, str]]:
-    """Give the values with their words; "half of that" is a change and no value of its own."""
-    return ((one, text[one.start : one.end]) for one in quantities(text) if _OF_IT.match(text, one.end) is None)
+    """Give the values with their words, of a range both ends; "half of that" is a change and no value of its own."""
+    for one in quantities(text):
+        if _OF_IT.match(text, one.end) is None:
+            shown = text[one.start : one.end]
+            yield one, shown
+            if one.upto is not None:
+                yield one._replace(value=one.upto), shown
 
 
 def _paired(text: str) -> Iterator[tuple[Quantity, str]]:

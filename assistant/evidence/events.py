@@ -21,7 +21,7 @@ class Event:
     `theirs`: another team's; `reported`: only because a team was said to have it.
     `sure`: a cue said the role, it was not guessed from the place. `number` is null for a change without an end value
     (`relative`, `absolute`) and for a wish without a number. `way` is what a verb before it says. `out_of` is the 18 of
-    "7 of 18" where it is in per cent.
+    "7 of 18" where it is in per cent, `upto` the 3 of "2-3 days".
     """
 
     role: Role
@@ -34,6 +34,7 @@ class Event:
     relative: float | None = None
     absolute: float | None = None
     out_of: float | None = None
+    upto: float | None = None
     way: Direction | None = None
     comparator: Comparator | None = None
     limit: bool = False

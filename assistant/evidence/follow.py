@@ -162,7 +162,7 @@ class Follower:
         withhold(self.text, statement, touched)
         recant(statement, touched, topics.register)
         part(self.text, touched, topics.register)
-        date_values(self.text, touched, topics.register)
+        date_values(self.text, statement, touched, topics.register)
         disagree(statement, before)
         hand_over(self.text, statement, touched, before, self.turn)
         doubt(statement, before)

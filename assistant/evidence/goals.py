@@ -1,5 +1,7 @@
 """Goals: whether what was said of a metric is enough for a goal, and which way the metric is to go."""
 
+from dataclasses import replace
+
 from assistant.evidence.cues import vocabulary
 from assistant.evidence.events import Event, Thread
 from assistant.evidence.metrics import is_measure
@@ -31,6 +33,18 @@ def convinces(name: str, thread: Thread, base: Event | None, aim: Event) -> bool
         plain = dated and aim.own and (is_measure(name) or aim.unit not in (None, "count"))
         return aim.sure and (plain or (known and (bounded or aim.learning or moved)))
     return support(thread, base, aim) >= ENOUGH
+
+
+def bounded(name: str, base: Event | None, aim: Event) -> Event:
+    """Take the near end of a range for the bound that is to be kept: "2-3 days" from 6 is at most 3."""
+    if aim.upto is None or aim.number is None or aim.comparator is not None:
+        return aim
+    start = None if base is None or base.number is None else _in_unit(base.number, base.unit, aim.unit)
+    falls = polarity(name) == "down" if start is None else start > aim.upto
+    rises = polarity(name) == "up" if start is None else start < aim.number
+    if falls:
+        return replace(aim, number=aim.upto, comparator="<=")
+    return replace(aim, comparator=">=") if rises else aim
 
 
 def is_offered(name: str, base: Event | None, aim: Event) -> bool:

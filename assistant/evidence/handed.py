@@ -25,8 +25,15 @@ _OWNER = re.compile(
 )
 _OURS_OWNED = re.compile(r"\bowners?\s*[:=]\s*(?:us|we|ours|our team)\b", re.IGNORECASE)
 _THATS = re.compile(
-    r"(?:that|this|it|those|these)(?:['\u2019]s| is|['\u2019]re| are) (?:the )?"
+    r"(?:that|this|it|those|these)(?:['\u2019]?s| is|['\u2019]re| are) (?:the )?"
     r"([\w&-]+(?: team| squad)?)['\u2019]s?(?=[\s,.!?]|$)",
+    re.IGNORECASE,
+)
+_ABOVE = r"(?:board|company|corporate|group|holding|management|leadership|executives?|owners?|shareholders?)"
+_THEIR_AIM = re.compile(
+    r"\b(?:that|this|it|those|these)(?:['\u2019]?s| is|['\u2019]re| are|\s?,) (?:the |an? |only |just |really )*"
+    r"(?P<who>(?!our\b)[\w&-]+(?: (?:team|squad|office))?)(?:['\u2019]s?)? (?:goal|target|objective|okr|kpi|number"
+    r"|metric|plan|aim|ambition)s?\b",
     re.IGNORECASE,
 )
 _AIMS = r"(?:goals?|targets?|okrs?|key results?|krs?|objectives?|numbers|metrics|plans?|commitments)"
@@ -45,6 +52,11 @@ def hand_over(text: str, statement: Statement, touched: list[Event], before: lis
     """Give numbers to the team that their line or the sentence after them names as owner."""
     for event in touched:
         event.theirs = event.theirs or _is_tagged(text, statement, event)
+    aim = _THEIR_AIM.search(statement.text)
+    if aim is not None and _is_apart(aim["who"]):
+        said_of = [event for event in touched if event.end <= statement.start + aim.start()]
+        for event in said_of or ([] if touched else [each for each in before if turn - each.turn <= 1]):
+            event.theirs = True
     owner = _OWNER.search(statement.text)
     if owner is not None and _is_others(owner[1].strip(), text):
         for event in touched or [each for each in before if turn - each.turn <= 1]:
@@ -55,6 +67,11 @@ def hand_over(text: str, statement: Statement, touched: list[Event], before: lis
     if said[1].lower() in vocabulary("teams") or _TEAM.fullmatch(said[1]) is not None:
         for event in before:
             event.theirs = event.theirs or turn - event.turn <= 2
+
+
+def _is_apart(who: str) -> bool:
+    """Say whether a name is of another team, or of those above us: "the CEO", "finance", "the board"."""
+    return who.lower() in vocabulary("teams") or re.fullmatch(_ABOVE, who, re.IGNORECASE) is not None
 
 
 def others_headings(text: str, headings: Iterable[tuple[int, int]]) -> frozenset[int]:

@@ -65,7 +65,7 @@ def events_of(
         role = role if reading.was and role is not None else _guess(room, statement, thread, role, own, quantity)
     event = _event(room, statement, value, role, value.start, value.end)
     event.number, event.unit = quantity.value, quantity.unit
-    event.out_of = whole_of(quantity)
+    event.out_of, event.upto = whole_of(quantity), quantity.upto
     if (
         thread.in_parts
         and thread.whole is not None

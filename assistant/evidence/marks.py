@@ -27,6 +27,7 @@ _REFERRED = re.compile(
 )
 _DIGITS = re.compile(r"\d{1,2}$")
 _LISTED = re.compile(r"(?:as|see|like|under|in|per|at|of|to) $", re.IGNORECASE)
+_BESIDE = 8
 _NEXT = re.compile(r" ([^\W\d_]{3,})")
 
 
@@ -78,9 +79,14 @@ def is_no_value(text: str, value: Value, marks: list[Cue]) -> bool:
         return True
     if quantity is not None and quantity.unit is None:
         pronoun = quantity.value == 1 and quantity.comparator is None and _ONE.match(text, value.start) is not None
-        if quantity.upto is not None or pronoun:
+        if pronoun or (quantity.upto is not None and not _is_aimed(value, marks)):
             return True
     return any(c.kind in ("all_dates", "same_date") and c.start <= value.start < c.end for c in marks)
+
+
+def _is_aimed(value: Value, marks: list[Cue]) -> bool:
+    """Say whether a word for a goal stands right before a range, so that it is no scale: "target 30-35"."""
+    return any(cue.kind == "target" and 0 < value.start - cue.end <= _BESIDE for cue in marks)
 
 
 def _is_reference(text: str, value: Value) -> bool:

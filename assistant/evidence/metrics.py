@@ -115,7 +115,7 @@ def _phrase(text: str, at: int, run: list[Word], people: frozenset[str]) -> Phra
     first = at + tokens[0].start
     if len(tokens) > 1 and tokens[0].lower in _PERIODS and _TIMED.search(text[max(0, first - 12) : first]) is not None:
         tokens = tokens[1:]
-    while len(tokens) > 1 and tokens[-1].lower in ("first", "next", "then"):
+    while len(tokens) > 1 and tokens[-1].lower in vocabulary("judgements") | {"first", "next", "then"}:
         tokens = tokens[:-1]
     while tokens and tokens[-1].lower in vocabulary("links") and text[at + tokens[-1].start - 1] != "-":
         tokens = tokens[:-1]
@@ -189,6 +189,9 @@ _COUNT_OF = re.compile(
 )
 # Day-n retention, as products write it.
 _RETENTION = re.compile(r"\bd(?:1|3|7|14|28|30|60|90)\b", re.IGNORECASE)
+_STATISTIC = re.compile(
+    r"(?:average|avg\.?|mean|median) (?!of\b|(?:second|minute|hour|day|week|month|year)s?\b)[^\W\d_]{3}", re.IGNORECASE
+)
 _SPANS = frozenset({"week", "month", "quarter", "year", "day", "today", "first", "next", "last"})
 
 
@@ -197,7 +200,7 @@ def is_measure(said: str) -> bool:
     """Say whether words hold a noun of measure: rate, time, churn, tickets; or two weak ones: "active users"."""
     nouns, weak = _nouns()
     tokens = words(said)
-    if _COUNT_OF.match(said) is not None:
+    if _COUNT_OF.match(said) is not None or _STATISTIC.match(said) is not None:
         return True
     if _RETENTION.search(said) is not None or any(
         match[0] in vocabulary("measures") for match in _HYPHENED.finditer(said.lower())

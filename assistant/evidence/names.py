@@ -8,6 +8,10 @@ from assistant.evidence.metrics import Phrase
 _PERCENTILE = re.compile(r"p\d\d|median|mean|average|avg", re.IGNORECASE)
 
 
+_STATISTIC = re.compile(r"(?:average|avg\.?|mean|median|typical|p\d\d) ", re.IGNORECASE)
+_BESIDE = 4  # characters: nothing but a mark or "at" between
+
+
 def name_of(thread: Thread) -> str:
     """Choose the words that name a metric best: said beside its numbers, again and again, with a noun of measure."""
     told = [*thread.phrases, *thread.heard]
@@ -22,6 +26,8 @@ def name_of(thread: Thread) -> str:
         score += 1.2 * any(
             0 <= event.start - phrase.end < 50 or 0 <= phrase.start - event.end < 20 for event in numbers
         )
+        beside = any(0 <= event.start - phrase.end <= _BESIDE for event in numbers)
+        score += 1.0 * (beside and len(phrase.stems) > 1 and _STATISTIC.match(phrase.text) is not None)
         return score - 0.002 * min(500, abs(first - phrase.start))
 
     best = max(told, key=lambda phrase: (worth(phrase), -phrase.start))

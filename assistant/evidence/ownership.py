@@ -56,7 +56,10 @@ _CLIENTS = re.compile(
     r"|\b(?i:market leader|number one|incumbent|rival chain)\b",
 )
 _POINTING = frozenset({"this", "that", "it", "they", "these", "those", "which"})
-_UNNAMED = re.compile(r"(?:^|[.;] )(?:wants|expects|demands|hopes|insists|would like|needs) (?:to|us|it|this|that)\b")
+_UNNAMED = re.compile(
+    r"(?:^|[.;] )(?:wants|expects|demands|hopes|insists|would like|needs) (?:to|us|it|this|that)\b"
+    r"(?<!needs to)"  # "needs to be 12" says it of the metric named before
+)
 
 
 class Ownership(NamedTuple):

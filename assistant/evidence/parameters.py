@@ -2,13 +2,14 @@
 
 import re
 
+from assistant.evidence.plain_words import is_named_word
 from assistant.evidence.statements import Statement, Value
 from assistant.language.units import family
 
 _WINDOW = re.compile(
     r"\b(?:in|within|inside|after|over|for|during|past|next|last|first|every|under)\s+"
     r"(?:(?:the|their|his|her|its|a|an|about|first|last|next|past|under"
-    r"|less than)\s+)*(?:(?!of\b)[^\W\d_]+\s+)?[^\s]*\s?[^\W\d_]*$",
+    r"|less than)\s+)*(?:(?P<which>(?!of\b)[^\W\d_]+)\s+)?[^\s]*\s?[^\W\d_]*$",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(r"\w\s+(?:within|inside)\s+\S+\s?[^\W\d_]*$", re.IGNORECASE)
@@ -92,7 +93,10 @@ def _is_window(text: str, statement: Statement, value: Value) -> bool:
     """Say whether a time is the window in which something is counted: "in seven days" beside "38 out of 100"."""
     begin = statement.clauses[value.clause][0]
     said = text[begin : value.end]
-    if _WINDOW.search(said) is None:
+    window = _WINDOW.search(said)
+    if window is None or (
+        window["which"] and begin + window.end("which") <= value.start and _is_thing(window["which"])
+    ):
         return False
     if any(c.kind == "guard" and c.start < value.start <= c.end + 8 for c in statement.cues):
         return False
@@ -102,6 +106,11 @@ def _is_window(text: str, statement: Statement, value: Value) -> bool:
         return bool(counted)
     told = any(c.kind in ("target", "guard", "current") and begin <= c.start < value.start for c in statement.cues)
     return _WITHIN.search(said) is not None and not told
+
+
+def _is_thing(word: str) -> bool:
+    """Say whether a word between a preposition and a time is what the time is of: "wait for an appointment 23 days"."""
+    return is_named_word(word) and not word.lower().endswith(("ly", "ing", "ed"))
 
 
 def _is_setting(statement: Statement, value: Value) -> bool:

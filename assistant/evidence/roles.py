@@ -8,7 +8,7 @@ from assistant.evidence.cues import Cue, vocabulary
 from assistant.evidence.events import Role
 from assistant.evidence.plain_words import is_named_word
 from assistant.evidence.statements import Statement, Value
-from assistant.language.quantity import Comparator
+from assistant.language.quantity import Comparator, Pair
 from assistant.language.words import Word, words
 
 _LOWER_BOUND = re.compile(
@@ -142,6 +142,7 @@ def role_of(statement: Statement, value: Value, cues: list[Cue], aims: bool) -> 
             any(cue.kind in ("past", "was") for cue in left + right)
             or bool(_PAST_VERBS & (lead | inner))
             or (_is_past(after_noun) and not _is_ahead(statement, value))
+            or (not aims and _has_risen(statement, value.pair, value.at))
         )
         wanted = _WANTED.search(statement.text, 0, value.start - offset) is not None
         hoped = wanted or any(cue.kind == "target" for cue in left + right)
@@ -220,6 +221,16 @@ def _risen(statement: Statement, value: Value) -> Role | None:
         if ahead and _RISEN.search(statement.text, first.end - statement.start, second.start - statement.start):
             return "current" if value is second else "target"
     return None
+
+
+def _has_risen(statement: Statement, pair: Pair, at: int) -> bool:
+    """Say whether the later value stands first and no day to come behind it: "2.3%, up from 1.7% in summer"."""
+    first, second = at + pair.target.end - statement.start, at + pair.baseline.bare[0] - statement.start
+    if first > second or _RISEN.search(statement.text, first, second) is None:
+        return False
+    if any(cue.kind in ("target", "accept", "guard") for cue in statement.cues):
+        return False
+    return not any(first <= each.start - statement.start < second for each in statement.deadlines)
 
 
 def _is_struck(said: str, at: int) -> bool:

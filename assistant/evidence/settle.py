@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from assistant.evidence.events import Event, Thread
 from assistant.evidence.facts import Conflict, Fact, Status
-from assistant.evidence.goals import ENOUGH, convinces, direction_of, is_offered, support
+from assistant.evidence.goals import ENOUGH, bounded, convinces, direction_of, is_offered, support
 from assistant.evidence.named_units import named_unit
 from assistant.evidence.names import name_of
 from assistant.okr import Quote
@@ -91,6 +91,7 @@ def settle(thread: Thread, text: str, document: str, shared_due: tuple[date | No
         if aim.due_text is None and shared_due is not None:
             aim.due, aim.due_text = shared_due
         used = _before(aim, currents, base)
+        aim = bounded(name, used, aim)
         firm = convinces(name, thread, used, aim)
         if not (firm or is_offered(name, used, aim)):
             continue

@@ -76,7 +76,10 @@ _ROLES = frozenset(
 
 def is_title(said: str) -> bool:
     """Say whether a few words are a title: nouns and what links them, no verb of being, no pronoun, no adverb."""
-    return all(token.lower in vocabulary("links") or token.lower not in vocabulary("stops") for token in words(said))
+    tokens = words(said)
+    if len(tokens) > 1 and tokens[-1].lower in vocabulary("judgements"):
+        return False
+    return all(token.lower in vocabulary("links") or token.lower not in vocabulary("stops") for token in tokens)
 
 
 def label_phrase(text: str, start: int, end: int, people: frozenset[str]) -> Phrase | None:
@@ -88,6 +91,9 @@ def label_phrase(text: str, start: int, end: int, people: frozenset[str]) -> Phr
     pointed = _POINTED.match(text, start, end)
     start = pointed.end() if pointed is not None else start
     tokens = words(text[start:end])
+    while len(tokens) > 1 and tokens[-1].lower in vocabulary("judgements"):
+        tokens = tokens[:-1]
+        end = start + tokens[-1].end
     if not 1 <= len(tokens) <= 12 or "=" in text[start:end]:
         return None
     named = frozenset(

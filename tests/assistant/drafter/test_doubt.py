@@ -21,3 +21,8 @@ def test_a_share_of_people_alone_says_nothing() -> None:
     assert is_doubtful(bare, evidence(bare))
     told = fact("customers who update their card", "22% of customers who update, 35% by March.", baseline=22, target=35)
     assert not is_doubtful(told, evidence(told))
+
+
+def test_a_noun_that_is_also_a_word_of_speech_names_a_metric() -> None:
+    assert names_metric("OEE on can line 2")
+    assert not names_metric("can we do that")

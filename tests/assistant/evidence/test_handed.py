@@ -53,3 +53,22 @@ def test_a_second_thought_replaces_the_target(text: str, expected: list[tuple[fl
 def test_a_second_pair_in_a_sentence_never_overwrites_the_first() -> None:
     assert (50, 35) in goals("Reduce time to ship from 50 to 35 days by May; time to pack from 4 h to 2 h by May.")
     assert (4, 2) not in goals("Reduce time to ship from 50 to 35 days by May.")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        " - thats the CEO goal",
+        ", that's the board's target",
+        " - that is a company objective",
+        ".\nThat's a finance number.",
+    ],
+)
+def test_a_goal_of_those_above_or_beside_us_is_not_ours(said: str) -> None:
+    facts = extract(f"Open rate is 20%, want 26% by May{said}", as_of=AS_OF).facts
+    assert [(fact.status, fact.target) for fact in facts] == [("other_team", 26)]
+
+
+@pytest.mark.parametrize("said", ["That's the target.", "That's our team goal.", "That is a good number."])
+def test_a_goal_that_is_only_pointed_at_stays_ours(said: str) -> None:
+    assert goals(f"Open rate is 20%, want 26% by May. {said}") == [(20, 26)]

@@ -41,3 +41,9 @@ def test_double_bookings_double_nothing(line: str) -> None:
 
 def test_a_value_beside_a_slash_and_a_date_is_read() -> None:
     assert ("trips per week", 1.9, 3.0) in _metrics("trips per week: 1.9   goal: 3.0 / 30.06.2026   owner: us")
+
+
+def test_how_something_stands_is_no_part_of_its_name() -> None:
+    note = "- waiting list bad again. Median wait for a first visit 23 days. We want 12 days by end of March."
+    assert _metrics(note) == [("Median wait for a first visit", 23.0, 12.0)]
+    assert _metrics("Return rate terrible: 14%, goal 9% by June") == [("Return rate", 14.0, 9.0)]

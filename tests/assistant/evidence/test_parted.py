@@ -26,3 +26,20 @@ def test_values_of_parts_are_no_baseline(text: str) -> None:
 
 def test_a_target_left_alone_is_no_goal() -> None:
     assert goals("Open rate from 20% to 26% by May. Mia: I disagree. Tom: me too, let's drop it.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Damaged goods: 2.8% in Oct, 3.1% in Nov, 3.3% in Dec. needs to be < 0.7% by June",
+        "Error rate was 2.8% in Q3 and 3.3% in Q4. Target 0.7% by June.",
+        "Error rate: 2.8% (Nov), 3.3% (Dec). goal 0.7% by June",
+    ],
+)
+def test_of_periods_gone_by_the_last_is_today(text: str) -> None:
+    assert goals(text) == [(3.3, 0.7)]
+
+
+def test_a_period_to_come_is_not_gone_by() -> None:
+    facts = extract("NPS 21 in Jan, 35 in June", as_of=date(2027, 1, 12)).facts
+    assert not [fact for fact in facts if fact.status == "past" or fact.baseline == 35]

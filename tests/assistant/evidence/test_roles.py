@@ -53,3 +53,23 @@ def test_todays_number_is_a_baseline_where_it_is_to_shrink() -> None:
 )
 def test_what_is_expected_is_to_be_reached(said: str) -> None:
     assert [(goal.baseline, goal.target) for goal in _goals(f"Pilots turning into paid: 61%. {said}")] == [(61.0, 75.0)]
+
+
+@pytest.mark.parametrize(
+    "history",
+    [
+        "Average wait for an appointment 23 days, was 17 in the summer.",
+        "Refund time 23 days (17 before Christmas).",
+        "Refund time: 23 days, up from 17 days in summer.",
+    ],
+)
+def test_what_was_is_no_value_of_today(history: str) -> None:
+    assert [(goal.baseline, goal.target) for goal in _goals(f"{history} We want 12 days by end of March.")] == [
+        (23, 12)
+    ]
+
+
+def test_an_end_said_before_its_start_is_a_goal_where_it_is_called_one() -> None:
+    assert [(goal.baseline, goal.target) for goal in _goals("We want completion at 78%, up from 61% today")] == [
+        (61, 78)
+    ]

@@ -69,3 +69,22 @@ def test_a_small_bare_number_in_passing_is_no_baseline() -> None:
 def test_a_small_number_that_a_cue_calls_today_s_value_is_a_baseline() -> None:
     (goal,) = goals("Incidents per week are at 3 today. The target is 1 by 31 December 2026.")
     assert (goal.baseline, goal.target) == (3, 1)
+
+
+@pytest.mark.parametrize("said", ["should be 20% someday", "goal 20% at some point", "we want 20% in the long run"])
+def test_what_is_for_some_day_is_committed_by_nobody(said: str) -> None:
+    facts = extract(f"The checkout error rate is 35%, {said}", as_of=AS_OF).facts
+    assert [(fact.status, fact.tentative, fact.target) for fact in facts] == [("observation", True, 20)]
+
+
+@pytest.mark.parametrize(
+    ("said", "aim"),
+    [
+        ("Returns take 6 days. We'd want it to be 2-3 days.", (6, 3, "<=")),
+        ("Renewals 61%, goal 70-75% by June", (61, 70, ">=")),
+        ("NPS is 21, target 30-35", (21, 30, ">=")),
+    ],
+)
+def test_of_a_range_to_reach_the_near_end_is_the_bound(said: str, aim: tuple[float, float, str]) -> None:
+    (goal,) = goals(said)
+    assert (goal.baseline, goal.target, goal.comparator) == aim
