@@ -22,6 +22,7 @@ from api.warned import NOT_STORED, warned
 from assistant.drafter.brief import Draft
 from assistant.drafter.draft import draft
 from assistant.drafter.listening import Listener
+from assistant.drafter.quoting import one_line
 from assistant.drafter.record import draft_json
 from assistant.drafter.recorded import read_draft
 from assistant.errors import PlumbError
@@ -77,7 +78,8 @@ class Conversing:
         asked = wish(number, body, before, faults)
         task = Task(caller.workspace) if made is None else Task(caller.workspace, made)
         kept = body.model_dump(mode="json", exclude={"retry"})
-        said = Said(number, asked.text, None if before is None else conversation.current, task.id, kept)
+        of = None if before is None else conversation.current
+        said = Said(number, asked.text, of, task.id, kept, _title(asked))
         return Turn(task, caller, conversation, before, asked, said, found)
 
     def accept(self, turn: Turn) -> None:
@@ -178,6 +180,12 @@ class Conversing:
 
 def _accepted(made: str, conversation: str, number: int) -> dict[str, Any]:
     return {"id": made, "conversation": conversation, "message": number}
+
+
+def _title(asked: Wish) -> str:
+    """Give the first line of the notes, without the marks of a heading or list."""
+    lines = (one_line(line.lstrip("#>-+*= ")) for note in asked.brief.notes for line in note.text.splitlines())
+    return next(filter(None, lines), "")
 
 
 def _answer(turn: Turn, revised: Revised, made: Draft | None) -> Answer:

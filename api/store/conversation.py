@@ -76,13 +76,17 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A message as it comes in, said of a version; one with the number of a message that failed takes its place."""
+    """A message as it comes in, said of a version; one with the number of a message that failed takes its place.
+
+    `title` is what a conversation is called that has no title yet, until a draft gives it one.
+    """
 
     number: int
     text: str
     version: int | None
     made: str
     body: Mapping[str, Any]
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

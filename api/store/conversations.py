@@ -124,7 +124,8 @@ class Conversations:
                 named = {"conversation": row.number, "number": said.number, "role": "user", "created": now}
                 connection.execute(insert(_MESSAGES).values(**named, **values))
             begun(connection, workspace, said.made, kind)
-            connection.execute(_update(row).values(updated=now))
+            waits_for_title = said.title and not row.is_named and row.current is None
+            connection.execute(_update(row).values(updated=now, **(_titled(said.title) if waits_for_title else {})))
 
     def answer(self, workspace: str, id: str, said: Said, answer: Answer, *acts: Act) -> Conversation:
         """Store an answer with its draft, which ends the job of the message; gives the conversation as it is then.
@@ -212,7 +213,7 @@ def _going(connection: Connection, row: Row[Any], number: int) -> dict[str, Any]
     title = connection.scalar(asked)
     if title is None:
         raise NoVersion
-    return {"current": number, **({} if row.is_named else _titled(title))}
+    return {"current": number, **({} if row.is_named or not title else _titled(title))}
 
 
 def _next(connection: Connection, row: Row[Any]) -> int:

@@ -154,6 +154,22 @@ def test_all_that_is_wrong_with_a_message_is_told_at_once(client: TestClient) ->
     assert sorted(one["field"] for one in found["errors"]) == ["documents", "okrs"]
 
 
+def test_what_no_draft_came_of_is_called_by_the_first_line_of_its_notes(client: TestClient) -> None:
+    quiet = "\n## **Lunch** list\n\nLunch is at twelve.\n"
+    id = begun(client)
+    assert say(client, id, text=quiet)["draft"]["okrs"]["objectives"] == []
+    assert whole(client, id)["title"] == "Lunch list"
+    assert [one["title"] for one in client.get("/v1/conversations?query=lunch").json()["data"]] == ["Lunch list"]
+    told = say(client, id, text="add: " + NOTES)
+    assert whole(client, id)["title"] == told["draft"]["okrs"]["objectives"][0]["title"]
+    named = begun(client, title="Mine")
+    say(client, named, text=quiet)
+    assert whole(client, named)["title"] == "Mine"
+    of_notes = begun(client)
+    say(client, of_notes, notes=[{"id": "a.md", "text": "- Menu\n" + quiet}])
+    assert whole(client, of_notes)["title"] == "Menu"
+
+
 def test_a_stream_tells_the_steps_and_ends_in_the_answer(client: TestClient) -> None:
     id = begun(client)
     found = events(client, id, **FIRST)

@@ -65,6 +65,8 @@ def test_each_stream_and_answer_ends_with_a_word_and_can_be_asked_for_again(home
             assert client.get(f"/v1/drafts/{each['id']}").json()["state"] == "interrupted"
         left = answered(client.get(f"/v1/conversations/{talk}"), answers.Conversation)
         assert [one["state"] for one in left["messages"]] == ["interrupted"]
+        assert NOTES.startswith(left["title"])
+        assert left["title"]
         again = answered(client.post(said, json={"retry": True}), answers.AnsweredMessage)
         assert again["draft"]["okrs"]["objectives"]
 
