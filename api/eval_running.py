@@ -212,11 +212,6 @@ def _erase_old(settings: Settings) -> None:
         complain(f"Erased {so_many(len(gone), 'run')} older than {so_many(settings.retention_days, 'day')}.")
 
 
-def against(before: Run, run: Run) -> list[Comparison]:
-    """Compare each configuration with the one of its name in a run before, else with the first."""
-    return [compared(before, name if name in before.names else before.names[0], run, name) for name in run.names]
-
-
 def between_prompts(run: Run) -> list[Comparison]:
     """Compare other prompts with the first ones, where a run holds several, under the same model and style."""
     found = []
@@ -256,16 +251,3 @@ def _evaluator(
         extent.seconds,
         judge=judge,
     )
-
-
-def configuration_of(settings: Settings, named: str) -> tuple[Run, str]:
-    """Find a run and one of its configurations: the first, or the one behind a colon. Raises UnreadableInput."""
-    folder = run_folder(settings, named)
-    if folder.exists() or ":" not in named:
-        run = Run.open(folder)
-        return run, run.names[0]
-    place, _, name = named.rpartition(":")
-    run = Run.open(run_folder(settings, place))
-    if name not in run.names:
-        raise UnreadableInput(f"{place}: has no configuration {name!r}; it has {', '.join(map(repr, run.names))}.")
-    return run, name
