@@ -33,6 +33,7 @@ export function createConversation({ session, go, openSource, banner, titled }) 
   async function show({ id = null }) {
     if (id === state.held.id && state.turn > 0) {
       titled(state.held.title || "Plumb");
+      desk.back();
       return id ? record.look() : composer.focus();
     }
     state.live?.control.abort();

@@ -9,11 +9,12 @@ import { get } from "./server.js";
 /** Make the view of the rules. */
 export function createView({ session }) {
   const inner = el("div", { class: "inner" });
-  const element = el("div", { class: "page" }, inner);
+  const element = el("div", { class: "page", onscroll: () => asked === null && (reached = element.scrollTop) }, inner);
   const presets = session?.presets ?? ["balanced", "strict", "lenient"];
   const wanted = { words: "", severity: null, preset: presets[0] };
   let rules = null;
   let asked = null;
+  let reached = 0; // how far down the catalogue one was
   return { element, title: "Rules", show };
 
   async function show({ code = null } = {}) {
@@ -29,7 +30,7 @@ export function createView({ session }) {
       if (asked !== code) return;
     }
     fill(inner, code === null ? catalogue(rules, presets, wanted) : page(code));
-    element.scrollTop = 0;
+    element.scrollTop = code === null ? reached : 0;
   }
 
   function page(code) {

@@ -245,6 +245,19 @@ def test_a_finding_underlines_its_words_and_leads_to_its_rule(visit: Visit) -> N
     expect(page.get_by_role("link", name="Why? KR005")).to_have_attribute("href", "/rules/KR005")
 
 
+def test_the_way_back_from_a_rule_ends_where_it_began(visit: Visit) -> None:
+    page = opened(visit)
+    page.set_viewport_size({"width": 1440, "height": 500})
+    edit(page, "target of KR 2", "40 min")
+    page.keyboard.press("Enter")
+    settled(page, 2)
+    why = page.get_by_role("link", name="Why? KR005")
+    why.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("KR005")
+    page.go_back()
+    expect(why).to_be_in_viewport()
+
+
 def test_typed_values_are_read_as_people_write_them(visit: Visit) -> None:
     page = opened(visit)
     none = {"value": None, "unit": "%", "comparator": None}

@@ -22,6 +22,16 @@ def test_every_rule_is_listed_and_leads_to_its_page(visit: Visit) -> None:
     expect(rows).to_have_count(len(RULES))
 
 
+def test_the_way_back_from_a_rule_ends_at_its_row(visit: Visit) -> None:
+    page = visit.go("/rules")
+    row = page.get_by_role("link", name="SAF001")
+    row.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("SAF001")
+    expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
+    page.go_back()
+    expect(row).to_be_in_viewport()
+
+
 def test_rules_are_found_by_severity_under_a_preset(visit: Visit) -> None:
     page = visit.go("/rules")
     page.get_by_role("button", name="Error").click()
