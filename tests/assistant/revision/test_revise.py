@@ -15,6 +15,7 @@ from assistant.drafter.openai_model import openai_model
 from assistant.evidence.numbers import Number, numbers_in, same
 from assistant.okr import KeyResult
 from assistant.record import to_json
+from assistant.revision.apply import apply
 from assistant.revision.changes import changes
 from assistant.revision.edit import Edit, read_edits
 from assistant.revision.revise import revise
@@ -28,6 +29,21 @@ DRAFT = drafted()
 WAYS = [way for asked in EVERYDAY for way in asked.ways]
 PIECES = st.sampled_from(
     [*WAYS, "KR 1", "churn", "80 %", "61", "95%", "drop", "and", "“", "\n", "2027-06-30", "Q3", ";"]
+)
+VALUED = st.sampled_from(
+    [
+        "KR 1: raise the target by 10%",
+        "halve the target of KR 2",
+        "reduce monthly churn by 0.5 points",
+        "KR 3: baseline 4.4%",
+        "KR 1 due end of February",
+        *(
+            way.replace("{p}", "KR 2")
+            for asked in EVERYDAY
+            for way in asked.ways
+            if asked.act in ("target", "baseline", "due", "owner")
+        ),
+    ]
 )
 TEXTS = st.one_of(
     st.text(max_size=80), st.lists(PIECES, max_size=4).map(lambda some: " ".join(some).replace("{p}", "KR 2"))
@@ -256,9 +272,12 @@ class TestAnyText:
         revised = said(DRAFT, text)
         if revised.draft is None:
             return
+        self.check_numbers(revised.draft, text)
+
+    def check_numbers(self, draft: Draft, text: str) -> None:
         digits = (Number(float(said), None) for said in re.findall(r"\d+(?:\.\d+)?", text))
         known = (*numbers_in(NOTES), *numbers_in(text), *digits)
-        for kr in results(revised.draft):
+        for kr in results(draft):
             stated = [(kr.baseline, kr.baseline_unit or kr.unit)]
             if kr.source is not None and kr.source.target == "stated":
                 stated.append((kr.target, kr.unit))
@@ -266,6 +285,31 @@ class TestAnyText:
                 assert value is None or any(
                     same(Number(value, unit), one) or abs(one.value - value) < 0.01 for one in known
                 ), (text, value)
+
+    @settings(max_examples=40, deadline=None)
+    @given(st.lists(TEXTS, min_size=2, max_size=4))
+    def test_messages_one_after_the_other_keep_what_was_edited_and_invent_nothing(self, messages: list[str]) -> None:
+        draft, kept = DRAFT, ()
+        for number, text in enumerate(messages, start=1):
+            revised = said(draft, text, number, kept=kept)
+            assert read_edits(to_json(revised.kept)) == revised.kept
+            if revised.draft is None:
+                assert revised.kept == kept
+                continue
+            draft, kept = revised.draft, revised.kept
+            self.check_numbers(draft, "\n".join(messages))
+            quoted = [edit.quote for edit in kept if edit.quote is not None]
+            assert all(quote.text in messages[int(quote.document.removeprefix("message-")) - 1] for quote in quoted)
+
+    @settings(max_examples=40, deadline=None)
+    @given(st.lists(VALUED, min_size=2, max_size=4))
+    def test_edits_made_again_give_what_they_gave(self, messages: list[str]) -> None:
+        draft, kept = DRAFT, ()
+        for number, text in enumerate(messages, start=1):
+            revised = said(draft, text, number, kept=kept)
+            draft, kept = revised.draft or draft, revised.kept
+        again = apply(DRAFT.okrs, kept, lambda objective, taken: objective.title, anew=True).okrs
+        assert {each.field for each in changes(draft.okrs, again)} == set()
 
     @pytest.mark.parametrize("number", [1, 2, 3])
     @pytest.mark.parametrize("way", next(asked.ways for asked in EVERYDAY if asked.act == "drop"))
