@@ -9,7 +9,7 @@ import { get } from "./server.js";
 /** Make the view of the rules. */
 export function createView({ session }) {
   const inner = el("div", { class: "inner" });
-  const element = el("div", { class: "page", onscroll: () => asked === null && (reached = element.scrollTop) }, inner);
+  const element = el("div", { class: "page" }, inner);
   const presets = session?.presets ?? ["balanced", "strict", "lenient"];
   const wanted = { words: "", severity: null, preset: presets[0] };
   let rules = null;
@@ -18,6 +18,7 @@ export function createView({ session }) {
   return { element, title: "Rules", show };
 
   async function show({ code = null } = {}) {
+    if (asked === null) reached = element.scrollTop;
     asked = code;
     if (rules === null) {
       fill(inner, el("p", { class: "muted", role: "status" }, "Loading the rules…"));
