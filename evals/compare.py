@@ -98,7 +98,7 @@ def compared(run: Run, name: str, other_run: Run, other_name: str) -> Comparison
         len(changed.places[0]),
         lost,
         won,
-        tuple(_notes(run, other_run, pairs)),
+        (*_notes(run, other_run, pairs), *_prompts(run, name, other_run, other_name)),
         (run, other_run),
         (name, other_name),
     )
@@ -164,3 +164,21 @@ def _notes(run: Run, other: Run, pairs: Pairs) -> Iterator[str]:
     changed = sorted(name for name in old.keys() & new.keys() if old[name] != new[name])
     if changed:
         yield f"These scorers mean something else now: {', '.join(changed)}."
+    if run.manifest.get("judge") != other.manifest.get("judge"):
+        yield f"Judged by {_judge(run)} before and {_judge(other)} after, which moves what passes, too."
+
+
+def _judge(run: Run) -> str:
+    judge = run.manifest.get("judge")
+    return "no model" if judge is None else f"{judge['model']}, rubric {judge['rubric']['version']},"
+
+
+def _prompts(run: Run, name: str, other_run: Run, other_name: str) -> Iterator[str]:
+    """Say which prompts a model was asked with, where two runs differ in them and their names need not tell."""
+    told = [
+        next(one.get("prompt") for one in each.manifest["configurations"] if one["name"] == called)
+        for each, called in ((run, name), (other_run, other_name))
+    ]
+    before, after = ("none" if one is None else f"{one['name']} ({one['sha256'][:12]})" for one in told)
+    if run is not other_run and all(told) and before != after:
+        yield f"Asked with other prompts: {before} before, {after} after."

@@ -69,6 +69,8 @@ def _scores(result: Result) -> str:
             f"<tr class=none><th scope=row>{escape(name)}</th><td></td><td>unscored</td><td>{escape(reason)}</td>"
             "<td></td></tr>"
         )
+    if "human" in result:
+        rows.append(f"<tr class=none><th scope=row>people</th><td></td><td>{escape(result['human'])}</td></tr>")
     return f"<h4>Scores</h4><table>{''.join(rows)}</table>"
 
 

@@ -35,6 +35,26 @@ def run(folder: Path, scores: dict[str, float], dataset: str = "a") -> Run:
     return Run.open(folder)
 
 
+def changed(one: Run, **fields: Any) -> Run:
+    """Write other fields into a run's manifest."""
+    (one.folder / "manifest.json").write_text(json.dumps({**one.manifest, **fields}))
+    return Run.open(one.folder)
+
+
+def test_what_else_differs_is_said(tmp_path: Path) -> None:
+    prompts = [{"name": name, "sha256": name[0] * 64} for name in ("current", "mine")]
+    runs = [
+        changed(run(tmp_path / one["name"], {"a": 60.0}), configurations=[{"name": "", "prompt": one}])
+        for one in prompts
+    ]
+    judge = {"model": "m", "rubric": {"version": "v1"}}
+    assert compared(runs[0], "", runs[0], "").notes == ()
+    assert compared(runs[0], "", changed(runs[1], judge=judge), "").notes == (
+        "Judged by no model before and m, rubric v1, after, which moves what passes, too.",
+        f"Asked with other prompts: current ({'c' * 12}) before, mine ({'m' * 12}) after.",
+    )
+
+
 def of(tmp_path: Path, one: dict[str, float], other: dict[str, float], **fields: Any) -> Comparison:
     return compared(run(tmp_path / "one", one), "", run(tmp_path / "other", other, **fields), "")
 

@@ -39,6 +39,7 @@ def test_agreement_with_people_is_in_every_report(tmp_path: Path) -> None:
     page = write_report(run, found, ".html").decode()
     assert "<th scope=row>Cohen&#x27;s kappa</th><td>0.732" in page
     assert "<td>unscored</td><td>none</td>" in page
+    assert "<th scope=row>people</th><td></td><td>down</td>" in page
     assert ">judge<" in page
 
 
