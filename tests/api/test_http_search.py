@@ -5,9 +5,9 @@ from starlette.testclient import TestClient
 
 from api import answers
 from tests.api.http import answered, problem
-from tests.places import ON_ALL
+from tests.places import ON_ALL_IN_TIME
 
-pytestmark = ON_ALL
+pytestmark = ON_ALL_IN_TIME
 
 STRATEGY = "# Where we play\n\nWin the mid-market without a sales call: self-serve onboarding comes first.\n"
 RESEARCH = "# Interviews\n\nFive of eight users gave up onboarding at the import of their own contacts.\n"

@@ -22,7 +22,7 @@ from api.store.key import Made
 from api.store.keys import Keys
 from tests.api.http import problem
 from tests.api.keyed import bearer, keyed_service
-from tests.places import ON_ALL_IN_TIME
+from tests.places import ON_ALL
 
 QUOTA = 500
 STREAM = {"accept": "text/event-stream"}
@@ -391,7 +391,8 @@ def read(cursor: str) -> str:
     return urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode("utf-8")
 
 
-@ON_ALL_IN_TIME
+@ON_ALL
+@pytest.mark.long
 def test_no_answer_holds_anything_of_another_workspace(home: object, monkeypatch: pytest.MonkeyPatch) -> None:
     with keyed_service(monkeypatch) as client:
         run_state_machine_as_test(lambda: Calls(client), settings=settings(max_examples=20, stateful_step_count=15))

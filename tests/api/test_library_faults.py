@@ -173,6 +173,7 @@ def test_a_database_that_may_only_be_read_is_searched_by_words(
     assert okr_inside("draft", "a.md").returncode == 0
 
 
+@pytest.mark.long
 def test_vectors_that_find_no_room_leave_the_words(home: Path) -> None:
     if shutil.which("prlimit") is None:
         pytest.skip("prlimit is not there to limit the size of files")

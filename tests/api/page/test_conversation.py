@@ -222,7 +222,11 @@ def test_markup_in_notes_and_in_the_names_of_files_stays_text(visit: Visit, text
 
 
 @pytest.mark.parametrize(
-    ("name", "content"), [("strategy.pdf", pdf([STRATEGY])), ("strategy.docx", word(STRATEGY))], ids=["PDF", "DOCX"]
+    ("name", "content"),
+    [
+        pytest.param("strategy.pdf", pdf([STRATEGY]), id="PDF"),
+        pytest.param("strategy.docx", word(STRATEGY), id="DOCX", marks=pytest.mark.long),
+    ],
 )
 def test_an_uploaded_file_is_cited_and_opens_at_its_sentence(
     browser: "Browser", home: object, name: str, content: bytes
@@ -273,6 +277,7 @@ def test_an_answer_that_was_made_is_found_after_the_connection_was_cut(visit: Vi
     visit.forget_errors()
 
 
+@pytest.mark.long
 def test_a_stopped_answer_can_be_had_again(browser: "Browser", home: object) -> None:
     with (
         model_serving(Stalls()) as model,
