@@ -50,6 +50,7 @@ function open(session) {
     source.close();
     header.at(view, draft.path());
     if (shown !== view) {
+      views[shown]?.left?.();
       fill(main, views[view].element);
       if (shown !== null) main.focus({ preventScroll: true });
       shown = view;

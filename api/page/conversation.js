@@ -28,7 +28,7 @@ export function createConversation({ session, go, openSource, banner, titled }) 
   const versions = createVersions({ goTo: record.goTo, compare, undo: record.undo });
   const desk = createDesk({ talk: talk.element, composer: composer.element, bar: [versions.element, out.element], card: card.element });
   for (const name of ["focus", "online"]) addEventListener(name, record.look);
-  return { element: desk.element, show, focusBox, undo: record.undo, out: out.open, note, path: () => (state.held.id ? `/c/${state.held.id}` : "/") };
+  return { element: desk.element, show, left: desk.left, focusBox, undo: record.undo, out: out.open, note, path: () => (state.held.id ? `/c/${state.held.id}` : "/") };
 
   async function show({ id = null }) {
     if (id === state.held.id && state.turn > 0) {

@@ -3,7 +3,7 @@
 import { el } from "./dom.js";
 import { createNothing } from "./welcome.js";
 
-/** Lay out the panes. `tab(name)` brings one forward, `news()` says that the draft is new, `back()` scrolls to where one was. */
+/** Lay out the panes. `tab(name)` brings one forward, `news()` says that the draft is new, `back()` scrolls to where one was when it was `left()`. */
 export function createDesk({ talk, composer, bar: above, card }) {
   const nothing = createNothing();
   const bar = el("div", { class: "sheet-bar" }, above);
@@ -16,15 +16,18 @@ export function createDesk({ talk, composer, bar: above, card }) {
     ["draft", "Draft"],
   ].map(([name, title]) => el("button", { type: "button", role: "tab", id: `tab-${name}`, aria: { controls: `pane-${name}` }, data: { name }, onclick: () => tab(name), onkeydown: walk }, title));
   const element = el("div", { class: "desk" }, el("div", { class: "tabs", role: "tablist", aria: { label: "Conversation or draft" } }, tabs), left, right);
-  // What is out of the page forgets how far it was scrolled.
-  const reached = new Map([talk, right].map((one) => [one, 0]));
-  for (const one of reached.keys()) one.addEventListener("scroll", () => reached.set(one, one.scrollTop), { passive: true });
+  let reached = []; // how far what scrolls was when it left the page, which makes it forget that
   tab("talk");
-  return { element, tab, news, show, back };
+  return { element, tab, news, show, left: leave, back };
 
-  /** Stand where one was before another view took this one's place. */
+  function leave() {
+    reached = [talk, right].map((one) => [one, one.scrollTop]);
+  }
+
+  /** Stand where one was when another view took this one's place. */
   function back() {
     for (const [one, top] of reached) one.scrollTop = top;
+    reached = [];
   }
 
   function tab(name) {
