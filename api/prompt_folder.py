@@ -10,10 +10,10 @@ METAVAR = "current|DIR"
 
 def prompt_folder(named: str) -> Folder:
     """Give the prompts of this name: current, or a folder. Raises BadSetting."""
-    from prompts.own import BadPrompts, own
-
     if named == SHIPPED.name:
         return SHIPPED
+    from prompts.own import BadPrompts, own
+
     try:
         return own(Path(named))
     except BadPrompts as error:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -12,32 +13,6 @@ from prompts.render import compiled
 
 _CODE = "0123456789abcdef"
 _BLOCK = SimpleNamespace(name="notes N1", text="What somebody wrote.")
-# What each template is filled with, as a request fills it: one that needs anything else could never be sent.
-_FILLED: Mapping[str, Mapping[str, Any]] = {
-    "method": {
-        "rules": [{"code": "KR001", "says": "says", "bad": "bad", "good": "good"}],
-        "objectives_max": 3,
-        "key_results_min": 2,
-        "key_results_max": 5,
-        "role": prompts.sheet("role", "pm"),
-        "phase": prompts.sheet("phase", "deliver"),
-        "team": prompts.sheet("team_kind", "feature"),
-    },
-    "draft": {
-        "mark": _CODE,
-        "role": "product manager",
-        "cycle": "2027-Q1",
-        "start": "2027-01-01",
-        "end": "2027-03-31",
-        "as_of": "2027-01-12",
-        "shortened": True,
-        "blocks": [_BLOCK],
-    },
-    "repair": {"findings": ["The whole set: too few."]},
-    "revision": {"mark": _CODE, "wish": _BLOCK.text},
-    "reading": {},
-    "read": {"mark": _CODE, "as_of": "2027-01-12", "fiscal_start": 2, "part": 1, "parts": 2, "blocks": [_BLOCK]},
-}
 
 
 class BadPrompts(Exception):
@@ -87,17 +62,56 @@ def _text(file: Path) -> str:
         raise BadPrompts(f"{file}: is not UTF-8 text; save it as UTF-8.") from None
 
 
+@cache
+def _filled() -> Mapping[str, Mapping[str, Any]]:
+    """Give what each template is filled with, as a request fills it: one that needs more could never be sent."""
+    return {
+        "method": {
+            "rules": [{"code": "KR001", "says": "says", "bad": "bad", "good": "good"}],
+            "objectives_max": 3,
+            "key_results_min": 2,
+            "key_results_max": 5,
+            "role": prompts.sheet("role", "pm"),
+            "phase": prompts.sheet("phase", "deliver"),
+            "team": prompts.sheet("team_kind", "feature"),
+        },
+        "draft": {
+            "mark": _CODE,
+            "role": "product manager",
+            "cycle": "2027-Q1",
+            "start": "2027-01-01",
+            "end": "2027-03-31",
+            "as_of": "2027-01-12",
+            "shortened": True,
+            "blocks": [_BLOCK],
+        },
+        "repair": {"findings": ["The whole set: too few."]},
+        "revision": {"mark": _CODE, "wish": _BLOCK.text},
+        "reading": {},
+        "read": {"mark": _CODE, "as_of": "2027-01-12", "fiscal_start": 2, "part": 1, "parts": 2, "blocks": [_BLOCK]},
+    }
+
+
+# Where a request holds less, so that a template's other branches are tried too.
+_LESS: Mapping[str, Mapping[str, Any]] = {
+    "method": {"rules": [{"code": "KR001", "says": "says", "bad": "", "good": ""}], "team": None},
+    "draft": {"shortened": False, "blocks": []},
+    "read": {"fiscal_start": 1, "parts": 1, "blocks": []},
+}
+
+
 def _refuse_template(file: Path, template: str, text: str) -> None:
     from jinja2 import TemplateError, TemplateSyntaxError
 
     try:
-        filled = compiled(text).render(_FILLED[template])
+        filled = compiled(text).render(_filled()[template])
+        compiled(text).render({**_filled()[template], **_LESS.get(template, {})})
     except TemplateSyntaxError as error:
         raise BadPrompts(f"{file}:{error.lineno}: is no template ({error.message}).") from None
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
-        known = ", ".join(_FILLED[template]) or "nothing"
+        known = ", ".join(_filled()[template]) or "nothing"
         raise BadPrompts(f"{file}: cannot be filled ({error}); it is given {known}.") from None
-    if "mark" in _FILLED[template] and not _keeps_data(filled):
+    if "mark" in _filled()[template] and not _keeps_data(filled):
         raise BadPrompts(
             f"{file}: the first line must hold {{{{ mark }}}}, and so must the lines round what others wrote, as in"
             f" the shipped {newest_shipped(template).place}: else a text in the notes could pass for an instruction."
@@ -136,7 +150,7 @@ def _refuse_sheet(file: Path, folder: Folder) -> None:
         ) from None
     if found.name != name:
         raise BadPrompts(f"{file}: its head names {found.name!r}; write name: {name}.")
-    every = _FILLED["method"]["role"]  # a sheet that has all of them
+    every = _filled()["method"]["role"]  # a sheet that has all of them
     for what, held, known in (
         ("categories", found.categories, every.categories),
         ("indicators", found.indicators, every.indicators),

@@ -1,6 +1,7 @@
 """A model judges by a pinned rubric: data is data, and what cannot be used is unscored and never a pass."""
 
 import re
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from evals.case_reader import read_case
 from evals.scorers.judge import SCORER, messages, rubric
 from evals.scorers.score import Judged
+from prompts.folder import newest_shipped
 from tests.evals.judging import NOTES, SET, judged, verdict
 from tests.servers.openai_server import Says, Sends, Step, error
 
@@ -128,6 +130,11 @@ def _of(case: Any) -> Judged:
 
 
 def test_the_rubric_is_pinned() -> None:
-    """Other words are another version: a new file, a new hash here, and a new version of the scorer."""
+    """Other words, round the data too, are another version: a new file, a new hash, a new version of the scorer."""
     assert (SCORER.version, rubric().version) == (1, "v1")
     assert rubric().sha256 == "c927d2ff83ae8d5b04996b5a894698c32751d99a48f233d7b640c81a589171bd"
+    asked = newest_shipped("verdict")
+    assert (asked.version, sha256(asked.text.encode()).hexdigest()) == (
+        1,
+        "7665dc25dbed486ecb14c07a2d61a1f37d68b3711d6cba705dd56ae9f405c4e0",
+    )

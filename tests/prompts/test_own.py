@@ -102,6 +102,8 @@ def test_a_template_that_cannot_be_read_or_filled_is_told(tmp_path: Path) -> Non
     assert "'labl'" in typo
     assert "it is given rules, objectives_max" in typo
     assert "'notes' is undefined" in said(folder(tmp_path / "c", repair__v2="{{ notes }}"))
+    branch = "{% if team %}{{ team.label }}{% else %}{{ teem }}{% endif %}"
+    assert "'teem' is undefined" in said(folder(tmp_path / "e", method__v2=branch))
     bad = folder(tmp_path / "d", repair__v2="x")
     (bad / "repair" / "repair.v2.md").write_bytes(b"\xff\xfe")
     assert "is not UTF-8 text" in said(bad)
