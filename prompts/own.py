@@ -95,8 +95,8 @@ def _filled() -> Mapping[str, Mapping[str, Any]]:
 # Where a request holds less, so that a template's other branches are tried too.
 _LESS: Mapping[str, Mapping[str, Any]] = {
     "method": {"rules": [{"code": "KR001", "says": "says", "bad": "", "good": ""}], "team": None},
-    "draft": {"shortened": False, "blocks": []},
-    "read": {"fiscal_start": 1, "parts": 1, "blocks": []},
+    "draft": {"shortened": False},
+    "read": {"fiscal_start": 1, "parts": 1},
 }
 
 
