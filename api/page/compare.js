@@ -95,7 +95,7 @@ function objective(old, now, place) {
       results.map(([before, after]) =>
         el(
           "li",
-          { class: `compare-result ${state(before, after)}` },
+          { class: `compare-result ${state(before, after) || (before.text === after.text ? "is-same" : "")}` },
           el("span", { class: "compare-tag small" }, tagged("", before, after)),
           el("p", {}, changed(before?.text, after?.text)),
         ),
