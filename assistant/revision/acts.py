@@ -38,6 +38,10 @@ _BEFORE = re.compile(
 _ONE_ON = re.compile(r"\b(up|down)\W*$", re.IGNORECASE)
 _PLACE_NAMES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _ALTERNATIVE = re.compile(r"\balternatives?\b ?#?(\d)?|\b(first|second|third|other) alternative\b", re.IGNORECASE)
+_NOT_PARTED = (
+    "only objectives are split or merged; say \u201cadd a key result: \u2026\u201d for one that is to be there,"
+    " and drop the other."
+)
 _NUMBERS = {"first": 1, "second": 2, "third": 3, "other": 1}
 _FIX = re.compile(r"\W*(?:fix|mend|repair|correct|solve|resolve)\b(?:.*?\b([A-Z]{2,3}\d{3})\b)?", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
@@ -231,6 +235,9 @@ def _brought(part: Part, place: Place, size: int) -> tuple[Wish, ...] | None:
 
 def parted(part: Part) -> tuple[Wish, ...] | None:
     """Read "split the objective", "merge the objectives"."""
+    of_results = part.named.spans and "objective" not in part.lower
+    if of_results and (part.begins("split") is not None or part.begins("merge") is not None):
+        return (part.unclear(_NOT_PARTED),)
     if part.begins("split") is not None or re.search(
         rf"\b{either('split')}\b.*\bobjective|\btwo objectives\b", part.lower
     ):

@@ -10,6 +10,7 @@ from assistant.evidence.facts import Fact
 from assistant.okr import OkrSet, Quote
 from assistant.revision.changes import whereabouts
 from assistant.revision.places import key_result, label, places
+from assistant.revision.wishes import Redraft
 from assistant.so_many import so_many
 
 _KINDS: tuple[prompts.Kind, ...] = ("role", "team_kind", "phase")
@@ -35,6 +36,12 @@ def drafted_anew(before: Brief, after: Brief) -> str:
     more = len(after.notes) - len(before.notes)
     what = f" with {so_many(more, 'more note')}" if more > 0 else ""
     return f"Drafted anew{what}{' for ' + listed(asked) if asked else ''}."
+
+
+def already(brief: Brief, asked: Redraft) -> str:
+    """Say that a draft is made for whom it is asked for already."""
+    named = [_called(kind, getattr(brief, kind)) for kind in _KINDS if getattr(asked, kind) is not None]
+    return f"The draft is for {listed([*named, *([asked.cycle] if asked.cycle else [])])} already."
 
 
 def _called(kind: prompts.Kind, name: str) -> str:

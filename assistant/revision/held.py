@@ -6,6 +6,7 @@ from assistant.language.dates import deadlines
 from assistant.language.quantities import quantities
 from assistant.revision.lexicon import either
 from assistant.revision.part import Part
+from assistant.revision.places import key_result
 from assistant.revision.wishes import Unclear, Wish
 
 NOTHING_CHANGED = "nothing there is changed unless you ask for it."
@@ -48,6 +49,7 @@ _LEFT = re.compile(
     r"|\W*no changes? (?:to|in|for)\W*",
     re.IGNORECASE,
 )
+_KEPT = re.compile(r"\W*(?:please )?(?:keep|leave)\W*(?:in)?\W*", re.IGNORECASE)
 _DENIES = re.compile(r"\b(?:not|never|cannot|nobody|no one|no longer)\b|n['\u2019]t\b", re.IGNORECASE)
 # "not more than 5" is a limit, "not ambitious enough" asks for more, "not 4 but 5" says what is to be.
 _SAYS_STILL = re.compile(
@@ -57,6 +59,16 @@ _SAYS_STILL = re.compile(
     r"|.*(?:\bbut\b|\binstead\b|\brather\b|\s[-\u2013\u2014]\s)",
     re.IGNORECASE | re.DOTALL,
 )
+_REASON = re.compile(r"\b(?:because|since|as|which|so that|for which)\b.*", re.IGNORECASE | re.DOTALL)
+_LIMIT = re.compile(
+    r"(?:\bnot|n['\u2019]t|\bnever)\b.{0,60}\b(?:below|above|under|over|exceed|beyond|past|more than|less than)\b",
+    re.IGNORECASE,
+)
+_LIMIT_ALONE = (
+    "a limit to keep is a key result of its own: say \u201cadd a key result: Keep \u2026\u201d; or say the value to"
+    " reach, as in \u201cKR 1: target 80 %\u201d."
+)
+_STAYS = "it stays as it is; say \u201ckeep only \u2026\u201d to drop the others."
 _NOT_SO = "that says what is not to be; say what is, as in \u201cKR 1: target 80 %\u201d."
 
 
@@ -64,6 +76,10 @@ def held_back(part: Part) -> tuple[Wish, ...] | None:
     """Read a wish under a condition, one that something be left alone, and what is said not to be: none is done."""
     if part.asks or _QUOTE.search(part.text):
         return None
+    if _is_bare_limit(part):
+        return (Unclear(part.text, _LIMIT_ALONE),)
+    if part.named.spans and _KEPT.fullmatch(part.without_names):
+        return (Unclear(part.text, _STAYS),)
     if _NOT.match(part.text) or (part.named.spans and _LEFT.fullmatch(part.without_names)):
         return (Unclear(part.text, NOTHING_CHANGED),)
     if _VALUE_BEHIND.search(part.without_names):
@@ -73,9 +89,21 @@ def held_back(part: Part) -> tuple[Wish, ...] | None:
     return (Unclear(part.text, _NOT_SO),) if _is_denied(part) else None
 
 
+def _is_bare_limit(part: Part) -> bool:
+    """Say whether a value must not be passed that is no better than today's: "should not drop below 60 %"."""
+    numbers = quantities(part.without_names)
+    if len(numbers) != 1 or len(part.named.places) != 1 or _LIMIT.search(part.text) is None:
+        return False
+    kr = key_result(part.okrs, part.named.places[0])
+    if kr.baseline is None or kr.direction not in ("increase", "decrease"):
+        return False
+    value = numbers[0].value
+    return value <= kr.baseline if kr.direction == "increase" else value >= kr.baseline
+
+
 def _is_denied(part: Part) -> bool:
     """Say whether a "not" stands before all that a sentence about a key result says; an order has its verb first."""
-    no = _DENIES.search(part.text)
+    no = _DENIES.search(_REASON.sub("", part.text))
     if no is None or not part.named.spans or part.named.spans[0][0] > no.start():
         return False
     said = part.without_names[: no.start()]

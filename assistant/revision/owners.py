@@ -14,7 +14,8 @@ _DUTY = r"(?:responsible|accountable|in charge|the owner|an owner|owner|the lead
 _OWNED = re.compile(
     rf"(?:make|let|have|put)\s+(?P<made>{_NAMES}?) (?:be |to be |as )?(?:{_DUTY}\b|own\b|lead\b|take\b|drive\b).*"
     r"|(?:give|hand)\s+(?:over )?to (?P<given>(?-i:[A-Z])[\w .,'\u2019&/-]{1,60})"
-    rf"|.*?\b(?:owners?(?:\s+of|\s+for)?(?:\s+is|\s+are|\s*[:=]|\s+to|\s+should be|\s+will be)?|(?:owned|led|run) by"
+    rf"|.*?\b(?:owners?(?:\s+of|\s+for)?(?:\s+is|\s+are|\s*[:=]|\s+to"
+    r"|\s+should be|\s+will be|\s+from [\w .'\u2019-]+? to)?|(?:owned|led|run) by"
     rf"|assign(?:ed)?\b.*?\bto|belongs? to|goes to|{_DUTY}\s*:)\s+(?P<said>{_NAMES})"
     rf"|^\W*(?P<who>{_NAMES}?) (?:(?:is|are|will be|should be|becomes?) {_DUTY}\b|(?:owns?|leads?|drives?|takes?"
     r"|looks? after|takes? (?:care of|over))\b|(?:will|should|can|could|shall|must|to) (?:own|lead|drive|take|run)\b)"
@@ -27,7 +28,9 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = frozenset({"me", "myself", "i", "us", "we", "him", "her", "them", "he", "she", "they", "you", "it", "who"})
-_NO_ONE = re.compile(r"(?:no ?body|no one|no owner|none|someone|somebody|anyone|everyone|what|which|this|that)\b", re.I)
+_NO_ONE = re.compile(
+    r"(?:no ?body|no one|no owner|none|someone|somebody|anyone|everyone|what|which|this|that|of|for)\b", re.I
+)
 _TOGETHER = re.compile(r"\b(?:both|all|each|every|everything|jointly|together)\b", re.IGNORECASE)
 _SAY_NAME = "Say the owner by name, as in \u201cKR 1: owner Dana\u201d."
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from assistant.language.dates import deadlines
 from assistant.language.quantities import quantities
 from assistant.language.words import words
 from assistant.revision.lexicon import either, word_set
@@ -91,12 +92,17 @@ def _is_open(part: Part, said: str, *, is_named: bool) -> bool:
 
 
 def _is_another(part: Part, first: str, rest: str) -> bool:
-    """Say whether a key result with numbers of its own follows one: "pick errors 38 -> 25, same day 81 -> 88"."""
+    """Say whether a key result with a value of its own follows one: "pick errors 38 -> 25, same day 81 -> 88"."""
     second = rest.split(",")[0].split(";")[0]
-    if not all(_DIGIT.search(_NUMBERED.sub("", said)) for said in (first, second)):
+    if not all(_has_value(part, said) for said in (first, second)):
         return False
     before, after = named(first, part.okrs).places, named(second, part.okrs).places
     return len(before) == len(after) == 1 and before != after
+
+
+def _has_value(part: Part, said: str) -> bool:
+    bare = _NUMBERED.sub("", said)
+    return _DIGIT.search(bare) is not None or bool(deadlines(bare, part.as_of, part.fiscal_start))
 
 
 def _piece(part: Part, begin: int, end: int, joined: str) -> Iterator[Part]:

@@ -31,6 +31,7 @@ _ASKS = re.compile(
     r"|list)\b(?! if\b| about\b)",
     re.IGNORECASE,
 )
+_SHOWS = re.compile(r"\W*(?:show|list|display|give|tell)(?: me)?(?: about)?\W*", re.IGNORECASE)
 # What a question asks for that the draft itself says; the first that fits.
 _FACTS: tuple[tuple[About, re.Pattern[str]], ...] = (
     (
@@ -101,6 +102,8 @@ def explained(part: Part) -> tuple[Wish, ...] | None:
         return (Explained(field="help"),)
     if _STATE.match(part.text) and not part.named.spans:
         return (Explained(field="state"),)
+    if _SHOWS.fullmatch(part.without_names) and (part.named.places or part.named.spans):
+        return tuple(Explained(place.objective, place.key_result) for place in part.named.places) or (part.which(),)
     asks = _ASKS.match(part.text) is not None
     fact = next((name for name, pattern in _FACTS if pattern.search(part.without_names)), None) if asks else None
     if part.begins("explain") is None and not part.asks and fact is None:

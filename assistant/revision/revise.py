@@ -17,7 +17,7 @@ from assistant.drafter.without_secrets import without_secrets
 from assistant.evidence.orders import orders
 from assistant.okr import Objective, OkrSet
 from assistant.revision import fixing, telling
-from assistant.revision.anew import drafted_anew, gone, only_noted
+from assistant.revision.anew import already, drafted_anew, gone, only_noted
 from assistant.revision.apply import apply, found_anew
 from assistant.revision.edit import Edit
 from assistant.revision.explain import explanation
@@ -69,8 +69,10 @@ def revise(
     told += [explanation(made, wish, kept) for wish in wishes if isinstance(wish, Explained)]
     redrafts = [wish for wish in wishes if isinstance(wish, Redraft)]
     added = any(isinstance(wish, Added) for wish in wishes)
-    if redrafts or added:
-        larger = _brief(made.brief, message, redrafts, joins=added)
+    larger = _brief(made.brief, message, redrafts, joins=added)
+    if redrafts and larger == made.brief:
+        told.append(already(made.brief, redrafts[0]))
+    elif redrafts or added:
         made, said = _redrafted(made, larger, kept, search, model, listener, id, fallback)
         told += said
     changed = tuple(wish for wish in wishes if isinstance(wish, Edit))

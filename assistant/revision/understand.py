@@ -10,6 +10,7 @@ from assistant.evidence.extract import extract
 from assistant.okr import OkrSet
 from assistant.revision.acts import back, dropped, mended, moved, parted, used
 from assistant.revision.ambition import wants_number
+from assistant.revision.cleared import cleared
 from assistant.revision.edit import Edit
 from assistant.revision.held import NOTHING_CHANGED, held_back, impossible_day, refused, wondered
 from assistant.revision.labels import confirmed, labelled
@@ -40,6 +41,7 @@ _READERS: tuple[Callable[[Part], tuple[Wish, ...] | None], ...] = (
     titled,
     used,
     mended,
+    cleared,
     dropped,
     parted,
     owned,
