@@ -44,7 +44,9 @@ _MORE = pattern(
     r"(?: (?!(?:is|are|was|were|be|seems?|looks?|feels?|sounds?) )[a-z-]+){0,2}?"
     r" (?:(?P<up>more|higher|extra|larger|greater)|less|fewer|lower|smaller)(?![^\W_])"
 )
-_ANOTHER = pattern(r"(?<![^\W_])(?:another|an extra|an additional|a further|plus|(?P<less>minus|less)) $")
+_ANOTHER = pattern(
+    r"(?<![^\W_])(?:another|an extra|an additional|a further|plus|up|(?P<less>minus|less|down))(?: by)? $"
+)
 _TIMES = pattern(
     rf"(?<![\w-])(?:(?:(?P<twice>twice|double|two times)|(?P<half>half)|(?P<triple>triple|three times|thrice)"
     rf"|(?P<number>\d{{1,3}}(?:\.\d{{1,2}})?) ?(?:x|×|times)) (?:of )?"
@@ -52,9 +54,10 @@ _TIMES = pattern(
 )
 _ON = pattern(rf"(?<![^\W_])(?P<to>{_TO_ON}) {_SMALL}")
 _AFTER = pattern(rf"(?: [\w-]+){{0,2}}? (?P<to>{_TO_ON}) {_SMALL}")
-_OWN = pattern(rf" {_SMALL}")
+_OWN = pattern(rf"[ \u00a0]+(?:['\u2019]s )?{_SMALL}")
 # Whatever is told to be done to a level moves it: "push the target up by 2".
 _FIRST = pattern(r"(?:^|[:,;.]|(?<![^\W_])(?:and|please|to|let us|let's))[ \u00a0]*[a-z]+(?= )")
+_BESIDE = pattern(rf" (?:(?P<up>above|over|beyond)|below|under) {_SMALL}")
 _SIGN = pattern(r"[+\-\u2212]|plus|minus")
 _LEVEL = pattern(r"(?<![^\W_])(?:from|to|at|of|is|was|than|below|above|reach|=|->|\u2192) $")
 _SUBJECT = pattern(r"(?:should|must|needs? to|has to|have to|ought to|can|could|will|is to|to)(?![^\W_])")
@@ -134,6 +137,7 @@ def _counted(lower: str, number: Quantity) -> list[Shift]:
     start, end = number.start, number.end
     given, goes = _GIVEN.search(lower, begin, start), _GOES.match(lower, end)
     another, more = _ANOTHER.search(lower, begin, start), _MORE.match(lower, end)
+    beside = _BESIDE.match(lower, end)
     if given is not None and goes is not None:
         way, start, end = bool(given["up"]), given.start(), goes.end()
         if goes["way"] in ("on top", "on", "onto", "to", "off", "from"):
@@ -142,6 +146,8 @@ def _counted(lower: str, number: Quantity) -> list[Shift]:
         way, start = not another["less"], another.start()
     elif more is not None:
         way, end = bool(more["up"]), more.end()
+    elif beside is not None and level_named(lower, beside.end()) is not None:
+        way = beside["up"] is not None
     if way is None:
         return []
     return [_by(number, start, end, 1 if way else -1)]

@@ -18,6 +18,7 @@ _PLAIN = "plain"
 _KINDS = {"time": "a time", "share": "a share in %", _PLAIN: "a plain number"}
 # A run of what may belong to one number, a digit in it: "1.5e3", "10^6", "3²", "#80".
 _WRITTEN = re.compile(r"[^\s;:()\[\]{}\"\u201c\u201d<>=|]*\d[^\s;:()\[\]{}\"\u201c\u201d<>=|]*")
+_JOINED = re.compile(r"[\^*,_'\u2019]")  # what may hold one numeral together, and two values never
 _NAME = re.compile(r"[^\W\d_]+[-.]?\d")  # "Q3", "v2", "day-7", "KR005" name something
 _ITEM = re.compile(r"\b(?:objectives?|versions?|key results?|krs?|no\.?|number|step|phase|wave|week|page)\s*$")
 _GROUP = re.compile(r"\d{1,3}\.\d{3}")
@@ -40,7 +41,7 @@ def unread(part: Part, said: str, numbers: Iterable[Quantity], kr: KeyResult) ->
         digits = [at for at in range(match.start(), match.end()) if said[at].isdigit()]
         loose = [at for at in digits if not any(start <= at < end for start, end in taken)]
         several = len({span for span in taken for at in digits if span[0] <= at < span[1]}) > 1
-        if not (loose or (several and re.search(r"[\^*,]", match[0].strip(",.")))):
+        if not (loose or (several and _JOINED.search(match[0].strip(",.")))):
             continue
         if _NAME.match(match[0]) or _ITEM.search(said.lower(), 0, match.start()):
             continue

@@ -19,14 +19,14 @@ from assistant.revision.places import Place, key_result, label, places
 from assistant.revision.shifted import shifted
 from assistant.revision.wishes import Wish
 
-_INSTEAD = re.compile(r"\b(?:instead of|rather than|not|and not|from)\s*$", re.IGNORECASE)
+_INSTEAD = re.compile(r"\b(?:instead of|rather than|not|and not|from)\s*$|[(,]\s*was\s*$", re.IGNORECASE)
 _WRONG_AFTER = re.compile(
     r"\W*(?:(?:is|was|are|were|looks?|seems?)\s+)?(?:wrong|incorrect|outdated|out of date|not (?:right|correct|true)"
     r"|a (?:typo|mistake)|should (?:be|read|say)|must be|has to be|is (?:really|actually))\b",
     re.IGNORECASE,
 )
 _WRONG = re.compile(
-    r"\b(?:wrong|incorrect|outdated|out of date|mistaken|a (?:typo|mistake)|not (?:right|correct|true))\b",
+    r"\b(?:wrong|incorrect|outdated|out of date|mistaken|typo|mistake|not (?:right|correct|true))\b",
     re.IGNORECASE,
 )
 _ANY_NUMBER = re.compile(r"\b(?:the|this|that|its|his|her|our) (?:number|figure|value)s?\b", re.IGNORECASE)
@@ -39,7 +39,10 @@ _IN = re.compile(r"\b(?:unit|measured|counted|given|expressed|use|in|as)\b", re.
 _WORD = re.compile(r"[^\W\d_]+|[%$\u20ac\u00a3\u20b9\u00a5]")
 _SHORTEST_UNIT = 3
 _ORDINAL = "second"
-_ONE = re.compile(r"\bones?\b(?! (?:day|week|month|hour|minute|second|year|point|percent|per cent)\b)", re.IGNORECASE)
+_ONE = re.compile(
+    r"\bones?\b(?! (?:day|week|month|hour|minute|second|year|point|per ?cent|hundred|thousand|million|billion)\b)",
+    re.IGNORECASE,
+)
 # "By a day", "shave an hour off": one of them; "3 a day" is a rate.
 _ARTICLE = re.compile(
     r"(\b(?:by|to|at|of|is|be|target|add|cut|off|gain|lose|take|trim|shave|knock):? )(an?)"
@@ -77,6 +80,8 @@ def valued(part: Part) -> tuple[Wish, ...] | None:
             return known
     if not named:
         return (part.which(),)
+    if moves and len({key_result(part.okrs, place).direction for place in named}) > 1:
+        return (part.unclear("These key results do not all go the same way; say it for each."),)
     for place in named:
         if numbers or moves:
             found += _numbers(part, place, said, numbers)
@@ -138,6 +143,10 @@ def _both(part: Part, place: Place, said: str, both: tuple[Pair, ...], numbers: 
             is_range = both[0].start == first.start and getattr(kr, name) != first.value
             asked = which_of([first, second], kr.unit) if is_range and _BARE_TO.match(said, first.end) else None
             return [_set(part, place, kr, name, second) if asked is None else part.unclear(asked)]
+    is_bare = both[0].start == first.start and _BARE_TO.match(said, first.end) is not None
+    if is_bare and first.value < second.value and first.value not in (kr.baseline, kr.target):
+        low, high = amount(first.value, kr.unit), amount(second.value, kr.unit)
+        return [part.unclear(f"Is {low} today's value and {high} the target, or is it one or the other?")]
     if first.value == kr.target and kr.target != kr.baseline:
         return [_set(part, place, kr, "target", second)]
     return [_set(part, place, kr, "baseline", first), _set(part, place, kr, "target", second)]
