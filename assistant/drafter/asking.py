@@ -13,7 +13,7 @@ from assistant.drafter.drafting import why
 from assistant.drafter.key_result import direction, measured, written_unit
 from assistant.drafter.material import Material
 from assistant.drafter.metric_name import metric_name, with_article
-from assistant.drafter.priority import read_priority
+from assistant.drafter.priority import is_announced, read_priority
 from assistant.drafter.selection import value_said
 from assistant.drafter.sentence import sentence
 from assistant.drafter.setting import Setting, setting
@@ -102,7 +102,7 @@ def _open_key_result(candidate: Candidate, material: Material) -> KeyResult:
 
 def _best_first(quotes: Sequence[Quote], english: bool) -> list[Quote]:
     readable = [quote for quote in quotes if read_priority(quote.text, english=english) is not None]
-    return readable or list(quotes[:1])
+    return sorted(readable, key=lambda quote: not is_announced(quote.text)) or list(quotes[:1])
 
 
 def asking_key_result(measure: str, material: Material, cited: tuple[Quote, ...]) -> KeyResult:

@@ -11,7 +11,7 @@ from assistant.drafter.candidate import Candidate
 from assistant.drafter.material import Material
 from assistant.drafter.metric_name import with_article
 from assistant.drafter.pointing_back import rests_on_before
-from assistant.drafter.priority import Priority, read_priority
+from assistant.drafter.priority import Priority, is_announced, read_priority
 from assistant.drafter.quoting import one_line
 from assistant.drafter.said import listed
 from assistant.drafter.setting import Setting, setting
@@ -168,7 +168,10 @@ def _tells(quote: Quote, mine: frozenset[str]) -> bool:
 def _priority(
     group: Sequence[Placed], priorities: Sequence[Quote], *, first: bool, english: bool
 ) -> tuple[Quote | None, Priority | None]:
-    """Pick the priority that shares most words with a group; for the first group the first that reads well will do."""
+    """Pick the priority that shares most words with a group.
+
+    For the first group it is the one that the notes call their focus; without one the first that reads well will do.
+    """
     readable = [(quote, read_priority(quote.text, english=english)) for quote in priorities]
     mine = frozenset().union(*(stems(each.key_result.metric or "") for each in group)) if group else frozenset()
     readable = [(quote, read) for quote, read in readable if read is not None or _tells(quote, mine)]
@@ -180,7 +183,10 @@ def _priority(
         return len(stems(quote.text) & mine), 2 * bool(read and read.order) + bool(read)
 
     quote, read = max(readable, key=points)
-    if first and read is None:
+    named = [item for item in readable if item[1] is not None and is_announced(item[0].text)] if first else []
+    if named:
+        quote, read = max(named, key=points)
+    elif first and read is None:
         quote, read = max(readable, key=lambda item: (points(item)[1], points(item)[0]))
     if not first and points((quote, read))[0] == 0:
         return None, None

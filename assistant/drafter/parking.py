@@ -66,6 +66,8 @@ def _parked(request: str, quote: Quote, evidence: Evidence, objectives: Sequence
     elif place is not None:
         metric = objectives[place[0] - 1].key_results[place[1] - 1].metric
         why = f"Work that may move {with_article(metric or 'this result')}; whether it does has to be shown."
+    elif any(numbers_in(quote.text)):
+        why = "Work, not a result; nobody agreed how far it should move the number that it names."
     else:
         why = "Work, not a result; the notes name no number that it would move."
     number = (place[0], place[1]) if place is not None else (None, None)

@@ -34,11 +34,23 @@ _OPENING = re.compile(
 _ABOUT = re.compile(r"^[\w ]{1,40}\b(?:is|are) (?:all )?about\s+(.+)$", re.IGNORECASE)
 
 
+_ANNOUNCED = re.compile(
+    r"[\W_]*(?:(?:decided|decision|agreed|ok|okay|so|our|the|team|main|top|first|overall|number one)\W+)*"
+    r"(?:focus|theme|priority|priorities|north star)\b[^:=.\d]{0,40}?(?:\s*[:=]|\s(?:is|are)\b)",
+    re.IGNORECASE,
+)
+
+
 class Priority(NamedTuple):
     """`order` is a whole clause that begins with a verb; `thing` a noun phrase without article; one is empty."""
 
     order: str
     thing: str
+
+
+def is_announced(said: str) -> bool:
+    """Say whether words name the focus as such: "Focus for the quarter: ...", "our top priority is ..."."""
+    return _ANNOUNCED.match(said) is not None
 
 
 def read_priority(said: str, *, english: bool = True) -> Priority | None:

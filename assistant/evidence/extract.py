@@ -84,7 +84,8 @@ def extract(
     facts.sort(key=lambda fact: (fact.quotes[0].start, fact.quotes[0].end) if fact.quotes else (0, 0))
     between()
     bare = without_orders(text)
-    first, talk = (_exact(find(bare, document, said), text) for find in (priorities, performance_talk))
+    first = _exact(priorities(bare, document, said), text)
+    talk = _exact(performance_talk(bare, document, said, parts.people), text)
     between()
     return Evidence(
         document,

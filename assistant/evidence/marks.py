@@ -12,6 +12,12 @@ from assistant.evidence.statements import Statement, Value
 _WAITED_FOR = re.compile(
     r"\b(?:to|until|till|per|of)(?: (?:a|an|the|first|next|final|last))? $|\bfirst $", re.IGNORECASE
 )
+# "the average wait for a visit": what is measured, and nobody waits for a decision.
+_WAITED = re.compile(
+    r"(?:\b(?:average|avg\.?|mean|median|typical|longest|long|short|shorter|total|the|a|our|their) "
+    r"|(?:^|\n|[-*:] ))wait\s$",
+    re.IGNORECASE,
+)
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|got) $", re.IGNORECASE)
 _OF_IT = re.compile(r" of (?:it|this|that|which)\b", re.IGNORECASE)
 _ONTO = re.compile(r" (?:on|at|that|upon) ", re.IGNORECASE)
@@ -42,6 +48,8 @@ def standing_cues(text: str, found: Iterable[Cue], metrics: list[Phrase]) -> lis
         if inside and cue.kind not in ("current", "stated") and not _is_verb(text, cue):
             continue
         if cue.kind == "target" and text[cue.start : cue.end].lower() == "decision" and _is_waited_for(text, cue):
+            continue
+        if cue.kind == "unsure" and _WAITED.search(text, max(0, cue.start - 24), cue.start + 5) is not None:
             continue
         if cue.kind in ("dead", "reject") and " " not in text[cue.start : cue.end]:
             if _COMPOUND.match(text, cue.end) is not None:

@@ -69,6 +69,7 @@ _HEADS = frozenset(
         "enfoque",
     }
 )
+_APART = re.compile(r"[,;]\s")
 _FEWEST, _MOST = 3, 40
 _TELLING = 2  # words that say something
 _LIKELY = -2.0  # in voices left out of the fit, six of ten priorities given above are right
@@ -176,6 +177,6 @@ def _is_promise(statement: Statement) -> bool:
             "anyone",
             "anybody",
         }
-        if verb is not None and verb.start() < 48 and audience:
+        if verb is not None and verb.start() < 48 and audience and _APART.search(part, 0, verb.start()) is None:
             return True
     return False

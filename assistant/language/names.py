@@ -18,6 +18,8 @@ _SUMS = frozenset({"average", "total", "level", "minimum", "maximum", "mean", "m
 _TOLD = frozenset({"who", "whom", "whose", "which", "that", "where"})
 _SPEAKERS = frozenset({"the", "our", "we", "they"})
 _TELLING = _TOLD | _SPEAKERS
+_PLACING = frozenset({"on", "in", "per", "of", "for", "at", "with"})  # "can" behind one of them is a thing
+_PARTICLES = frozenset({"back", "out", "off", "away", "again"})
 _CONNECTORS = frozenset({"because", "so", "thanks", "through", "via", "while", "without", "worth"})
 _DETERMINED = frozenset({"the", "a", "an", "our", "their", "one"})
 _SHORT_PERIODS = frozenset({"qtr", "mo", "yr", "pa", "ltm", "ttm", "ytd", "qtd", "mtd", "annual"}) | _DESCRIBING
@@ -53,7 +55,8 @@ def name_between(text: str, tokens: tuple[Word, ...], start: int, end: int, *, o
                 break
         elif _is_period(tokens, i if lower in _PERIODS else i - 1):
             continue
-        if lower in ends and not ((told and not _connects(tokens, i)) or _is_compound(text, tokens, i)):
+        thing = lower == "can" and bool(kept) and kept[-1].lower in _PLACING
+        if lower in ends and not (thing or (told and not _connects(tokens, i)) or _is_compound(text, tokens, i)):
             break
         if lower in _TURNING and not (told and lower in _COUNTING) and _turns(tokens, i):
             break
@@ -142,6 +145,8 @@ def _hangs(text: str, kept: list[Word]) -> bool:
     last = kept[-1].lower
     if len(kept) > 1 and text[kept[-2].end : kept[-1].start] == "-":
         return False
+    if last in _PARTICLES and any(word.lower in _TOLD for word in kept[:-2]):
+        return False  # of a verb: "orders that come back"
     if last in listed("edge_words") or last in listed("name_ends"):
         return True
     if len(kept) < 2:

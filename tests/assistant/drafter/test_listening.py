@@ -63,6 +63,7 @@ def test_a_stop_is_noticed_while_a_note_is_read() -> None:
     assert asked == 3
 
 
+@pytest.mark.usefixtures("asked_once")
 @pytest.mark.parametrize("hears", [True, False])
 def test_stopping_cuts_a_call_of_the_model_at_once(hears: bool) -> None:
     listener = Listener((lambda *event: None) if hears else None)

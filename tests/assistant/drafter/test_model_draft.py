@@ -160,6 +160,7 @@ def test_a_fault_while_mending_keeps_what_is_there() -> None:
     assert (len(server.drafts), found.provenance.fallback, found.provenance.drafter) == (2, None, "model")
 
 
+@pytest.mark.usefixtures("asked_once")
 def test_mending_shares_the_deadline() -> None:
     begun = time.monotonic()
     brief = Brief((Note("sync.md", TEXT),), as_of=date(2027, 1, 12))

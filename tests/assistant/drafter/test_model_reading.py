@@ -174,6 +174,7 @@ class TestFaults:
         found, _ = reading(Says("Dear user"))
         assert found.usage == {"requests": 1, "input_tokens": 900, "output_tokens": 100, "total_tokens": 1000}
 
+    @pytest.mark.usefixtures("asked_once")
     def test_reading_leaves_half_of_the_time_to_the_draft(self) -> None:
         begun = time.monotonic()
         found, _ = reading(Stalls(), seconds=2.0)

@@ -362,3 +362,10 @@ def test_notes_that_say_nothing_of_aims_are_asked_what_should_change() -> None:
     assert [each.text for each in made.questions] == [
         "What should be different for customers by 31 March 2027, and by which number would you see it?"
     ]
+
+
+def test_what_the_notes_call_their_focus_leads_wherever_it_stands() -> None:
+    people = "Drivers must always find the completion screen."
+    focus = "Focus for the quarter: patients get seen sooner"
+    (objective,) = drafted(COMPLETION, TICKETS, priorities=(people, focus)).okrs.objectives
+    assert objective.why.endswith(f"“{focus}”.")

@@ -45,3 +45,9 @@ def test_an_address_or_an_account_is_left_to_the_quote() -> None:
     (found,) = parked((evidence(requests=("Export the list to ana@example.com and XY120000000000345",)),), ())
     assert found.request == "Export the list to [\u2026] and [\u2026]"
     assert "ana@example.com" in found.quote.text
+
+
+def test_the_reason_names_no_number_only_where_there_is_none() -> None:
+    (booking, machine) = parked((evidence(requests=("1 in 5 patients books online", "a coffee machine")),), ())
+    assert booking.why == "Work, not a result; nobody agreed how far it should move the number that it names."
+    assert machine.why == "Work, not a result; the notes name no number that it would move."

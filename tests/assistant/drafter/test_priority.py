@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.drafter.priority import read_priority
+from assistant.drafter.priority import is_announced, read_priority
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,17 @@ def test_what_reads_badly_is_left_alone(said: str) -> None:
 @given(st.text(max_size=300))
 def test_any_text_is_read(text: str) -> None:
     read_priority(text)
+
+
+@pytest.mark.parametrize(
+    ("said", "announced"),
+    [
+        ("Focus for the quarter: patients get seen sooner", True),
+        ("decided: focus this quarter = viewers stay", True),
+        ("Our top priority is fewer returns", True),
+        ("We lost focus on returns", False),
+        ("People need to wait less", False),
+    ],
+)
+def test_what_is_called_the_focus_is_announced(said: str, announced: bool) -> None:
+    assert is_announced(said) is announced

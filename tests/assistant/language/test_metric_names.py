@@ -26,6 +26,8 @@ from assistant.language.reading import read
         ("Renewals are at 72% or more", "Renewals"),
         ("Sketch 5 new bakery layouts", "new bakery layouts"),
         ("Close one issue a week", "issue"),
+        ("Increase OEE on can line 2 from 61% to 70%", "OEE on can line 2"),
+        ("Reduce the share of orders that come back from 34% to 20%", "share of orders that come back"),
         ("Reduce pick errors per 10,000 lines from 38 to 20", "pick errors per 10,000 lines"),
         ("Get sign-off from 3 departments", "sign-off"),
         ("Visits have a 90% success rate", "success rate"),
