@@ -44,6 +44,7 @@ export function createCard({ say, recheck, openSource, feedback, blocking = [] }
     fresh: (number, place) => fresh.get(`${number}.${place ?? 0}`) ?? new Set(),
     field: editable,
     fold,
+    lookAt,
     move,
     drop,
   };
@@ -191,6 +192,12 @@ export function createCard({ say, recheck, openSource, feedback, blocking = [] }
     const left = desk.okrs.objectives[at.objective - 1].key_results.length - 1;
     wanted = left ? `${at.objective}.${Math.min(at.key_result, left)}.text` : `${at.objective}.title`;
     commit(dropped(desk.okrs, at));
+  }
+
+  /** Bring what a finding is about into sight, with the focus on its words. */
+  function lookAt({ objective: number, key_result: place }) {
+    const at = place ? `${number}.${place}.text` : `${number}.title`;
+    if (focusOn(body, at)) document.activeElement.scrollIntoView({ block: "center" });
   }
 
   /** Mark what changed for a moment. */

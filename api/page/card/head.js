@@ -27,7 +27,7 @@ export function head(desk, draft, version) {
       el("p", { class: "about muted small" }, facts.filter(Boolean).join(" · ")),
     ),
     score(desk),
-    !ready && barred(okrs, found, thin),
+    !ready && barred(desk, found, thin),
     findingList("findings-set", findingsAt(desk.report, null, null), desk),
   );
 }
@@ -41,10 +41,13 @@ function sign(ready) {
   return svg("svg", { class: "sign", viewBox: "0 0 16 16", width: "16", height: "16", "aria-hidden": "true" }, path);
 }
 
-function barred(okrs, found, thin) {
-  const lines = found.map((one) => {
-    const place = label(okrs, one.objective, one.key_result);
-    return el("li", {}, el("b", {}, place.charAt(0).toUpperCase() + place.slice(1)), ` ${one.message}`);
+function barred(desk, found, thin) {
+  const lines = found.map((one, i) => {
+    const place = capital(label(desk.okrs, one.objective, one.key_result));
+    const named = one.objective
+      ? el("button", { type: "button", class: "bar-place", data: { at: `bar.${i}` }, aria: { label: `Go to ${place}` }, onclick: () => desk.lookAt(one) }, place)
+      : el("b", {}, place);
+    return el("li", {}, named, ` ${one.message}`);
   });
   if (thin) lines.push(el("li", {}, "No objective has two key results yet."));
   if (!lines.length) lines.push(el("li", {}, "Questions are open; see To decide."));

@@ -258,6 +258,18 @@ def test_the_way_back_from_a_rule_ends_where_it_began(visit: Visit) -> None:
     expect(why).to_be_in_viewport()
 
 
+def test_what_bars_a_draft_leads_to_its_place(visit: Visit) -> None:
+    page = opened(visit)
+    page.set_viewport_size({"width": 1440, "height": 500})
+    edit(page, "target of KR 2", "40 min")
+    page.keyboard.press("Enter")
+    settled(page, 2)
+    page.get_by_role("list", name="What bars it from being ready").get_by_role("button", name="Go to KR 2").click()
+    words = page.get_by_role("button", name="Edit sentence of KR 2")
+    expect(words).to_be_focused()
+    expect(words).to_be_in_viewport()
+
+
 def test_typed_values_are_read_as_people_write_them(visit: Visit) -> None:
     page = opened(visit)
     none = {"value": None, "unit": "%", "comparator": None}
