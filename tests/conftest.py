@@ -1,6 +1,7 @@
 """Where a test's library lies: in files, or on servers that the session starts once."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,20 @@ def template(cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = tmp_path_factory.mktemp("template")
     database.opened(Settings(data_dir=folder, database_url=cluster.url(name), _env_file=None)).dispose()
     return name
+
+
+@pytest.fixture(scope="session")
+def asked_once() -> None:
+    """Ask a model once: what the first call loads takes its time, which is not that of a test of a deadline."""
+    from assistant.drafter.brief import Brief, Note
+    from assistant.drafter.draft import draft
+    from assistant.drafter.openai_model import openai_model
+    from tests.assistant.drafter.model_case import GOOD, TEXT
+    from tests.servers.openai_server import Says, serving
+
+    with serving(Says(GOOD)) as server:
+        model = openai_model("m", "sk-1", server.base_url)
+        draft(Brief((Note("sync.md", TEXT),), as_of=date(2027, 1, 12)), lambda query: [], model)
 
 
 @pytest.fixture

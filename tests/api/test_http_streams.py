@@ -104,6 +104,7 @@ def test_silence_is_filled_with_signs_of_life(at: Callable[[str], TestClient], m
     assert "event: done" in lines
 
 
+@pytest.mark.usefixtures("asked_once")
 @pytest.mark.parametrize(("step", "code"), FAULTS.values(), ids=FAULTS)
 def test_a_fault_of_the_model_ends_in_a_draft_or_an_error(
     at: Callable[[str], TestClient], caplog: pytest.LogCaptureFixture, step: Step, code: str

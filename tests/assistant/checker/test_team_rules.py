@@ -171,9 +171,9 @@ def test_a_long_line_takes_no_long_time(pattern: str) -> None:
 
     def seconds(text: str) -> float:
         said = words(text)
-        begun = time.perf_counter()
+        begun = time.process_time()
         assert entries.find(said) is None
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
     for piece in ("a ", "1.", "a" * 50 + " "):
         assert seconds(piece * (40_000 // len(piece))) < 5
