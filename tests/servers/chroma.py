@@ -12,6 +12,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from tests.servers.port import free_port
+
 _CHROMA = Path(sys.executable).with_name("chroma")
 _WAIT_S = 30
 
@@ -51,11 +53,8 @@ def running_chroma() -> Iterator[ChromaRun]:
     """Run a server; skips the test where that cannot be."""
     if not _CHROMA.is_file():
         pytest.skip("there is no command chroma beside this Python")
-    with TemporaryDirectory(prefix="plumb-chroma-") as name, closing(socket.socket()) as free:
-        free.bind(("127.0.0.1", 0))
-        port = int(free.getsockname()[1])
-        free.close()
-        server = ChromaRun(Path(name), port)
+    with TemporaryDirectory(prefix="plumb-chroma-") as name:
+        server = ChromaRun(Path(name), free_port())
         server.start()
         try:
             yield server

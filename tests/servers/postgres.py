@@ -3,7 +3,6 @@
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import time
 from collections.abc import Iterator
@@ -15,6 +14,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+
+from tests.servers.port import free_port
 
 USER, PASSWORD = "plumb", "correct-horse"
 _WAIT_S = 30
@@ -95,7 +96,7 @@ def running_cluster() -> Iterator[Cluster]:
         subprocess.run(
             [initdb, "-D", folder / "data", *arguments], check=True, capture_output=True, cwd=folder, **other
         )
-        cluster = Cluster(_free_port())
+        cluster = Cluster(free_port())
         options = [
             "-F",
             "-p",
@@ -132,9 +133,3 @@ def _wait(cluster: Cluster, server: "subprocess.Popen[bytes]") -> None:
             time.sleep(0.05)
         else:
             return
-
-
-def _free_port() -> int:
-    with closing(socket.socket()) as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
