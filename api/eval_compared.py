@@ -1,5 +1,9 @@
 """Which runs and configurations `okr eval` compares: those that are named, else those that belong together."""
 
+import json
+from collections.abc import Mapping
+from typing import Any
+
 from api.eval_running import run_folder
 from api.settings import Settings
 from api.terminal import complain
@@ -15,6 +19,18 @@ def against(before: Run, run: Run) -> list[Comparison]:
     if left:
         complain(f"Not compared, for {before.folder.name} has no such configuration: {', '.join(left)}.")
     return [compared(before, name, run, own) for name, own in pairs]
+
+
+def between_prompts(run: Run) -> list[Comparison]:
+    """Compare other prompts with the first ones, where a run holds several, under the same model and style."""
+    found = []
+    firsts: dict[tuple[str, str], Mapping[str, Any]] = {}
+    for one in run.manifest["configurations"]:
+        same = one["model"] or "", json.dumps(one["config"], sort_keys=True)
+        first = firsts.setdefault(same, one)
+        if first.get("prompt") != one.get("prompt"):
+            found.append(compared(run, first["name"], run, one["name"]))
+    return found
 
 
 def comparisons(settings: Settings, one: str, other: str | None) -> list[Comparison]:

@@ -1,6 +1,5 @@
 """What `okr eval` runs with: folders of runs, models out of the settings, configurations out of options."""
 
-import json
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +18,6 @@ from assistant.checker.config_file import load_config
 from assistant.checker.house_style import read_config
 from assistant.errors import BadSetting, UnreadableInput
 from assistant.so_many import so_many
-from evals.compare import Comparison, compared
 from evals.configuration import Configuration
 from evals.dataset import Dataset
 from evals.engines import Engine, Local
@@ -210,18 +208,6 @@ def _erase_old(settings: Settings) -> None:
     erase_answers(answers_folder(settings), before)
     if gone:
         complain(f"Erased {so_many(len(gone), 'run')} older than {so_many(settings.retention_days, 'day')}.")
-
-
-def between_prompts(run: Run) -> list[Comparison]:
-    """Compare other prompts with the first ones, where a run holds several, under the same model and style."""
-    found = []
-    firsts: dict[tuple[str, str], Mapping[str, Any]] = {}
-    for one in run.manifest["configurations"]:
-        same = one["model"] or "", json.dumps(one["config"], sort_keys=True)
-        first = firsts.setdefault(same, one)
-        if first.get("prompt") != one.get("prompt"):
-            found.append(compared(run, first["name"], run, one["name"]))
-    return found
 
 
 def _opening(settings: Settings, chosen: tuple[Configuration, ...], judge: str | None) -> OpenModel:

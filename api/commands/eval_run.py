@@ -89,7 +89,7 @@ def run(
     that is broken off goes on with --resume, and no answer of a model is paid for twice.
     """
     from api import eval_running
-    from api.eval_compared import against
+    from api.eval_compared import against, between_prompts
     from api.settings import load_settings
     from evals.compare_report import compare_text
     from evals.report import FORMS, write_report
@@ -123,7 +123,7 @@ def run(
             raise BadSetting("--judge offline: the checker judges offline already; name a model.")
         work = eval_running.begun(settings, dataset, chosen, extent, named, judge)
     found = work.do(runs_on)
-    comparisons = eval_running.between_prompts(work.run) if before is None else against(before, work.run)
+    comparisons = between_prompts(work.run) if before is None else against(before, work.run)
     show(text_report(found).encode())
     for one in comparisons:
         show(b"\n" + compare_text(one).encode())
