@@ -35,3 +35,11 @@ def test_it_is_one_command() -> None:
     assert "key results a second" in said
     assert "check, 2 lines" in said
     assert "check, 20 lines" in said
+
+
+@pytest.mark.long
+def test_a_limited_server_is_asked_by_one_command() -> None:
+    command = [sys.executable, "-m", "evals.benchmarks.limited", "--cases", "20", "--rate", "20", "--seconds", "0.1"]
+    said = subprocess.run([*command, "--bucket"], capture_output=True, text=True, check=True).stdout
+    assert "20 cases have one result each" in said
+    assert "% of the limit used" in said
