@@ -1,7 +1,6 @@
 """Reads numbers and days for key results: target, baseline, both, due day, unit."""
 
 import re
-from functools import cache
 from itertools import pairwise
 
 from assistant.drafter.amount import amount
@@ -13,26 +12,13 @@ from assistant.language.quantity import Pair, Quantity
 from assistant.language.shifts import shifts
 from assistant.okr import KeyResult
 from assistant.revision.doubts import doubt, in_its_unit, other_kind, unread, which_of
-from assistant.revision.lexicon import either
 from assistant.revision.part import Part
 from assistant.revision.places import Place, key_result, label, places
+from assistant.revision.said_for import alone, is_for, is_going, is_named, is_unsaid
 from assistant.revision.shifted import shifted
 from assistant.revision.wishes import Wish
 
-_INSTEAD = re.compile(r"\b(?:instead of|rather than|not|and not|from)\s*$|[(,]\s*was\s*$", re.IGNORECASE)
-_WRONG_AFTER = re.compile(
-    r"\W*(?:(?:is|was|are|were|looks?|seems?)\s+)?(?:wrong|incorrect|outdated|out of date|not (?:right|correct|true)"
-    r"|a (?:typo|mistake)|should (?:be|read|say)|must be|has to be|is (?:really|actually))\b",
-    re.IGNORECASE,
-)
-_WRONG = re.compile(
-    r"\b(?:wrong|incorrect|outdated|out of date|mistaken|typo|mistake|not (?:right|correct|true))\b",
-    re.IGNORECASE,
-)
-_ANY_NUMBER = re.compile(r"\b(?:the|this|that|its|his|her|our) (?:number|figure|value)s?\b", re.IGNORECASE)
-_AIM = re.compile(r"\b(?:targets?|goals?|aim)\b", re.IGNORECASE)
 _BARE_TO = re.compile(r"\s+to\s", re.IGNORECASE)  # "target 3 to 4 days", where no "from" begins it
-_CLOSED = re.compile(r"\s*(?:[,;.]|and\b)", re.IGNORECASE)
 _GLUED = re.compile(r"[\w/]-?\d")  # "KR1-0" and "KR1/0" name a line, and give it no value
 _ITEM_COUNT = re.compile(r"^\s*(?:key results?|krs?|objectives?|versions?|weeks? later|days? later)\b", re.IGNORECASE)
 _IN = re.compile(r"\b(?:unit|measured|counted|given|expressed|use|in|as)\b", re.IGNORECASE)
@@ -49,11 +35,6 @@ _ARTICLE = re.compile(
     r"(?= (?:second|minute|hour|day|week|month|year|point)\b)",
     re.IGNORECASE,
 )
-# What may stand before any number says nothing of which it is.
-_SMALL = frozenset(
-    ("to", "at", "up to", "down to", "under", "below", "above", "over", "at least", "at most", "no more than")
-)
-_MEASURED = re.compile(r"\W*(?:for |on |in )?[\w ]{0,40}\b(?:today|right now|currently|at the moment|at present)\W*$")
 
 
 def valued(part: Part) -> tuple[Wish, ...] | None:
@@ -109,16 +90,16 @@ def _numbers(part: Part, place: Place, said: str, numbers: list[Quantity]) -> li
     both = pairs(said)
     if both:
         return _both(part, place, said, both, numbers)
-    going = [each for each in numbers if _is_going(said, each)]
+    going = [each for each in numbers if is_going(said, each)]
     kept = [each for each in numbers if each not in going]
     if going and not kept:
         going, kept = [], numbers
     old = _old(kr, going, kept)
     if old is not None and len(kept) == 1:
         return [_set(part, place, kr, old, kept[0])]
-    baselines = [each for each in kept if _is_for(_alone(said, each, numbers), each, "baseline")]
+    baselines = [each for each in kept if is_for(alone(said, each, numbers), each, "baseline")]
     targets = [each for each in kept if each not in baselines]
-    if not baselines and _is_unsaid(part, said) and kr.baseline is not None and kr.target is not None:
+    if not baselines and is_unsaid(said) and kr.baseline is not None and kr.target is not None:
         return [part.unclear(_which_number(name, kr))]
     found: list[Wish] = []
     for field, these in (("baseline", baselines), ("target", targets)):
@@ -134,12 +115,12 @@ def _both(part: Part, place: Place, said: str, both: tuple[Pair, ...], numbers: 
     """Read "from 61 to 64": today's value and the target, or one of them and what it was before."""
     kr = key_result(part.okrs, place)
     first, second = both[0].baseline, both[0].target
-    others = [each for each in numbers if each.bare not in (first.bare, second.bare) and not _is_going(said, each)]
+    others = [each for each in numbers if each.bare not in (first.bare, second.bare) and not is_going(said, each)]
     asked = which_of([second, *others], kr.unit) if others else None
     if asked is not None:
         return [part.unclear(asked)]
     for name, other in (("baseline", "target"), ("target", "baseline")):
-        if _strong(said, name) and not _strong(said, other):
+        if is_named(said, name) and not is_named(said, other):
             is_range = both[0].start == first.start and getattr(kr, name) != first.value
             asked = which_of([first, second], kr.unit) if is_range and _BARE_TO.match(said, first.end) else None
             return [_set(part, place, kr, name, second) if asked is None else part.unclear(asked)]
@@ -152,23 +133,12 @@ def _both(part: Part, place: Place, said: str, both: tuple[Pair, ...], numbers: 
     return [_set(part, place, kr, "baseline", first), _set(part, place, kr, "target", second)]
 
 
-def _is_going(said: str, number: Quantity) -> bool:
-    """Say whether a number is the one that another takes the place of: "instead of 78", "78 is wrong"."""
-    return _INSTEAD.search(said, 0, number.start) is not None or _WRONG_AFTER.match(said, number.end) is not None
-
-
 def _old(kr: KeyResult, going: list[Quantity], kept: list[Quantity]) -> str | None:
     """Say which field holds the one number that goes; null where none does, or both."""
     if len({each.value for each in going}) != 1 or any(each.value == going[0].value for each in kept):
         return None
     held = [field for field in ("baseline", "target") if getattr(kr, field) == going[0].value]
     return held[0] if len(held) == 1 else None
-
-
-def _is_unsaid(part: Part, said: str) -> bool:
-    """Say whether a part corrects a number, and no word says which."""
-    is_any = _ANY_NUMBER.search(said) is not None or _WRONG.search(said) is not None
-    return is_any and _AIM.search(said) is None and not _strong(said, "baseline")
 
 
 def _which_number(name: str, kr: KeyResult) -> str:
@@ -182,7 +152,7 @@ def _which_number(name: str, kr: KeyResult) -> str:
 def _known_by(part: Part, said: str, numbers: list[Quantity]) -> tuple[Wish, ...] | None:
     """Read "80 instead of 78", "change 78 to 80": the number that goes says which key result is meant."""
     both = pairs(said)
-    going = [each for each in numbers if _INSTEAD.search(said, 0, each.start)]
+    going = [each for each in numbers if is_going(said, each)]
     old, new = (
         (both[0].baseline, both[0].target)
         if both
@@ -202,46 +172,6 @@ def _known_by(part: Part, said: str, numbers: list[Quantity]) -> tuple[Wish, ...
         return None
     place, name = found[0]
     return (_set(part, place, key_result(part.okrs, place), name, new),)
-
-
-def _strong(said: str, name: str) -> bool:
-    """Say whether a word that can only mean the baseline, or only the target, stands in a text."""
-    found = re.finditer(rf"(?<!\w){either(name)}(?!\w)", said.lower())
-    return any(" ".join(match[0].split()) not in (*_SMALL, "now", "aim", "hit") for match in found)
-
-
-def _is_for(said: str, number: Quantity, name: str) -> bool:
-    """Say whether the last word before a number, or the first behind it, that says what it is for is of a list."""
-    before = said[: number.start].lower()
-    found = [match.end() for match in re.finditer(rf"(?<!\w){either(name)}(?!\w)", before)]
-    other = "target" if name == "baseline" else "baseline"
-    rivals = [
-        (match.start(), " ".join(match[0].split())) for match in re.finditer(rf"(?<!\w){either(other)}(?!\w)", before)
-    ]
-    if _behind(name).match(said.lower(), number.end) is not None:
-        return True
-    if not found:
-        is_aimed = _strong(said[: number.start], other)
-        return name == "baseline" and not is_aimed and _MEASURED.match(said[number.end :].lower()) is not None
-    at = found[-1]
-    # "is now at 61": the small word between belongs to what stands before it.
-    return not any(start >= at and word not in _SMALL for start, word in rivals)
-
-
-@cache
-def _behind(name: str) -> re.Pattern[str]:
-    """Give what says of a number before it what it is for; what leads to a number behind it says nothing of it."""
-    return re.compile(rf"\s*(?:is |as )?(?:the |our )?{either(name)}(?!\w)(?!\s*(?:is|of|at|:|=)?\s*[\d$\u20ac\u00a3])")
-
-
-def _alone(said: str, number: Quantity, numbers: list[Quantity]) -> str:
-    """Blank the words that say of an earlier number what it is for: "3,300 now, 7,000 in March"."""
-    for each in numbers:
-        for name in ("baseline", "target"):
-            claimed = _behind(name).match(said.lower(), each.end)
-            if each.end <= number.start and claimed is not None and _CLOSED.match(said, claimed.end()):
-                said = said[: each.end] + " " * (claimed.end() - each.end) + said[claimed.end() :]
-    return said
 
 
 def _set(part: Part, place: Place, kr: KeyResult, field: str, number: Quantity) -> Wish:
