@@ -82,6 +82,7 @@ def test_a_limited_failing_stalling_server_is_asked_within_its_limit(tmp_path: P
     assert {one["state"] for one in results(tmp_path / "data")} == {"pass"}
 
 
+@pytest.mark.long(minutes=2)
 def test_of_500_cases_none_is_lost_or_doubled_by_a_limited_failing_stalling_server(tmp_path: Path) -> None:
     count, rate = 500, 40
     cases = dataset(tmp_path / "cases.jsonl", count)
