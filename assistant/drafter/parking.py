@@ -15,6 +15,7 @@ from assistant.language.dates import deadlines
 from assistant.okr import Objective, Quote
 
 _LONGEST = 90
+_MEASURING = ("%", "pp", "score", "ms", "s", "min", "h")  # a count may be votes, and money a deal
 _LEFT_OUT = "[\u2026]"
 _LONGEST_LINE = 600
 _TICKED = re.compile(r"^\s*(?:[-*\u2022]\s*)?\[[xX]\]")
@@ -66,7 +67,7 @@ def _parked(request: str, quote: Quote, evidence: Evidence, objectives: Sequence
     elif place is not None:
         metric = objectives[place[0] - 1].key_results[place[1] - 1].metric
         why = f"Work that may move {with_article(metric or 'this result')}; whether it does has to be shown."
-    elif any(numbers_in(quote.text)):
+    elif any(number.unit in _MEASURING for number in numbers_in(quote.text)):
         why = "Work, not a result; nobody agreed how far it should move the number that it names."
     else:
         why = "Work, not a result; the notes name no number that it would move."

@@ -48,6 +48,8 @@ def test_an_address_or_an_account_is_left_to_the_quote() -> None:
 
 
 def test_the_reason_names_no_number_only_where_there_is_none() -> None:
-    (booking, machine) = parked((evidence(requests=("1 in 5 patients books online", "a coffee machine")),), ())
+    asked = ("1 in 5 patients books online", "a coffee machine", "a poster with the five things that count")
+    (booking, machine, poster) = parked((evidence(requests=asked),), ())
+    assert poster.why == machine.why
     assert booking.why == "Work, not a result; nobody agreed how far it should move the number that it names."
     assert machine.why == "Work, not a result; the notes name no number that it would move."
