@@ -65,6 +65,7 @@ function open(session) {
     undo: () => shown === "draft" && draft.undo(),
     out: () => shown === "draft" && draft.out(),
   });
+  for (const name of ["dragover", "drop"]) addEventListener(name, refuseFiles);
   addEventListener("signed-out", () => location.reload(), { once: true });
   router.here();
 
@@ -90,6 +91,13 @@ function open(session) {
       throw problem;
     }
   }
+}
+
+/** A file that falls where nothing takes it must not open in place of the page. */
+function refuseFiles(event) {
+  if (event.defaultPrevented || !event.dataTransfer?.types.includes("Files")) return;
+  event.preventDefault();
+  event.dataTransfer.dropEffect = "none";
 }
 
 async function signOut() {

@@ -19,7 +19,7 @@ export function createComposer({ session, preset, send, stop, warn }) {
   const button = el("button", { class: "main", type: "button", onclick: pressedButton });
   const element = el(
     "form",
-    { class: "composer", aria: { label: "Write to Plumb" }, onsubmit: (event) => event.preventDefault(), ondragover: over, ondragleave: left, ondrop: dropped },
+    { class: "composer", aria: { label: "Write to Plumb" }, onsubmit: (event) => event.preventDefault() },
     attached.element,
     el("label", { for: "box", class: "unseen" }, "Notes, or what to change"),
     box,
@@ -31,10 +31,11 @@ export function createComposer({ session, preset, send, stop, warn }) {
     ),
     settings.element,
   );
+  const drops = { ondragover: over, ondragleave: left, ondrop: dropped }; // of the view: files may fall anywhere in it
   box.value = recalled();
   requestAnimationFrame(changed);
   addEventListener("resize", changed);
-  return { element, focus: () => box.focus(), write, attach: attached.put, settle: (given) => (settings.put(given), changed()), clear, setBusy, show };
+  return { element, drops, focus: () => box.focus(), write, attach: attached.put, settle: (given) => (settings.put(given), changed()), clear, setBusy, show };
 
   /** Send, or stop; the second half of a double click on Draft stops nothing. */
   function pressedButton({ detail }) {
@@ -65,16 +66,22 @@ export function createComposer({ session, preset, send, stop, warn }) {
     }
   }
 
+  function isForHere(event) {
+    return element.contains(event.target) || event.dataTransfer.types.includes("Files");
+  }
+
   function over(event) {
+    if (!isForHere(event)) return;
     event.preventDefault();
     element.classList.add("over");
   }
 
   function left(event) {
-    if (!element.contains(event.relatedTarget)) element.classList.remove("over");
+    if (!event.currentTarget.contains(event.relatedTarget)) element.classList.remove("over");
   }
 
   function dropped(event) {
+    if (!isForHere(event)) return;
     event.preventDefault();
     element.classList.remove("over");
     const text = event.dataTransfer.getData("text");

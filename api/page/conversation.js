@@ -5,6 +5,7 @@ import { createCard } from "./card/card.js";
 import { openCompare } from "./compare.js";
 import { createComposer } from "./composer.js";
 import { createDesk } from "./desk.js";
+import { set } from "./dom.js";
 import { createExchange } from "./exchange.js";
 import { createOut } from "./out.js";
 import { EMPTY, createRecord } from "./record.js";
@@ -27,6 +28,7 @@ export function createConversation({ session, go, openSource, banner, titled }) 
   const talk = createTalk({ session, acts, openNote: (document) => openSource({ document, start: 0, end: 0 }), choose: (one) => composer.write(one.text, one.settings) });
   const versions = createVersions({ goTo: record.goTo, compare, undo: record.undo });
   const desk = createDesk({ talk: talk.element, composer: composer.element, bar: [versions.element, out.element], card: card.element });
+  set(desk.element, composer.drops);
   for (const name of ["focus", "online"]) addEventListener(name, record.look);
   return { element: desk.element, show, left: desk.left, focusBox, undo: record.undo, out: out.open, note, path: () => (state.held.id ? `/c/${state.held.id}` : "/") };
 

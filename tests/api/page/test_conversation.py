@@ -29,6 +29,11 @@ REVISIONS = [
 
 
 STRATEGY = "Passengers change their own trip when a crossing is cancelled."
+DROPS = """(place) => {
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(new File(["We aim at 66%."], "fallen.md", { type: "text/markdown" }));
+  return !place.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+}"""
 PASTES = """(box, text) => {
   box.setSelectionRange(7, 7);
   const clipboardData = new DataTransfer();
@@ -191,6 +196,15 @@ def test_a_long_text_is_pasted_at_the_cursor_and_can_be_sent(visit: Visit) -> No
     box.evaluate(PASTES, "x" * 40_000)
     assert box.input_value() == f"before {'x' * 40_000}after"
     assert page.get_by_role("button", name="Draft", exact=True).is_enabled()
+
+
+@pytest.mark.parametrize("pane", [".sheet", ".composer", "#top"])
+def test_a_file_that_falls_anywhere_leaves_the_page_open(visit: Visit, pane: str) -> None:
+    page = visit.go()
+    page.locator(pane).wait_for()
+    assert page.locator(pane).evaluate(DROPS)
+    if pane != "#top":
+        page.get_by_role("list", name="Attached").get_by_text("fallen.md").wait_for()
 
 
 def test_what_is_refused_leaves_the_words_in_the_box(visit: Visit) -> None:
