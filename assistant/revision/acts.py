@@ -4,12 +4,18 @@ import re
 from typing import Literal
 
 from assistant.language.changes import changes
+from assistant.revision.cleared import FIELD
 from assistant.revision.lexicon import either
 from assistant.revision.part import Part
 from assistant.revision.places import Place, label, named, objective_named, objectives_named, places
 from assistant.revision.wishes import Back, Wish
 
 _VERSION = re.compile(r"(?:.{0,30}\b)?(?:version |v ?)(\d{1,4})(?: back| again)?\W*", re.IGNORECASE)
+_FIRST_VERSION = re.compile(
+    r"^\W*(?:undo|revert|restore|go back|back|roll ?back)(?: to)? (?:the )?(?:(?:very )?first|original)"
+    r"(?: (?:version|draft))?\W*$",
+    re.IGNORECASE,
+)
 _WAYS: tuple[tuple[str, Literal["before", "after"]], ...] = (("back", "before"), ("again", "after"))
 _ASKED = re.compile(r"\W*(?:(?:use|show|take|i want)(?: me)? )?(?:version |v ?)\d", re.IGNORECASE)
 _CAN_GO = re.compile(
@@ -27,7 +33,7 @@ _REST = re.compile(
 )
 _REASON = re.compile(
     r"\b(?:because|since|which|that|it|it['\u2019]s|they|we|i|as(?! well)|in favou?r of|instead|rather than|so|not|like"
-    r"|until|but|except|other than)\b|[(\u2013\u2014]|\s-\s",
+    r"|until|but|except|other than)\b|,\s*(?:its|their|the)\b|[(\u2013\u2014]|\s-\s",
     re.IGNORECASE,
 )
 _KEPT = re.compile(r"\b(?:but (?:keep|not|leave)|except(?: for)?|other than|keep)\b", re.IGNORECASE)
@@ -38,6 +44,7 @@ _BEFORE = re.compile(
 _ONE_ON = re.compile(r"\b(up|down)\W*$", re.IGNORECASE)
 _PLACE_NAMES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _ALTERNATIVE = re.compile(r"\balternatives?\b ?#?(\d)?|\b(first|second|third|other) alternative\b", re.IGNORECASE)
+_OF_FIELD = "say whether the key result is to go or what it says there, as in \u201cKR 1 has no due date\u201d."
 _NOT_PARTED = (
     "only objectives are split or merged; say \u201cadd a key result: \u2026\u201d for one that is to be there,"
     " and drop the other."
@@ -62,6 +69,8 @@ def back(part: Part) -> tuple[Wish, ...] | None:
     is_back = part.begins("back") is not None or _ASKED.match(part.text) is not None
     if version is not None and is_back and not part.named.spans:
         return (Back(int(version[1])),)
+    if part.begins("back") is not None and _FIRST_VERSION.search(part.text):
+        return (Back(1),)
     for name, to in _WAYS:
         found = part.begins(name)
         if found is not None and not part.text[found.end() :].strip(" .!,?"):
@@ -122,14 +131,22 @@ def dropped(part: Part) -> tuple[Wish, ...] | None:
         return (part.which(),)
     if len(part.named.places) > 1 and _EITHER.search(part.text) is not None:
         return (part.unclear("Say which of them."),)
+    if FIELD.search(part.without_names[: _until(part)]):
+        return (part.unclear(_OF_FIELD),)
     return _dropped(part, _meant(part))
+
+
+def _until(part: Part) -> int:
+    """Give where the words of what is to go end, and a reason or an exception begins."""
+    first = part.named.spans[0][1] if part.named.spans else 0
+    reason = _REASON.search(part.text, first)
+    return len(part.text) if reason is None else reason.start()
 
 
 def _meant(part: Part) -> tuple[Place, ...]:
     """Give the key results that are to go, not those a reason or an exception names: "drop KR 3, it repeats KR 1"."""
-    first = part.named.spans[0][1] if part.named.spans else len(part.text)
-    reason = _REASON.search(part.text, first)
-    meant = part.named.places if reason is None else named(part.text[: reason.start()], part.okrs).places
+    end = _until(part) if part.named.spans else len(part.text)
+    meant = part.named.places if end == len(part.text) else named(part.text[:end], part.okrs).places
     keeping = _KEPT.search(part.text)
     stays = () if keeping is None else named(part.text[keeping.end() :], part.okrs).places
     return tuple(place for place in meant if place not in stays)

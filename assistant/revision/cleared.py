@@ -16,10 +16,13 @@ _FIELDS: tuple[tuple[Field, str], ...] = (
     ("how_might_we", r"how might we(?: question)?"),
 )
 _EITHER = "|".join(pattern for _, pattern in _FIELDS)
+_VERB = r"(?:clear|remove|delete|drop|unset|erase|empty|blank|take (?:off|away|out)|get rid of)"
+FIELD = re.compile(rf"\b(?:{_EITHER}|wording|text|sentence|metric|unit|direction)\b", re.IGNORECASE)
 _CLEARS = re.compile(
-    r"\W*(?:(?:clear|remove|delete|drop|unset|erase|empty|blank|take (?:off|away|out)|get rid of)\s+(?:out )?"
-    rf"(?:all |both )?(?:the |its |their )?(?P<field>{_EITHER})\b(?:\s*(?:of|for|from|on|in))?"
-    rf"|(?:(?:has|have|with|should have|needs?)\s+)?no (?P<no>{_EITHER})|(?P<un>unassign))\W*",
+    rf"\W*(?:{_VERB}\s+(?:out )?(?:all |both )?(?:the |its |their )?(?:['\u2019]s )?\s*(?P<field>{_EITHER})\b"
+    r"(?:\s*(?:of|for|from|on|in))?"
+    rf"|(?:(?:has|have|should have|needs?)\s+)?(?:with )?(?:no|without|without an?) (?P<no>{_EITHER})"
+    r"(?:\s*(?:for|on|of))?|(?P<un>unassign))\W*",
     re.IGNORECASE,
 )
 

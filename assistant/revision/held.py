@@ -1,6 +1,7 @@
 """Reads what is not done: what is asked of the rules, not to be done, under a condition, or only thought of."""
 
 import re
+from datetime import date
 
 from assistant.language.dates import deadlines
 from assistant.language.quantities import quantities
@@ -143,10 +144,24 @@ _DAY = re.compile(
 )
 
 
+_ISO = re.compile(r"\b(20\d\d)-(\d{1,2})-(\d{1,2})\b")
+
+
 def impossible_day(part: Part) -> tuple[Wish, ...] | None:
     """Read a day that no calendar has: "due 31 February"."""
+    said = next((match[0] for match in _ISO.finditer(part.text) if not _is_day(match)), None)
+    if said is not None:
+        return (Unclear(part.text, f"there is no {said} in the calendar; say another day."),)
     for each in deadlines(part.text, part.as_of, part.fiscal_start):
         day = _DAY.search(part.text, each.start, each.end)
         if each.due is None and day is not None:
             return (Unclear(part.text, f"there is no {day[0]} in the calendar; say another day."),)
     return None
+
+
+def _is_day(match: re.Match[str]) -> bool:
+    try:
+        date(*map(int, match.groups()))
+    except ValueError:
+        return False
+    return True

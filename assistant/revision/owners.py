@@ -8,18 +8,24 @@ from assistant.revision.new_words import new_words
 from assistant.revision.part import Part
 from assistant.revision.wishes import Wish
 
-_WHO = r"[^\W\d_][\w.'\u2019&/-]*(?: (?!(?:is|are|will|should|to|be|the|and|owns?)\b)[\w.'\u2019&/-]+){0,3}"
+_NO_NAME = r"(?!(?:is|are|will|should|to|be|the|and|owns?|but|by|not|or|instead|from|than)\b)"
+_WHO = rf"[^\W\d_][\w.'\u2019&/-]*(?: {_NO_NAME}[\w.'\u2019&/-]+){{0,3}}"
 _NAMES = rf"{_WHO}(?:(?:, | and | & |, and ){_WHO})*"
 _DUTY = r"(?:responsible|accountable|in charge|the owner|an owner|owner|the lead)"
 _OWNED = re.compile(
-    rf"(?:make|let|have|put)\s+(?P<made>{_NAMES}?) (?:be |to be |as )?(?:{_DUTY}\b|own\b|lead\b|take\b|drive\b).*"
+    rf"(?:make|let|have|put)\s+(?P<made>{_NAMES}?) (?:be |to be |as )?(?:{_DUTY}\b|own\b|lead\b|take\b|drive\b)"
+    r"(?P<rest>.*)"
     r"|(?:give|hand)\s+(?:over )?to (?P<given>(?-i:[A-Z])[\w .,'\u2019&/-]{1,60})"
     rf"|.*?\b(?:owners?(?:\s+of|\s+for)?(?:\s+is|\s+are|\s*[:=]|\s+to"
     r"|\s+should be|\s+will be|\s+from [\w .'\u2019-]+? to)?|(?:owned|led|run) by"
     rf"|assign(?:ed)?\b.*?\bto|belongs? to|goes to|{_DUTY}\s*:)\s+(?P<said>{_NAMES})"
     rf"|^\W*(?P<who>{_NAMES}?) (?:(?:is|are|will be|should be|becomes?) {_DUTY}\b|(?:owns?|leads?|drives?|takes?"
     r"|looks? after|takes? (?:care of|over))\b|(?:will|should|can|could|shall|must|to) (?:own|lead|drive|take|run)\b)"
-    r".*",
+    r"(?P<tail>.*)",
+    re.IGNORECASE,
+)
+_NOTHING_MORE = re.compile(
+    r"(?:\W|\b(?:for|of|on|in|both|all|the|from now on|from here on|again|too|as well|over|key results?|and|each)\b)*",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r",? and |, | & ")
@@ -40,7 +46,9 @@ def owned(part: Part) -> tuple[Wish, ...] | None:
     found = _OWNED.fullmatch(part.without_names.rstrip(" .!?"))
     if found is None or not part.named.places or not (part.named.spans or part.spoken_of):
         return None
-    said = " ".join(_TAIL.sub("", next(group for group in found.groups() if group)).split())
+    if not _NOTHING_MORE.fullmatch(found["rest"] or found["tail"] or ""):
+        return None  # "Ana will take KR 1 and Ben KR 2" gives Ana one of them
+    said = " ".join(_TAIL.sub("", next(filter(None, found.group("made", "given", "said", "who")))).split())
     said = new_words(said)
     if not said or unit_of(said) is not None or deadlines(f"by {said}", part.as_of, part.fiscal_start):
         return None

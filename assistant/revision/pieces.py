@@ -39,7 +39,7 @@ _NAME = re.compile(
     r"|(?:the )?(?:first|second|third|last) (?:kr|key result|one) (?:should|to|is|must|needs)"
 )
 _REFERS = re.compile(r"(?:write|find|give|make|use|try)(?: me)? (?:a|an|another)(?: \w+)? one\b")
-_REQUEST = re.compile(r"\b(?:can|could|would|will) (?:you|we)\b|\bpossible\b|\bmind\b")
+_REQUEST = re.compile(r"\b(?:can|could|would|will) (?:you|u|we)\b|\bpossible\b|\bmind\b")
 _MIND = re.compile(r"\bmind\W*$")
 _ENDS = (";", "", ".", "!", "?")
 
