@@ -35,7 +35,7 @@ def slowly(request: Received) -> str:
 
 
 def until(holds: Callable[[], object]) -> None:
-    for _ in range(400):
+    for _ in range(1200):
         if holds():
             return
         time.sleep(0.05)

@@ -356,7 +356,7 @@ def test_a_client_that_goes_away_interrupts_its_message(home: Path) -> None:
                 assert next(told)[0] == "facts"
                 assert client.get(path).json()["messages"][0]["state"] == "running"
                 assert client.post(f"{path}/messages", json=FIRST).json()["code"] == "busy"
-            ended = time.perf_counter() + 5
+            ended = time.perf_counter() + 60
             while client.get(path).json()["messages"][0]["state"] == "running" and time.perf_counter() < ended:
                 time.sleep(0.05)
             (left,) = client.get(path).json()["messages"]

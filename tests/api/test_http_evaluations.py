@@ -238,7 +238,7 @@ def test_the_service_erases_old_evaluations(home: Path, monkeypatch: pytest.Monk
         with parts.database().execution_options(writes=True).begin() as connection:
             old = f"UPDATE evaluations SET updated = '2020-01-01 00:00:00.000000' WHERE id = '{ids[0]}'"
             connection.exec_driver_sql(old)
-        for _ in range(200):
+        for _ in range(1200):
             if [one["id"] for one in client.get("/v1/evaluations").json()["data"]] == ids[1:] and not kept.exists():
                 return
             time.sleep(0.05)

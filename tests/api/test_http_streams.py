@@ -157,10 +157,31 @@ def test_a_client_that_goes_away_ends_the_call_of_the_model(home: Any) -> None:
                 assert client.get(f"/v1/drafts/{id}").json()["state"] == "running"
                 assert next(told)[0] == "facts"
                 assert client.get(f"/v1/drafts/{id}").json()["state"] == "running"
-            ended = time.perf_counter() + 5
+            ended = time.perf_counter() + 60
             while client.get(f"/v1/drafts/{id}").json()["state"] == "running" and time.perf_counter() < ended:
                 time.sleep(0.05)
             assert client.get(f"/v1/drafts/{id}").json()["state"] == "interrupted"
+
+
+def test_a_client_that_waits_for_one_answer_and_goes_away_ends_it_too_unless_it_may_ask_again(home: Any) -> None:
+    with serving(Stalls()) as model:
+        environment = {"OPENAI_BASE_URL": model.base_url, "OKR_MODEL": "m"}
+        with service(environment=environment) as (address, _), httpx2.Client(base_url=address, timeout=60) as client:
+            talk, again = (client.post("/v1/conversations", json={}).json()["id"] for _ in range(2))
+            for id, headers in ((talk, {}), (again, {"idempotency-key": "mine"})):
+                before = len(model.received)
+                with pytest.raises(httpx2.ReadTimeout), httpx2.Client(base_url=address) as hasty:
+                    hasty.post(f"/v1/conversations/{id}/messages", json={"text": NOTES}, headers=headers, timeout=3)
+                assert len(model.received) > before
+
+            def state(id: str) -> str:
+                return str(client.get(f"/v1/conversations/{id}").json()["messages"][0]["state"])
+
+            ended = time.perf_counter() + 20
+            while state(talk) == "running" and time.perf_counter() < ended:
+                time.sleep(0.05)
+            assert state(talk) == "interrupted"
+            assert state(again) == "running"
 
 
 def test_a_service_that_stops_tells_its_drafts_as_interrupted(home: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -179,7 +200,7 @@ def test_a_service_that_stops_tells_its_drafts_as_interrupted(home: Any, monkeyp
             order = drafting.order(DraftBody(notes=NOTES), ANYBODY)
             drafting.accept(order)
             working = drafting.bench.threads.submit(drafting.make, order, Listener())
-            ended = time.perf_counter() + 5
+            ended = time.perf_counter() + 60
             while not model.received and time.perf_counter() < ended:
                 time.sleep(0.01)
         assert isinstance(working.exception(5), Stopped)

@@ -104,11 +104,11 @@ def test_drafts_that_cannot_be_erased_keep_no_document(old: Path, monkeypatch: p
 
 
 def _wait(done: Callable[[], bool]) -> None:
-    for _ in range(200):
+    for _ in range(1200):
         if done():
             return
         time.sleep(0.05)
-    raise AssertionError("it was not done in ten seconds")
+    raise AssertionError("it was not done in a minute")
 
 
 @pytest.mark.parametrize("value", ["0", "-1", "x", "1.5", "99999999999999999999"])

@@ -10,7 +10,7 @@ from api.turns import Turn, Turns
 
 
 def settled(told: list[str], count: int) -> None:
-    ended = time.perf_counter() + 5
+    ended = time.perf_counter() + 60
     while len(told) < count and time.perf_counter() < ended:
         time.sleep(0.005)
 
