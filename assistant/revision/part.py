@@ -31,10 +31,10 @@ _LABEL = re.compile(
 class Part:
     """One clause: `text` is a piece of the message as it stands there, `start` where.
 
-    `spoken_of` is what the part before was about, for "it", `beside` what all before it are about, for "the rest";
-    `asked` are the key results that a question about numbers is open for. Nothing of the politeness around it is left;
-    `mark` is the question mark behind it, `joined` the "and" or comma before it, `is_ing` says
-    that its verb ends so: "would you mind dropping KR 3". The first `borrowed` letters are the
+    `spoken_of` is what the part before was about, for "it", `beside` what all before it are about, for "the rest".
+    `asked` are the key results that a question about numbers is open for, `open` such questions about none of them.
+    Nothing of the politeness around it is left; `mark` is the question mark behind it, `joined` the "and" or comma
+    before it, `is_ing` says that its verb ends so: "would you mind dropping KR 3". The first `borrowed` letters are the
     verb of the part before: "assign KR 2 to Tom and KR 3 to Ann".
     """
 
@@ -47,6 +47,7 @@ class Part:
     alternatives: int = 0
     spoken_of: tuple[Place, ...] = ()
     asked: tuple[Place, ...] = ()
+    open: tuple[str, ...] = ()
     mark: str = ""
     joined: str = ""
     is_ing: bool = False
@@ -71,8 +72,11 @@ class Part:
             return found
         only = [Place(i, 1) for i, each in enumerate(self.okrs.objectives, 1) if len(each.key_results) == 1]
         if not found.rivals and self._answers:
-            could = tuple(dict.fromkeys((*self.spoken_of, *self.asked)))
-            return Found(could) if len(could) == 1 else Found(rivals=could)
+            is_today = self.has("baseline") is not None and len(self.asked) == 1
+            could = self.asked if is_today else tuple(dict.fromkeys((*self.spoken_of, *self.asked)))
+            if len(could) != 1:
+                return Found(rivals=could)
+            return Found() if self.open else Found(could)
         if self.spoken_of and not found.rivals and self._goes_on:
             return Found(self.spoken_of)
         if len(only) == 1 and sum(len(each.key_results) for each in self.okrs.objectives) == 1:
@@ -155,4 +159,6 @@ class Part:
         if found.rivals:
             names = [f"{label(self.okrs, each)} ({key_result(self.okrs, each).metric})" for each in found.rivals]
             return self.unclear(f"That could be {' or '.join(names)}; say which.")
+        if self.open and quantities(self.text):
+            return self.unclear(f"Which question does it answer? {' '.join(self.open)} Say it with its metric.")
         return self.unclear(WHICH)

@@ -134,6 +134,9 @@ def _whole(before: Draft, message: Note, kept: tuple[Edit, ...]) -> Part:
         len(before.alternatives),
         () if last is None or not _follows(message, last) else _where(before.okrs, last),
         _asked(before),
+        tuple(
+            each.text for each in before.questions if each.key_result is None and each.field in ("baseline", "target")
+        ),
     )
 
 
