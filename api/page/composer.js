@@ -12,6 +12,7 @@ export function createComposer({ session, preset, send, stop, warn }) {
   let isLive = false;
   let waits = false;
   let hasDraft = false;
+  let sent = "";
   const box = el("textarea", { id: "box", rows: 3, onkeydown: pressed, oninput: changed, onpaste: pasted });
   const attached = createAttached({ changed, warn, focus: () => box.focus() });
   const settings = createSettings({ session, preset, changed });
@@ -35,7 +36,7 @@ export function createComposer({ session, preset, send, stop, warn }) {
   box.value = recalled();
   requestAnimationFrame(changed);
   addEventListener("resize", changed);
-  return { element, drops, focus: () => box.focus(), write, attach: attached.put, settle: (given) => (settings.put(given), changed()), clear, setBusy, show };
+  return { element, drops, focus: () => box.focus(), write, taken, attach: attached.put, settle: (given) => (settings.put(given), changed()), clear, setBusy, show };
 
   /** Send, or stop; the second half of a double click on Draft stops nothing. */
   function pressedButton({ detail }) {
@@ -103,6 +104,7 @@ export function createComposer({ session, preset, send, stop, warn }) {
   function submit() {
     if (isLive || button.disabled) return;
     const notes = attached.notes();
+    sent = box.value;
     send({ ...settings.chosen(), ...(box.value.trim() ? { text: box.value } : {}), ...(notes.length ? { notes } : {}) });
   }
 
@@ -111,6 +113,13 @@ export function createComposer({ session, preset, send, stop, warn }) {
     settings.put(given);
     changed();
     box.focus();
+  }
+
+  /** Take out what was sent, once it is taken; words that were begun meanwhile stay. */
+  function taken() {
+    box.value = box.value.startsWith(sent) ? box.value.slice(sent.length).trimStart() : box.value;
+    attached.clear();
+    changed();
   }
 
   function clear() {

@@ -19,7 +19,7 @@ export function createConversation({ session, go, openSource, banner, titled }) 
   // and a turn that grows with each conversation that is shown, so that late answers of another are dropped.
   const state = { held: EMPTY, live: null, unsaid: null, kept: new Map(), turn: 0 };
   const composer = createComposer({ session, preset: Object.fromEntries(new URLSearchParams(location.search)), send: (body) => exchange.send(body, { boxed: true }), stop: () => exchange.stop(), warn: (text) => banner.tell(text) });
-  const record = createRecord({ state, draw, banner, isShown: () => desk.element.isConnected, arrived: composer.clear });
+  const record = createRecord({ state, draw, banner, isShown: () => desk.element.isConnected, arrived: composer.taken });
   const exchange = createExchange({ state, draw, record, composer, banner, go, heard, news: () => desk.news() });
   const say = Object.assign((text) => exchange.send({ text }), { edit: exchange.sendEdited });
   const card = createCard({ say, recheck, openSource: (place) => openSource(place), feedback, blocking: session.blocking });

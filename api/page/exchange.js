@@ -60,7 +60,7 @@ export function createExchange({ state, draw, record, composer, banner, go, hear
 
   function accepted({ message }) {
     state.live.number = message;
-    if (state.live.boxed) composer.clear();
+    if (state.live.boxed) composer.taken();
   }
 
   function done(told) {
@@ -119,7 +119,7 @@ export function createExchange({ state, draw, record, composer, banner, go, hear
         if (asked?.state === "running") continue;
         state.held = found;
         state.live = null;
-        if (asked && boxed) composer.clear();
+        if (asked && boxed) composer.taken();
         draw();
         return true;
       } catch (problem) {

@@ -17,7 +17,7 @@ from tests.servers.openai_server import Stalls
 from tests.servers.openai_server import serving as model_serving
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Browser, Locator, Page, Route
 
 REVISIONS = [
     ("KR 1: target 70 %", "target 70%"),
@@ -207,6 +207,19 @@ def test_a_file_that_falls_anywhere_leaves_the_page_open(visit: Visit, pane: str
         page.get_by_role("list", name="Attached").get_by_text("fallen.md").wait_for()
 
 
+def test_words_that_are_begun_before_a_message_is_taken_stay(visit: Visit) -> None:
+    page = drafted(visit)
+    held: list[Route] = []
+    page.route("**/messages", lambda route: held.append(route))
+    with page.expect_request("**/messages"):
+        say(page, "KR 1: target 70 %")
+    box = page.get_by_label("Notes, or what to change")
+    box.press_sequentially(" drop KR 2")
+    held[0].continue_()
+    stands(page, 2)
+    assert box.input_value() == "drop KR 2"
+
+
 def test_what_is_refused_leaves_the_words_in_the_box(visit: Visit) -> None:
     page = visit.go(f"/c/{said(visit.address, NOTES)['id']}")
     stands(page, 1)
@@ -215,7 +228,6 @@ def test_what_is_refused_leaves_the_words_in_the_box(visit: Visit) -> None:
     say(page, "drop KR 2")
     page.get_by_role("alert").get_by_text("Enough for today.").wait_for()
     assert page.get_by_label("Notes, or what to change").input_value() == "drop KR 2"
-    page.unroute("**/messages")
     page.get_by_role("button", name="Send", exact=True).click()
     stands(page, 2)
     visit.forget_errors()
