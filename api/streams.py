@@ -9,10 +9,12 @@ from typing import Any
 from fastapi.sse import KEEPALIVE_COMMENT, EventSourceResponse, format_sse_event
 from starlette.requests import Request
 
+from api.json_response import Json
 from api.problems import fault_body
 from assistant.drafter.listening import Listener
 
 HEARTBEAT = 10.0  # seconds of silence after which a sign of life is sent
+_LOOK = 1.0  # seconds between two looks whether a client that waits for one answer is still there
 EVENTS = "text/event-stream"
 EXAMPLE = (
     'event: accepted\ndata: {"id": "0b6e"}\n\n'
@@ -35,6 +37,17 @@ def streamed(request: Request, accepted: Mapping[str, Any], work: Work, threads:
     That is `done` with what it made, or `error` with a problem.
     """
     return EventSourceResponse(_events(request, accepted, work, threads))
+
+
+async def answer(request: Request, work: Work, threads: Executor, *, outlives: bool) -> Json:
+    """Answer once, with what the work made. A client that goes away ends the work, unless it `outlives` its client."""
+    listener = Listener()
+    working = asyncio.get_running_loop().run_in_executor(threads, work, listener)
+    while not (await asyncio.wait([working], timeout=_LOOK))[0]:
+        if not outlives and await request.is_disconnected():
+            listener.stop()
+            break
+    return Json(await working)
 
 
 async def _events(request: Request, accepted: Mapping[str, Any], work: Work, threads: Executor) -> AsyncIterator[bytes]:

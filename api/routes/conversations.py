@@ -1,6 +1,5 @@
 """Conversations: OKRs drafted from notes and revised in plain words, version by version."""
 
-import asyncio
 from functools import partial
 from typing import Annotated, Any, cast
 from uuid import uuid4
@@ -25,7 +24,7 @@ from api.parts import Parts
 from api.problems import answered_with
 from api.removing import Erase, removing
 from api.store.conversation import Missing, NoVersion
-from api.streams import EVENTS, Work, streamed, wants_stream
+from api.streams import EVENTS, Work, answer, streamed, wants_stream
 from assistant.drafter.listening import Listener
 
 _STREAM = (
@@ -171,7 +170,8 @@ async def send_message(
 
     What is done leaves a new version. Words that ask for nothing that can be done are answered with what can be said.
     One message of a conversation is answered at a time: others get a 409 `busy`. One that failed, or was interrupted as
-    its client went away, is done again with `retry`. Each message counts as a draft of the key's day.
+    its client went away or the service stopped, is done again with `retry`. Each message counts as a draft of the
+    key's day.
 
     A client that accepts `text/event-stream` gets the events of a draft: `accepted` with the draft's id, the
     conversation and the number of the message, `facts`, `passages`, `delta`, `finding`, `repair`, and at last `done`
@@ -188,7 +188,7 @@ async def send_message(
             )
     if wants_stream(request):
         return streamed(request, accepted, work, conversing.bench.threads)
-    return Json(await asyncio.get_running_loop().run_in_executor(conversing.bench.threads, work, Listener()))
+    return await answer(request, work, conversing.bench.threads, outlives=idempotency_key is not None)
 
 
 def _once(

@@ -1,6 +1,5 @@
 """Drafts of OKRs out of notes."""
 
-import asyncio
 from functools import partial
 from typing import Annotated, Any, cast
 
@@ -26,7 +25,7 @@ from api.removing import Erase, removing
 from api.store.jobs import Job
 from api.store.removal import InConversation
 from api.store.stored_draft import StoredDraft
-from api.streams import EVENTS, EXAMPLE, Work, streamed, wants_stream
+from api.streams import EVENTS, EXAMPLE, Work, answer, streamed, wants_stream
 from assistant.drafter.listening import Listener
 
 router = APIRouter(prefix="/v1/drafts", tags=["drafts"], route_class=JsonRoute)
@@ -59,7 +58,9 @@ async def create_draft(
 
     A client that accepts `text/event-stream` gets events: `accepted` with the id, `facts`, `passages`, `delta` (a title
     or sentence before it is proved), `finding`, `repair`, and at last `done` with the draft or `error` with a problem.
-    One that goes away stops the draft, and the model with it.
+
+    A client that goes away stops the draft, and the model with it; one that waits for a single answer under an
+    `Idempotency-Key` does not, for it may ask again.
     """
     with drafting.bench.arriving():
         order = await run_in_threadpool(drafting.order, body, caller)
@@ -77,7 +78,7 @@ async def create_draft(
                 id, work = earlier["id"], partial(_given, earlier)
     if wants_stream(request):
         return streamed(request, {"id": id}, work, drafting.bench.threads)
-    return Json(await asyncio.get_running_loop().run_in_executor(drafting.bench.threads, work, Listener()))
+    return await answer(request, work, drafting.bench.threads, outlives=idempotency_key is not None)
 
 
 @router.get(

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Row, and_, delete, ins
 from api.store import tables
 from api.store.audit import Act, append
 from api.store.evaluation import Counts, Evaluation, State
-from api.store.jobs import begun, finish, state_of
+from api.store.jobs import begun, finish, state_of, stop
 from api.store.once import settle
 from api.store.page import Page, Position, page_of
 from assistant.drafter.listening import Stopped
@@ -115,7 +115,7 @@ class Evaluations:
             if row is None or row.state not in _UNENDED:
                 return None
             _end(connection, workspace, id, "cancelled", None)
-            _stop(connection, workspace, row.job)
+            stop(connection, [row.job])
             for act in acts:
                 append(connection, act)
         return str(row.job)
@@ -165,7 +165,7 @@ class Evaluations:
             job = connection.scalar(delete(_EVALUATIONS).where(_one(workspace, id)).returning(_EVALUATIONS.c.job))
             if job is None:
                 return None
-            _stop(connection, workspace, job)
+            stop(connection, [job])
             for act in acts:
                 append(connection, act)
         return str(job)
@@ -229,12 +229,6 @@ def _held(connection: Connection, workspace: str, id: str, job: str) -> int:
 def _end(connection: Connection, workspace: str, id: str, state: State, code: str | None) -> None:
     values = {"state": state, "code": code, "updated": _now()}
     connection.execute(update(_EVALUATIONS).where(_one(workspace, id)).values(**values))
-
-
-def _stop(connection: Connection, workspace: str, job: str) -> None:
-    """Let whoever holds a job learn, when it next renews its lease, that it is over."""
-    ours = and_(_JOBS.c.workspace == workspace, _JOBS.c.id == job)
-    connection.execute(update(_JOBS).where(ours).values(state="interrupted", lease=None, updated=_now()))
 
 
 def _one(workspace: str, id: str) -> ColumnElement[bool]:

@@ -96,6 +96,12 @@ def _state(row: Row[Any]) -> State:
     return "interrupted" if row.state == "running" and row.lease < _now() else row.state
 
 
+def stop(connection: Connection, ids: Any) -> None:
+    """Let whoever holds one of these jobs learn, when it next renews its lease, that it is over."""
+    stopped = {"state": "interrupted", "lease": None, "updated": _now()}
+    connection.execute(update(_JOBS).where(_JOBS.c.id.in_(ids)).values(**stopped))
+
+
 def finish(connection: Connection, workspace: str, ids: Iterable[str]) -> None:
     """Forget jobs in the transaction that keeps what they made."""
     for id in ids:

@@ -9,11 +9,13 @@ from sqlalchemy import Connection, Row, Table, and_, delete, func, select, updat
 
 from api.store import tables
 from api.store.draft_rows import LISTED, stored
+from api.store.jobs import stop
 from api.store.quoted import digest
 from api.store.stored_draft import StoredDraft
 
 _AT_ONCE = 500  # values in one statement; databases bound them
-_CONVERSATIONS, _DRAFTS, _VERSIONS = tables.conversations, tables.drafts, tables.versions
+_CONVERSATIONS, _DRAFTS = tables.conversations, tables.drafts
+_MESSAGES, _VERSIONS = tables.messages, tables.versions
 _NAMED: list[Any] = [_CONVERSATIONS.c.workspace, _CONVERSATIONS.c.id, _CONVERSATIONS.c.title]
 
 Value = TypeVar("Value", int, str)
@@ -71,10 +73,12 @@ def remove_quoting(connection: Connection, workspace: str, names: Iterable[str])
 
 
 def remove_conversations(connection: Connection, numbers: Sequence[int]) -> Affected:
-    """Remove conversations with all their drafts."""
+    """Remove conversations with all their drafts; what is being answered in them stops."""
     drafts: list[StoredDraft] = []
     conversations: list[Named] = []
     for some in _slices(numbers):
+        asked = select(_MESSAGES.c.made).where(_MESSAGES.c.conversation.in_(some), _MESSAGES.c.state == "running")
+        stop(connection, asked)
         versions = select(_VERSIONS.c.draft).where(_VERSIONS.c.conversation.in_(some))
         removed = delete(_DRAFTS).where(_DRAFTS.c.number.in_(versions)).returning(*LISTED)
         drafts += map(stored, connection.execute(removed).all())

@@ -157,6 +157,15 @@ def test_a_message_without_an_answer_can_be_said_again(conversations: Conversati
         conversations.say("growth", "one", Said(1, SECRET, None, "thrice", {}), "draft")
 
 
+def test_a_conversation_that_is_removed_stops_what_is_answered_in_it(
+    engine: Engine, conversations: Conversations
+) -> None:
+    conversations.begin("growth", "two", None, BEGUN)
+    sent, other = said(conversations), said(conversations, id="two")
+    assert conversations.remove("growth", "one", BEGUN)
+    assert Jobs(engine).renew([("growth", sent.made), ("growth", other.made)]) == [("growth", sent.made)]
+
+
 def test_a_message_whose_job_nobody_holds_any_more_was_interrupted(
     conversations: Conversations, engine: Engine
 ) -> None:
