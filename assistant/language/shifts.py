@@ -57,7 +57,7 @@ _AFTER = pattern(rf"(?: [\w-]+){{0,2}}? (?P<to>{_TO_ON}) {_SMALL}")
 _OWN = pattern(rf"[ \u00a0]+(?:['\u2019]s )?{_SMALL}")
 # Whatever is told to be done to a level moves it: "push the target up by 2".
 _FIRST = pattern(r"(?:^|[:,;.]|(?<![^\W_])(?:and|please|to|let us|let's))[ \u00a0]*[a-z]+(?= )")
-_BESIDE = pattern(rf" (?:(?P<up>above|over|beyond)|below|under) {_SMALL}")
+_BESIDE = pattern(rf"(?: [a-z-]+){{0,2}}? (?:(?P<up>above|over|beyond)|below|under) {_SMALL}")
 _SIGN = pattern(r"[+\-\u2212]|plus|minus")
 _LEVEL = pattern(r"(?<![^\W_])(?:from|to|at|of|is|was|than|below|above|reach|=|->|\u2192) $")
 _SUBJECT = pattern(r"(?:should|must|needs? to|has to|have to|ought to|can|could|will|is to|to)(?![^\W_])")

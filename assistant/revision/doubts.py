@@ -94,6 +94,8 @@ def doubt(kr: KeyResult, name: str, field: str, number: Quantity, text: str) -> 
 def other_kind(kr: KeyResult, name: str, field: str, unit: str | None, said: str) -> str | None:
     """Say that a unit is of another kind than the numbers of a key result; none where it has no number yet."""
     mine = (kr.baseline_unit if field == "baseline" else None) or kr.unit
+    if unit == "pp":
+        return f"\u201c{said}\u201d is a change between two shares; say the share itself in %."
     bare = all(value is None for value in (kr.baseline, kr.target, kr.change))
     if unit is None or (mine is None and bare) or _kind(mine) == _kind(unit):
         return None
