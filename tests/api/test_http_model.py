@@ -59,6 +59,7 @@ def at(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], TestClient]:
     return client
 
 
+@pytest.mark.usefixtures("asked_once")
 @pytest.mark.parametrize(("step", "code"), FAULTS.values(), ids=FAULTS)
 def test_a_fault_gives_the_offline_draft_or_a_problem(
     at: Callable[[str], TestClient], caplog: pytest.LogCaptureFixture, step: Step, code: str
