@@ -34,6 +34,8 @@ def asked(text: str, statement: Statement) -> list[Span]:
     if cues(statement.text, ("performance",)):
         return []
     for cue in cues(statement.text, ("request",)):
+        if statement.text[: cue.end].endswith(" by"):  # who asked stands behind it
+            continue
         at = statement.start + cue.end
         after = _AFTER.match(text, at, statement.end)
         begin = after.end() if after is not None else at

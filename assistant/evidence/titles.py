@@ -106,7 +106,7 @@ def label_phrase(text: str, start: int, end: int, people: frozenset[str]) -> Phr
         and not any(letter.isdigit() for letter in token.lower[-2:])
         and len(token.lower) > 1
     )
-    if not named and len(tokens) == 2 and tokens[1].lower in vocabulary("either"):
+    if not named and len(tokens) <= 2 and tokens[-1].lower in vocabulary("either"):
         named = frozenset(stem(token.lower) for token in tokens)  # "sick leave", "internal moves"
     if not named or tokens[-1].lower in vocabulary("inputs") or tokens[0].lower in vocabulary("inputs"):
         return None

@@ -41,7 +41,7 @@ _RATED = pattern(
     r"[ \u00a0]$"
 )
 _RANGED = pattern(
-    r"(?<![^\W_])(?:by|about|around|takes?|took|every|within|in|for|of|between|next|last|another|some|roughly"
+    r"(?<![^\W_])(?:be|by|about|around|takes?|took|every|within|in|for|of|between|next|last|another|some|roughly"
     r"|approximately|usually|typically|spend|costs?|up)[ \u00a0~$€£₹]*$"
 )
 _SCALED = 20

@@ -41,3 +41,7 @@ def test_a_launch_that_is_promised_is_a_request() -> None:
 def test_a_launch_of_what_was_asked_for_is_not_told_twice() -> None:
     found = _requests("Members asked for a sauna calendar.\nThe sauna calendar goes live on 2 May.\n")
     assert found == ["sauna calendar"]
+
+
+def test_who_asked_is_not_what_was_asked_for() -> None:
+    assert _requests("Alarm mats requested by night staff") == ["Alarm mats requested by night staff"]

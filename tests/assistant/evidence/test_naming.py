@@ -47,3 +47,7 @@ def test_how_something_stands_is_no_part_of_its_name() -> None:
     note = "- waiting list bad again. Median wait for a first visit 23 days. We want 12 days by end of March."
     assert _metrics(note) == [("Median wait for a first visit", 23.0, 12.0)]
     assert _metrics("Return rate terrible: 14%, goal 9% by June") == [("Return rate", 14.0, 9.0)]
+
+
+def test_a_label_that_is_also_a_verb_names_a_metric() -> None:
+    assert _metrics("- falls: 6.1 per 1000 bed days. Target 4.5 by the end of June.") == [("falls", 6.1, 4.5)]

@@ -88,3 +88,8 @@ def test_what_is_for_some_day_is_committed_by_nobody(said: str) -> None:
 def test_of_a_range_to_reach_the_near_end_is_the_bound(said: str, aim: tuple[float, float, str]) -> None:
     (goal,) = goals(said)
     assert (goal.baseline, goal.target, goal.comparator) == aim
+
+
+def test_a_range_that_something_should_be_is_no_start_and_end() -> None:
+    (goal,) = goals("Queue at lunch 14 min. It should be 5 to 7 min by October.")
+    assert (goal.baseline, goal.target) == (14, 7)
