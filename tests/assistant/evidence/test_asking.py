@@ -44,4 +44,4 @@ def test_a_launch_of_what_was_asked_for_is_not_told_twice() -> None:
 
 
 def test_who_asked_is_not_what_was_asked_for() -> None:
-    assert _requests("Alarm mats requested by night staff") == ["Alarm mats requested by night staff"]
+    assert _requests("Alarm mats requested by night staff") == ["Alarm mats"]
