@@ -171,6 +171,9 @@ class MessageBody(Drafted):
     config: dict[str, Any] | None = Field(
         None, description="The team's house style, with the keys of okr.toml; null leaves it as it is."
     )
+    version: int | None = Field(
+        None, ge=1, le=1_000_000, description="The version that it is said of; null is whichever is the current one."
+    )
     retry: bool = Field(
         False, description="Do the last message again, which failed or was interrupted; nothing else is sent then."
     )
@@ -187,7 +190,7 @@ class MessageBody(Drafted):
             raise ValueError("send text, notes, okrs or a setting")
         if says and self.retry:
             raise ValueError(
-                "retry does the last message again; send nothing with it but model, documents and fallback"
+                "retry does the last message again; send nothing with it but version, model, documents and fallback"
             )
         return self
 

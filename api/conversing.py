@@ -67,6 +67,8 @@ class Conversing:
             raise not_found()
         if any(message.state == "running" for message in conversation.messages):
             raise busy()
+        if body.version is not None and body.version != conversation.current:
+            raise _left(conversation)
         number = len(conversation.messages) + 1
         if body.retry:
             number, body = _again(conversation, body)
@@ -77,7 +79,7 @@ class Conversing:
         found = means(self._parts, body, caller, faults)
         asked = wish(number, body, before, faults)
         task = Task(caller.workspace) if made is None else Task(caller.workspace, made)
-        kept = body.model_dump(mode="json", exclude={"retry"})
+        kept = body.model_dump(mode="json", exclude={"retry", "version"})
         of = None if before is None else conversation.current
         said = Said(number, asked.text, of, task.id, kept, _title(asked))
         return Turn(task, caller, conversation, before, asked, said, found)
@@ -248,6 +250,13 @@ def busy() -> Problem:
         "Another message of this conversation is being answered; send this one when that is done.",
         headers={"Retry-After": "1"},
     )
+
+
+def _left(conversation: Conversation) -> Problem:
+    """Make the answer to a message that is said of a version which is the current one no more."""
+    now = "there is none" if conversation.current is None else f"it is version {conversation.current}"
+    said = f"The version that this is said of is not the current one any more, {now}; look at it, and say this again."
+    return Problem(409, "version_left", said)
 
 
 def not_found() -> Problem:

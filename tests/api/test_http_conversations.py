@@ -96,6 +96,21 @@ def test_undo_goes_back_and_what_follows_starts_from_there(client: TestClient) -
     problem(client.patch(f"/v1/conversations/{id}", json={"version": 9}), 404, "no_such_version")
 
 
+def test_what_is_said_of_a_version_that_another_window_left_is_not_done(client: TestClient) -> None:
+    id = begun(client)
+    path = f"/v1/conversations/{id}/messages"
+    problem(client.post(path, json={**FIRST, "version": 1}), 409, "version_left")
+    edited = say(client, id, **FIRST)["draft"]["okrs"]
+    say(client, id, text="KR 1: target 80 %", version=1)
+    edited["objectives"][0]["key_results"][1]["target"] = 2
+    for body in ({"okrs": edited}, {"text": "drop KR 2"}, {"text": "undo"}):
+        found = problem(client.post(path, json={**body, "version": 1}), 409, "version_left")
+        assert "version 2" in found["detail"]
+    assert len(whole(client, id)["messages"]) == 4
+    assert say(client, id, text="undo", version=2)["current"] == 1
+    problem(client.post(path, json={"version": 1}), 422, "invalid_request")
+
+
 def test_settings_and_notes_draft_anew_and_edits_are_kept(client: TestClient) -> None:
     id = begun(client)
     say(client, id, **FIRST)
