@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from assistant.checker.finding import Report
-from assistant.drafter.amount import amount, day
+from assistant.drafter.amount import amount, day, limit
 from assistant.drafter.brief import Draft
 from assistant.drafter.said import listed
 from assistant.okr import KeyResult, OkrSet
@@ -108,8 +108,10 @@ def _set(edit: Edit, old: KeyResult, kr: KeyResult) -> str:
 
 def _value(kr: KeyResult, field: str) -> str:
     value = getattr(kr, field)
+    if value is not None and field == "target":
+        return f"{limit(kr.comparator)}{amount(value, kr.unit)}"
     if value is not None:
-        return amount(value, (kr.baseline_unit or kr.unit) if field == "baseline" else kr.unit)
+        return amount(value, kr.baseline_unit or kr.unit)
     if field == "target" and kr.relative_change is not None:
         return f"{amount(kr.relative_change * 100, '%')} on today's value"
     if field == "target" and kr.change is not None:
