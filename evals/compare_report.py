@@ -56,8 +56,13 @@ def compare_text(found: Comparison) -> str:
 def compare_markdown(found: Comparison) -> str:
     """Write a comparison as a section of Markdown."""
     parts = [f"## {_head(found)}", *found.notes, markdown_table([_columns(), *map(_row, found.differences)])]
-    parts += ["\n".join(f"- {line}" for line in _told(found))]
+    parts += ["\n".join(_bullet(line) for line in _told(found))]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _bullet(line: str) -> str:
+    """Write a line as one of a list, as deep as it is set in."""
+    return f"{' ' * (len(line) - len(line.lstrip()))}- {line.lstrip()}"
 
 
 def _head(found: Comparison) -> str:
@@ -72,7 +77,14 @@ def _columns() -> list[str]:
 
 def _row(each: Difference) -> list[str]:
     interval = f"{each.mean:+.3f} ({each.low:+.3f} to {each.high:+.3f})"
-    return [each.name, shown(each.one), shown(each.other), interval, f"{each.p:.3f}", _VERDICTS[each.verdict]]
+    return [
+        each.name,
+        shown(each.one),
+        shown(each.other),
+        interval,
+        f"{each.p:.3f}",
+        _VERDICTS[each.verdict],
+    ]
 
 
 def _told(found: Comparison) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.so_many import so_many
 from evals.kappa import LEAST, JudgeAgreement
+from evals.scorers import LABELS
 from evals.summary import STATES, Summary
 from evals.table import NONE, Rows, aligned, markdown_table, shown_mean, shown_share
 
@@ -58,7 +59,7 @@ def _states(summaries: Sequence[Summary]) -> Iterator[list[str]]:
 def _measures(summaries: Sequence[Summary]) -> Iterator[list[str]]:
     for name in dict.fromkeys(measure.name for one in summaries for measure in one.measures):
         found = [next((each for each in one.measures if each.name == name), None) for one in summaries]
-        yield [name, *(NONE if each is None else shown_mean(each.mean) for each in found)]
+        yield [LABELS.get(name, name), *(NONE if each is None else shown_mean(each.mean) for each in found)]
 
 
 def _prompts(summaries: Sequence[Summary]) -> Iterator[list[str]]:

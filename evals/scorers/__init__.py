@@ -31,4 +31,6 @@ SCORERS: tuple[Scorer, ...] = (
     spending.COST,
 )
 
-__all__ = ["SCORERS", "Judged", "Score", "Scorer", "Unscored"]
+LABELS = {one.name: one.label for one in SCORERS}
+
+__all__ = ["LABELS", "SCORERS", "Judged", "Score", "Scorer", "Unscored"]

@@ -10,4 +10,4 @@ def _score(judged: Judged) -> Score:
     return Score(reason, judged.report.score, sorted(set(errors)), passed)
 
 
-SCORER = Scorer("checker", 1, "score of the checker, 0 to 100; passes without an error", _score)
+SCORER = Scorer("checker", 1, "score of the checker, 0 to 100; passes without an error", _score, unit="of 100")

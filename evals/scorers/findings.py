@@ -11,4 +11,4 @@ def _score(judged: Judged) -> Score:
     return Score(told or "Nothing found.", len(judged.report.findings), sorted(found))
 
 
-SCORER = Scorer("findings", 1, "findings of any severity", _score, better=-1)
+SCORER = Scorer("findings", 1, "findings of any severity", _score, better=-1, unit="number")

@@ -39,4 +39,6 @@ def _dead(judged: Judged) -> Iterator[dict[str, str]]:
             yield {"what": f"{fitting[0]['metric']}: {fitting[0]['status']}", "line": kr.text}
 
 
-SCORER = Scorer("must_not_appear", 3, "sentences that hold what must not appear; passes at 0", _score, better=-1)
+SCORER = Scorer(
+    "must_not_appear", 3, "sentences that hold what must not appear; passes at 0", _score, better=-1, unit="number"
+)

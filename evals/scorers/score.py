@@ -94,6 +94,7 @@ class Scorer:
     """A way to score: its name, its version, which a changed meaning raises, what its value is, and the function.
 
     `better` is +1 where more is better, -1 where less is. The function gives null where a case has nothing to score.
+    `unit` is what the value counts, where it is no share.
     """
 
     name: str
@@ -101,6 +102,12 @@ class Scorer:
     says: str
     score: Callable[[Judged], Score | Unscored | None]
     better: int = 1
+    unit: str = ""
+
+    @property
+    def label(self) -> str:
+        """The name as reports write it, with its unit."""
+        return f"{self.name}, {self.unit}" if self.unit else self.name
 
 
 def share(part: int, whole: int) -> float:

@@ -22,6 +22,6 @@ def _cost(judged: Judged) -> Score | None:
     return Score(f"{cost:.6f} US dollars.", cost)
 
 
-LATENCY = Scorer("latency", 1, "milliseconds of a draft", _latency, better=-1)
-TOKENS = Scorer("tokens", 1, "tokens read and written by the model", _tokens, better=-1)
-COST = Scorer("cost", 1, "US dollars, by OKR_MODEL_PRICE", _cost, better=-1)
+LATENCY = Scorer("latency", 1, "milliseconds of a draft", _latency, better=-1, unit="ms")
+TOKENS = Scorer("tokens", 1, "tokens read and written by the model", _tokens, better=-1, unit="number")
+COST = Scorer("cost", 1, "US dollars, by OKR_MODEL_PRICE", _cost, better=-1, unit="US dollars")

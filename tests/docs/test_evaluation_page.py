@@ -17,7 +17,7 @@ PAGE = ROOT / "docs" / "evaluation.md"
 OKR = Path(sys.executable).with_name("okr")
 _SHOWN = re.compile(r"^```console\n\$ okr ([^\n]*)\n```\n```text\n.*?^```$", re.DOTALL | re.MULTILINE)
 _WIDE = re.compile(r"  +")
-_TIMES = re.compile(r"^latency .*\n", re.MULTILINE)
+_TIMES = re.compile(r"^latency(, ms)? .*\n", re.MULTILINE)
 
 
 def todays_page() -> str:

@@ -101,6 +101,7 @@ def test_regressions_come_first(tmp_path: Path) -> None:
     assert "1 case passed before and does not now:\n  c: pass to fail (score 20)" in text
     assert compare_json(found)["changes"][0]["regression"] is True
     assert "| checker |" in compare_markdown(found)
+    assert "- 1 case passed before and does not now:\n  - c: pass to fail (score 20)" in compare_markdown(found)
 
 
 def test_runs_without_a_case_in_common_are_refused(tmp_path: Path) -> None:
