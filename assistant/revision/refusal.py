@@ -68,9 +68,12 @@ def _of_key_results(before: OkrSet, after: OkrSet, edits: Sequence[Edit]) -> Ite
             yield f"{name} cannot be edited together with the rest; make the edits one after the other."
             continue
         now = key_result(made.okrs, to)
+        was = _UNSAID if place is None else key_result(before, place)
+        if any(_numbers(name, was, now)):
+            yield f"{name}: a number of the text {LONG}."
         if place is None:
             yield from _new(name, new, now)
-        elif (field := unkept(key_result(before, place), new, now)) is not None:
+        elif (field := unkept(was, new, now)) is not None:
             how = (
                 "is not edited with a draft"
                 if field in _ELSEWHERE

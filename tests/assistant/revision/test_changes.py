@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from assistant.drafter.sentence import sentence as written
-from assistant.okr import KeyResult, OkrSet
+from assistant.okr import KeyResult, Objective, OkrSet
 from assistant.revision.apply import apply
-from assistant.revision.changes import Change, changes
+from assistant.revision.changes import Change, changes, objectives_between
 from assistant.revision.edit import Edit
 from assistant.revision.edited import edited
 from assistant.revision.understand import understand
@@ -43,6 +43,41 @@ def test_a_key_result_that_went_and_one_that_came() -> None:
 def test_one_that_moved_differs_in_its_place_alone() -> None:
     moved = changes(FIVE, with_results(RESULTS[1], RESULTS[0], *RESULTS[2:]))
     assert {each.field for each in moved} == {"place"}
+
+
+TWO = replace(
+    FIVE,
+    objectives=(
+        replace(FIVE.objectives[0], key_results=RESULTS[:2]),
+        Objective("Keep customers for good", key_results=RESULTS[2:]),
+    ),
+)
+
+
+def test_an_objective_that_went_changes_no_other() -> None:
+    assert changes(TWO, replace(TWO, objectives=TWO.objectives[1:]))[0] == Change(
+        1, None, None, TWO.objectives[0].title, None
+    )
+    assert {each.field for each in changes(TWO, replace(TWO, objectives=TWO.objectives[1:]))} == {None}
+
+
+def test_an_objective_is_known_by_its_key_results_under_another_title() -> None:
+    renamed = replace(TWO.objectives[1], title="Give customers reasons to stay")
+    assert objectives_between(TWO, replace(TWO, objectives=(renamed,))) == {1: None, 2: 1}
+    assert objectives_between(TWO, replace(TWO, objectives=TWO.objectives[::-1])) == {1: 2, 2: 1}
+    assert objectives_between(replace(TWO, objectives=TWO.objectives[:1]), TWO) == {1: 1}
+
+
+def test_a_key_result_in_another_objective_differs_in_its_place() -> None:
+    first, second = TWO.objectives
+    moved = replace(
+        TWO,
+        objectives=(
+            replace(first, key_results=first.key_results[:1]),
+            replace(second, key_results=(first.key_results[1], *second.key_results)),
+        ),
+    )
+    assert Change(2, 1, "place", 2, 1) in changes(TWO, moved)
 
 
 @pytest.mark.parametrize(

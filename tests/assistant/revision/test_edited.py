@@ -274,6 +274,10 @@ def test_the_sentence_names_all_that_was_edited(after: OkrSet, sentence: str) ->
     [
         (with_field(BEFORE, 0, 0, target=12345678901234567890.0), "KR 1.1: the target has more digits than are kept"),
         (with_field(BEFORE, 0, 0, baseline=0.12345678), "KR 1.1: the baseline has more digits than are kept"),
+        (
+            with_field(BEFORE, 0, 0, text="Lift it from 61% to 12345678901234567890%"),
+            "KR 1.1: a number of the text has more",
+        ),
         (with_field(BEFORE, 0, 0, text=""), "KR 1.1: the text is empty"),
         (with_field(BEFORE, 0, 0, grade=0.7), "KR 1.1: the grade is not edited with a draft"),
         (with_field(BEFORE, 0, 0, text="Lift completion from 61% to 85%", target=80), "KR 1.1: the target"),
