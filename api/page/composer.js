@@ -17,6 +17,7 @@ export function createComposer({ session, preset, send, stop, warn }) {
   const attached = createAttached({ changed, warn, focus: () => box.focus() });
   const settings = createSettings({ session, preset, changed });
   const files = el("input", { type: "file", multiple: true, hidden: true, aria: { label: "Files to attach" }, onchange: chosen });
+  const keys = el("span", { class: "muted small keys" }, el("kbd", {}, "Ctrl"), " ", el("kbd", {}, "Enter"));
   const button = el("button", { class: "main", type: "button", onclick: pressedButton });
   const element = el(
     "form",
@@ -28,7 +29,7 @@ export function createComposer({ session, preset, send, stop, warn }) {
       "div",
       { class: "row spread" },
       el("div", { class: "row" }, files, el("button", { type: "button", class: "quiet attach", onclick: () => files.click() }, "+ Attach files")),
-      el("div", { class: "row" }, el("span", { class: "muted small keys" }, el("kbd", {}, "Ctrl"), " ", el("kbd", {}, "Enter")), button),
+      el("div", { class: "row" }, keys, button),
     ),
     settings.element,
   );
@@ -98,6 +99,7 @@ export function createComposer({ session, preset, send, stop, warn }) {
     const isOther = hasDraft && Object.keys(settings.chosen()).length > 0;
     button.textContent = isLive ? "Stop" : !hasDraft ? "Draft" : isOther && !says ? "Draft anew" : "Send";
     button.classList.toggle("main", !isLive);
+    keys.hidden = isLive;
     button.disabled = !isLive && (waits || attached.isSending() || !(says || isOther));
   }
 
