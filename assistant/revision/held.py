@@ -69,7 +69,7 @@ _LIMIT_ALONE = (
     "a limit to keep is a key result of its own: say \u201cadd a key result: Keep \u2026\u201d; or say the value to"
     " reach, as in \u201cKR 1: target 80 %\u201d."
 )
-_STAYS = "it stays as it is; say \u201ckeep only \u2026\u201d to drop the others."
+STAYS = "it stays as it is; say \u201ckeep only \u2026\u201d to drop the others."
 _NOT_SO = "that says what is not to be; say what is, as in \u201cKR 1: target 80 %\u201d."
 
 
@@ -80,7 +80,7 @@ def held_back(part: Part) -> tuple[Wish, ...] | None:
     if _is_bare_limit(part):
         return (Unclear(part.text, _LIMIT_ALONE),)
     if part.named.spans and _KEPT.fullmatch(part.without_names):
-        return (Unclear(part.text, _STAYS),)
+        return (Unclear(part.text, STAYS),)
     if _NOT.match(part.text) or (part.named.spans and _LEFT.fullmatch(part.without_names)):
         return (Unclear(part.text, NOTHING_CHANGED),)
     if _VALUE_BEHIND.search(part.without_names):

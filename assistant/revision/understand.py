@@ -12,7 +12,7 @@ from assistant.revision.acts import back, dropped, mended, moved, parted, used
 from assistant.revision.ambition import wants_number
 from assistant.revision.cleared import cleared
 from assistant.revision.edit import Edit
-from assistant.revision.held import NOTHING_CHANGED, held_back, impossible_day, refused, wondered
+from assistant.revision.held import NOTHING_CHANGED, STAYS, held_back, impossible_day, refused, wondered
 from assistant.revision.labels import confirmed, labelled
 from assistant.revision.lexicon import either
 from assistant.revision.owners import owned
@@ -99,7 +99,9 @@ def goes_back(text: str) -> int | Literal["before", "after"] | None:
 
 
 def _is_courtesy(wish: Wish) -> bool:
-    """Say whether a part only greets or praises: beside a wish it asks for nothing."""
+    """Say whether a part only greets, praises or keeps: beside a wish it asks for nothing."""
+    if isinstance(wish, Unclear):
+        return wish.why == STAYS
     return isinstance(wish, Explained) and wish.field in ("help", "approval")
 
 
