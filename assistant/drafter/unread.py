@@ -10,6 +10,7 @@ from assistant.drafter.said import listed
 from assistant.evidence.facts import Aim, Evidence
 from assistant.evidence.numbers import Number, numbers_in, same, sides
 from assistant.evidence.quarrels import meet
+from assistant.language.quantities import quantities
 from assistant.okr import KeyResult, Objective
 
 _LISTED = 4  # sentences in one question
@@ -57,10 +58,13 @@ def _number(aim: Aim) -> Number:
 
 
 def _is_drafted(aim: Aim, drafted: Sequence[KeyResult]) -> bool:
-    """Say whether a key result has the number, as its target or on any side that cites the sentence."""
+    """Say whether a key result has the number, or the other end of its range, as a target or in words it cites."""
+    ranges = (one for one in quantities(aim.quote.text) if one.value == aim.value and one.upto is not None)
+    aimed = [_number(aim), *(Number(one.upto, one.unit) for one in ranges if one.upto is not None)]
     for kr in drafted:
         cites = any(meet(quote, aim.quote) for quote in kr.citations)
-        if any(same(_number(aim), number) and (cites or side != "baseline") for side, number in sides(kr)):
+        held = [number for side, number in sides(kr) if cites or side != "baseline"]
+        if any(same(one, number) for one in aimed for number in held):
             return True
     return False
 

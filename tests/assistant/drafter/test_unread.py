@@ -31,6 +31,13 @@ def test_what_is_told_elsewhere_is_not_asked_about() -> None:
     assert not asked(Evidence("notes", TEXT, (Fact("returns", "rejected", (SAID,), target=3),), aims=EVIDENCE.aims))
 
 
+def test_either_end_of_a_range_is_enough() -> None:
+    said = Quote("notes", 0, 22, "It should be 2-3 days.")
+    ranged = Evidence("notes", said.text, aims=(Aim(said, 2.0, "days"),))
+    assert asked(ranged)
+    assert not asked(ranged, drafted=(KeyResult("Reduce returns to at most 3 days", target=3, unit="days"),))
+
+
 def test_a_value_of_today_elsewhere_is_no_answer() -> None:
     assert asked(drafted=(KeyResult("Raise loans from 3 to 9", baseline=3, target=9),))
 
