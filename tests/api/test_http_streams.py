@@ -108,10 +108,11 @@ def test_silence_is_filled_with_signs_of_life(at: Callable[[str], TestClient], m
 @pytest.mark.usefixtures("asked_once")
 @pytest.mark.parametrize(("step", "code"), FAULTS.values(), ids=FAULTS)
 def test_a_fault_of_the_model_ends_in_a_draft_or_an_error(
-    at: Callable[[str], TestClient], caplog: pytest.LogCaptureFixture, step: Step, code: str
+    at: Callable[..., TestClient], caplog: pytest.LogCaptureFixture, step: Step, code: str
 ) -> None:
     broken = {code, "model_truncated"} if code == "model_unreachable" else {code}  # a stream that ends too soon
-    with caplog.at_level(logging.DEBUG), serving(step) as server, at(server.base_url) as client:
+    seconds = 1.0 if code == "model_timeout" else 2.0
+    with caplog.at_level(logging.DEBUG), serving(step) as server, at(server.base_url, seconds) as client:
         begun = time.perf_counter()
         found = events(client, **BRIEF)
         assert time.perf_counter() - begun < 3.5
