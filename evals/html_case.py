@@ -61,8 +61,8 @@ def _scores(result: Result) -> str:
         state = {True: "pass", False: "fail", None: ""}[score.get("passed")]
         evidence = "; ".join(_said(one) for one in score["evidence"])
         rows.append(
-            f"<tr class={state or 'none'}><th scope=row>{escape(name)}</th><td class=n>{score['value']:g}</td>"
-            f"<td>{state}</td><td>{escape(score['reason'])}</td><td>{escape(evidence)}</td></tr>"
+            f"<tr class={state or 'none'}><th scope=row>{escape(name.replace('_', ' '))}</th>"
+            f"<td class=n>{score['value']:g}</td><td>{state}</td><td>{escape(score['reason'])}</td><td>{escape(evidence)}</td></tr>"
         )
     for name, reason in result.get("unscored", {}).items():
         rows.append(

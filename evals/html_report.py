@@ -2,25 +2,27 @@
 
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from hashlib import sha256
-from heapq import nsmallest
 from html import escape
 from importlib.resources import files
 from itertools import groupby
 
+from assistant.so_many import so_many
+from evals.agreement import Share
+from evals.bootstrap import Mean
 from evals.compare import Change, Comparison, compared
 from evals.compare_report import called
-from evals.html_case import brief, details
+from evals.html_case import brief
+from evals.html_cases import cases
 from evals.run import Result, Run
-from evals.scorers import SCORERS
+from evals.scorers import LABELS
 from evals.summary import STATES, Summary
 from evals.svg import histogram, interval, part
-from evals.table import shown, shown_mean, shown_share
+from evals.table import shown
 from evals.text_report import judge_rows, judge_title
 
-MOST = 500  # cases that are shown, the worst first; more would make a file that no browser likes
 _SIDES = 50
-_RANK = {"error": 0, "fail": 1, "unscored": 2, "pass": 3}
 _VERDICT = {"noise": "noise", "same": "same", "better": "better", "worse": "worse", "untested": "not tested"}
 
 
@@ -35,6 +37,7 @@ def html_report(run: Run, summaries: Sequence[Summary], comparisons: Sequence[Co
     body = "".join(
         (
             _head(run),
+            _cards(summaries),
             _overview(summaries),
             _prompts(summaries),
             _judge(summaries),
@@ -42,7 +45,7 @@ def html_report(run: Run, summaries: Sequence[Summary], comparisons: Sequence[Co
             _spreads(summaries),
             *(_groups(one, len(summaries) > 1) for one in summaries),
             *(_rules(one, len(summaries) > 1) for one in summaries),
-            _cases(run, sum(one.count for one in summaries)),
+            cases(run, sum(one.count for one in summaries)),
         )
     )
     return (
@@ -60,10 +63,35 @@ def _resource(name: str) -> str:
 
 def _head(run: Run) -> str:
     told = run.manifest
-    scorers = ", ".join(f"{name} {version}" for name, version in told["scorers"].items())
+    begun = datetime.fromisoformat(told["begun"])
+    rows = [
+        ["dataset", f"sha256 {escape(told['dataset']['sha256'])}"],
+        ["rules", escape(told["rules"])],
+        ["scorers", escape(", ".join(f"{name} {version}" for name, version in told["scorers"].items()))],
+    ]
+    made = "".join(f"<dt>{name}</dt><dd>{said}</dd>" for name, said in rows)
     return (
-        f"<p>Dataset {escape(told['dataset']['name'])} (sha256 {escape(told['dataset']['sha256'][:12])}), begun"
-        f" {escape(told['begun'])}, rules {escape(told['rules'])}. Scorers: {escape(scorers)}.</p>"
+        f"<p class=quiet>Dataset <b>{escape(told['dataset']['name'])}</b>,"
+        f" begun {begun.day} {begun:%B %Y, %H:%M} UTC</p>"
+        f"<details class=made><summary>What it was made with</summary><dl>{made}</dl></details>"
+    )
+
+
+def _cards(summaries: Sequence[Summary]) -> str:
+    """Write what is looked at first: how many passed, and the checker's score."""
+    return f"<div class=cards>{''.join(_card(one, len(summaries) > 1) for one in summaries)}</div>"
+
+
+def _card(summary: Summary, named: bool) -> str:
+    states = summary.states
+    told = ", ".join(f"<span class={state}>{states[state]:,} {state}</span>" for state in STATES if states[state])
+    checker = next((each for each in summary.measures if each.name == "checker"), None)
+    score = "" if checker is None else f"<p>checker {checker.mean.value:.1f} of 100</p>"
+    rate = "no case" if summary.rate.value is None else f"{summary.rate.value:.0%}"
+    name = f"<h3>{_name(summary)}</h3>" if named else ""
+    return (
+        f"<section class=card>{name}<p class=rate><b>{rate}</b> passed</p>{interval(summary.rate)}<p>{told}</p>{score}"
+        "</section>"
     )
 
 
@@ -83,18 +111,35 @@ def _name(summary: Summary) -> str:
 def _overview(summaries: Sequence[Summary]) -> str:
     rows = [["results", *(f"{one.count:,}" for one in summaries)]]
     rows += [[state, *(f"{one.states[state]:,}" for one in summaries)] for state in STATES]
-    rows.append(["pass rate", *(f"{interval(one.rate)} {shown_share(one.rate)}" for one in summaries)])
+    rows.append(["pass rate", *(_share(one.rate) for one in summaries)])
     says = {each.name: each.says for one in summaries for each in one.measures}
     for name, said in says.items():
         found = [next((each for each in one.measures if each.name == name), None) for one in summaries]
         rows.append(
             [
-                f'<span title="{escape(said)}">{escape(name)}</span>',
-                *("-" if each is None else shown_mean(each.mean) for each in found),
+                f'<span title="{escape(said)}">{_label(name)}</span>',
+                *("-" if each is None else _within(each.mean) for each in found),
             ]
         )
-    note = "<p>Means stand with their 95 % bootstrap intervals, shares with Wilson's.</p>"
+    note = "<p class=quiet>Means stand with their 95 % bootstrap intervals, shares with Wilson's.</p>"
     return f"<h2>Summary</h2>{note}{_table(['', *map(_name, summaries)], rows)}"
+
+
+def _label(name: str) -> str:
+    return escape(LABELS.get(name, name).replace("_", " "))
+
+
+def _within(mean: Mean) -> str:
+    """Write a mean, and its interval where it has one."""
+    if mean.low == mean.high:
+        return shown(mean.value)
+    return f"{shown(mean.value)} <span class=within>{shown(mean.low)} to {shown(mean.high)}</span>"
+
+
+def _share(share: Share) -> str:
+    if share.value is None or share.low is None or share.high is None:
+        return "-"
+    return f"{share.value:.3f} <span class=within>{share.low:.3f} to {share.high:.3f}</span>"
 
 
 def _prompts(summaries: Sequence[Summary]) -> str:
@@ -115,12 +160,18 @@ def _judge(summaries: Sequence[Summary]) -> str:
 
 
 def _spreads(summaries: Sequence[Summary]) -> str:
-    parts = []
-    for one in summaries:
-        for each in one.measures:
-            label = escape(f"{each.name}{f' ({one.configuration})' if len(summaries) > 1 else ''}")
-            parts.append(f"<figure>{histogram(each.counted, label)}<figcaption>{label}</figcaption></figure>")
-    return f"<h2>How scores are spread</h2><div class=spreads>{''.join(parts)}</div>"
+    """Draw every measure whose values differ, the configurations side by side."""
+    parts, same = [], []
+    for name in dict.fromkeys(each.name for one in summaries for each in one.measures):
+        found = [(one, each) for one in summaries for each in one.measures if each.name == name]
+        if len({value for _, each in found for value in each.counted}) == 1:
+            same.append(f"{_label(name)} {shown(found[0][1].mean.value)}")
+            continue
+        for one, each in found:
+            label = _label(name) + (f" ({_name(one)})" if len(summaries) > 1 else "")
+            parts.append(f"<figure><figcaption>{label}</figcaption>{histogram(each.counted, label)}</figure>")
+    told = f"<p class=quiet>The same for every case: {'; '.join(same)}.</p>" if same else ""
+    return f"<h2>How scores are spread</h2><div class=spreads>{''.join(parts)}</div>{told}"
 
 
 def _groups(summary: Summary, named: bool) -> str:
@@ -130,7 +181,7 @@ def _groups(summary: Summary, named: bool) -> str:
             [
                 escape(one.value),
                 f"{sum(one.states.values()):,}",
-                f"{interval(one.rate)} {shown_share(one.rate)}",
+                f"{interval(one.rate)} {_share(one.rate)}",
                 "-" if one.score is None else f"{one.score:.1f}",
             ]
             for one in groups
@@ -153,7 +204,7 @@ def _rules(summary: Summary, named: bool) -> str:
 def _compared(found: Comparison) -> str:
     rows = [
         [
-            escape(each.name),
+            _label(each.name),
             shown(each.one),
             shown(each.other),
             f"{each.mean:+.3f} ({each.low:+.3f} to {each.high:+.3f})",
@@ -166,8 +217,8 @@ def _compared(found: Comparison) -> str:
     notes = "".join(f"<p>{escape(one)}</p>" for one in found.notes)
     title = f"{escape(found.one)} against {escape(found.other)}"
     how = (
-        f"<p>{found.pairs:,} pairs. A difference is noise where chance alone may make one as large: sign-flip test,"
-        " McNemar's for passed, Holm's correction.</p>"
+        f"<p class=quiet>{so_many(found.pairs, 'pair')}. A difference is noise where chance alone may make one as"
+        " large: sign-flip test, McNemar's for passed, Holm's correction.</p>"
     )
     return f"<section><h2>{title}</h2>{how}{notes}{table}{_sides(found)}</section>"
 
@@ -206,48 +257,3 @@ def _scores(before: float | None, after: float | None) -> str:
 
 def _side(name: str, result: Result) -> str:
     return f"<h4>{escape(name or 'this run')}: {escape(result['state'])}</h4>{brief(result)}"
-
-
-def _cases(run: Run, count: int) -> str:
-    unshown = ("tokens", "cost", *(() if run.manifest.get("judge") else ("judge",)))
-    names = [one.name for one in SCORERS if one.name not in unshown]
-    shown_results = sorted(nsmallest(MOST, run.results(), key=_worst), key=_place)
-    columns = ["case", "configuration", "state", "role", "phase", "industry", *names]
-    heads = "".join(
-        f"<th scope=col aria-sort=none><button type=button>{one.replace('_', ' ')}</button></th>" for one in columns
-    )
-    bodies = "".join(_row(result, names, at, len(columns)) for at, result in enumerate(shown_results))
-    states = "".join(f"<option>{state}</option>" for state in STATES)
-    left = f" The {MOST:,} worst of {count:,} are shown." if count > MOST else ""
-    return (
-        f"<h2 id=cases>Cases</h2><p>A case opens with its name; a column sorts with its head.{left}</p>"
-        '<p class=filters><label>State <select id=state><option value="">all</option>'
-        f"{states}</select></label> <label>Text <input id=text type=search></label> <output id=count></output></p>"
-        f"<div class=wide><table class=cases><thead><tr>{heads}</tr></thead>{bodies}</table></div>"
-    )
-
-
-def _worst(result: Result) -> tuple[int, float, int]:
-    score = result.get("scores", {}).get("checker", {}).get("value", 0)
-    return _RANK[result["state"]], score, result["at"]
-
-
-def _place(result: Result) -> tuple[int, str, int]:
-    return result["at"], result["configuration"], result["repeat"]
-
-
-def _row(result: Result, names: Sequence[str], at: int, columns: int) -> str:
-    tags, scores = result["tags"], result.get("scores", {})
-    name = escape(result["case"]) + (f" [{result['repeat'] + 1}]" if result["repeat"] else "")
-    cells = [escape(result["configuration"]), f"<span class={result['state']}>{result['state']}</span>"]
-    cells += [escape(tags.get(key, "")) for key in ("role", "phase", "industry")]
-    numbers = "".join(_number(scores[each]["value"] if each in scores else None) for each in names)
-    return (
-        f"<tbody data-state={result['state']}><tr><th scope=row><button type=button class=open aria-expanded=false"
-        f" aria-controls=d{at}>{name}</button></th>{''.join(f'<td>{cell}</td>' for cell in cells)}{numbers}</tr>"
-        f"<tr id=d{at} class=details hidden><td colspan={columns}>{details(result)}</td></tr></tbody>"
-    )
-
-
-def _number(value: float | None) -> str:
-    return "<td class=n></td>" if value is None else f"<td class=n data-n={value!r}>{value:g}</td>"

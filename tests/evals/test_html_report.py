@@ -75,8 +75,10 @@ def test_a_browser_sorts_filters_and_opens_cases(page: Path) -> None:
         tab.goto(page.as_uri())
         assert said == []
         assert tab.title().startswith("Evaluation run")
-        scores = "[...document.querySelectorAll('table.cases > tbody')].map(b => Number(b.rows[0].cells[6].dataset.n))"
         head = tab.get_by_role("columnheader", name="checker").last
+        at = head.evaluate("head => head.cellIndex")
+        cells = f"document.querySelectorAll('table.cases > tbody > tr:first-child > :nth-child({at + 1})')"
+        scores = f"[...{cells}].map(cell => Number(cell.dataset.n))"
         head.get_by_role("button").click()
         assert tab.evaluate(scores) == sorted(tab.evaluate(scores))
         assert head.get_attribute("aria-sort") == "ascending"
@@ -98,3 +100,20 @@ def test_a_browser_sorts_filters_and_opens_cases(page: Path) -> None:
         assert page.with_suffix(".png").stat().st_size > 20_000
         wide = tab.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
         assert wide
+
+
+def test_a_phone_shows_the_report_without_scrolling_sideways(page: Path) -> None:
+    with running_chromium() as browser:
+        tab = browser.new_page(viewport={"width": 390, "height": 844})
+        tab.goto(page.as_uri())
+        assert tab.evaluate("document.documentElement.scrollWidth") <= 390
+        assert tab.locator(".card").count() == 2
+        tab.locator("table.cases button.open").first.click()
+        notes = tab.locator("tr.details:not([hidden]) .notes").bounding_box()
+        assert notes is not None
+        assert notes["x"] + notes["width"] <= 390
+
+
+def test_a_change_without_a_score_says_so(tmp_path: Path) -> None:
+    text = report(tmp_path)
+    assert "None" not in text.split("<h2 id=cases>")[0]
