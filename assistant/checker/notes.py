@@ -16,7 +16,7 @@ from assistant.language.pairs import pairs
 from assistant.language.quantities import quantities
 from assistant.language.quantity import Change, Quantity
 from assistant.language.sentences import sentences
-from assistant.language.shifts import Shift, shifts
+from assistant.language.shifts import Shift, moved_aims
 from assistant.language.units import comparable
 from assistant.okr import Quote
 
@@ -56,7 +56,7 @@ class Notes:
             facts,
             tuple(dict.fromkeys(held)),
             tuple(move for text in texts for move in changes(text)),
-            tuple(each for text in texts for each in shifts(text) if "target" in (each.moves, each.counts_from)),
+            tuple(each for text in texts for each in moved_aims(text)),
             tuple(gap for start, end in ways if start is not None and end is not None for gap in _gaps(start, end)),
         )
 
@@ -79,7 +79,8 @@ class Notes:
             return False
         if side == "target":
             led = [] if start is None else [(start, each.relative, each.absolute) for each in self.moves]
-            led += [(held, each.relative, each.absolute) for each in self.moved_aims for held in self.held]
+            aims = [held for held in self.held if comparable(held.unit, number.unit)] if self.moved_aims else []
+            led += [(aim, each.relative, each.absolute) for each in self.moved_aims for aim in aims]
             return any(is_near(end, number.value) for held, by, change in led for end in ends(held.value, by, change))
         return any(is_near(gap, number.value) for each, gap in self.gaps if each == side)
 

@@ -1,6 +1,8 @@
 """Shifts: values said as a change of another one, and which: "raise the target by 5", "twice the baseline"."""
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
@@ -9,7 +11,7 @@ from assistant.language.letters import lowered
 from assistant.language.patterns import pattern
 from assistant.language.quantities import quantities
 from assistant.language.quantity import Quantity
-from assistant.language.verbs import verb_before, verbs
+from assistant.language.verbs import Verb, verb_before, verbs
 from assistant.language.words import lexicon
 
 Level = Literal["baseline", "target"]
@@ -33,6 +35,7 @@ class Shift(NamedTuple):
     open: bool = False
 
 
+_REACH = 160  # characters of a clause that are looked through
 _SMALL = r"(?:(?:the|its|our|their|that|this|old|existing|whole|both|all) )*"
 _TO_ON = r"(?:than|over|on top of|on|above|below|under|of|from|off|to|onto|against|vs\.?|versus)"
 _GIVEN = pattern(
@@ -72,9 +75,9 @@ def shifts(text: str) -> tuple[Shift, ...]:
     for change in changes(text):
         is_bare = _SIGN.match(lower, change.start) is not None and verb_before(text, change.start) is None
         found.append(Shift(*change, open=is_bare))
-    taken = [each.start for each in found]
+    known = sorted(found, key=_begins)
     for number in quantities(text):
-        if not any(number.start <= at < number.end for at in taken) and not _is_in(number, found):
+        if not _is_within(number, known):
             found += _counted(lower, number)
     apart: list[Shift] = []
     for each in sorted(found, key=lambda one: (one.start, -one.end)):
@@ -83,8 +86,23 @@ def shifts(text: str) -> tuple[Shift, ...]:
     return tuple(apart)
 
 
-def _is_in(number: Quantity, found: list[Shift]) -> bool:
-    return any(each.start <= number.bare[0] < each.end for each in found)
+def moved_aims(text: str) -> tuple[Shift, ...]:
+    """Find the changes of a text that are counted from a target: "raise the target by 5", "half of the goal"."""
+    lower = lowered(text)
+    if not any(name in lower for name in lexicon("aim_names")):
+        return ()
+    return tuple(each for each in shifts(text) if "target" in (each.moves, each.counts_from))
+
+
+def _is_within(number: Quantity, known: Sequence[Shift]) -> bool:
+    """Say whether a number is said by one of the changes, which come in order."""
+    at = bisect_right(known, number.bare[0], key=_begins)
+    begins = at < len(known) and known[at].start < number.end
+    return begins or any(each.end > number.bare[0] for each in known[max(0, at - 2) : at])
+
+
+def _begins(shift: Shift) -> int:
+    return shift.start
 
 
 @cache
@@ -175,10 +193,14 @@ def _named(text: str, lower: str, shift: Shift) -> Shift:
     name = None if own is None else level_named(lower, own.end())
     if name is not None:
         return shift._replace(moves=name[0], open=False)  # "double the target", "10% higher target"
-    for at in (*(verb.end for verb in verbs(text)), *(match.end() for match in _FIRST.finditer(lower))):
-        if at <= shift.start and (moved := _object(lower, at)) is not None:
+    begin = _clause(lower, shift.start)
+    known = verbs(text)
+    first, last = (bisect_left(known, at, key=_start) for at in (begin, shift.start))
+    told = [verb.end for verb in known[first:last] if verb.end <= shift.start]
+    for at in (*told, *(match.end() for match in _FIRST.finditer(lower, begin, shift.start))):
+        if (moved := _object(lower, at)) is not None:
             return shift._replace(moves=moved, open=False)
-    subject = _subject(lower, shift)
+    subject = _subject(lower, shift, begin)
     if subject is None:
         return shift
     said = _COMPARED.search(lower, max(0, shift.start - 4), shift.end)
@@ -191,9 +213,20 @@ def _object(lower: str, at: int) -> Level | None:
     return None if name is None else name[0]
 
 
-def _subject(lower: str, shift: Shift) -> tuple[Level, bool] | None:
+def _clause(lower: str, at: int) -> int:
+    """Find where the clause of a place begins; its words name what is moved."""
+    return max(
+        at - _REACH, 0, *(lower.rfind(sign, max(0, at - _REACH), at) + 1 for sign in ("\n", ";", ". ", "? ", "! "))
+    )
+
+
+def _start(verb: Verb) -> int:
+    return verb.start
+
+
+def _subject(lower: str, shift: Shift, begin: int) -> tuple[Level, bool] | None:
     """Find the level whose name stands before a change, and whether a verb such as "should" leads on from it."""
-    for match in reversed([*_names().finditer(lower, 0, shift.start)]):
+    for match in reversed([*_names().finditer(lower, begin, shift.start)]):
         level: Level = "target" if match["target"] else "baseline"
         return level, _SUBJECT.search(lower, match.end(), shift.start) is not None
     return None
