@@ -62,7 +62,8 @@ def _scores(result: Result) -> str:
         evidence = "; ".join(_said(one) for one in score["evidence"])
         rows.append(
             f"<tr class={state or 'none'}><th scope=row>{escape(name.replace('_', ' '))}</th>"
-            f"<td class=n>{score['value']:g}</td><td>{state}</td><td>{escape(score['reason'])}</td><td>{escape(evidence)}</td></tr>"
+            f"<td class=n>{score['value']:g}</td><td>{state}</td><td>{escape(score['reason'])}</td>"
+            f"<td>{escape(evidence)}</td></tr>"
         )
     for name, reason in result.get("unscored", {}).items():
         rows.append(

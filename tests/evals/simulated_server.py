@@ -81,8 +81,13 @@ class Asked:
     seconds: float
 
 
-def asked(limit: Window | Bucket, budget: Budget, workers: int, seconds: float, count: int) -> Asked:
-    """Ask for `count` answers, each of which takes about so many seconds; a refusal comes at once."""
+def asked(
+    limit: Window | Bucket, budget: Budget, workers: int, seconds: float, count: int, late: float = 0.02
+) -> Asked:
+    """Ask for `count` answers, each of which takes about so many seconds; a refusal comes at once.
+
+    A request may set out so many seconds `late`, as on a busy machine.
+    """
     random, times, sent = Random(limit.rate), [], 0
 
     async def worker(cases: Iterator[int]) -> None:
@@ -91,7 +96,7 @@ def asked(limit: Window | Bucket, budget: Budget, workers: int, seconds: float, 
             while True:
                 moment = await budget.turn()
                 sent += 1
-                await asyncio.sleep(_WAY + random.random() / 50)
+                await asyncio.sleep(_WAY + random.random() * late)
                 wait = limit.wait(time.monotonic())
                 if not wait:
                     times.append(time.monotonic())

@@ -141,3 +141,10 @@ def test_slow_answers_leave_nine_tenths_of_the_limit_used(
     assert found.taken == rate * 60
     assert found.taken - rate >= 0.9 * rate * found.seconds
     assert found.sent <= 1.25 * found.taken
+
+
+@pytest.mark.parametrize(("limit", "share"), [(Window, 0.75), (Bucket, 0.9)])
+def test_requests_that_come_in_bursts_cost_little_pace(limit: type[Window] | type[Bucket], share: float) -> None:
+    found = asked(limit(10), Budget(), 32, 1.0, 1000, late=1.0)
+    assert found.taken - 10 >= share * 10 * found.seconds
+    assert found.sent <= 1.25 * found.taken
