@@ -48,7 +48,7 @@ _MORE = pattern(
     r" (?:(?P<up>more|higher|extra|larger|greater)|less|fewer|lower|smaller)(?![^\W_])"
 )
 _ANOTHER = pattern(
-    r"(?<![^\W_])(?:another|an extra|an additional|a further|plus|up|(?P<less>minus|less|down))(?: by)? $"
+    r"(?<![^\W_])(?:another|an extra|an additional|a further|plus|up|by|(?P<less>minus|less|down))(?: by)? $"
 )
 _TIMES = pattern(
     rf"(?<![\w-])(?:(?:(?P<twice>twice|double|two times)|(?P<half>half)|(?P<triple>triple|three times|thrice)"

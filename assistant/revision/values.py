@@ -24,6 +24,7 @@ _ITEM_COUNT = re.compile(r"^\s*(?:key results?|krs?|objectives?|versions?|weeks?
 _IN = re.compile(r"\b(?:unit|measured|counted|given|expressed|use|in|as)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+|[%$\u20ac\u00a3\u20b9\u00a5]")
 _SHORTEST_UNIT = 3
+_MANY = 8  # numbers that one part can say of one key result
 _ORDINAL = "second"
 _ONE = re.compile(
     r"\bones?\b(?! (?:day|week|month|hour|minute|second|year|point|per ?cent|hundred|thousand|million|billion)\b)",
@@ -81,6 +82,12 @@ def _unread(part: Part, said: str) -> tuple[Wish, ...] | None:
 
 def _numbers(part: Part, place: Place, said: str, numbers: list[Quantity]) -> list[Wish]:
     kr, name = key_result(part.okrs, place), label(part.okrs, place)
+    if len(numbers) > _MANY:
+        return [
+            part.unclear(
+                f"That names {len(numbers)} numbers for {name}; say one, as \u201c{name}: target \u2026\u201d."
+            )
+        ]
     unknown = unread(part, said, quantities(said), kr)
     if unknown is not None:
         return [part.unclear(unknown)]
