@@ -33,6 +33,7 @@ def refused(browser: "Browser", home: object) -> Iterator["Page"]:
             yield page
 
 
+@pytest.mark.long
 def test_files_that_came_with_a_message_go_again_with_it(refused: "Page") -> None:
     refused.get_by_label("Notes, or what to change").fill(NOTES)
     refused.keyboard.press("Control+Enter")
