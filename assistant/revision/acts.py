@@ -7,7 +7,7 @@ from assistant.language.changes import changes
 from assistant.revision.cleared import FIELD
 from assistant.revision.lexicon import either
 from assistant.revision.part import Part
-from assistant.revision.places import Place, label, named, objective_named, objectives_named, places
+from assistant.revision.places import Place, excepted, label, named, objective_named, objectives_named, places
 from assistant.revision.wishes import Back, Wish
 
 _VERSION = re.compile(r"(?:.{0,30}\b)?(?:version |v ?)(\d{1,4})(?: back| again)?\W*", re.IGNORECASE)
@@ -145,6 +145,8 @@ def _until(part: Part) -> int:
 
 def _meant(part: Part) -> tuple[Place, ...]:
     """Give the key results that are to go, not those a reason or an exception names: "drop KR 3, it repeats KR 1"."""
+    if excepted(part.text, part.okrs) is not None:
+        return part.named.places
     end = _until(part) if part.named.spans else len(part.text)
     meant = part.named.places if end == len(part.text) else named(part.text[:end], part.okrs).places
     keeping = _KEPT.search(part.text)
@@ -153,8 +155,10 @@ def _meant(part: Part) -> tuple[Place, ...]:
 
 
 def _kept_only(part: Part) -> tuple[Wish, ...]:
-    kept = part.named.places
-    if kept or part.named.spans:
+    begun = part.begins("keep_only")
+    found = part.named if begun is None or part.named.spans == () else named(part.text[begun.end() :], part.okrs)
+    kept = found.places
+    if kept or found.spans:
         return _dropped(part, tuple(place for place in places(part.okrs) if place not in kept))
     whole = objective_named(part.text, part.okrs).places if "objective" in part.lower else ()
     if not whole or len(part.okrs.objectives) == 1:

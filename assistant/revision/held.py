@@ -121,6 +121,7 @@ _WONDERS = re.compile(
     r"|\W*(?:is|are|was|were|has|have|may|might|could|can)\b.*\?\W*$"
     r"|\W*(?:the )?(?:board|ceo|cfo|cto|boss|management|leadership|sales|finance|marketing|legal|customers?|they)"
     r" (?:wants?|would like|asks?|asked|hopes?|expects?|thinks?|says?|said)\b"
+    r"|(?!.*\b(?:target|goal|aim)\b)[^,;(]*\b(?:was|were|used to be|had been) [^\d\s]?\d[\d.,]*\s*[^\W\d]*%?\W*$"
     r"|.*\b(?:was|were|used to be|had been) [^\d\s]?\d[^.;]*\b(?:in|last|during|back|a (?:week|month|year) ago)\b",
     re.IGNORECASE | re.DOTALL,
 )
@@ -130,7 +131,7 @@ _ASKED = "that asks or tells, so nothing is changed; say what is to be done, as 
 def wondered(part: Part) -> tuple[Wish, ...] | None:
     """Read a question, a thought and what somebody else wants: none of them is asked for yet."""
     said = part.text if part.text.rstrip().endswith("?") else part.text + part.mark
-    return (Unclear(part.text, _ASKED),) if _WONDERS.match(said) is not None else None
+    return (Unclear(part.text, _ASKED),) if part.asks or _WONDERS.match(said) is not None else None
 
 
 _MONTH = (

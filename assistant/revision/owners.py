@@ -4,11 +4,12 @@ import re
 
 from assistant.formats.unit_names import unit_of
 from assistant.language.dates import deadlines
+from assistant.language.quantities import quantities
 from assistant.revision.new_words import new_words
 from assistant.revision.part import Part
 from assistant.revision.wishes import Wish
 
-_NO_NAME = r"(?!(?:is|are|will|should|to|be|the|and|owns?|but|by|not|or|instead|from|than)\b)"
+_NO_NAME = r"(?!(?:is|are|will|should|to|be|the|and|owns?|but|by|not|or|instead|from|than|except|apart|unless)\b)"
 _WHO = rf"[^\W\d_][\w.'\u2019&/-]*(?: {_NO_NAME}[\w.'\u2019&/-]+){{0,3}}"
 _NAMES = rf"{_WHO}(?:(?:, | and | & |, and ){_WHO})*"
 _DUTY = r"(?:responsible|accountable|in charge|the owner|an owner|owner|the lead)"
@@ -38,6 +39,7 @@ _NO_ONE = re.compile(
     r"(?:no ?body|no one|no owner|none|someone|somebody|anyone|everyone|what|which|this|that|of|for)\b", re.I
 )
 _TOGETHER = re.compile(r"\b(?:both|all|each|every|everything|jointly|together)\b", re.IGNORECASE)
+_ONE_BY_ONE = "that says more than the owner; put a comma between, as in \u201cKR 1: target 80 %, owner Dana\u201d."
 _SAY_NAME = "Say the owner by name, as in \u201cKR 1: owner Dana\u201d."
 
 
@@ -52,6 +54,9 @@ def owned(part: Part) -> tuple[Wish, ...] | None:
     said = new_words(said)
     if not said or unit_of(said) is not None or deadlines(f"by {said}", part.as_of, part.fiscal_start):
         return None
+    before = part.without_names[: found.start(found.lastgroup or 0)]
+    if quantities(before) or any(each.due for each in deadlines(before, part.as_of, part.fiscal_start)):
+        return (part.unclear(_ONE_BY_ONE),)
     if said.lower() in _NOBODY:
         return (part.unclear(_SAY_NAME),)
     if _NO_ONE.match(said):

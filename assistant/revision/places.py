@@ -36,7 +36,9 @@ _EACH_ORDINAL = re.compile(rf"\b{_ORDINAL}\b", re.IGNORECASE)
 _MANY = {"two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5}
 _SOME = re.compile(rf"\b(?:the )?(first|last) ({'|'.join(_MANY)})\b(?: {_KEY_RESULT}| ones?)?", re.IGNORECASE)
 _RANGE = re.compile(
-    rf"\b{_KEY_RESULT}[ -]?(\d{{1,2}}) ?[-\u2013] ?(\d{{1,2}})\b(?![.,]?\d|\s*(?:%|percent))", re.IGNORECASE
+    rf"\b{_KEY_RESULT}[ -]?(\d{{1,2}}) ?(?:[-\u2013]|through|thru) ?(?:{_KEY_RESULT} ?)?(\d{{1,2}})\b"
+    r"(?![.,]?\d|\s*(?:%|percent))",
+    re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[\"\u201c\u00ab][^\"\u201d\u00bb]{3,}[\"\u201d\u00bb]")
 _OBJECTIVE = re.compile(r"\b(?:objective|obj\.?|(?P<goal>goal)|o)[ -]?#?(?P<number>[1-9])\b", re.IGNORECASE)
@@ -56,10 +58,19 @@ _ALL = re.compile(
     r"|\beverything\b(?! (?:for|in|into) (?:q|h|fy ?|20)\d)",
     re.IGNORECASE,
 )
+_EVERY = re.compile(
+    rf"\b(?:all|every|each|everything)\b(?: (?:of )?(?:the|them|our))?(?: {_KEY_RESULT}\b)?", re.IGNORECASE
+)
+_EXCEPT = re.compile(
+    r"\b(?:except(?: for)?|but(?: not| for)?|other than|apart from|excluding|besides|save for)\b", re.IGNORECASE
+)
 _BOTH = re.compile(
     rf"\bboth\b(?! (?:the )?objectives)(?: of)?(?: (?:the|these|those|our))?(?: {_KEY_RESULT}| (?P<field>{_FIELDS}))?",
     re.IGNORECASE,
 )
+
+
+_JOINED = re.compile(r",? and |, | & ", re.IGNORECASE)
 
 
 class Place(NamedTuple):
@@ -110,7 +121,24 @@ def named(text: str, okrs: OkrSet) -> Found:
     return found if bare == text or found != Found() else _named(text, okrs)
 
 
+def excepted(text: str, okrs: OkrSet) -> Found | None:
+    """Find all but those that are excepted: "everything except KR 2"; null where the text says no such thing."""
+    no = _EXCEPT.search(text)
+    whole = None if no is None else _EVERY.search(text, 0, no.start())
+    if no is None or whole is None:
+        return None
+    left = _named(text[no.end() :], okrs)
+    if not left.places:
+        return left if left.spans or left.missing else None
+    end = no.end() + max((end for _, end in left.spans), default=0)
+    every = tuple(place for place in places(okrs) if place not in left.places)
+    return Found(every, (whole.span(), (no.start(), end)))
+
+
 def _named(text: str, okrs: OkrSet) -> Found:
+    others = excepted(text, okrs)
+    if others is not None:
+        return others
     numbered = [*_ranges(text, okrs)] or [*_numbered(text, okrs)]
     if numbered:
         found = [place for each in numbered for place in each.places]
@@ -131,7 +159,7 @@ def _named(text: str, okrs: OkrSet) -> Found:
     whole = _ALL.search(text) or _BOTH.search(text)
     if whole is not None:
         return _all(text, whole, okrs)
-    worded = _by_words(text, okrs)
+    worded = _each_by_words(text, okrs) or _by_words(text, okrs)
     bare = _BARE.search(text)
     return worded if bare is None or worded != Found() else _in_order(text, bare, okrs)
 
@@ -267,6 +295,22 @@ def _by_words(text: str, okrs: OkrSet) -> Found:
     if len(best) > 1:
         return Found(rivals=best)
     return Found(best, (_named_by(text, key_result(okrs, best[0]).metric or ""),))
+
+
+def _each_by_words(text: str, okrs: OkrSet) -> Found | None:
+    """Find one key result in each part of a list: "late deliveries and the app rating"; null where one names none."""
+    found: list[Place] = []
+    spans: list[tuple[int, int]] = []
+    begin = 0
+    for match in [*_JOINED.finditer(text), None]:
+        said = text[begin : len(text) if match is None else match.start()]
+        one = _by_words(said, okrs) if match is not None or begin else Found()
+        if len(one.places) != 1:
+            return None
+        found += one.places
+        spans += [(start + begin, end + begin) for start, end in one.spans]
+        begin = len(text) if match is None else match.end()
+    return Found(tuple(found), tuple(spans)) if len(set(found)) == len(found) else None
 
 
 def _named_by(text: str, metric: str) -> tuple[int, int]:

@@ -20,6 +20,10 @@ _CALLED = re.compile(
     r"(?:(?:first|second|third|last) )?(?:objective|title)(?: ?#?\d)? (?P<said>.{3,300})",
     re.IGNORECASE | re.DOTALL,
 )
+_SETS = re.compile(
+    r"(?:all|every|both|due|owners?|owned|targets?|baselines?|drop|remove|delete|swap|move|krs?|key results?)\b",
+    re.IGNORECASE,
+)
 
 
 def titled(part: Part) -> tuple[Wish, ...] | None:
@@ -27,6 +31,8 @@ def titled(part: Part) -> tuple[Wish, ...] | None:
     found = _TITLE.fullmatch(part.text) or _CALLED.fullmatch(part.text)
     if found is None or part.begins("explain") is not None:
         return None
+    if _SETS.match(found["said"]):
+        return None  # "objective 2: all due 15 March" says something of its key results
     where = objective_named(part.text[: found.start("said")], part.okrs)
     if not where.places:
         return (part.unclear("Say which objective, as objective 1."),)

@@ -37,6 +37,11 @@ def edits(text: str, okrs: OkrSet = FIVE, **options: Any) -> list[tuple[object, 
         ("would you mind removing KR 2?", {2}),
         ("drop KR 2 and KR 9", set()),
         ("remove KR 2's due date", set()),
+        ("drop all except KR 1 and KR 2", {3, 4, 5}),
+        ("drop every KR but the first", {2, 3, 4, 5}),
+        ("drop KR 1 through 3", {1, 2, 3}),
+        ("drop the churn one and the support tickets", {3, 4}),
+        ("drop KR 3?", set()),
     ],
 )
 def test_all_that_is_to_go_goes_and_no_more(text: str, numbers: set[int]) -> None:
@@ -64,6 +69,9 @@ def test_all_that_is_to_go_goes_and_no_more(text: str, numbers: set[int]) -> Non
         ("rename KR 1 and KR 2 to activation", [("no",)]),
         ("split KR 2", [("no",)]),
         ("KR 2 has no owner", [("set", 2, "owner", None)]),
+        ("all owned by Jo except KR 4", [("set", n, "owner", "Jo") for n in (1, 2, 3, 5)]),
+        ("everything due 15 March except KR 2", [("set", n, "due", "2027-03-15") for n in (1, 3, 4, 5)]),
+        ("KR 2 target 3 days owner Jo", [("no",)]),
     ],
 )
 def test_what_is_said_of_several_is_done_for_each_or_for_none(text: str, wanted: list[tuple[object, ...]]) -> None:
@@ -85,6 +93,8 @@ def test_what_is_said_of_several_is_done_for_each_or_for_none(text: str, wanted:
         ("onboarding completion should not drop below 60%", [("no",)]),
         ("KR 1 due 31 February", [("no",)]),
         ("KR 1 due 2027-02-30", [("no",)]),
+        ("KR 1 was 55%", [("no",)]),
+        ("KR 1: 80%?", [("no",)]),
     ],
 )
 def test_what_is_denied_is_not_done(text: str, wanted: list[tuple[object, ...]]) -> None:
@@ -121,6 +131,11 @@ def test_a_goal_with_a_unit_names_no_objective() -> None:
 )
 def test_objectives_go_together(text: str, wanted: set[int]) -> None:
     assert {each.objective for each in understand(part_of(text, TWO)) if isinstance(each, Edit)} == wanted
+
+
+def test_what_is_said_of_an_objectives_key_results_is_no_title() -> None:
+    found = understand(part_of("objective 2: all due 15 March", TWO))
+    assert [(each.act, each.objective) for each in found if isinstance(each, Edit)] == [("set", 2), ("set", 2)]
 
 
 def test_all_key_results_of_one_objective_are_not_those_of_another() -> None:
