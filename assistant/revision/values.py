@@ -82,6 +82,7 @@ def _unread(part: Part, said: str) -> tuple[Wish, ...] | None:
 
 def _numbers(part: Part, place: Place, said: str, numbers: list[Quantity]) -> list[Wish]:
     kr, name = key_result(part.okrs, place), label(part.okrs, place)
+    numbers = [in_its_unit(kr, each) for each in numbers]
     if len(numbers) > _MANY:
         return [
             part.unclear(
