@@ -75,11 +75,10 @@ def _first(name: str, body: MessageBody, faults: Faults) -> Wish:
 def _edited(name: str, body: MessageBody, before: Draft, faults: Faults) -> Wish:
     if body.text is not None or body.notes or body.settings:
         raise _refused("Send edited okrs alone; say what else you want in the next message.")
-    okrs = before.okrs
+    edits, sentence = tuple[Edit, ...](), ""
     with faults.of("okrs"):
-        okrs = read_record(body.okrs or {}, "okrs")
+        edits, sentence = edited(before.okrs, read_record(body.okrs or {}, "okrs"), name)
     faults.refuse()
-    edits, sentence = edited(before.okrs, okrs, name)
     if not edits:
         raise _refused("The edited okrs are those of the current version; change something in them.")
     return Wish(sentence, Note(name, sentence), before.brief, edits)

@@ -167,6 +167,10 @@ def test_all_that_is_wrong_with_a_message_is_told_at_once(client: TestClient) ->
     edited = {"okrs": {"objectives": 3}, "documents": ["none.md"]}
     found = problem(client.post(path, json=edited), 422, "invalid_request")
     assert sorted(one["field"] for one in found["errors"]) == ["documents", "okrs"]
+    okrs = whole(client, id)["draft"]["okrs"]
+    okrs["objectives"].append({"title": "Ship it", "key_results": [{"text": "Launch the app"}]})
+    found = problem(client.post(path, json={"okrs": okrs}), 422, "unreadable_input")
+    assert [one["field"] for one in found["errors"]] == ["okrs"]
 
 
 def test_what_no_draft_came_of_is_called_by_the_first_line_of_its_notes(client: TestClient) -> None:
