@@ -41,6 +41,7 @@ _NAME = re.compile(
 _REFERS = re.compile(r"(?:write|find|give|make|use|try)(?: me)? (?:a|an|another)(?: \w+)? one\b")
 _REQUEST = re.compile(r"\b(?:can|could|would|will) (?:you|u|we)\b|\bpossible\b|\bmind\b")
 _MIND = re.compile(r"\bmind\W*$")
+_OPENING = 80  # characters in which a wish says what it asks for
 _ENDS = (";", "", ".", "!", "?")
 
 
@@ -62,7 +63,7 @@ def pieces(part: Part) -> Iterator[Part]:
 
 def _begins_another(part: Part, begin: int, match: re.Match[str]) -> bool:
     """Say whether what follows a comma or an "and" is asked for by itself."""
-    rest = spelled(part.text[match.end() :], part.okrs).lower()
+    rest = spelled(part.text[match.end() : match.end() + _OPENING], part.okrs).lower()
     rest = re.sub(rf"^(?:{either('polite')}\b[, ]*)+", "", rest)
     before = part.text[begin : match.start()]
     if match["joins"] in ("or", "nor") or _REFERS.match(rest):

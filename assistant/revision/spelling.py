@@ -1,7 +1,7 @@
 """Spelling: slips of the typing hand in the words that a request is made with, and in the names of metrics."""
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from assistant.language.quantities import quantities
 from assistant.language.words import words
@@ -31,7 +31,7 @@ def spelled(text: str, okrs: OkrSet) -> str:
     return right
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _meant(typed: str, known: frozenset[str]) -> str | None:
     if not typed.isalpha() or len(typed) < _SWAPPED - 1:
         return None
