@@ -13,10 +13,12 @@ from typing import Any, NamedTuple
 
 from assistant import formats
 from assistant.errors import PlumbError, UnreadableInput
+from assistant.formats.headers import separator
 from evals.case import Case
 from evals.case_reader import read_case
 
 SMALL = 20_000  # lines; up to so many are read before anything is run, and a bad one refuses the dataset
+_LONGEST = 2_000_000  # characters of a cell
 _SHIPPED = files("evals") / "datasets"
 _SENTENCES = "sentences"  # labelled sentences, which are no notes
 _WORDS = ("id", "notes", "text", "role", "phase", "team_kind", "cycle", "as_of", "objective", "owner", "human")
@@ -49,6 +51,8 @@ class Dataset:
         path = Path(named)
         if not path.exists() and path.name == named and named in shipped():
             path = Path(str(_SHIPPED / f"{named}.jsonl"))
+        if path.is_dir():
+            raise UnreadableInput(f"{named}: is a folder; name a JSONL or CSV file in it.")
         if not path.is_file():
             raise UnreadableInput(
                 f"{named}: there is no such file; name a JSONL or CSV file, or one of {', '.join(shipped())}."
@@ -111,7 +115,10 @@ class Dataset:
     def _table(self) -> Iterator[Row]:
         """Give the rows of a table: one case a row where it has notes, else OKR sets as `okr check` reads them."""
         with self.path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file, delimiter="\t" if self.path.suffix.lower() == ".tsv" else ",")
+            head = file.readline()
+            file.seek(0)
+            csv.field_size_limit(_LONGEST)
+            reader = csv.DictReader(file, delimiter=separator(head))
             names = [name.strip().lower().replace(" ", "_") for name in reader.fieldnames or ()]
             if "notes" not in names and "text" not in names and "key_results" not in names:
                 yield from self._sets()

@@ -101,6 +101,21 @@ def test_what_is_not_utf8_is_told_by_file_and_line(tmp_path: Path, name: str, da
         Dataset.of(str(tmp_path / name)).refuse_bad_lines()
 
 
+def test_a_table_may_have_long_cells_and_semicolons(tmp_path: Path) -> None:
+    path, long = tmp_path / "a.csv", "Churn is 5%, they say. " * 9000
+    path.write_text(f'id;notes\na;"{long}"\n')
+    (row,) = Dataset.of(str(path)).rows()
+    assert case(row, "x").text == long
+    path.with_suffix(".tsv").write_text("id\tnotes\na\tone; two, three\n")
+    (row,) = Dataset.of(str(path.with_suffix(".tsv"))).rows()
+    assert case(row, "x").text == "one; two, three"
+
+
+def test_a_folder_is_no_dataset(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableInput, match="is a folder; name a JSONL or CSV file in it"):
+        Dataset.of(str(tmp_path))
+
+
 def test_an_id_stands_once(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text('{"id": "a", "notes": "x"}\n\n{"id": "a", "notes": "y"}\n')
