@@ -3,8 +3,7 @@
 Nothing is held back until the server first says that it is too much. Then all wait as long as it asks, and go on at the
 pace at which it took requests until then. Each further refusal says that a pace was too much: by far, where the server
 took much less, else by a little. The pace grows again while nothing is refused: slowly near the pace that was too much,
-the faster the farther from it, as TCP CUBIC does, for that pace may have been misjudged, and requests of a busy machine
-come in bursts.
+the faster the farther from it, as TCP CUBIC does, for that pace may have been misjudged.
 """
 
 import asyncio
@@ -16,7 +15,6 @@ from assistant.drafter.model import ModelFault
 _LESS = 0.95  # of the pace that was too much
 _FAR = 0.8  # of the pace, or less, is what the server took where it was far too much
 _ENOUGH = 2  # requests, to tell a pace by
-_FORGETS = 0.98  # of the best pace there was stays the aim where a lesser one was refused, perhaps by chance
 _MORE, _MOST = 0.005, 0.25  # more pace each second without a refusal, at the least and at the most
 _CURVE = 30.0  # 1 % away from the ceiling changes nothing, 20 % a lot
 _MARGIN = 0.01  # seconds more than the server asks for, whose clock is not ours
@@ -98,7 +96,7 @@ class Budget:
         if taken < _FAR * pace:
             self.pace = self._ceiling = max(taken, pace / 2, _SLOWEST)
         else:
-            self.pace, self._ceiling = max(_LESS * pace, _SLOWEST), max(pace, _FORGETS * self._ceiling)
+            self.pace, self._ceiling = max(_LESS * pace, _SLOWEST), pace
 
     def may_retry(self) -> bool:
         """Say whether a failed request may be tried again, and count it; a server that is down is not stormed."""
