@@ -1,10 +1,11 @@
 """Signs of a sentence, and what they weigh for it: what no list of turns of phrase could foresee."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 from math import fsum
 
 from assistant.evidence.blocks import Block
@@ -167,5 +168,10 @@ def weighed(text: str, blocks: Sequence[Block], name: str) -> tuple[Weighed, ...
 
 
 def heaviest(held: Sequence[Weighed], quote: Quote) -> float:
-    """Give what the heaviest of the sentences weighs that a quote lies in; nought for words outside of any."""
-    return max((each.weight for each in held if each.start < quote.end and quote.start < each.end), default=0.0)
+    """Give what the heaviest of the sentences weighs that a quote lies in; nought for words outside of any.
+
+    `held` stands in the order of the text: a long note has thousands, of which a quote lies in few.
+    """
+    first = bisect_right(held, quote.start, key=lambda each: each.end)
+    within = takewhile(lambda each: each.start < quote.end, islice(held, first, None))
+    return max((each.weight for each in within), default=0.0)
