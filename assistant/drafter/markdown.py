@@ -99,7 +99,7 @@ def _objective(objective: Objective, notes: _Footnotes, own: frozenset[str]) -> 
 
 
 def _details(kr: KeyResult) -> Iterator[str]:
-    """Say what the sentence does not: what is unknown, worked out or proposed, who owns it, what to ask next."""
+    """Say what the sentence does not: what is unknown, derived or proposed, what measures it, whose it is, what to ask."""
     source = kr.source
     if source is not None and source.target == "proposed":
         yield "Note: the target is a proposal; nobody in the notes named it"
@@ -109,6 +109,8 @@ def _details(kr: KeyResult) -> Iterator[str]:
         yield "Note: today's value is unknown"
     if _WORKED_OUT.search(kr.text):
         yield "Note: the percentages are worked out from the counts in brackets"
+    if kr.measured_by:
+        yield f"Measured by: {escaped(kr.measured_by)}"
     if kr.owner:
         yield f"Owner: {escaped(kr.owner)}"
     if kr.how_might_we:

@@ -1,5 +1,6 @@
 """What a person reads can be read back by the reader of OKR files."""
 
+from dataclasses import replace
 from datetime import date
 
 from assistant import formats
@@ -81,3 +82,14 @@ def test_the_rhythm_of_reviews_is_asked_and_no_finding() -> None:
     assert made.okrs.review is None
     assert "nobody has said yet when the team looks" in draft_markdown(made)
     assert all(finding.code != "SET011" for finding in made.report.findings)
+
+
+def test_what_measures_a_key_result_and_who_owns_it_are_told_and_read_back() -> None:
+    made = of("Goal: raise onboarding completion (Amplitude dashboard) from 61% to 78% by 31 March 2027. Owner: Ana.\n")
+    (kr,) = made.okrs.objectives[0].key_results
+    named = replace(kr, owner="Ana")
+    okrs = replace(made.okrs, objectives=(replace(made.okrs.objectives[0], key_results=(named,)),))
+    text = draft_markdown(replace(made, okrs=okrs))
+    assert f"  - Measured by: {kr.measured_by}\n  - Owner: Ana\n" in text
+    (read,) = formats.read(text, "draft.md")
+    assert read.objectives[0].key_results[0].measured_by == kr.measured_by == "Amplitude dashboard"
