@@ -26,6 +26,7 @@ from assistant.drafter.without_secrets import texts_of, told_without_secrets, wi
 from assistant.evidence.facts import Evidence
 from assistant.record import to_json
 from prompts.folder import SHIPPED, Folder
+from retrieval.passage import Passage, Query
 
 if TYPE_CHECKING:
     from assistant.drafter.model import Model, ModelFault
@@ -75,6 +76,7 @@ def draft(
     else:
         material, made = _with_model(brief, search, rules, replace(model, listener=listener), fallback, prompts)
     made = _mended(made, material, listener)
+    listener.refuse_stopped()
     made = _repaired(made, without_secrets(made.composition, material), material, listener)
     by_model = model is not None and made.fallback is None
     provenance = Provenance(
@@ -118,13 +120,18 @@ def _tell_facts(evidence: Sequence[Evidence], listener: Listener) -> None:
 def _gathered(
     brief: Brief, search: Search, evidence: tuple[Evidence, ...], listener: Listener, prompts: Folder = SHIPPED
 ) -> Material:
-    material = gather(brief, search, evidence, prompts)
+    def asked(query: Query) -> Sequence[Passage]:
+        listener.refuse_stopped()
+        return search(query)
+
+    material = gather(brief, asked, evidence, prompts)
     listener.tell("passages", {"passages": to_json(material.passages)})
     return material
 
 
 def checked(composition: Composition, material: Material, listener: Listener) -> Report:
-    """Check a composition against its notes and what it serves, and tell each finding."""
+    """Check a composition against its notes and what it serves, and tell each finding. Raises Stopped."""
+    listener.refuse_stopped()
     parents = above(material.passages, material.brief.okrs)
     config = without_review_finding(material.brief.config)
     report = check(composition.okrs, evidence=material.evidence, parents=parents, config=config)
@@ -134,6 +141,7 @@ def checked(composition: Composition, material: Material, listener: Listener) ->
 
 
 def _offline(material: Material, listener: Listener) -> _Made:
+    listener.refuse_stopped()
     composition = offline.compose(material)
     tell_objectives(composition.okrs.objectives, listener)
     return _Made(composition, checked(composition, material, listener))
@@ -226,8 +234,10 @@ def _instead(material: Material, fault: "ModelFault", listener: Listener) -> _Ma
 
 def _mended(made: _Made, material: Material, listener: Listener) -> _Made:
     """Repair what is left without a model, as long as it gets better."""
+    listener.refuse_stopped()
     made = _repaired(made, retitled(made.composition, made.report, material), material, listener)
     for _ in range(_MENDINGS):
+        listener.refuse_stopped()
         before = made
         made = _repaired(made, mend(made.composition, made.report), material, listener)
         if made is before:

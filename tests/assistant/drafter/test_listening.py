@@ -2,15 +2,19 @@
 
 import threading
 import time
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
 
+from assistant.drafter import draft as drafting
+from assistant.drafter import offline
 from assistant.drafter.brief import Brief, Note
 from assistant.drafter.draft import draft
 from assistant.drafter.listening import Listener, Stopped, nobody
 from assistant.drafter.openai_model import openai_model
+from retrieval.passage import Passage, Query
 from tests.servers.openai_server import Says, Stalls, serving
 
 NOTES = (
@@ -61,6 +65,41 @@ def test_a_stop_is_noticed_while_a_note_is_read() -> None:
     with pytest.raises(Stopped):
         draft(Brief((note,), date(2027, 1, 12)), lambda query: [], None, listener=Patient())
     assert asked == 3
+
+
+@pytest.mark.parametrize("last", ["gather", "compose", "check", "retitled", "mend"])
+def test_a_stop_amid_a_step_lets_no_other_begin(last: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[str] = []
+    listener = nobody()
+
+    def step(name: str, real: Callable[..., Any]) -> Callable[..., Any]:
+        def run(*args: Any, **named: Any) -> Any:
+            begun.append(name)
+            if name == last:
+                listener.stop()
+            return real(*args, **named)
+
+        return run
+
+    for name in ("gather", "check", "retitled", "mend", "without_secrets"):
+        monkeypatch.setattr(drafting, name, step(name, getattr(drafting, name)))
+    monkeypatch.setattr(offline, "compose", step("compose", offline.compose))
+    with pytest.raises(Stopped):
+        draft(BRIEF, lambda query: [], None, listener=listener)
+    assert begun[-1] == last
+
+
+def test_a_stopped_draft_asks_the_library_nothing_more() -> None:
+    listener, asked = nobody(), []
+
+    def search(query: Query) -> list[Passage]:
+        asked.append(query)
+        listener.stop()
+        return []
+
+    with pytest.raises(Stopped):
+        draft(BRIEF, search, None, listener=listener)
+    assert len(asked) == 1
 
 
 @pytest.mark.usefixtures("asked_once")
