@@ -99,7 +99,7 @@ def _objective(objective: Objective, notes: _Footnotes, own: frozenset[str]) -> 
 
 
 def _details(kr: KeyResult) -> Iterator[str]:
-    """Say what the sentence does not: what is unknown, derived or proposed, what measures it, whose it is, what to ask."""
+    """Say what the sentence does not: what is unknown or not stated, what measures it, whose it is, what to ask."""
     source = kr.source
     if source is not None and source.target == "proposed":
         yield "Note: the target is a proposal; nobody in the notes named it"
