@@ -15,13 +15,13 @@ import { createVersions } from "./versions.js";
 
 /** Make the view. `show({id})` opens a conversation, or a new one. */
 export function createConversation({ session, go, openSource, banner, titled }) {
-  // The conversation, the answer that is being made, a message that was not taken, how answers came up by their number,
+  // The conversation, the answer that is being made, a message that was not taken (unless it `mayBeThere`), how answers came up by their number,
   // and a turn that grows with each conversation that is shown, so that late answers of another are dropped.
   const state = { held: EMPTY, live: null, unsaid: null, kept: new Map(), turn: 0 };
   const composer = createComposer({ session, preset: Object.fromEntries(new URLSearchParams(location.search)), send: (body) => exchange.send(body, { boxed: true }), stop: () => exchange.stop(), warn: (text) => banner.tell(text) });
   const record = createRecord({ state, draw, banner, isShown: () => desk.element.isConnected, arrived: composer.taken });
   const exchange = createExchange({ state, draw, record, composer, banner, go, heard, news: () => desk.news() });
-  const say = Object.assign((text) => exchange.send({ text }), { edit: exchange.sendEdited });
+  const say = Object.assign((text) => exchange.send({ text }), { edit: (okrs) => exchange.send({ okrs }) });
   const card = createCard({ say, recheck, openSource: (place) => openSource(place), feedback, blocking: session.blocking });
   const out = createOut({ formats: session.formats });
   const acts = { hasModel: session.drafter !== "offline", edit, retry: (with_) => exchange.send({ retry: true, ...with_ }), again, goTo: record.goTo, compare };

@@ -10,27 +10,25 @@ const WAITS = [500, 1000, 2000, 4000, 8000]; // milliseconds between looks wheth
 const AFTER_STOP = [600, 3000]; // milliseconds until the service has ended what was stopped
 const BUSY_TRIES = 5;
 const BUSY_WAIT = 800; // milliseconds
+// What became of a conversation before a message came, by the code of the refusal.
+const MEANWHILE = {
+  not_found: "This conversation was deleted meanwhile.",
+  version_left: "The draft was changed meanwhile, such as in another window. See it as it is now, then do this again.",
+};
 
 /**
  * Make the exchange. It keeps `state.live` (the answer that is being made), `state.unsaid` (a message that was not taken)
  * and `state.kept` (how answers of this window came up). `heard(event)` is told what comes, `news()` that a version came of it.
  */
 export function createExchange({ state, draw, record, composer, banner, go, heard, news }) {
-  return { send, sendEdited, stop };
+  return { send, stop };
 
-  /** Send a set that was edited by hand, unless another window changed the draft meanwhile: that is shown first. */
-  async function sendEdited(okrs) {
-    const before = state.held.current;
-    await record.look();
-    if (state.held.current === before) return send({ okrs });
-    banner.tell("Another window changed this draft meanwhile. Here it is; make your edit again.");
-  }
-
-  /** Send a message; `boxed` where it is what stands in the box, which is emptied once it is taken. */
+  /** Send what is said of the version that is shown; `boxed` where it is what stands in the box, which is emptied once it is taken. */
   async function send(body, { boxed = false } = {}) {
     if (state.live) return;
     const mine = state.turn;
     const control = new AbortController();
+    const { current } = state.held;
     state.live = { control, steps: createSteps(), text: body.text ?? null, retry: Boolean(body.retry), boxed, names: (body.notes ?? []).map((one) => one.id) };
     state.unsaid = null;
     draw();
@@ -39,7 +37,7 @@ export function createExchange({ state, draw, record, composer, banner, go, hear
         state.held = { ...state.held, ...(await post("/v1/conversations", {}, control.signal)) };
         go(`/c/${state.held.id}`, { replace: location.pathname !== "/" || location.search !== "" });
       }
-      for await (const event of answering(state.held.id, body, control.signal)) {
+      for await (const event of answering(state.held.id, current === null ? body : { ...body, version: current }, control.signal)) {
         if (mine !== state.turn) return;
         if (event.event === "accepted") accepted(event.data);
         else if (event.event === "done") return done(event.data);
@@ -92,7 +90,7 @@ export function createExchange({ state, draw, record, composer, banner, go, hear
     }
     // The service ends the work a moment after the connection.
     state.live = null;
-    if (number === undefined) state.unsaid = { body, boxed, problem: stopped ? new Error("Stopped before it was sent.") : problem };
+    if (number === undefined) state.unsaid = { body, boxed, problem: stopped ? new Error("Stopped before it was sent.") : problem, mayBeThere: true };
     else mark(number, stopped || problem.isLost ? { state: "interrupted" } : { state: "failed", code: problem.code, detail: problem.message }, body.text);
     draw();
     announce(stopped ? "Stopped" : problem.message);
@@ -100,11 +98,13 @@ export function createExchange({ state, draw, record, composer, banner, go, hear
   }
 
   async function refused(problem, body, boxed) {
-    const told = problem.code === "not_found" ? new Error("This conversation was deleted meanwhile.") : problem;
-    state.unsaid = body.okrs || body.retry ? null : { body, boxed, problem: told };
+    const told = problem.code in MEANWHILE ? new Error(MEANWHILE[problem.code]) : problem;
+    const mine = state.turn;
     state.live = null;
     if (problem.status === 409) await record.look();
-    if (!state.unsaid) banner.tell(told.message);
+    if (mine !== state.turn) return;
+    if (body.okrs || body.retry) banner.tell(told.message);
+    else state.unsaid = { body, boxed, problem: told };
     draw();
   }
 

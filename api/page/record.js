@@ -25,7 +25,7 @@ export function createRecord({ state, draw, banner, isShown, arrived }) {
     if (mine !== state.turn) return;
     const isOther = found.updated !== state.held.updated || found.current !== state.held.current;
     state.held = found;
-    if (state.unsaid && found.messages.findLast((one) => one.role === "user")?.text === state.unsaid.body.text) {
+    if (state.unsaid?.mayBeThere && found.messages.findLast((one) => one.role === "user")?.text === state.unsaid.body.text) {
       if (state.unsaid.boxed) arrived();
       state.unsaid = null;
     }

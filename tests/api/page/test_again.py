@@ -46,7 +46,7 @@ def test_files_that_came_with_a_message_go_again_with_it(refused: "Page") -> Non
     answered.get_by_text("Version 2", exact=True).wait_for()
     with refused.expect_request(lambda one: one.url.endswith("/messages") and one.method == "POST") as sent:
         answered.get_by_role("button", name="Try the model again").click()
-    assert sent.value.post_data_json == {"notes": [{"id": "rating.md", "text": RATING}]}
+    assert sent.value.post_data_json == {"notes": [{"id": "rating.md", "text": RATING}], "version": 1}
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import re
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import httpx2
 import pytest
@@ -75,6 +75,22 @@ def answered(address: str, conversation: str) -> None:
                 return
             time.sleep(0.1)
     raise AssertionError("it was not answered")
+
+
+def told(page: "Page") -> dict[str, Any]:
+    """Give the conversation that a page shows, as the service holds it."""
+    whole: dict[str, Any] = httpx2.get(of(page), timeout=60).raise_for_status().json()
+    return whole
+
+
+def elsewhere(page: "Page", text: str) -> None:
+    """Say something in the conversation that a page shows, as another window does."""
+    httpx2.post(f"{of(page)}/messages", json={"text": text}, timeout=60).raise_for_status()
+
+
+def of(page: "Page") -> str:
+    """Give the address on the service of the conversation that a page shows."""
+    return page.url.replace("/c/", "/v1/conversations/")
 
 
 def drafted(visit: Visit, notes: str = NOTES) -> "Page":
@@ -156,6 +172,32 @@ def test_a_second_window_shows_what_the_first_one_changed(visit: Visit) -> None:
     page.bring_to_front()
     page.evaluate("dispatchEvent(new Event('focus'))")
     stands(page, 2)
+
+
+@pytest.mark.parametrize("words", ["drop KR 2", "KR 1: target 70 %"])
+def test_words_for_a_version_that_another_window_left_stay_in_the_box(visit: Visit, words: str) -> None:
+    page = drafted(visit)
+    elsewhere(page, "KR 1: target 70 %")
+    say(page, words)
+    page.get_by_role("alert").get_by_text("The draft was changed meanwhile").wait_for()
+    stands(page, 2)
+    assert page.get_by_label("Notes, or what to change").input_value() == words
+    page.evaluate("dispatchEvent(new Event('focus'))")
+    page.get_by_role("button", name="Send", exact=True).click()
+    messages(page).locator('[data-number="6"]').wait_for()
+    assert page.get_by_label("Notes, or what to change").input_value() == ""
+    visit.forget_errors()
+
+
+def test_an_edit_of_a_version_that_another_window_left_is_not_made(visit: Visit) -> None:
+    page = drafted(visit)
+    elsewhere(page, "KR 1: target 70 %")
+    page.get_by_role("button", name="Drop KR 2").click()
+    page.get_by_text("The draft was changed meanwhile").wait_for()
+    stands(page, 2)
+    assert page.get_by_role("region", name="Draft", exact=True).get_by_text("70%").count()
+    assert told(page)["current"] == 2
+    visit.forget_errors()
 
 
 def test_the_address_chooses_role_phase_and_kind_of_team(visit: Visit) -> None:
