@@ -6,7 +6,7 @@ import { get, post, stream } from "./server.js";
 import { createSteps } from "./steps.js";
 import { pause } from "./wait.js";
 
-const WAITS = [500, 1000, 2000, 4000, 8000]; // milliseconds between looks whether an answer is there after all
+const WAITS = [500, 1000, 2000, 4000, 8000]; // milliseconds between looks what became of a message
 const AFTER_STOP = [600, 3000]; // milliseconds until the service has ended what was stopped
 const BUSY_TRIES = 5;
 const BUSY_WAIT = 800; // milliseconds
@@ -108,19 +108,18 @@ export function createExchange({ state, draw, record, composer, banner, go, hear
     draw();
   }
 
-  /** Look again and again whether a message was answered after all; says whether the service could be asked. */
+  /** Ask again and again what became of a message, which may still be answered; says whether the service could be asked. */
   async function resumed(number, boxed, mine) {
     for (const wait of WAITS) {
       await pause(wait);
       if (mine !== state.turn) return false;
       try {
         const found = await get(address(state.held.id));
-        const asked = found.messages.find((one) => one.number === number);
-        if (asked?.state === "running") continue;
         state.held = found;
         state.live = null;
-        if (asked && boxed) composer.taken();
+        if (boxed && found.messages.some((one) => one.number === number)) composer.taken();
         draw();
+        record.look();
         return true;
       } catch (problem) {
         if (!problem.isLost) return false;

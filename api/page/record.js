@@ -16,14 +16,15 @@ export function address(id) {
 
 /** Make the record that fills `state.held`; `isShown()` says whether the view is in sight, `arrived()` is told that unsent words did arrive. */
 export function createRecord({ state, draw, banner, isShown, arrived }) {
-  let isFollowing = false; // whether an answer made for another window is waited for
+  let isFollowing = false; // whether an answer is waited for that this window does not hear
   return { load, look, goTo, undo };
 
   /** Take what the service holds of a conversation, unless another one is shown by then. */
   async function load(id, mine = state.turn) {
     const found = await get(address(id));
     if (mine !== state.turn) return;
-    const isOther = found.updated !== state.held.updated || found.current !== state.held.current;
+    // A job that nobody is at work on any more ends a message without a touch of the conversation.
+    const isOther = found.updated !== state.held.updated || found.current !== state.held.current || lastState(found) !== lastState(state.held);
     state.held = found;
     if (state.unsaid?.mayBeThere && found.messages.findLast((one) => one.role === "user")?.text === state.unsaid.body.text) {
       if (state.unsaid.boxed) arrived();
@@ -43,7 +44,7 @@ export function createRecord({ state, draw, banner, isShown, arrived }) {
     }
   }
 
-  /** Wait for an answer that is made for another window. */
+  /** Wait for an answer that this window does not hear: another one asked for it, or the connection was cut. */
   async function follow(mine) {
     isFollowing = true;
     for (let i = 0; mine === state.turn && !state.live && isRunning(); i += 1) {
@@ -55,7 +56,7 @@ export function createRecord({ state, draw, banner, isShown, arrived }) {
   }
 
   function isRunning() {
-    return state.held.messages.at(-1)?.state === "running";
+    return lastState(state.held) === "running";
   }
 
   /** Make a version the current one. */
@@ -77,4 +78,8 @@ export function createRecord({ state, draw, banner, isShown, arrived }) {
     const now = state.held.versions.find((one) => one.number === state.held.current);
     if (!state.live && now && now.parent !== null) goTo(now.parent);
   }
+}
+
+function lastState({ messages }) {
+  return messages.at(-1)?.state;
 }

@@ -28,7 +28,7 @@ export function createTalk({ session, acts, openNote, choose }) {
     const lastUser = messages.findLast((one) => one.role === "user");
     const items = messages.map((one) => (one.role === "user" ? asked(one, one === lastUser && one.number >= (messages.at(-1)?.number ?? 0) - 1) : answered(one)));
     if (live) items.push(coming(live, held));
-    else if (busy) items.push({ key: "elsewhere", shows: [], make: () => el("li", { class: "said plumb muted small" }, "This is being answered for another window…") });
+    else if (busy) items.push({ key: "elsewhere", shows: [], make: () => el("li", { class: "said plumb muted small" }, "This is being answered…") });
     if (unsaid) items.push(refused(unsaid));
     keepingFocus(list, () => keyed(list, items));
     if (items.length !== count || wasAtEnd) element.scrollTop = isEmpty ? 0 : element.scrollHeight;

@@ -346,6 +346,51 @@ def test_an_answer_that_was_made_is_found_after_the_connection_was_cut(visit: Vi
     visit.forget_errors()
 
 
+def test_a_message_that_the_service_left_as_it_stopped_can_be_sent_again(visit: Visit) -> None:
+    id = said(visit.address, NOTES)["id"]
+    states = ["interrupted", "running", "running"]
+
+    def left(route: "Route") -> None:
+        whole = route.fetch().json()
+        message = {**whole["messages"][0], "state": states.pop() if len(states) > 1 else states[0]}
+        unanswered = {"messages": [message], "versions": [], "current": None, "draft": None, "fixes": []}
+        route.fulfill(json={**whole, **unanswered})
+
+    visit.page.route(f"**/v1/conversations/{id}", left)
+    page = visit.go(f"/c/{id}")
+    page.get_by_text("This is being answered").wait_for()
+    page.get_by_role("button", name="Retry").wait_for()
+    assert messages(page).get_by_text("This is being answered").count() == 0
+
+
+def test_what_is_still_answered_after_the_connection_was_cut_is_waited_for(visit: Visit) -> None:
+    with line(visit.address) as laid:
+        laid.holds = True
+        page = visit.page
+        page.goto(laid.address)
+        say(page, NOTES)
+        assert laid.held.wait(10)
+        page.wait_for_url("**/c/*")
+        id = page.url.rsplit("/", 1)[1]
+        answered(visit.address, id)
+        is_answered = False
+
+        def unanswered(route: "Route") -> None:
+            whole = route.fetch().json()
+            if not is_answered:
+                message = {**whole["messages"][0], "state": "running"}
+                whole |= {"messages": [message], "versions": [], "current": None, "draft": None, "fixes": []}
+            route.fulfill(json=whole)
+
+        page.route(f"**/v1/conversations/{id}", unanswered)
+        laid.cut()
+        page.get_by_text("This is being answered").wait_for()
+        assert page.get_by_role("button", name="Retry").count() == 0
+        is_answered = True
+        stands(page, 1)
+    visit.forget_errors()
+
+
 @pytest.mark.long
 def test_a_stopped_answer_can_be_had_again(browser: "Browser", home: object) -> None:
     with (
