@@ -7,18 +7,14 @@ from itertools import pairwise
 from assistant.evidence.events import Event
 from assistant.evidence.register import Register
 from assistant.evidence.statements import Statement
+from assistant.language.calendar_words import MONTHS
 
 _BETWEEN = re.compile(
     r"\s*(?:\([^()\n]{1,24}\)|(?:in|on|for|at) (?:the )?[\w-]{2,20})\s*(?:/|and|,|;|\|)\s*", re.IGNORECASE
 )
 _RANGE = re.compile(r"\s*(?:seconds?|minutes?|hours?|days?|weeks?|[smh%])?\s*(?:to|-|\u2013)\s*", re.IGNORECASE)
 _BEING = re.compile(r"\b(?:is|are|takes?|lasts?|costs?|between)(?: (?:about|around|roughly))? $", re.IGNORECASE)
-
-
-_NAMED = (
-    r"(?:q[1-4]|h[12]|(?:19|20)\d\d|jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*"
-    r"|dec\w*)\b"
-)
+_NAMED = rf"(?:q[1-4]|h[12]|(?:19|20)\d\d|{'|'.join(MONTHS)})\b"
 _PERIOD = re.compile(rf"\b{_NAMED}[^.;]{{0,24}}$", re.IGNORECASE)
 _PERIOD_BEHIND = re.compile(rf" ?\(?(?:(?:in|for|at|by|end of|since) )*{_NAMED}", re.IGNORECASE)
 _FEWEST = 2
