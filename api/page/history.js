@@ -39,13 +39,23 @@ export function createView() {
     if (conversations.length === 0) fill(list, el("p", { class: "muted", role: "status" }, "Loading the conversations…"));
     const asked = ++turn;
     try {
-      const page = await get(address(null));
+      const page = await next(null);
       if (asked !== turn) return;
       conversations = page.data;
       following = page.next;
       draw();
     } catch (problem) {
       if (asked === turn) fill(list, failure(problem, load));
+    }
+  }
+
+  /** Give the page from a cursor on, of conversations in which something was said; one that was only begun is none to come back to. */
+  async function next(cursor) {
+    for (let from = cursor; ; ) {
+      const page = await get(address(from));
+      const data = page.data.filter(({ messages }) => messages > 0);
+      if (data.length > 0 || page.next === null) return { data, next: page.next };
+      from = page.next;
     }
   }
 
@@ -164,7 +174,7 @@ export function createView() {
     event.target.disabled = true;
     const shown = conversations.length;
     try {
-      const page = await get(address(following));
+      const page = await next(following);
       conversations = [...conversations, ...page.data];
       following = page.next;
       draw();
