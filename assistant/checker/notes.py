@@ -22,6 +22,7 @@ from assistant.okr import Quote
 
 ALIKE = 0.5  # share of the words of a fact's metric that a key result must say to speak of the same thing
 _DEAD: tuple[Status, ...] = ("rejected", "superseded", "other_team")
+_AIMED: tuple[Status, ...] = ("goal", "observation", "superseded")  # whose target a later sentence may move
 _MOVES: tuple[Side, ...] = ("relative", "change")
 _ANSWER = 160  # characters behind a number in which others may take it back
 _AGREED = re.compile(r"\b(?:agreed|approved|confirmed|decided|signed off)\b", re.IGNORECASE)
@@ -69,20 +70,32 @@ class Notes:
         """Say whether a fact or any number of the texts is this number."""
         return is_unsaid(number) or any(same(number, each) for each in self.held)
 
-    def give(self, number: Number, side: Side, start: Number | None) -> bool:
+    def give(self, number: Number, side: Side, start: Number | None, said: frozenset[str]) -> bool:
         """Say whether the notes give a number that they do not hold: a change of two values, or what a change leads to.
 
         `start`: the baseline of the key result, from which a stated change leads on. "Raise the target by 5" leads on
-        from any value that the notes hold.
+        from the targets that the notes have for what its words, `said`, measure.
         """
         if side == "baseline":
             return False
         if side == "target":
             led = [] if start is None else [(start, each.relative, each.absolute) for each in self.moves]
-            aims = [held for held in self.held if comparable(held.unit, number.unit)] if self.moved_aims else []
+            aims = [aim for aim in self._aims(said) if comparable(aim.unit, number.unit)] if self.moved_aims else []
             led += [(aim, each.relative, each.absolute) for each in self.moved_aims for aim in aims]
             return any(is_near(end, number.value) for held, by, change in led for end in ends(held.value, by, change))
         return any(is_near(gap, number.value) for each, gap in self.gaps if each == side)
+
+    def _aims(self, said: frozenset[str]) -> list[Number]:
+        """Give the targets of the facts whose metric is closest by name to what the words measure."""
+        near = [*self.about(said)]
+        closest = max((like for like, _ in near), default=0.0)
+        return [
+            number
+            for like, fact in near
+            if like == closest and fact.status in _AIMED
+            for side, number in sides(fact)
+            if side == "target"
+        ]
 
     def about(self, said: frozenset[str], least: float = ALIKE) -> Iterator[tuple[float, Fact]]:
         """Give the facts whose metric the words name, each with how much of its name they say."""

@@ -89,7 +89,7 @@ def _unquoted(claims: "Claims", notes: "Notes") -> Iterator[Sighting]:
     for side, number in claims.numbers():
         if side == "target" and (claims.is_proposed or claims.source == "derived"):
             continue
-        if quoted.hold(number) or not notes.hold(number) or notes.give(number, side, claims.start):
+        if quoted.hold(number) or not notes.hold(number) or notes.give(number, side, claims.start, claims.said):
             continue
         if any(proof(number, side, (quote,), _text_of(quote, texts) or "") for quote in claims.cited):
             continue

@@ -33,7 +33,7 @@ def see(claims: "Claims", notes: "Notes") -> Iterator[Sighting]:
     if claims.is_proposed or claims.source == "derived":
         return
     for side, number in claims.numbers():
-        if side != "target" or notes.hold(number) or notes.give(number, side, claims.start):
+        if side != "target" or notes.hold(number) or notes.give(number, side, claims.start, claims.said):
             continue
         goal = notes.goal(number, claims.said)
         yield Sighting(

@@ -38,7 +38,7 @@ def see(claims: "Claims", notes: "Notes") -> Iterator[Sighting]:
             claims.is_proposed or (aim is not None and claims.is_worked_out and notes.hold(aim))
         ):
             continue
-        if not notes.hold(number) and not notes.give(number, side, claims.start):
+        if not notes.hold(number) and not notes.give(number, side, claims.start, claims.said):
             yield Sighting(
                 f"The {notes.name(side, number)} is in none of the notes.",
                 claims.span(number),
