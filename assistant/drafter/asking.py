@@ -9,6 +9,7 @@ from assistant.drafter.brief import Question
 from assistant.drafter.candidate import Candidate
 from assistant.drafter.citing import citations
 from assistant.drafter.classing import classed
+from assistant.drafter.clause_name import said_name
 from assistant.drafter.drafting import why
 from assistant.drafter.key_result import direction, measured, written_unit
 from assistant.drafter.material import Material
@@ -88,7 +89,7 @@ def _open_key_result(candidate: Candidate, material: Material) -> KeyResult:
     unit = fact.baseline_unit or fact.unit
     made = KeyResult(
         text="",
-        metric=measured(metric_name(fact.metric), unit),
+        metric=measured(said_name(fact), unit),
         baseline=fact.baseline,
         unit=written_unit(unit, fact.baseline),
         direction=direction(fact) if direction(fact) != "maintain" else None,

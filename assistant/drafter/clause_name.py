@@ -5,6 +5,7 @@ from itertools import pairwise
 from assistant.checker.vocabulary import vocabulary
 from assistant.drafter.lexicon import plurals, table, word_set
 from assistant.drafter.metric_name import is_many, metric_name
+from assistant.drafter.tongue import is_german
 from assistant.evidence.facts import Fact
 from assistant.language.units import family as unit_family
 
@@ -15,7 +16,12 @@ _OPENING = 4  # words within which the subject of a clause ends
 
 def fact_name(fact: Fact) -> str:
     """Give the name of a fact's metric as a noun phrase; empty where it has none."""
-    return as_noun(metric_name(fact.metric), fact.unit)
+    return as_noun(said_name(fact), fact.unit)
+
+
+def said_name(fact: Fact) -> str:
+    """Give the name of a fact's metric as its quotes say it, which may be a clause."""
+    return metric_name(fact.metric, german=is_german("\n".join(quote.text for quote in fact.quotes)))
 
 
 def as_noun(name: str, unit: str | None) -> str:

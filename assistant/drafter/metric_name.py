@@ -8,7 +8,8 @@ from assistant.drafter.lexicon import plurals, table, word_set
 from assistant.language.words import direction_of, lexicon
 
 LONGEST = 10  # words
-_MARKS = re.compile(r"[*_#`|\"“”„«»\[\]{}<>~^=\\•·→⇒]+|(?<!\w)['‘’]|['‘’](?!\w)")
+_STEP = r"(?<=[^\W\d_])\s*([-=]+>|[→⇒])\s*(?=[^\W\d_])"  # trial->paid names one step of a funnel
+_MARKS = re.compile(_STEP + r"|[*_#`|\"“”„«»\[\]{}<>~^=\\•·→⇒]+|(?<!\w)['‘’]|['‘’](?!\w)")
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,80}>|^\s*/?(?:b|i|u|em|strong|span|p|td|th|li|h\d|div|code)>")
 _TICKET = re.compile(r"\b[A-Z][A-Z0-9]{1,9}-\d{1,6}\b:?|^\s*(?:KR|O|G)\s?\d{1,2}\b[:.]?")
 _BREAK = re.compile(r"\s*(?:[;:?!]|,\s|\s[-–—/]\s|\.\s|\b(?:which|because|while)\b)")
@@ -43,11 +44,11 @@ _SHOUTED = 3  # words in capitals that are shouting rather than names
 
 
 @lru_cache(maxsize=256)  # each rule of the drafter asks for it anew
-def metric_name(said: str) -> str:
-    """Give the phrase for a sentence; empty where nothing is left that names a metric."""
+def metric_name(said: str, *, german: bool = False) -> str:
+    """Give the phrase for a sentence; empty where nothing is left that names a metric. German nouns keep capitals."""
     said = _TAG.sub(" ", said)
     scope = _scope(said)
-    text = _EVERY.sub(r"per \1", _MARKS.sub(" ", _TICKET.sub(" ", _ASIDE.sub(" ", said))))
+    text = _EVERY.sub(r"per \1", _unmarked(_TICKET.sub(" ", _ASIDE.sub(" ", said))))
     parts = [part for part in _BREAK.split(text) if part and part.strip()]
     words = _trimmed(_words(parts[0])) if parts else []
     scope = scope or _scope_behind(text)
@@ -59,7 +60,8 @@ def metric_name(said: str) -> str:
         words = _trimmed(words[:LONGEST])
     if not any(len(word) > 1 and any(letter.isalpha() for letter in word) for word in words):
         return ""
-    return _lowered(words) + (f" ({scope})" if scope and len(words) + len(scope.split()) <= LONGEST else "")
+    named = " ".join(words) if german else _lowered(words)
+    return named + (f" ({scope})" if scope and len(words) + len(scope.split()) <= LONGEST else "")
 
 
 def without_numbers(name: str) -> str:
@@ -108,11 +110,16 @@ def head(name: str) -> str:
     return words[-1] if words else ""
 
 
+def _unmarked(text: str) -> str:
+    """Leave marks out but arrows between two words, which are all written one way."""
+    return _MARKS.sub(lambda mark: "->" if mark[1] else " ", text)
+
+
 def _scope(said: str) -> str:
     found = _ASIDE.search(said)
     if found is None or any(letter.isdigit() for letter in found[1]):
         return ""
-    words = _words(_MARKS.sub(" ", found[1]))
+    words = _words(_unmarked(found[1]))
     numbered = any(word.lower() in word_set("number_words") or word.lower() in _MEASURES for word in words)
     return " ".join(words) if 0 < len(words) <= _SCOPE and not numbered else ""
 

@@ -20,6 +20,15 @@ def tongue(text: str) -> str:
     return best if points[best] >= _LEAST and points[best] > points["English"] else "English"
 
 
+@lru_cache(maxsize=256)
+def is_german(text: str) -> bool:
+    """Say whether the small words of a sentence are German rather than of any other language."""
+    found = [match[0].lower() for match in _WORD.finditer(text, 0, _READ)]
+    counted = {name: sum(word in small.split() for word in found) for name, small in table("tongues").items()}
+    german = counted.pop("German")
+    return german > max(counted.values())
+
+
 def is_english(text: str, *, doubtful: bool) -> bool:
     """Say whether a sentence is in English; `doubtful` is the answer where no small word tells."""
     found = [match[0].lower() for match in _WORD.finditer(text, 0, _READ)]

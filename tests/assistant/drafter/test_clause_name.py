@@ -2,7 +2,8 @@
 
 import pytest
 
-from assistant.drafter.clause_name import as_noun, is_clause, is_foreign_clause
+from assistant.drafter.clause_name import as_noun, fact_name, is_clause, is_foreign_clause
+from tests.assistant.drafter.case import fact
 
 
 @pytest.mark.parametrize(
@@ -67,3 +68,9 @@ def test_a_name_cut_out_of_a_foreign_sentence_names_nothing() -> None:
     assert is_foreign_clause("liegt im Schnitt bei")
     assert not is_foreign_clause("Durchlaufzeit der Retouren")
     assert not is_foreign_clause("onboarding completion")
+
+
+def test_a_german_quote_keeps_the_capital_of_its_nouns() -> None:
+    said = "Ziel: Rückfragen zur Erstattung von 30 % auf 15 % senken"
+    assert fact_name(fact("Rückfragen zur Erstattung", said)) == "Rückfragen zur Erstattung"
+    assert fact_name(fact("Refund questions", "Goal: cut refund questions from 30% to 15%")) == "refund questions"

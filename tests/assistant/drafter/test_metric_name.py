@@ -28,6 +28,10 @@ from assistant.drafter.metric_name import LONGEST, is_plural, metric_name, with_
         ("trucks stuck at the gate longer", "trucks stuck at the gate"),
         ("failed deploys in April", "failed deploys"),
         ("cost guardrail", "cost"),
+        ("trial->paid conversion", "trial->paid conversion"),
+        ("Trial -> paid", "trial->paid"),
+        ("visit → order (trial=>paid)", "visit->order (trial->paid)"),
+        ("→ churn ->", "churn"),
         ("", ""),
         ("- 12 %", ""),
         ("the", ""),
@@ -35,6 +39,11 @@ from assistant.drafter.metric_name import LONGEST, is_plural, metric_name, with_
 )
 def test_metric_name(said: str, name: str) -> None:
     assert metric_name(said) == name
+
+
+def test_german_nouns_keep_their_capital() -> None:
+    assert metric_name("Rückfragen zur Erstattung", german=True) == "Rückfragen zur Erstattung"
+    assert metric_name("Kosten Pro Bestellung", german=True) == "Kosten Pro Bestellung"
 
 
 def test_the_article_follows_the_noun() -> None:
