@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from assistant.evidence.blocks import Block
-from assistant.evidence.cues import cues
+from assistant.evidence.cues import cues, vocabulary
 from assistant.evidence.pieces import apart, piece
 from assistant.evidence.statements import Statement
 from assistant.language.words import words
@@ -16,9 +16,11 @@ _FEWEST = 5
 _OF_MANY = frozenset(
     {"payroll", "commission", "commissions", "compensation", "promotion", "burnout", "sick leave", "parental leave"}
 )
+# "My team owns payroll errors" is about many.
+_TEAM = r"(?: [a-z-]+)?? (?:teams?|groups?|squads?|crews?|departments?|units?)\b"
 _PERSON = re.compile(
-    r"\b(?:he|she|him|her|hers|his|himself|herself|i|me|my|mine|your|who|whose|somebody|someone|nobody|people|staff"
-    r"|person|employees?|colleagues?)\b|[^\W\d_]['\u2019]s\b",
+    r"\b(?:he|she|him|himself|herself|hers|i|me|mine|who|somebody|someone|nobody|person|employees?|colleagues?)\b"
+    rf"|(?:\b(?:her|his|my|your|whose|people|staff)\b|[^\W\d_]['\u2019]s\b)(?!{_TEAM})",
     re.IGNORECASE,
 )
 # "Joost is slow", "she has been late with reviews": said of a person, never of a page or a phone.
@@ -31,10 +33,25 @@ _WAY = (
 )
 _JUDGED = re.compile(rf"\b(?P<who>[^\W\d_][\w'\u2019-]*) {_WAY}")
 _PRONOUNS = frozenset({"he", "she"})
+_REPORTS = "(?:" + "|".join(sorted(vocabulary("saying"))) + "|wants?|wanted)"
+# The pronoun is the subject or the object of the verb: in "he said the tickets should be rated low" it is neither.
+_LEVEL = r"(?:(?:too|very|so|rather|quite) )?(?:down|low|lower|poorly|badly|up|high|higher)\b"
+_VERB = r"(?:rat(?:e[sd]?|ing)|grad(?:e[sd]?|ing)|mark(?:s|ed|ing)?|scor(?:e[sd]?|ing))"
+_BEFORE = (
+    r"(?:is|was|has|had|have|be|been|being|gets?|got|getting|will|would|should|must|might|may|could|can|needs?|ought|to"
+    r"|wants?|wanted|deserve[sd]?|going|not|never|always|often|also|still|again|now|just|even|twice|once|\w+ly)"
+)
+_WORK = r"(?:own )?(?:work|performance|output|conduct|attitude|reports?|results?)"
+_SUBJECT = rf"\b(?:he|she|(?:his|her) {_WORK})\b"
+_ALSO = rf"(?! {_REPORTS}\b)[^.;!?]{{0,50}}?(?:,| and| but| so| or) (?:{_BEFORE} )+"
+_AFTER = (
+    r"(?=\W*$|[.,;:!?)]| (?:and|or|as|at|because|before|after|by|for|from|if|in|on|once|out|to|today|tomorrow|unless"
+    rf"|until|when|with|this|last|next|now|again|{_LEVEL}))"
+)
 _RATED = re.compile(
-    r"\b(?:he|she|him|her|his|hers)\b[^.;!?]{0,60}?\b(?:rated?|rating|graded?|marked|scored?)"
-    r" (?:down|low|lower|poorly|badly|up|high|higher)\b"
-    r"|\b(?:rate|grade|mark|score|fire|sack|warn|demote|promote|let) (?:him|her)\b"
+    rf"{_SUBJECT}(?:['\u2019](?:s|d|ll))?(?: (?:{_BEFORE} )*|{_ALSO}){_VERB} {_LEVEL}"
+    rf"|\b(?:{_VERB}|fire|sack|warn|demote|promote) (?:him\b|her{_AFTER}|(?:his|her) {_WORK} {_LEVEL})"
+    r"|\blet (?:him|her) go\b"
     r"|\b(?:he|she) (?:should|must|needs to|ought to|has to|will) (?:go|be (?:rated|graded|fired|sacked|warned|demoted"
     r"|promoted|let go|written up|replaced|moved))\b",
     re.IGNORECASE,
