@@ -28,6 +28,7 @@ _EACH = re.compile(
     r"|\b(?:an?) (?:hour|day|week|month|quarter|year|sprint)\b)",
     re.IGNORECASE,
 )
+_RATED = re.compile(r"\b(?:ratings?|rated|scores?|scored|grades?|graded|stars?)\b|[\u2605\u2b50]", re.IGNORECASE)
 _JOINING = frozenset({"per", "pro", "for", "every", "in", "out", "of", "each", "a", "an"})
 
 
@@ -104,13 +105,18 @@ def other_kind(kr: KeyResult, name: str, field: str, unit: str | None, said: str
     return f"\u201c{said}\u201d is {_called(unit)}, and {name} is {_called(mine)}; say the value in its own unit."
 
 
-def in_its_unit(kr: KeyResult, number: Quantity) -> Quantity:
-    """Take "4 out of 5" for a share where shares are counted, and "8/10" for points where points are."""
+def in_its_unit(kr: KeyResult, number: Quantity, said: str) -> Quantity:
+    """Take "4 out of 5" for a share where shares are counted, and "8/10" for points where points are.
+
+    A rating is no share: "rated 4 out of 5", and "4.5 out of 5", for nobody counts a half.
+    """
     if number.out_of is None or number.upto is not None:
         return number
-    if number.unit == "score" and family(kr.unit or "") == "share":
+    is_rated = _RATED.search(said) is not None
+    is_share = number.value == int(number.value) and not is_rated
+    if number.unit == "score" and is_share and family(kr.unit or "") == "share":
         return number._replace(value=round(100 * number.value / number.out_of, 2), unit="%")
-    if number.unit == "%" and kr.unit == "score":
+    if number.unit == "%" and (is_rated or kr.unit == "score"):
         return number._replace(value=round(number.value * number.out_of / 100, 6), unit="score")
     return number
 

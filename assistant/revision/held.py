@@ -125,13 +125,30 @@ _WONDERS = re.compile(
     r"|.*\b(?:was|were|used to be|had been) [^\d\s]?\d[^.;]*\b(?:in|last|during|back|a (?:week|month|year) ago)\b",
     re.IGNORECASE | re.DOTALL,
 )
+# "KR 2 could be 4.5", "churn might well fall to 3 %": what stands before names something, and gives no order.
+_COULD = re.compile(
+    rf"\W*(?!{_VERBS}\b|call\b|note\b|write\b|say\b)(?:[^\W\d]+(?:['\u2019-][^\W\d]+)*\W+?(?<![,;:.!])){{0,8}}?"
+    r"(?:could|might|may)(?: [a-z]+ly| well| also| even| still| then| perhaps)? "
+    r"(?:be|become|reach|hit|go|come|get|have|rise|fall|drop|grow|increase|decrease|stand|end|aim|take|use|do|move)\b",
+    re.IGNORECASE,
+)
 _ASKED = "that asks or tells, so nothing is changed; say what is to be done, as in \u201cKR 1: target 80 %\u201d."
 
 
 def wondered(part: Part) -> tuple[Wish, ...] | None:
     """Read a question, a thought and what somebody else wants: none of them is asked for yet."""
     said = part.text if part.text.rstrip().endswith("?") else part.text + part.mark
-    return (Unclear(part.text, _ASKED),) if part.asks or _WONDERS.match(said) is not None else None
+    is_thought = part.asks or _WONDERS.match(said) is not None or _is_possible(part)
+    return (Unclear(part.text, _ASKED),) if is_thought else None
+
+
+def _is_possible(part: Part) -> bool:
+    """Say whether a part tells what a value could be, not what it is to be."""
+    could = _COULD.match(part.without_names)
+    if could is None:
+        return False
+    rest = part.without_names[could.end() :]
+    return bool(quantities(rest) or deadlines(rest, part.as_of, part.fiscal_start))
 
 
 _MONTH = (

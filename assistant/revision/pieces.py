@@ -35,13 +35,14 @@ _VERB = re.compile(
 _NAME = re.compile(
     r"(?:the )?(?:krs?|key[ -]?results?|objective)\s?\d(?:\.\d)?"
     r"(?=\s*(?::|=|\u2192|->|should|must|to\b|is\b|needs?|has|due|by|from|target|goal|baseline|owner|owned|unit|measured"
-    r"|goes|gets|belongs|will|becomes))"
+    r"|goes|gets|belongs|will|becomes|could|might|may))"
     r"|(?:the )?(?:first|second|third|last) (?:kr|key result|one) (?:should|to|is|must|needs)"
 )
 _REFERS = re.compile(r"(?:write|find|give|make|use|try)(?: me)? (?:a|an|another)(?: \w+)? one\b")
 _REQUEST = re.compile(r"\b(?:can|could|would|will) (?:you|u|we)\b|\bpossible\b|\bmind\b")
 _MIND = re.compile(r"\bmind\W*$")
 _OPENING = 80  # characters in which a wish says what it asks for
+_REACH = 240  # and in which one of several says its name and its value
 _ENDS = (";", "", ".", "!", "?")
 
 
@@ -73,7 +74,7 @@ def _begins_another(part: Part, begin: int, match: re.Match[str]) -> bool:
         return not _is_open(part, before, is_named=not is_verb)
     if match["but"] is not None:
         return False
-    return _is_another(part, before, part.text[match.end() :])
+    return _is_another(part, before, part.text[match.end() : match.end() + _REACH])
 
 
 def _is_open(part: Part, said: str, *, is_named: bool) -> bool:
@@ -95,10 +96,12 @@ def _is_open(part: Part, said: str, *, is_named: bool) -> bool:
 def _is_another(part: Part, first: str, rest: str) -> bool:
     """Say whether a key result with a value of its own follows one: "pick errors 38 -> 25, same day 81 -> 88"."""
     second = rest.split(",")[0].split(";")[0]
-    if not all(_has_value(part, said) for said in (first, second)):
+    after = named(second, part.okrs).places if _has_value(part, second) else ()
+    first = first[-_REACH:]
+    if len(after) != 1 or not _has_value(part, first):
         return False
-    before, after = named(first, part.okrs).places, named(second, part.okrs).places
-    return len(before) == len(after) == 1 and before != after
+    before = named(first, part.okrs).places
+    return len(before) == 1 and before != after
 
 
 def _has_value(part: Part, said: str) -> bool:

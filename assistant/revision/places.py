@@ -274,14 +274,13 @@ def _at(okrs: OkrSet, objective: int | None, number: int, span: tuple[int, int],
 
 def _by_words(text: str, okrs: OkrSet) -> Found:
     """Find the key result whose metric shares most words with a text; rivals where several share as many."""
-    counted = [
-        (each.start, each.end)
+    counted = {
+        at
         for each in quantities(text)
         if text[each.start : each.end].lower() not in ("one", "ones")
-    ]
-    said = {
-        token.lower for token in words(text) if not any(start <= token.start < end for start, end in counted)
-    } - word_set("small")
+        for at in range(each.start, each.end)
+    }
+    said = {token.lower for token in words(text) if token.start not in counted} - word_set("small")
     spoken = stems(" ".join(said))
     shared = {place: len(spoken & stems(key_result(okrs, place).metric or "")) for place in places(okrs)}
     most = max(shared.values(), default=0)

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from assistant.formats.unit_names import unit_of
 from assistant.language.quantities import quantities
 from assistant.language.words import words
 from assistant.okr import OkrSet
@@ -15,20 +16,25 @@ _LEFT_OUT = 6  # and from which a missing one is
 
 def spelled(text: str, okrs: OkrSet) -> str:
     """Put right what is one slip away from one word alone: two letters swapped, one left out, one typed twice."""
-    stay = [match.span() for match in _QUOTED.finditer(text)]
-    stay += [(each.start, each.end) for each in quantities(text)]
-    named = {
-        token.lower for each in okrs.objectives for kr in each.key_results for token in words(kr.metric or "")
-    } | every_word()
+    stay = {at for match in _QUOTED.finditer(text) for at in range(*match.span())}
+    stay.update(at for each in quantities(text) for at in range(each.start, each.end))
+    named = _named(tuple(kr.metric or "" for each in okrs.objectives for kr in each.key_results))
     right = text
     for token in reversed(words(text)):
         is_name = token.text[:1].isupper() and token.start > 0
-        if is_name or token.lower in named or any(start <= token.start < end for start, end in stay):
+        is_known = token.lower in named or unit_of(token.lower) is not None  # "stars" are no "starts"
+        if is_name or is_known or token.start in stay:
             continue
-        meant = _meant(token.lower, frozenset(named))
+        meant = _meant(token.lower, named)
         if meant is not None:
             right = right[: token.start] + meant + right[token.end :]
     return right
+
+
+@lru_cache(maxsize=64)
+def _named(metrics: tuple[str, ...]) -> frozenset[str]:
+    """Give the words that are right as they stand: those of our lists and of the metrics."""
+    return every_word().union(token.lower for metric in metrics for token in words(metric))
 
 
 @lru_cache(maxsize=1024)

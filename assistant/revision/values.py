@@ -22,6 +22,16 @@ _BARE_TO = re.compile(r"\s+to\s", re.IGNORECASE)  # "target 3 to 4 days", where 
 _GLUED = re.compile(r"[\w/]-?\d")  # "KR1-0" and "KR1/0" name a line, and give it no value
 _ITEM_COUNT = re.compile(r"^\s*(?:key results?|krs?|objectives?|versions?|weeks? later|days? later)\b", re.IGNORECASE)
 _IN = re.compile(r"\b(?:unit|measured|counted|given|expressed|use|in|as)\b", re.IGNORECASE)
+# "Last week's number" and "the figure of this year" name a value, and no unit.
+_OF_A_TIME = re.compile(r"\b(?:last|next|this|previous|prior|past)\s+\w+(?:['\u2019]s)?|\w+['\u2019]s\b", re.IGNORECASE)
+_PLAINLY = re.compile(r"\W*(?:(?:is|a|an|the|plain|bare|absolute|whole|simple)\W+)*", re.IGNORECASE)
+_SOME_NUMBER = re.compile(r"\b(?:use|take)\b.*\b(?:numbers?|figures?|values?|count)\b", re.IGNORECASE)
+_THE_NUMBER = "Say the number itself, as in \u201cKR 1: target 80 %\u201d."
+_IT_IS = re.compile(
+    r"\W*(?:(?:no|yes|yeah|sorry|well|actually|ok|okay)\W+)*(?:it['\u2019]s|it is)\s+"
+    r"(?:(?:actually|really|about|around|only)\s+)?(?=[\d$\u20ac\u00a3])",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]+|[%$\u20ac\u00a3\u20b9\u00a5]")
 _SHORTEST_UNIT = 3
 _MANY = 8  # numbers that one part can say of one key result
@@ -82,7 +92,7 @@ def _unread(part: Part, said: str) -> tuple[Wish, ...] | None:
 
 def _numbers(part: Part, place: Place, said: str, numbers: list[Quantity]) -> list[Wish]:
     kr, name = key_result(part.okrs, place), label(part.okrs, place)
-    numbers = [in_its_unit(kr, each) for each in numbers]
+    numbers = [in_its_unit(kr, each, said) for each in numbers]
     if len(numbers) > _MANY:
         return [
             part.unclear(
@@ -107,7 +117,8 @@ def _numbers(part: Part, place: Place, said: str, numbers: list[Quantity]) -> li
         return [_set(part, place, kr, old, kept[0])]
     baselines = [each for each in kept if is_for(alone(said, each, numbers), each, "baseline")]
     targets = [each for each in kept if each not in baselines]
-    if not baselines and is_unsaid(said) and kr.baseline is not None and kr.target is not None:
+    is_known = kr.baseline is not None and kr.target is not None
+    if not baselines and is_known and (is_unsaid(said) or _is_stated(said)):
         return [part.unclear(_which_number(name, kr))]
     found: list[Wish] = []
     for field, these in (("baseline", baselines), ("target", targets)):
@@ -149,6 +160,11 @@ def _old(kr: KeyResult, going: list[Quantity], kept: list[Quantity]) -> str | No
     return held[0] if len(held) == 1 else None
 
 
+def _is_stated(said: str) -> bool:
+    """Say whether a part only tells what a number is: "it's 4.2%" may correct today's value or the target."""
+    return _IT_IS.match(said) is not None and not is_named(said, "target") and not is_named(said, "baseline")
+
+
 def _which_number(name: str, kr: KeyResult) -> str:
     today = amount(kr.baseline or 0.0, kr.baseline_unit or kr.unit)
     return (
@@ -183,7 +199,7 @@ def _known_by(part: Part, said: str, numbers: list[Quantity]) -> tuple[Wish, ...
 
 
 def _set(part: Part, place: Place, kr: KeyResult, field: str, number: Quantity) -> Wish:
-    number = in_its_unit(kr, number)
+    number = in_its_unit(kr, number, part.without_names)
     asked = doubt(kr, label(part.okrs, place), field, number, part.without_names)
     if asked is not None:
         return part.unclear(asked)
@@ -198,15 +214,24 @@ def _unit(part: Part) -> tuple[Wish, ...] | None:
     cue = _IN.search(part.without_names)
     if cue is None or not part.named.places:
         return None
-    said = [match[0] for match in _WORD.finditer(part.without_names, cue.end())]
+    text = _OF_A_TIME.sub(lambda match: " " * len(match[0]), part.without_names)
+    said = [match[0] for match in _WORD.finditer(text, cue.end())]
     two = [" ".join(pair) for pair in pairwise(said)]
     words = [each for each in (*two, *said) if not each.isalpha() or len(each) >= _SHORTEST_UNIT]
     unit = next((unit for each in words if each.lower() != _ORDINAL and (unit := unit_of(each)) is not None), None)
-    if unit is None:
-        return None
+    if unit is None or (unit == "count" and not _is_plain(part.without_names, cue.end())):
+        return (part.unclear(_THE_NUMBER),) if _SOME_NUMBER.search(part.without_names) else None
     found: list[Wish] = []
     for place in part.named.places:
         kr, name = key_result(part.okrs, place), label(part.okrs, place)
         asked = other_kind(kr, name, "target", unit, unit)
         found.append(part.edit("set", place, "unit", unit) if asked is None else part.unclear(asked))
     return tuple(found)
+
+
+def _is_plain(text: str, at: int) -> bool:
+    """Say whether "number" or "count" stands where a unit does: "as a number", not "use the number of the board"."""
+    lead = _PLAINLY.match(text, at)
+    word = _WORD.match(text, lead.end() if lead is not None else at)
+    rest = "" if word is None else text[word.end() :]
+    return word is not None and unit_of(word[0]) == "count" and not rest.strip(" .,;!")

@@ -35,6 +35,12 @@ def test_a_polite_order_is_one(said: str) -> None:
     assert [(wish.field, wish.value) for wish in found if isinstance(wish, Edit)] == [("target", 60.0)]
 
 
+def test_a_thought_beside_an_order_is_left() -> None:
+    found = understand(part_of("KR 1 to 80 and KR 2 could be 4.5"))
+    assert [(wish.key_result, wish.value) for wish in found if isinstance(wish, Edit)] == [(1, 80.0)]
+    assert [wish.said for wish in found if isinstance(wish, Unclear)] == ["KR 2 could be 4.5"]
+
+
 @pytest.mark.parametrize("said", ["parcel returns from 6 to 2 days", "set the phone queue to 3 minutes"])
 def test_a_value_of_another_metric_changes_no_key_result(said: str) -> None:
     assert not any(isinstance(wish, Edit) for wish in understand(part_of(said)))
