@@ -4,30 +4,36 @@ from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
 from time import time
 
+_LONGEST = 86_400.0  # a day: what asks for more is no wait for a run
+
 
 def asked_wait(headers: Mapping[str, str]) -> float | None:
     """Read Retry-After-Ms, Retry-After (seconds or a date) or RateLimit-Reset; null where none can be read."""
-    milliseconds = _number(headers.get("retry-after-ms"))
+    milliseconds = _seconds(headers.get("retry-after-ms"), 1000)
     if milliseconds is not None:
-        return milliseconds / 1000
+        return milliseconds
     said = headers.get("retry-after")
-    seconds = _number(said)
-    if seconds is None and said is not None:
-        seconds = _until(said)
-    return _number(headers.get("ratelimit-reset")) if seconds is None else seconds
+    after = _seconds(said)
+    if after is None and said is not None:
+        after = _until(said)
+    return _seconds(headers.get("ratelimit-reset")) if after is None else after
 
 
-def _number(said: str | None) -> float | None:
-    """Give a number of at least nothing and at most a day."""
+def _seconds(said: str | None, parts: int = 1) -> float | None:
+    """Read a number of seconds, or of so many parts of one."""
     try:
-        number = float(said or "")
+        return _bounded(float(said or "") / parts)
     except ValueError:
         return None
-    return number if 0 <= number <= 86_400_000 else None
 
 
 def _until(date: str) -> float | None:
+    """Read a date as the seconds until then; one gone by is no wait."""
     try:
-        return max(0.0, parsedate_to_datetime(date).timestamp() - time())
+        return _bounded(max(0.0, parsedate_to_datetime(date).timestamp() - time()))
     except (ValueError, OverflowError):
         return None
+
+
+def _bounded(seconds: float) -> float | None:
+    return seconds if 0 <= seconds <= _LONGEST else None
