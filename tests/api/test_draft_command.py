@@ -241,7 +241,7 @@ def test_a_model_is_asked_with_the_prompts_that_are_named(
     assert "none: there is no such folder" in refused
 
 
-@pytest.mark.parametrize("line", ['{"text": "Goal', "[" * 20_000], ids=["broken", "deep"])
+@pytest.mark.parametrize("line", ['{"text": "Goal', "[" * 100_000], ids=["broken", "deep"])
 def test_json_lines_that_are_none_are_no_prose(home: Path, line: str) -> None:
     (home / "notes.jsonl").write_text(f'{{"text": "Activation is at 30%."}}\n{line}\n')
     assert "notes.jsonl:2: This" in complaint(okr_inside("draft", "notes.jsonl"))
