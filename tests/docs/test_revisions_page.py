@@ -51,6 +51,7 @@ SAID = {
     "Numbers, days, units": (
         "KR 1: target 80 %",
         "aim for 80 instead of 78",
+        "raise the target of KR 1 by 5 points",
         "the baseline of KR 2 is actually 8 days",
         "KR 2: from 8 to 3 days",
         "push KR 2 to Q2",
@@ -97,6 +98,9 @@ SAID = {
         "make KR 2 more ambitious",
         "target 80 %",
         "KR 1: target 40 %",
+        "KR 1: target 90-95%",
+        "KR 1: the number was wrong, it's 42",
+        "KR 1 could be 75 %",
         "drop KR 9",
         "KR 1 due 31 February",
         "set everything to 50 %",

@@ -122,3 +122,10 @@ def test_it_follows_a_key_result_that_was_renamed_and_moved() -> None:
     third = said(second.draft, "make it 82%", 7, kept=second.kept)
     assert third.draft is not None
     assert third.draft.okrs.objectives[0].key_results[1].target == 82
+
+
+def test_a_number_out_of_a_message_is_from_your_message() -> None:
+    after = said(drafted(), "KR 1: target 80 %", 3).draft
+    answer = said(after, "why 80?", 4).text
+    assert "the target 80% is from your message: “KR 1: target 80 %”" in answer
+    assert "message-" not in answer
