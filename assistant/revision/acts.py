@@ -4,6 +4,7 @@ import re
 from typing import Literal
 
 from assistant.language.changes import changes
+from assistant.language.quantities import quantities
 from assistant.revision.cleared import FIELD
 from assistant.revision.lexicon import either
 from assistant.revision.part import Part
@@ -27,13 +28,22 @@ _OUT = re.compile(r"\W*(?:leave|take|throw|kick|cross|strike|cut|chuck|toss)\s{3
 _CUT_BY = re.compile(
     r"\b(?:from|to|by)\b.*\d|\bby (?:an?|one|half|some|a few|about|at least)\b|\bin half\b", re.IGNORECASE
 )
+_SAID_OF_NAME = re.compile(r"\W*(?:no more|without)\b", re.IGNORECASE)  # "no more than 90" is a limit
+_LESSENS = re.compile(
+    r"\W*(?:cut|cutting|drop|dropping|no more)\b(?!.*\bin (?:two|three|four)\b)", re.IGNORECASE
+)  # verbs that take a value too
+_NAME_ALONE = re.compile(
+    r"\W*(?:(?:the|our|any|a|and|or|of|please|now|anymore|any more|at all|krs?|key results?|one|ones)\b\W*)*",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"\b(?:the|these|those|all|our)\s+(?:(?:first|last|other)\s+)?$", re.IGNORECASE)
 _REST = re.compile(
     r"\b(?:the rest|the others?(?: ones?| key results?| krs?)?|every(?:thing| one) else|all (?:the )?others?)\b",
     re.IGNORECASE,
 )
 _REASON = re.compile(
-    r"\b(?:because|since|which|that|it|it['\u2019]s|they|we|i|as(?! well)|in favou?r of|instead|rather than|so|not|like"
-    r"|until|but|except|other than)\b|,\s*(?:its|their|the)\b|[(\u2013\u2014]|\s-\s",
+    r"\b(?:because|since|which|that|it|it['\u2019]s|they|we|i|(?<!well )as(?! well)|in favou?r of|instead|rather than"
+    r"|so|not|like|until|but|except|other than)\b|,\s*(?:its|their|the)\b|[(\u2013\u2014]|\s-\s",
     re.IGNORECASE,
 )
 _KEPT = re.compile(r"\b(?:but (?:keep|not|leave)|except(?: for)?|other than|keep)\b", re.IGNORECASE)
@@ -117,6 +127,11 @@ def dropped(part: Part) -> tuple[Wish, ...] | None:
     out = part.named.spans and _OUT.match(part.without_names)
     if (not out and part.begins("drop") is None) or _CUT_BY.search(part.without_names) or changes(part.without_names):
         return None  # "cut KR 1 by a quarter" changes a value
+    if not out and _has_number(part):
+        return None if _LESSENS.match(part.text) else (part.unclear(_OF_FIELD),)
+    bare = _SAID_OF_NAME.match(part.without_names)
+    if bare is not None and _NAME_ALONE.fullmatch(part.without_names, bare.end()) is None:
+        return None  # "without KR 3 the set is fine"
     objective = re.search(r"\bobjectives?\b", part.text, re.IGNORECASE)
     if objective is not None and not part.named.spans:
         whole = objectives_named(part.text, part.okrs)
@@ -134,6 +149,14 @@ def dropped(part: Part) -> tuple[Wish, ...] | None:
     if FIELD.search(part.without_names[: _until(part)]):
         return (part.unclear(_OF_FIELD),)
     return _dropped(part, _meant(part))
+
+
+def _has_number(part: Part) -> bool:
+    """Say whether a number stands beside the names of what is to go: "cut churn below 3%"."""
+    said = part.without_names[: _until(part)]
+    comma = said.find(", ", part.named.spans[-1][1] if part.named.spans else 0)
+    numbers = quantities(said if comma < 0 else said[:comma])
+    return bool(part.named.places) and any(_COUNTED.search(said, 0, each.start) is None for each in numbers)
 
 
 def _until(part: Part) -> int:

@@ -9,7 +9,7 @@ from assistant.revision.wishes import Wish
 
 _FIELDS: tuple[tuple[Field, str], ...] = (
     ("owner", r"owners?"),
-    ("due", r"(?:due )?(?:dates?|days?)|deadlines?"),
+    ("due", r"due (?:dates?|days?)|dates?|deadlines?"),
     ("measured_by", r"(?:data )?sources?"),
     ("baseline", r"baselines?"),
     ("target", r"targets?|goals?"),
