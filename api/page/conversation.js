@@ -24,13 +24,13 @@ export function createConversation({ session, go, openSource, banner, titled }) 
   const say = Object.assign((text) => exchange.send({ text }), { edit: (okrs) => exchange.send({ okrs }) });
   const card = createCard({ say, recheck, openSource: (place) => openSource(place), feedback, blocking: session.blocking });
   const out = createOut({ formats: session.formats });
-  const acts = { hasModel: session.drafter !== "offline", edit, retry: (with_) => exchange.send({ retry: true, ...with_ }), again, goTo: record.goTo, compare };
+  const acts = { hasModel: session.drafter !== "offline", edit, retry: (with_) => exchange.send({ retry: true, ...with_ }), again, goTo: record.goTo, undo, compare };
   const talk = createTalk({ session, acts, openNote: (document) => openSource({ document, start: 0, end: 0 }), choose: (one) => composer.write(one.text, one.settings) });
-  const versions = createVersions({ goTo: record.goTo, compare, undo: record.undo });
+  const versions = createVersions({ goTo: record.goTo, compare, undo });
   const desk = createDesk({ talk: talk.element, composer: composer.element, bar: [versions.element, out.element], card: card.element });
   set(desk.element, composer.drops);
   for (const name of ["focus", "online"]) addEventListener(name, record.look);
-  return { element: desk.element, show, left: desk.left, focusBox, undo: record.undo, out: out.open, note, path: () => (state.held.id ? `/c/${state.held.id}` : "/") };
+  return { element: desk.element, show, left: desk.left, focusBox, undo, out: out.open, note, path: () => (state.held.id ? `/c/${state.held.id}` : "/") };
 
   async function show({ id = null }) {
     if (id === state.held.id && state.turn > 0) {
@@ -74,6 +74,11 @@ export function createConversation({ session, go, openSource, banner, titled }) 
     const last = current === version.number ? all.at(-1).number : current;
     const [from, to] = version.parent === null ? [version.number, last] : [version.parent, version.number];
     openCompare({ versions: all, from, to });
+  }
+
+  /** Bring back what was shown before, as whoever writes the word does: the service alone knows what that was. */
+  function undo() {
+    if (state.held.versions.length > 1) exchange.send({ text: "undo" });
   }
 
   /** Put the last message into the box again; what came of it is undone, or begun anew where it was the first. */

@@ -49,8 +49,8 @@ function said({ code, detail }) {
   return code ? `It could not be answered (${code}).` : "It could not be answered.";
 }
 
-/** Make the element of an answer; `version` is the one it made or went to, `steps` how it came up in this window. */
-export function answer(message, { version, versions, current, steps, fallback, acts }) {
+/** Make the element of an answer; `version` is the one it made or went to, `isCurrent` whether it is the last that tells of the current one, `steps` how it came up in this window. */
+export function answer(message, { version, versions, current, isCurrent, steps, fallback, acts }) {
   return el(
     "li",
     { class: "said plumb", data: { number: message.number } },
@@ -58,7 +58,7 @@ export function answer(message, { version, versions, current, steps, fallback, a
     steps?.element,
     el("div", { class: "text" }, message.text.split("\n").filter((line) => line.trim()).map((line) => el("p", {}, linked(line)))),
     (fallback || FAULT.test(message.code ?? "")) && fellBack(fallback ?? message.code, message, acts),
-    version && marker(version, versions, current, acts, message),
+    version && marker(version, { versions, current, isCurrent, acts, message }),
   );
 }
 
@@ -71,15 +71,14 @@ function fellBack(fault, message, acts) {
   );
 }
 
-function marker(version, versions, current, acts, message) {
-  const isCurrent = version.number === current;
+function marker(version, { versions, current, isCurrent, acts, message }) {
   const button = (words, act) => el("button", { type: "button", class: "plain", onclick: act }, words);
   return el(
     "div",
     { class: "marker" },
     el("span", { class: isCurrent ? "chip good" : "chip", aria: { current: isCurrent ? "true" : null } }, `Version ${version.number}`),
-    isCurrent && version.parent !== null && button("Undo", () => acts.goTo(version.parent)),
-    !isCurrent && button("Go to this version", () => acts.goTo(version.number)),
+    isCurrent && versions.length > 1 && button("Undo", acts.undo),
+    version.number !== current && button("Go to this version", () => acts.goTo(version.number)),
     versions.length > 1 && button("Compare", () => acts.compare(version)),
     el("time", { class: "muted", dateTime: message.created }, at(message.created)),
   );

@@ -17,7 +17,7 @@ export function address(id) {
 /** Make the record that fills `state.held`; `isShown()` says whether the view is in sight, `arrived()` is told that unsent words did arrive. */
 export function createRecord({ state, draw, banner, isShown, arrived }) {
   let isFollowing = false; // whether an answer is waited for that this window does not hear
-  return { load, look, goTo, undo };
+  return { load, look, goTo };
 
   /** Take what the service holds of a conversation, unless another one is shown by then. */
   async function load(id, mine = state.turn) {
@@ -72,11 +72,6 @@ export function createRecord({ state, draw, banner, isShown, arrived }) {
     } catch (problem) {
       banner.tell(problem.message);
     }
-  }
-
-  function undo() {
-    const now = state.held.versions.find((one) => one.number === state.held.current);
-    if (!state.live && now && now.parent !== null) goTo(now.parent);
   }
 }
 

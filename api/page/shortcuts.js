@@ -10,7 +10,7 @@ export function createShortcuts(acts) {
     ["/", "Write a message", acts.focusBox],
     ["n", "New draft", acts.newDraft],
     ["e", "Export", acts.out],
-    ["u", "Undo the last version", acts.undo],
+    ["u", "Undo: back to what was shown before", acts.undo],
     ["l", "Library", acts.go && (() => acts.go("/library"))],
     ["h", "History", acts.go && (() => acts.go("/history"))],
     ["r", "Rules", acts.go && (() => acts.go("/rules"))],

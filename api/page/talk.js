@@ -26,6 +26,7 @@ export function createTalk({ session, acts, openNote, choose }) {
     list.hidden = isEmpty;
     list.classList.toggle("waiting", busy);
     const lastUser = messages.findLast((one) => one.role === "user");
+    const telling = messages.findLast((one) => one.role === "assistant" && one.version === held.current);
     const items = messages.map((one) => (one.role === "user" ? asked(one, one === lastUser && one.number >= (messages.at(-1)?.number ?? 0) - 1) : answered(one)));
     if (live) items.push(coming(live, held));
     else if (busy) items.push({ key: "elsewhere", shows: [], make: () => el("li", { class: "said plumb muted small" }, "This is being answered…") });
@@ -43,8 +44,9 @@ export function createTalk({ session, acts, openNote, choose }) {
       const version = message.version === null ? null : held.versions.find((one) => one.number === message.version);
       const fallback = version?.draft === held.draft?.id && version?.message === message.number - 1 ? held.draft.provenance.fallback : null;
       const { versions, current } = held;
+      const isCurrent = message === telling && current !== null;
       const steps = kept.get(message.number);
-      return { key: message.number, shows: [message, version, version && [versions.length > 1, current === version.number], Boolean(steps), fallback], make: () => answer(message, { version, versions, current, steps, fallback, acts }) };
+      return { key: message.number, shows: [message, version, version && [versions.length > 1, current === version.number, isCurrent], Boolean(steps), fallback], make: () => answer(message, { version, versions, current, isCurrent, steps, fallback, acts }) };
     }
   }
 

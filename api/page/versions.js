@@ -22,6 +22,5 @@ export function createVersions({ goTo, compare, undo }) {
     if (current !== null) choice.value = current;
     choice.disabled = back.disabled = beside.disabled = busy;
     element.hidden = versions.length < 2;
-    back.hidden = (now()?.parent ?? null) === null;
   }
 }

@@ -135,6 +135,24 @@ def test_undo_and_choosing_a_version_go_to_it(visit: Visit) -> None:
     stands(page, 2)
 
 
+@pytest.mark.parametrize("way", ["in the messages", "above the draft", "key", "word"])
+def test_each_way_to_undo_brings_back_what_was_shown_before(visit: Visit, way: str) -> None:
+    page = visit.go(f"/c/{said(visit.address, NOTES, 'KR 1: target 70 %', 'KR 1: target 71 %')['id']}")
+    stands(page, 3)
+    page.get_by_label("Version", exact=True).select_option("1")
+    stands(page, 1)
+    if way == "word":
+        say(page, "undo")
+    elif way == "key":
+        page.evaluate("document.activeElement.blur()")
+        page.keyboard.press("u")
+    else:
+        place = messages(page) if way == "in the messages" else page.get_by_role("region", name="The draft", exact=True)
+        place.get_by_role("button", name="Undo", exact=True).click()
+    stands(page, 3)
+    messages(page).get_by_text("Back to version 3.").wait_for()
+
+
 def test_a_message_that_is_edited_takes_the_place_of_what_it_made(visit: Visit) -> None:
     page = drafted(visit)
     say(page, "KR 1: target 70 %")
