@@ -23,8 +23,7 @@ def compare(one: str, other: str | None, output_format: str) -> None:
 
     found = comparisons(load_settings(), one, other)
     if output_format == "json":
-        told = [compare_json(each) for each in found]
-        print(json.dumps(told[0] if len(told) == 1 else {"version": 1, "comparisons": told}, indent=2))
+        print(json.dumps({"version": 1, "comparisons": list(map(compare_json, found))}, indent=2))
     else:
         write = compare_markdown if output_format == "markdown" else compare_text
         print("\n".join(map(write, found)), end="")

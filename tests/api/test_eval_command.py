@@ -73,13 +73,19 @@ def test_gates_decide_the_exit_status(home: Path) -> None:
     assert b"2 pairs" in same.stdout
 
 
+def comparisons(*runs: str) -> list[tuple[str, str, int]]:
+    told = json.loads(okr_inside("eval", "compare", *runs, "--output-format", "json").stdout)
+    assert (set(told), told["version"]) == ({"version", "comparisons"}, 1)
+    return [(each["one"], each["other"], each["pairs"]) for each in told["comparisons"]]
+
+
 def test_two_styles_are_compared(home: Path) -> None:
     run = okr_inside(
         "eval", "meeting_notes", "--limit", "6", "--preset", "balanced", "--preset", "strict", "--run", "two"
     )
     assert run.returncode == 0
-    data = json.loads(okr_inside("eval", "compare", "two", "--output-format", "json").stdout)
-    assert (data["one"], data["other"], data["pairs"]) == ("two:balanced", "two:strict", 6)
+    assert comparisons("two") == [("two:balanced", "two:strict", 6)]
+    assert comparisons("two", "two") == [("two:balanced", "two:balanced", 6), ("two:strict", "two:strict", 6)]
     assert b"6 pairs" in okr_inside("eval", "compare", "two:strict", "two:balanced").stdout
     assert "has no configuration" in complaint(okr_inside("eval", "compare", "two:x", "two:balanced"))
 
