@@ -13,7 +13,8 @@ from assistant.drafter.clause_name import said_name
 from assistant.drafter.drafting import why
 from assistant.drafter.key_result import direction, measured, written_unit
 from assistant.drafter.material import Material
-from assistant.drafter.metric_name import metric_name, with_article
+from assistant.drafter.metric_name import with_article
+from assistant.drafter.physical_unit import in_unit, physical_units
 from assistant.drafter.priority import is_announced, read_priority
 from assistant.drafter.selection import value_said
 from assistant.drafter.sentence import sentence
@@ -86,10 +87,10 @@ def _is_move(kr: KeyResult) -> bool:
 def _open_key_result(candidate: Candidate, material: Material) -> KeyResult:
     """Keep what is known of an open goal: its metric, where it stands, which way it should go."""
     fact = candidate.fact
-    unit = fact.baseline_unit or fact.unit
+    unit, name = fact.baseline_unit or fact.unit, _named(candidate)
     made = KeyResult(
         text="",
-        metric=measured(said_name(fact), unit),
+        metric=measured(name, unit) if name == said_name(fact) else name,
         baseline=fact.baseline,
         unit=written_unit(unit, fact.baseline),
         direction=direction(fact) if direction(fact) != "maintain" else None,
@@ -99,6 +100,13 @@ def _open_key_result(candidate: Candidate, material: Material) -> KeyResult:
         citations=citations(fact, candidate.evidence),
     )
     return _said(made, material)
+
+
+def _named(candidate: Candidate) -> str:
+    """Name what an open goal measures, with the physical unit of its values."""
+    fact = candidate.fact
+    name, units = said_name(fact), physical_units(fact, citations(fact, candidate.evidence))
+    return in_unit(name, units[0]) if name and len(units) == 1 else name
 
 
 def _best_first(quotes: Sequence[Quote], english: bool) -> list[Quote]:
@@ -133,7 +141,7 @@ def asked(
 
     Where an open goal names the value to reach, it is asked elsewhere whether that is agreed.
     """
-    named_ends = {metric_name(each.fact.metric) for each in open_goals if value_said(each.fact)}
+    named_ends = {_named(each) for each in open_goals if value_said(each.fact)}
     until = day(material.cycle.end)
     if not objectives:
         who = setting(material).who

@@ -9,6 +9,7 @@ from fractions import Fraction
 from assistant.drafter.amount import number
 from assistant.drafter.clause_name import fact_name
 from assistant.drafter.metric_name import is_many, is_plural, without_numbers
+from assistant.drafter.physical_unit import in_unit, physical_units
 from assistant.drafter.sentence import sentence
 from assistant.evidence.facts import Fact
 from assistant.evidence.numbers import Number, numbers_in, same
@@ -30,10 +31,15 @@ _BARE = ("count", "score")  # written as bare numbers
 
 
 def wordings(fact: Fact, due: date, cited: tuple[Quote, ...] = ()) -> tuple[KeyResult, ...]:
-    """Give the key results a fact can be worded as, best first; none where its metric has no name."""
-    name = fact_name(fact)
-    if not name:
+    """Give the key results a fact can be worded as, best first; none where its metric has no name, or two units."""
+    name, physical = fact_name(fact), physical_units(fact, cited)
+    if not name or len(physical) > 1:
         return ()
+    if physical:
+        bare = replace(fact, unit=None, baseline_unit=None)
+        shorter = (name.partition(" (")[0], without_numbers(name))
+        in_units = dict.fromkeys(in_unit(each, physical[0]) for each in (name, *shorter) if each)
+        return tuple(_worded(bare, each, due, cited) for each in in_units)
     counted = measured(name, "count") if fact.unit is None else ""  # "pilots" alone reads as work to be done
     names = dict.fromkeys((name, name.partition(" (")[0], without_numbers(name), counted))
     return tuple(_worded(fact, _per(each, fact, cited), due, cited) for each in names if each)
