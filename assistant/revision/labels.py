@@ -2,13 +2,15 @@
 
 import re
 
+from assistant.evidence.metric_words import stems
 from assistant.formats.unit_names import unit_of
 from assistant.language.changes import changes
 from assistant.language.quantities import quantities
-from assistant.revision.lexicon import either
+from assistant.language.words import words
+from assistant.revision.lexicon import either, word_set
 from assistant.revision.new_words import new_words
 from assistant.revision.part import Part
-from assistant.revision.places import Place
+from assistant.revision.places import Place, key_result
 from assistant.revision.wishes import Wish
 
 _SOURCE = re.compile(
@@ -37,6 +39,14 @@ _DIRECTION = re.compile(
 )
 _UP = ("up", "rise", "grow", "increase", "increases", "increased")
 _DOWN = ("down", "fall", "drop", "decrease", "decreases", "decreased", "reduce", "reduced")
+
+_ASKED = re.compile(r"\W*(?:is|are|was|were|has|have|did|who|when|how|why|what)\b", re.IGNORECASE)
+# What may stand beside "confirm" and the names, and says no more.
+_BESIDE = re.compile(
+    r"i|we|me|us|all|both|each|the|its?|is|are|was|be|been|our|of|for|on|and|to|too|as|also|now|so|that|this|these|those"
+    r"|they|fully|yes|ok|okay|fine|good|agreed?|confirmed|approved|accepted|have|hereby|baselines?|targets?|goals?"
+    r"|numbers?|values?|figures?|propos(?:als?|ed)|krs?|key|results?"
+)
 
 
 def labelled(part: Part) -> tuple[Wish, ...] | None:
@@ -73,4 +83,18 @@ def confirmed(part: Part) -> tuple[Wish, ...] | None:
         return (part.which(),)
     if found is None or not part.named.places or not (part.named.spans or part.spoken_of):
         return None
+    if not _is_all(part, found):
+        return None  # "who confirmed KR 1", "confirm KR 1 with Ann first"
     return tuple(part.edit("confirm", place) for place in part.named.places)
+
+
+def _is_all(part: Part, found: re.Match[str]) -> bool:
+    """Say whether a part says nothing beside the names and that they are agreed."""
+    said = part.without_names[: found.start()] + " " * len(found[0]) + part.without_names[found.end() :]
+    for each in quantities(said):
+        said = said[: each.start] + " " * (each.end - each.start) + said[each.end :]
+    metrics = (key_result(part.okrs, place).metric or "" for place in part.named.places)
+    mine = frozenset().union(*(stems(metric) for metric in metrics))
+    left = {token.lower for token in words(said) if token.lower.isalpha() and not stems(token.lower) & mine}
+    more = {word for word in left - word_set("polite") if _BESIDE.fullmatch(word) is None}
+    return not more and _ASKED.match(part.text) is None
