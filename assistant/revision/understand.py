@@ -8,6 +8,7 @@ from typing import Literal
 
 from assistant.evidence.extract import extract
 from assistant.okr import OkrSet
+from assistant.revision.absent import ABOUT, absent_metric, usual, without_field, without_metric
 from assistant.revision.acts import back, dropped, mended, moved, parted, used
 from assistant.revision.ambition import wants_number
 from assistant.revision.cleared import cleared
@@ -41,6 +42,8 @@ _READERS: tuple[Callable[[Part], tuple[Wish, ...] | None], ...] = (
     titled,
     used,
     mended,
+    without_field,
+    usual,
     cleared,
     dropped,
     parted,
@@ -50,11 +53,13 @@ _READERS: tuple[Callable[[Part], tuple[Wish, ...] | None], ...] = (
     reworded,
     moved,
     asked_for,
+    without_metric,
     valued,
     confirmed,
 )
 _TWO_MESSAGES = "going back and changing are two messages; say \u201cundo\u201d first."
 _NONE_DONE = "So none of this was done; say it of each that it fits."
+_NUMBERS = ("baseline", "target", "change", "relative_change", "due", "unit")
 _LONG = 280  # characters; an instruction is shorter
 _NOTES_ONLY = 2000  # characters; nobody asks for changes at such length
 _LINES = 4
@@ -107,12 +112,19 @@ def _is_courtesy(wish: Wish) -> bool:
 
 def _is_goal_of_its_own(part: Part, wishes: Sequence[Wish]) -> bool:
     """Say whether a message that names no key result of the draft states a goal for another metric."""
-    if not wishes or not all(isinstance(wish, Unclear) and wish.why in ("", WHICH) for wish in wishes):
+    if not wishes or not all(isinstance(wish, Unclear) and _is_of_none(wish) for wish in wishes):
+        return False
+    if part.begins("confirm") is not None:
         return False
     if named(part.text, part.okrs) != Found():
         return False
     read = extract(part.text, as_of=part.as_of, document=part.document, fiscal_start=part.fiscal_start)
     return any(fact.status == "goal" and not fact.tentative and fact.target is not None for fact in read.facts)
+
+
+def _is_of_none(wish: Unclear) -> bool:
+    """Say whether a part was not read, or is about no key result of the draft."""
+    return wish.why in ("", WHICH) or wish.why.startswith(ABOUT)
 
 
 def _noted(part: Part) -> Added | None:
@@ -162,12 +174,20 @@ def _read(part: Part, before: Part | None) -> tuple[Wish, ...]:
     if found is None:
         return (part.unclear(""),)
     if any(isinstance(wish, Edit) for wish in found):
+        absent = absent_metric(part) if any(isinstance(wish, Edit) and _is_plain(wish) for wish in found) else None
+        if absent is not None:
+            return (part.unclear(f"{ABOUT} {absent}."),)
         if part.named.missing is not None or part.named.rivals:
             return (part.which(),)
         held = list(dict.fromkeys(wish.why for wish in found if isinstance(wish, Unclear) and wish.why))
         if held:  # what is said of several is done for all of them or for none
             return (part.unclear(f"{' '.join(held)} {_NONE_DONE}"),)
     return found
+
+
+def _is_plain(edit: Edit) -> bool:
+    """Say whether an edit holds no words of its own, so that every noun beside it names what it is about."""
+    return edit.act in ("drop", "confirm") or (edit.act == "set" and edit.field in _NUMBERS)
 
 
 def _is_left(part: Part) -> bool:

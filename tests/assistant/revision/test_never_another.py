@@ -1,0 +1,82 @@
+"""What a message says of one thing never lands on another: what the draft has not is told, and nothing is set."""
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.okr import OkrSet
+from assistant.revision.edit import Edit
+from assistant.revision.places import Place
+from assistant.revision.understand import understand
+from assistant.revision.wishes import Unclear
+from tests.assistant.revision.case import FIVE, part_of
+
+_OBJECTIVE = FIVE.objectives[0]
+ONE = replace(FIVE, objectives=(replace(_OBJECTIVE, key_results=_OBJECTIVE.key_results[1:2]),))
+THREE = replace(FIVE, objectives=(replace(_OBJECTIVE, key_results=_OBJECTIVE.key_results[:3]),))
+
+
+def _edits(text: str, okrs: OkrSet = THREE, spoken_of: tuple[Place, ...] = ()) -> list[Edit]:
+    return [wish for wish in understand(part_of(text, okrs, spoken_of)) if isinstance(wish, Edit)]
+
+
+def _why(text: str, okrs: OkrSet = THREE, spoken_of: tuple[Place, ...] = ()) -> str:
+    return " ".join(wish.why for wish in understand(part_of(text, okrs, spoken_of)) if isinstance(wish, Unclear))
+
+
+@pytest.mark.parametrize("okrs", [ONE, THREE], ids=["one left", "three left"])
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("lower the refund rate by a third", "refund rate"),
+        ("refund rate to 5", "refund rate"),
+        ("yes to NPS, 30 by June 30", "NPS"),
+        ("set the target for the refund rate to 5 days", "refund rate"),
+        ("drop the refund rate", "refund rate"),
+    ],
+)
+def test_a_metric_that_is_not_in_the_draft_is_no_other(okrs: OkrSet, text: str, metric: str) -> None:
+    assert not _edits(text, okrs)
+    if okrs is ONE:
+        assert f"The draft has no key result about {metric}." in _why(text, okrs)
+
+
+def test_a_metric_that_is_not_in_the_draft_is_not_what_was_spoken_of() -> None:
+    text = "target for the refund rate 5"
+    assert not _edits(text, THREE, (Place(1, 2),))
+    assert "no key result about refund rate" in _why(text, THREE, (Place(1, 2),))
+
+
+@pytest.mark.parametrize("text", ["target 5 days", "make it 5 days", "set the target to 5 days", "now 5 days, please"])
+def test_a_value_without_a_name_is_of_the_only_one(text: str) -> None:
+    assert [(edit.key_result, edit.value) for edit in _edits(text, ONE)] == [(1, 5.0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("confidence of KR 1 is 70%", "confidence"),
+        ("raise the confidence of KR 1 to 0.7", "confidence"),
+        ("weight of KR 2 is 40", "weight"),
+        ("KR 1 weight 40", "weight"),
+        ("set the priority of KR 1 to 1", "priority"),
+        ("budget for KR 1: 500", "budget"),
+        ("remove the weight of KR 2", "weight"),
+        ("monthly churn's status: 2", "status"),
+    ],
+)
+def test_a_field_that_a_key_result_has_not_sets_nothing(text: str, field: str) -> None:
+    assert not _edits(text)
+    assert f"has no {field}" in _why(text)
+
+
+def test_a_word_of_a_metric_is_no_field() -> None:
+    kr = replace(_OBJECTIVE.key_results[0], metric="health score", text="Raise the health score from 61% to 78%")
+    okrs = replace(FIVE, objectives=(replace(_OBJECTIVE, key_results=(kr,)),))
+    assert [(edit.field, edit.value) for edit in _edits("health score to 80%", okrs)] == [("target", 80.0)]
+
+
+@pytest.mark.parametrize("text", ["17 days is usual for KR 2", "21 is normal for KR 2", "KR 2 is normally 21"])
+def test_what_is_usual_is_asked_about(text: str) -> None:
+    assert not _edits(text)
+    assert "baseline" in _why(text)
