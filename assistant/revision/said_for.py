@@ -3,10 +3,19 @@
 import re
 from functools import cache
 
-from assistant.language.quantity import Quantity
+from assistant.language.quantity import Deadline, Quantity
 from assistant.revision.lexicon import either, word_set
 
 _INSTEAD = re.compile(r"\b(?:instead of|rather than|not|and not|from)\s*$|[(,]\s*was\s*$", re.IGNORECASE)
+_WAS = re.compile(
+    r"\b(?:was|were|had been|used to be)(?: (?:only|just|still|at|about|around|roughly|due|planned|by|on))*\s*$",
+    re.IGNORECASE,
+)
+_AGO = re.compile(
+    r"\W*(?:in |at |during )?(?:(?:the )?(?:last|previous|prior|past) [^\W\d]+|(?:[a-z]+|\d+) [^\W\d]+ (?:ago|back)\b"
+    r"|(?:before|previously|earlier|back then)(?=\s*(?:[,;.]|$)))",
+    re.IGNORECASE,
+)
 _ANY_NUMBER = re.compile(r"\b(?:the|this|that|its|his|her|our) (?:number|figure|value)s?\b", re.IGNORECASE)
 _AIM = re.compile(r"\b(?:targets?|goals?|aim)\b", re.IGNORECASE)
 _CLOSED = re.compile(r"\s*(?:[,;.]|and\b)", re.IGNORECASE)
@@ -53,18 +62,30 @@ def alone(said: str, number: Quantity, numbers: list[Quantity]) -> str:
     return said
 
 
-def is_going(said: str, number: Quantity) -> bool:
-    """Say whether a number is the one that another takes the place of: "instead of 78", "78 is wrong"."""
-    return (
-        _INSTEAD.search(said, 0, number.start) is not None
-        or _wrong_behind().match(said.lower(), number.end) is not None
-    )
+def is_past(said: str, number: Quantity | Deadline) -> bool:
+    """Say whether a number or day is what once held: "was 61", "60 last month"."""
+    return _WAS.search(said, 0, number.start) is not None or _AGO.match(said, number.end) is not None
+
+
+def is_going(said: str, number: Quantity | Deadline) -> bool:
+    """Say whether a number or day is the one that another takes the place of: "instead of 78", "78 is wrong"."""
+    return is_refused(said, number) or _wrong_behind().match(said.lower(), number.end) is not None
+
+
+def is_refused(said: str, number: Quantity | Deadline) -> bool:
+    """Say whether the words before a number or day say that it is not the one."""
+    return _INSTEAD.search(said, 0, number.start) is not None
+
+
+def is_of_target(said: str) -> bool:
+    """Say whether a part names the target by this word or one like it."""
+    return _AIM.search(said) is not None
 
 
 def is_unsaid(said: str) -> bool:
     """Say whether a part corrects a number, and no word says which."""
     is_any = _ANY_NUMBER.search(said) is not None or re.search(rf"\b{either('wrong')}\b", said.lower()) is not None
-    return is_any and _AIM.search(said) is None and not is_named(said, "baseline")
+    return is_any and not is_of_target(said) and not is_named(said, "baseline")
 
 
 @cache

@@ -1,6 +1,7 @@
 """Reads numbers and days for key results: target, baseline, both, due day, unit."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.drafter.amount import amount
@@ -8,13 +9,13 @@ from assistant.formats.unit_names import unit_of
 from assistant.language.dates import deadlines
 from assistant.language.pairs import pairs
 from assistant.language.quantities import quantities
-from assistant.language.quantity import Pair, Quantity
+from assistant.language.quantity import Deadline, Pair, Quantity
 from assistant.language.shifts import shifts
 from assistant.okr import KeyResult
 from assistant.revision.doubts import doubt, in_its_unit, other_kind, unread, which_of
 from assistant.revision.part import Part
 from assistant.revision.places import Place, key_result, label, places
-from assistant.revision.said_for import alone, is_for, is_going, is_named, is_unsaid
+from assistant.revision.said_for import alone, is_for, is_going, is_named, is_of_target, is_past, is_refused, is_unsaid
 from assistant.revision.shifted import shifted
 from assistant.revision.wishes import Wish
 
@@ -26,6 +27,7 @@ _IN = re.compile(r"\b(?:unit|measured|counted|given|expressed|use|in|as)\b", re.
 _OF_A_TIME = re.compile(r"\b(?:last|next|this|previous|prior|past)\s+\w+(?:['\u2019]s)?|\w+['\u2019]s\b", re.IGNORECASE)
 _PLAINLY = re.compile(r"\W*(?:(?:is|a|an|the|plain|bare|absolute|whole|simple)\W+)*", re.IGNORECASE)
 _SOME_NUMBER = re.compile(r"\b(?:use|take)\b.*\b(?:numbers?|figures?|values?|count)\b", re.IGNORECASE)
+_WHICH_DAY = "Say which day it is then, as in \u201cKR 1: due 30 June\u201d."
 _THE_NUMBER = "Say the number itself, as in \u201cKR 1: target 80 %\u201d."
 _IT_IS = re.compile(
     r"\W*(?:(?:no|yes|yeah|sorry|well|actually|ok|okay)\W+)*(?:it['\u2019]s|it is)\s+"
@@ -61,7 +63,13 @@ def valued(part: Part) -> tuple[Wish, ...] | None:
         if not _ITEM_COUNT.match(said, each.end) and (each.start == 0 or not _GLUED.match(part.text, each.start - 1))
     ]
     moves = shifts(said)
-    due = days[-1].due if days and (not numbers or days[-1].led or len(days) == 1) else None
+    history = [each for each in numbers if _is_history(part, each, numbers, days)]
+    if history:
+        return (part.unclear(_when(history[0], part)),)
+    new = _new_days(part, days, bool(numbers or moves))
+    due = new[-1].due if new and (not numbers or new[-1].led or len(new) == 1) else None
+    if days and not (new or numbers or moves):
+        return (part.unclear(_WHICH_DAY),)
     if not (numbers or moves or due):
         return _unit(part) or _unread(part, said)
     found: list[Wish] = []
@@ -80,6 +88,35 @@ def valued(part: Part) -> tuple[Wish, ...] | None:
         if due is not None:
             found.append(part.edit("set", place, "due", due.isoformat()))
     return tuple(found)
+
+
+def _new_days(part: Part, days: Sequence[Deadline], beside: bool) -> list[Deadline]:
+    """Give the days that a part sets: none that it refuses or that once held, and beside a value any other."""
+    text = part.without_names
+    able = [each for each in days if not is_refused(text, each) and not is_past(text, each)]
+    right = [each for each in able if not is_going(text, each)]
+    return right or (able if beside else [])
+
+
+def _is_history(part: Part, number: Quantity, numbers: list[Quantity], days: Sequence[Deadline]) -> bool:
+    """Say whether a number may be of a day gone by: "60 in December, now 61.5"."""
+    text = part.without_names
+    day = next(
+        (
+            each
+            for each in days
+            if not each.led and not text[number.end : max(each.start, number.end)].strip() and each.start >= number.end
+        ),
+        None,
+    )
+    return day is not None and any(
+        each.start >= day.end and is_for(alone(text, each, numbers), each, "baseline") for each in numbers
+    )
+
+
+def _when(number: Quantity, part: Part) -> str:
+    said = part.without_names[number.start : number.end].strip()
+    return f"Is {said} what it was then, or the target? Say the target and today\u2019s value by these names."
 
 
 def _unread(part: Part, said: str) -> tuple[Wish, ...] | None:
@@ -112,13 +149,17 @@ def _numbers(part: Part, place: Place, said: str, numbers: list[Quantity]) -> li
     kept = [each for each in numbers if each not in going]
     if going and not kept:
         going, kept = [], numbers
+    present = [each for each in kept if not is_past(said, each)]
+    if present:  # "was 61, now 63"
+        going, kept = [each for each in numbers if each not in present], present
     old = _old(kr, going, kept)
     if old is not None and len(kept) == 1:
         return [_set(part, place, kr, old, kept[0])]
     baselines = [each for each in kept if is_for(alone(said, each, numbers), each, "baseline")]
     targets = [each for each in kept if each not in baselines]
     is_known = kr.baseline is not None and kr.target is not None
-    if not baselines and is_known and (is_unsaid(said) or _is_stated(said)):
+    was = not is_of_target(said) and any(is_past(said, each) for each in targets)
+    if was or (not baselines and is_known and (is_unsaid(said) or _is_stated(said))):
         return [part.unclear(_which_number(name, kr))]
     found: list[Wish] = []
     for field, these in (("baseline", baselines), ("target", targets)):

@@ -1,0 +1,65 @@
+"""Numbers and days that a message refuses, or that once held, are not set; what could mean two things is asked."""
+
+import pytest
+
+from assistant.revision.edit import Edit
+from assistant.revision.understand import understand
+from assistant.revision.wishes import Unclear
+from tests.assistant.revision.case import part_of
+
+
+def set_by(said: str) -> dict[str, object]:
+    """Give the fields that a message sets, as `kr1_due`; none where it asks."""
+    found = understand(part_of(said))
+    return {f"kr{each.key_result}_{each.field}": each.value for each in found if isinstance(each, Edit)}
+
+
+def asked_by(said: str) -> str:
+    """Give the question of a message that sets nothing."""
+    found = understand(part_of(said))
+    assert found
+    assert all(isinstance(each, Unclear) and each.why for each in found)
+    return " ".join(each.why for each in found if isinstance(each, Unclear))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "KR 1 due 30 June 2027 instead of 31 March",
+        "KR 1 due 30 June, not 31 March",
+        "KR 1 due 30 June rather than 31 March",
+        "KR 1 due 30 June, it was 31 March",
+        "KR 1 was due 31 March, now 30 June",
+        "KR 1 due 31 March is wrong, it should be 30 June",
+    ],
+)
+def test_a_day_that_another_takes_the_place_of_is_not_set(said: str) -> None:
+    assert set_by(said) == {"kr1_due": "2027-06-30"}
+
+
+def test_a_day_is_refused_beside_a_value() -> None:
+    assert set_by("KR 1: 80 by 30 June, not 31 March") == {"kr1_target": 80.0, "kr1_due": "2027-06-30"}
+    assert set_by("KR 1 by 30 June should be 80") == {"kr1_target": 80.0, "kr1_due": "2027-06-30"}
+
+
+@pytest.mark.parametrize(
+    ("said", "sets"),
+    [
+        ("KR 1: was 61, now 63", {"kr1_baseline": 63.0}),
+        ("KR 1 was 61 and is now 63", {"kr1_baseline": 63.0}),
+        ("KR 1: 60 last month, now 61.5", {"kr1_baseline": 61.5}),
+        ("KR 1: now 61.5, 60 two weeks ago", {"kr1_baseline": 61.5}),
+        ("KR 1: 78, was 76", {"kr1_target": 78.0}),
+        ("the baseline of KR 3 was 4.5, not 4.2", {"kr3_baseline": 4.5}),
+        ("KR 1: 63 now, 80 in June", {"kr1_baseline": 63.0, "kr1_target": 80.0, "kr1_due": "2027-06-30"}),
+        ("KR 1: 80 by June, now 63", {"kr1_baseline": 63.0, "kr1_target": 80.0, "kr1_due": "2027-06-30"}),
+    ],
+)
+def test_what_was_is_no_target(said: str, sets: dict[str, object]) -> None:
+    assert set_by(said) == sets
+
+
+def test_what_may_have_been_is_asked() -> None:
+    assert "Is 60 what it was then, or the target?" in asked_by("KR 1: 60 in December, now 61.5")
+    assert "Is 60 what it was then, or the target?" in asked_by("KR 1: 60 in December 2026, now 61.5")
+    assert "Which number of KR 1" in asked_by("KR 1: it was 61, not 63")
