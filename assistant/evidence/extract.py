@@ -1,7 +1,8 @@
 """Extraction: facts, priorities, requests, wishes and conflicts out of a note, by rules alone."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from assistant.evidence.aims import aims_of
@@ -25,6 +26,7 @@ from assistant.evidence.scorecards import read_table
 from assistant.evidence.settle import settle
 from assistant.evidence.statements import Statement, statements
 from assistant.evidence.titles import is_title
+from assistant.language.letters import even
 from assistant.language.words import words
 from assistant.okr import Quote
 
@@ -48,6 +50,37 @@ def extract(
     `fiscal_start` is the month in which the fiscal year begins where the note does not say it. `between` is called
     before each piece of the note, and ends the reading by raising: two million characters take half a minute.
     """
+    seen = even(text)
+    found = _read(seen.text, as_of, document, fiscal_start, between)
+    return found if seen.text == text else _as_written(found, text, seen.places)
+
+
+def _as_written(found: Evidence, text: str, places: Sequence[int] | None) -> Evidence:
+    """Quote a note as it is written where it was read with plain spaces and without unseen marks."""
+
+    def quote(one: Quote) -> Quote:
+        start, end = one.start, one.end
+        if places is not None and start < end:
+            start, end = places[start], places[end - 1] + 1
+        return replace(one, start=start, end=end, text=text[start:end])
+
+    def quotes(several: tuple[Quote, ...]) -> tuple[Quote, ...]:
+        return tuple(map(quote, several))
+
+    return replace(
+        found,
+        text=text,
+        facts=tuple(replace(fact, quotes=quotes(fact.quotes)) for fact in found.facts),
+        priorities=quotes(found.priorities),
+        feature_requests=quotes(found.feature_requests),
+        wishes=quotes(found.wishes),
+        performance_talk=quotes(found.performance_talk),
+        conflicts=tuple(replace(conflict, quotes=quotes(conflict.quotes)) for conflict in found.conflicts),
+        aims=tuple(replace(aim, quote=quote(aim.quote)) for aim in found.aims),
+    )
+
+
+def _read(text: str, as_of: date, document: str, fiscal_start: int, between: Callable[[], object]) -> Evidence:
     read = without_orders(undictated(text))
     fiscal_start = year_begins(read) or fiscal_start
     parts = layout(read)

@@ -1,5 +1,7 @@
 """What `extract` makes of notes: facts, their status, their dates, their quotes."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,6 +9,8 @@ import pytest
 from assistant.evidence.extract import extract
 from assistant.evidence.facts import Evidence, Fact
 from assistant.evidence.record import evidence_json
+from assistant.okr import Quote
+from evals.dataset import cases, shipped
 
 AS_OF = date(2026, 7, 1)
 
@@ -524,3 +528,62 @@ def test_what_somebody_is_asked_to_look_at_is_no_priority() -> None:
 def test_a_sentence_over_a_rule_of_dashes_is_no_heading() -> None:
     decided = "Decided: this quarter is about new customers who get going alone."
     assert [quote.text for quote in read(f"{decided}\n--------\n").priorities] == [decided]
+
+
+def quotes(found: Evidence) -> Iterator[Quote]:
+    yield from (quote for fact in found.facts for quote in fact.quotes)
+    yield from (quote for conflict in found.conflicts for quote in conflict.quotes)
+    yield from (*found.priorities, *found.feature_requests, *found.wishes, *found.performance_talk)
+    yield from (aim.quote for aim in found.aims)
+
+
+def said(found: Evidence) -> tuple[object, ...]:
+    """Give what was read, without where and how it is written."""
+    facts = [replace(fact, quotes=()) for fact in found.facts]
+    aims = [(aim.value, aim.unit) for aim in found.aims]
+    return facts, [conflict.about for conflict in found.conflicts], aims, len(list(quotes(found)))
+
+
+SHORT = 1500  # characters
+NOTES = [
+    pytest.param(note.text, id=case.id)
+    for name in shipped()
+    for case in cases(name)
+    for note in case.notes
+    if len(note.text) < SHORT
+]
+
+
+@pytest.mark.parametrize("text", NOTES)
+def test_a_pasted_note_says_the_same_with_no_break_spaces(text: str) -> None:
+    pasted = text.replace(" ", "\u00a0")
+    plain, found = read(text), read(pasted)
+
+    assert found.text == pasted
+    assert said(found) == said(plain)
+    for one, other in zip(quotes(found), quotes(plain), strict=True):
+        assert (one.start, one.end) == (other.start, other.end)
+        assert one.text == pasted[one.start : one.end]
+
+
+@pytest.mark.parametrize("text", NOTES)
+def test_marks_that_nobody_sees_part_no_word_or_number_and_quotes_keep_them(text: str) -> None:
+    pasted = text.replace("in", "i\u00adn").replace("0", "\u200b0")
+    plain, found = read(text), read(pasted)
+
+    assert said(found) == said(plain)
+    for one, other in zip(quotes(found), quotes(plain), strict=True):
+        assert one.text == pasted[one.start : one.end]
+        assert one.text.replace("\u00ad", "").replace("\u200b", "") == other.text
+
+
+def test_a_date_with_no_break_spaces_is_due() -> None:
+    (goal,) = goals("Churn is at 4%, target 3% by 31\u00a0March\u00a02027.")
+
+    assert (goal.baseline, goal.target, goal.due) == (4, 3, date(2027, 3, 31))
+
+
+def test_a_soft_hyphen_breaks_no_name() -> None:
+    (goal,) = goals("Increase onboard\u00ading completion from 3% to 5% by 31 March 2027.")
+
+    assert goal.metric == "onboarding completion"
