@@ -21,6 +21,7 @@ from assistant.revision.wishes import Wish
 
 _BARE_TO = re.compile(r"\s+to\s", re.IGNORECASE)  # "target 3 to 4 days", where no "from" begins it
 _GLUED = re.compile(r"[\w/]-?\d")  # "KR1-0" and "KR1/0" name a line, and give it no value
+_STOP = re.compile(r"\.(?=\s*$)")  # behind a name, "80." is the end of a sentence and numbers no line
 _ITEM_COUNT = re.compile(r"^\s*(?:key results?|krs?|objectives?|versions?|weeks? later|days? later)\b", re.IGNORECASE)
 _IN = re.compile(r"\b(?:unit|measured|counted|given|expressed|use|in|as)\b", re.IGNORECASE)
 # "Last week's number" and "the figure of this year" name a value, and no unit.
@@ -53,7 +54,7 @@ _ARTICLE = re.compile(
 def valued(part: Part) -> tuple[Wish, ...] | None:
     """Read what numbers and days a part sets, and for which key results."""
     days = [each for each in deadlines(part.without_names, part.as_of, part.fiscal_start) if each.due is not None]
-    said = _ONE.sub(lambda match: " " * len(match[0]), part.without_names)
+    said = _ONE.sub(lambda match: " " * len(match[0]), _STOP.sub(" ", part.without_names))
     for each in days:
         said = said[: each.start] + " " * (each.end - each.start) + said[each.end :]
     said = _ARTICLE.sub(lambda match: match[1] + "1".rjust(len(match[2])), said)
@@ -174,6 +175,10 @@ def _numbers(part: Part, place: Place, said: str, numbers: list[Quantity]) -> li
 def _both(part: Part, place: Place, said: str, both: tuple[Pair, ...], numbers: list[Quantity]) -> list[Wish]:
     """Read "from 61 to 64": today's value and the target, or one of them and what it was before."""
     kr = key_result(part.okrs, place)
+    if len(both) > 1 and len(numbers) == 2 * len(both):  # "change 61 to 60 and 78 to 80"
+        olds = [_old(kr, [each.baseline], [each.target]) for each in both]
+        if None not in olds and len(set(olds)) == len(olds):
+            return [_set(part, place, kr, str(name), each.target) for name, each in zip(olds, both, strict=True)]
     first, second = both[0].baseline, both[0].target
     others = [each for each in numbers if each.bare not in (first.bare, second.bare) and not is_going(said, each)]
     asked = which_of([second, *others], kr.unit) if others else None
@@ -216,27 +221,25 @@ def _which_number(name: str, kr: KeyResult) -> str:
 
 def _known_by(part: Part, said: str, numbers: list[Quantity]) -> tuple[Wish, ...] | None:
     """Read "80 instead of 78", "change 78 to 80": the number that goes says which key result is meant."""
-    both = pairs(said)
+    both = [(pair.baseline, pair.target) for pair in pairs(said)]
     going = [each for each in numbers if is_going(said, each)]
-    old, new = (
-        (both[0].baseline, both[0].target)
-        if both
-        else (going[0], next((each for each in numbers if each not in going), None))
-        if len(going) == 1
-        else (None, None)
-    )
-    if old is None or new is None:
-        return None
-    found = [
+    new = next((each for each in numbers if each not in going), None)
+    if not both and len(going) == 1 and new is not None:
+        both = [(going[0], new)]
+    found = [(_holding(part, old), new) for old, new in both]
+    if any(len(held) != 1 for held, _ in found):
+        return (part.which(),) if len(found) > 1 and any(held for held, _ in found) else None
+    return tuple(_set(part, place, key_result(part.okrs, place), name, new) for ((place, name),), new in found) or None
+
+
+def _holding(part: Part, number: Quantity) -> list[tuple[Place, str]]:
+    """Give the fields of all key results that hold a number."""
+    return [
         (place, name)
         for place in places(part.okrs)
         for name in ("target", "baseline")
-        if getattr(key_result(part.okrs, place), name) == old.value
+        if getattr(key_result(part.okrs, place), name) == number.value
     ]
-    if len(found) != 1:
-        return None
-    place, name = found[0]
-    return (_set(part, place, key_result(part.okrs, place), name, new),)
 
 
 def _set(part: Part, place: Place, kr: KeyResult, field: str, number: Quantity) -> Wish:

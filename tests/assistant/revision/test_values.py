@@ -63,3 +63,24 @@ def test_what_may_have_been_is_asked() -> None:
     assert "Is 60 what it was then, or the target?" in asked_by("KR 1: 60 in December, now 61.5")
     assert "Is 60 what it was then, or the target?" in asked_by("KR 1: 60 in December 2026, now 61.5")
     assert "Which number of KR 1" in asked_by("KR 1: it was 61, not 63")
+
+
+@pytest.mark.parametrize(
+    ("said", "sets"),
+    [
+        ("change 61 to 60 and 78 to 80", {"kr1_baseline": 60.0, "kr1_target": 80.0}),
+        ("change 61 to 60 and 9 to 8", {"kr1_baseline": 60.0, "kr2_baseline": 8.0}),
+        ("KR 1: change 61 to 60 and 78 to 80", {"kr1_baseline": 60.0, "kr1_target": 80.0}),
+    ],
+)
+def test_every_pair_of_old_and_new_is_an_edit(said: str, sets: dict[str, object]) -> None:
+    assert set_by(said) == sets
+
+
+def test_no_pair_is_set_where_one_of_them_is_of_nothing() -> None:
+    assert "Say which key result" in asked_by("change 61 to 60 and 77 to 80")
+
+
+@pytest.mark.parametrize("said", ["KR 1 80.", "KR 1: 80.", "onboarding completion 80."])
+def test_a_number_may_end_a_sentence(said: str) -> None:
+    assert set_by(said) == {"kr1_target": 80.0}
