@@ -27,54 +27,13 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     return Clock(monkeypatch)
 
 
-def against_window(clock: Clock, budget: Budget, rate: int, count: int) -> int:
-    """Ask a server that takes `rate` a second until it took `count`; give how many were sent."""
-
-    async def asking() -> int:
-        sent, taken, window, used = 0, 0, int(clock.now), 0
-        while taken < count:
-            moment = await budget.turn()
-            sent += 1
-            if int(clock.now) > window:
-                window, used = int(clock.now), 0
-            if used < rate:
-                used += 1
-                taken += 1
-            else:
-                budget.refused(moment, window + 1.001 - clock.now)
-        return sent
-
-    return asyncio.run(asking())
-
-
-@pytest.mark.parametrize("rate", [2, 10, 100])
-def test_the_pace_settles_near_the_limit(clock: Clock, rate: int) -> None:
-    begun, count = clock.now, rate * 60
-    sent = against_window(clock, Budget(), rate, count)
-    assert sent <= 1.15 * count
-    assert count / (clock.now - begun) >= 0.8 * rate
-
-
-@pytest.mark.parametrize("rate", [2, 10, 100])
-def test_the_pace_settles_at_the_rate_of_a_bucket(clock: Clock, rate: int) -> None:
-    budget, begun = Budget(), clock.now
-
-    async def asking() -> tuple[int, int]:
-        sent, taken, left, last = 0, 0, float(rate), clock.now
-        while taken < 60 * rate:
-            moment = await budget.turn()
-            sent += 1
-            left, last = min(rate, left + (clock.now - last) * rate), clock.now
-            if left >= 1:
-                left -= 1
-                taken += 1
-            else:
-                budget.refused(moment, 0.5)
-        return sent, taken
-
-    sent, taken = asyncio.run(asking())
-    assert sent <= 1.15 * taken
-    assert taken / (clock.now - begun) >= 0.95 * rate
+@pytest.mark.parametrize("limit", [Window, Bucket])
+@pytest.mark.parametrize(("rate", "workers"), [(2, 4), (10, 8), (100, 8)])
+def test_the_pace_settles_near_the_limit(limit: type[Window] | type[Bucket], rate: int, workers: int) -> None:
+    found = asked(limit(rate), Budget(), workers, 0.0, rate * 60)
+    assert found.taken == rate * 60
+    assert found.taken - rate >= 0.95 * rate * found.seconds
+    assert found.sent <= 1.15 * found.taken
 
 
 def test_nobody_goes_before_the_server_asked(clock: Clock) -> None:
