@@ -59,7 +59,9 @@ _ALL = re.compile(
     re.IGNORECASE,
 )
 _EVERY = re.compile(
-    rf"\b(?:all|every|each|everything)\b(?: (?:of )?(?:the|them|our))?(?: {_KEY_RESULT}\b)?", re.IGNORECASE
+    rf"\b(?:all|every|each|everything|everyone|everybody|any|anything)\b(?: (?:of )?(?:the|them|our))?"
+    rf"(?: {_KEY_RESULT}\b)?",
+    re.IGNORECASE,
 )
 _EXCEPT = re.compile(
     r"\b(?:except(?: for)?|but(?: not| for)?|other than|apart from|excluding|besides|save for)\b", re.IGNORECASE
@@ -122,17 +124,29 @@ def named(text: str, okrs: OkrSet) -> Found:
 
 
 def excepted(text: str, okrs: OkrSet) -> Found | None:
-    """Find all but those that are excepted: "everything except KR 2"; null where the text says no such thing."""
+    """Find all but those that are excepted: "everything except KR 2"; null where the text says no such thing.
+
+    Where it is not said what they are excepted from, that is open.
+    """
     no = _EXCEPT.search(text)
-    whole = None if no is None else _EVERY.search(text, 0, no.start())
-    if no is None or whole is None:
+    if no is None:
         return None
     left = _named(text[no.end() :], okrs)
+    whole = _EVERY.search(text, 0, no.start())
     if not left.places:
-        return left if left.spans or left.missing else None
+        return left if whole is not None and (left.spans or left.missing) else None
     end = no.end() + max((end for _, end in left.spans), default=0)
-    every = tuple(place for place in places(okrs) if place not in left.places)
-    return Found(every, (whole.span(), (no.start(), end)))
+    if whole is None and no[0].lower().startswith("but"):
+        return None  # it joins two clauses
+    whole = whole or _EVERY.search(text, end)
+    of = Found(places(okrs), () if whole is None else (whole.span(),))
+    if whole is None:
+        of = _named(text[: no.start()], okrs)
+    others = tuple(place for place in of.places if place not in left.places)
+    spans = tuple(sorted((*of.spans, (no.start(), end))))
+    if not others:
+        return Found(spans=spans, rivals=tuple(place for place in places(okrs) if place not in left.places))
+    return Found(others, spans)
 
 
 def _named(text: str, okrs: OkrSet) -> Found:

@@ -24,6 +24,7 @@ from assistant.revision.questions import approved, explained
 from assistant.revision.settings_of import asked_for
 from assistant.revision.spelling import spelled
 from assistant.revision.titles import titled
+from assistant.revision.unset import unset
 from assistant.revision.values import valued
 from assistant.revision.wishes import Added, Back, Explained, Unclear, Wish
 from assistant.revision.wording import added, renamed, reworded
@@ -60,6 +61,9 @@ _READERS: tuple[Callable[[Part], tuple[Wish, ...] | None], ...] = (
 _TWO_MESSAGES = "going back and changing are two messages; say \u201cundo\u201d first."
 _NONE_DONE = "So none of this was done; say it of each that it fits."
 _NUMBERS = ("baseline", "target", "change", "relative_change", "due", "unit")
+_IN_TURN = "So none of it was done: what \u201cthen\u201d joins is done all or none."
+_THEN = re.compile(r"\bthen\b", re.IGNORECASE)
+_SENTENCE_ENDS = re.compile(r"[.;!?\n]")
 _LONG = 280  # characters; an instruction is shorter
 _NOTES_ONLY = 2000  # characters; nobody asks for changes at such length
 _LINES = 4
@@ -80,13 +84,23 @@ def understand(part: Part) -> tuple[Wish, ...]:
         return (noted,)
     wishes: list[Wish] = []
     before: Part | None = None
+    begun, start, in_turn = 0, 0, False  # what "then" joins: its first wish, where it begins
     for piece in pieces(part):
         beside = (*(before.beside if before else ()), *(before.named.places if before else ()))
         piece = replace(piece, spoken_of=_about(wishes, part), beside=beside)
         if before is not None and piece.spoken_of != part.spoken_of:
             piece = replace(piece, asked=())  # it goes on from what this message speaks of
+        if before is not None:
+            end = before.start + len(before.text) - part.start
+            between = part.text[end : piece.start - part.start]
+            is_next = _THEN.search(between) is not None
+            if _SENTENCE_ENDS.search(between) and not is_next:
+                wishes[begun:] = _all_or_none(wishes[begun:], part.text[start:end], in_turn)
+                begun, start, in_turn = len(wishes), piece.start - part.start, False
+            in_turn = in_turn or is_next
         wishes += _spelled(piece, before)
         before = piece
+    wishes[begun:] = _all_or_none(wishes[begun:], part.text[start:], in_turn)
     back_to = next((wish for wish in wishes if isinstance(wish, Back)), None)
     if back_to is not None:
         return (back_to,) if len(wishes) == 1 else (part.unclear(_TWO_MESSAGES),)
@@ -95,6 +109,17 @@ def understand(part: Part) -> tuple[Wish, ...]:
     if (unread and _is_notes(part)) or _is_goal_of_its_own(part, wishes):
         return (Added(part.start, part.start + len(part.text)),)
     return tuple(wishes)
+
+
+def _all_or_none(wishes: list[Wish], said: str, in_turn: bool) -> list[Wish]:
+    """Hold back all that "then" joins where a part of it cannot be done; `said` is the whole of it."""
+    held = [wish for wish in wishes if isinstance(wish, Unclear) and not _is_courtesy(wish)]
+    if not (in_turn and held and any(isinstance(wish, Edit) for wish in wishes)):
+        return wishes
+    why = " ".join(dict.fromkeys(wish.why for wish in held if wish.why))
+    is_read = all(wish.why for wish in held)
+    others = [wish for wish in wishes if not isinstance(wish, Edit | Unclear)]
+    return [*others, Unclear(said.strip(), f"{why} {_IN_TURN}" if is_read else "")]
 
 
 def goes_back(text: str) -> int | Literal["before", "after"] | None:
@@ -182,6 +207,9 @@ def _read(part: Part, before: Part | None) -> tuple[Wish, ...]:
         held = list(dict.fromkeys(wish.why for wish in found if isinstance(wish, Unclear) and wish.why))
         if held:  # what is said of several is done for all of them or for none
             return (part.unclear(f"{' '.join(held)} {_NONE_DONE}"),)
+        lost = unset(part, found)
+        if lost is not None:
+            return (lost,)
     return found
 
 

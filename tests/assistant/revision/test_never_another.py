@@ -80,3 +80,22 @@ def test_a_word_of_a_metric_is_no_field() -> None:
 def test_what_is_usual_is_asked_about(text: str) -> None:
     assert not _edits(text)
     assert "baseline" in _why(text)
+
+
+@pytest.mark.parametrize("text", ["drop KR 3, then set KR 9 to 5", "swap KR 1 and KR 7 and then drop KR 2"])
+def test_what_then_joins_is_done_all_or_none(text: str) -> None:
+    assert not _edits(text)
+    assert [wish.said for wish in understand(part_of(text, THREE)) if isinstance(wish, Unclear)] == [text]
+
+
+def test_what_nobody_reads_holds_back_what_then_joins_to_it() -> None:
+    found = understand(part_of("KR 9 to 3. Drop KR 3, then make me a sandwich. KR 1 to 70%", THREE))
+    assert [(wish.said, bool(wish.why)) for wish in found if isinstance(wish, Unclear)] == [
+        ("KR 9 to 3", True),
+        ("Drop KR 3, then make me a sandwich", False),
+    ]
+    assert [(wish.key_result, wish.value) for wish in found if isinstance(wish, Edit)] == [(1, 70.0)]
+
+
+def test_what_then_joins_and_fits_is_done() -> None:
+    assert [edit.act for edit in _edits("set KR 1 to 70%, then drop KR 3")] == ["set", "drop"]
