@@ -2,11 +2,13 @@
 
 import re
 
+from assistant.evidence.metric_words import stems
 from assistant.formats.unit_names import unit_of
 from assistant.language.dates import deadlines
 from assistant.language.quantities import quantities
 from assistant.revision.new_words import new_words
 from assistant.revision.part import Part
+from assistant.revision.places import key_result, places
 from assistant.revision.wishes import Wish
 
 _NO_NAME = r"(?!(?:is|are|will|should|to|be|the|and|owns?|but|by|not|or|instead|from|than|except|apart|unless)\b)"
@@ -40,6 +42,10 @@ _NO_ONE = re.compile(
 )
 _TOGETHER = re.compile(r"\b(?:both|all|each|every|everything|jointly|together)\b", re.IGNORECASE)
 _ONE_BY_ONE = "that says more than the owner; put a comma between, as in \u201cKR 1: target 80 %, owner Dana\u201d."
+_MONTH_NAME = re.compile(r"(?:january|april|may|june|july|august)(?: (?-i:[A-Z])[^\W\d]+)*", re.IGNORECASE)
+_OWNER = re.compile(r"\b(?:owners?|owns|owned|led|run)\b", re.IGNORECASE)
+_LOOSE = re.compile(r"\bdrives?\b", re.IGNORECASE)  # said of causes too: "activation drives KR 1"
+_PLACE = re.compile(r"(?:the )?(?:[a-z]+ )?(?:objectives?|obj|key[ -]?results?|krs?|versions?)\b", re.IGNORECASE)
 _SAY_NAME = "Say the owner by name, as in \u201cKR 1: owner Dana\u201d."
 
 
@@ -52,8 +58,13 @@ def owned(part: Part) -> tuple[Wish, ...] | None:
         return None  # "Ana will take KR 1 and Ben KR 2" gives Ana one of them
     said = " ".join(_TAIL.sub("", next(filter(None, found.group("made", "given", "said", "who")))).split())
     said = new_words(said)
-    if not said or unit_of(said) is not None or deadlines(f"by {said}", part.as_of, part.fiscal_start):
+    is_name = _MONTH_NAME.fullmatch(said) is not None and _OWNER.search(part.without_names[: found.end()]) is not None
+    is_day = not is_name and bool(deadlines(f"by {said}", part.as_of, part.fiscal_start))
+    is_bare = found["who"] is not None and not said[:1].isupper() and _LOOSE.search(part.text) is not None
+    if not said or unit_of(said) is not None or is_day or is_bare:
         return None
+    if _PLACE.match(said) or _is_metric(part, said):
+        return (part.unclear(_SAY_NAME),)
     before = part.without_names[: found.start(found.lastgroup or 0)]
     if quantities(before) or any(each.due for each in deadlines(before, part.as_of, part.fiscal_start)):
         return (part.unclear(_ONE_BY_ONE),)
@@ -67,3 +78,10 @@ def owned(part: Part) -> tuple[Wish, ...] | None:
         return (part.unclear("There are not as many names as key results; say who owns which."),)
     given = names if is_each else [said] * len(part.named.places)
     return tuple(part.edit("set", place, "owner", name) for place, name in zip(part.named.places, given, strict=True))
+
+
+def _is_metric(part: Part, said: str) -> bool:
+    """Say whether words are those of a metric of the draft, and name nobody."""
+    metrics = (key_result(part.okrs, place).metric or "" for place in places(part.okrs))
+    mine = stems(said)
+    return any(stems(metric) and stems(metric) <= mine for metric in metrics)

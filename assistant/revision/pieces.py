@@ -38,6 +38,11 @@ _NAME = re.compile(
     r"|goes|gets|belongs|will|becomes|could|might|may))"
     r"|(?:the )?(?:first|second|third|last) (?:kr|key result|one) (?:should|to|is|must|needs)"
 )
+# "change the owner of KR 1 to Ann and its due date to 30 June": a field with its own value, after one that has its.
+_FIELD = re.compile(
+    r"(?:its |the |their )?(?:due (?:date|day)|deadline|target|goal|baseline|owner|source)\s*(?:to\b|is\b|[:=])\s*\w"
+)
+_HAS_VALUE = re.compile(r"\b(?:to|is)\s+\w|[:=]\s*\w")
 _REFERS = re.compile(r"(?:write|find|give|make|use|try)(?: me)? (?:a|an|another)(?: \w+)? one\b")
 _REQUEST = re.compile(r"\b(?:can|could|would|will) (?:you|u|we)\b|\bpossible\b|\bmind\b")
 _MIND = re.compile(r"\bmind\W*$")
@@ -74,6 +79,8 @@ def _begins_another(part: Part, begin: int, match: re.Match[str]) -> bool:
         return not _is_open(part, before, is_named=not is_verb)
     if match["but"] is not None:
         return False
+    if _FIELD.match(rest) and _HAS_VALUE.search(before):
+        return True
     return _is_another(part, before, part.text[match.end() : match.end() + _REACH])
 
 
