@@ -16,7 +16,7 @@ Item = TypeVar("Item")
 
 
 Cursor = Annotated[str | None, Query(max_length=2000, description="`next` of the page before.")]
-Limit = Annotated[int, Query(ge=1, le=200, description="How many at most.")]
+PageSize = Annotated[int, Query(ge=1, le=200, description="How many at most.")]
 
 
 def told(items: Iterable[Item], following: str | None, record: Callable[[Item], Any]) -> dict[str, Any]:

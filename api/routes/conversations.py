@@ -19,7 +19,7 @@ from api.examples import CHANGES, CONVERSATIONS, MESSAGES
 from api.json_response import Json
 from api.json_route import JsonRoute
 from api.once import IdempotencyKey, Repeats, gone, in_progress
-from api.pages import Cursor, Limit, read_position, told_by_time
+from api.pages import Cursor, PageSize, read_position, told_by_time
 from api.parts import Parts
 from api.problems import answered_with
 from api.removing import Erase, removing
@@ -81,7 +81,7 @@ def list_conversations(
         Query(max_length=200, description="Words that must all stand in the title or in what was said."),
     ] = None,
     cursor: Cursor = None,
-    limit: Limit = 50,
+    limit: PageSize = 50,
 ) -> Json:
     """Give the conversations without what was said."""
     words = () if query is None else query.replace("\0", " ").split()

@@ -16,7 +16,7 @@ from api.kept import add
 from api.keyed_route import KeyedRoute
 from api.library_acts import acts_of
 from api.once import IdempotencyKey, Repeats, gone, in_progress
-from api.pages import Cursor, Limit, page
+from api.pages import Cursor, PageSize, page
 from api.parts import Parts
 from api.problems import Problem, answered_with
 from api.recorded import recorded
@@ -108,7 +108,7 @@ def list_documents(
     parts: PartsDep,
     caller: Reader,
     cursor: Cursor = None,
-    limit: Limit = 50,
+    limit: PageSize = 50,
 ) -> Json:
     """Give the documents without their texts."""
     return Json(

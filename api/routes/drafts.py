@@ -18,7 +18,7 @@ from api.exported import FILES, Form, exported
 from api.json_response import Json
 from api.json_route import JsonRoute
 from api.once import IdempotencyKey, Repeats, gone, in_progress
-from api.pages import Cursor, Limit, read_position, told_by_time
+from api.pages import Cursor, PageSize, read_position, told_by_time
 from api.parts import Parts
 from api.problems import Problem, answered_with
 from api.removing import Erase, removing
@@ -91,7 +91,7 @@ def list_drafts(
     parts: PartsDep,
     caller: Reader,
     cursor: Cursor = None,
-    limit: Limit = 50,
+    limit: PageSize = 50,
 ) -> Json:
     """Give the drafts without their texts."""
     return Json(told_by_time(parts.drafts().page(caller.workspace, read_position(cursor), limit), _record))

@@ -17,7 +17,7 @@ from api.evaluating import Asked, Evaluating
 from api.json_response import Json
 from api.keyed_route import KeyedRoute
 from api.once import IdempotencyKey, Repeats, gone, in_progress
-from api.pages import Cursor, Limit, read_position, told_by_time
+from api.pages import Cursor, PageSize, read_position, told_by_time
 from api.parts import Parts
 from api.problems import Problem, answered_with
 from api.removing import Erase, removing
@@ -108,7 +108,7 @@ def list_evaluations(
     parts: PartsDep,
     caller: Reader,
     cursor: Cursor = None,
-    limit: Limit = 50,
+    limit: PageSize = 50,
 ) -> Json:
     """Give the evaluations without their results."""
     return Json(told_by_time(parts.evaluations().page(caller.workspace, read_position(cursor), limit), _record))

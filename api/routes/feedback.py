@@ -14,7 +14,7 @@ from api.dependencies import Drafter, PartsDep, Reader
 from api.examples import FEEDBACK
 from api.json_response import Json
 from api.json_route import JsonRoute
-from api.pages import Cursor, Limit, bad_cursor, read_cursor, told, write_cursor
+from api.pages import Cursor, PageSize, bad_cursor, read_cursor, told, write_cursor
 from api.problems import Problem, answered_with
 from api.store.feedback import Opinion, Thumb
 
@@ -71,7 +71,7 @@ def list_feedback(
     caller: Reader,
     draft: Annotated[str | None, Query(max_length=200, description="The id of a draft; null is all.")] = None,
     cursor: Cursor = None,
-    limit: Limit = 50,
+    limit: PageSize = 50,
 ) -> Json:
     """Give the thumbs on stored drafts, with their reasons."""
     if draft is not None and not draft.isprintable():
