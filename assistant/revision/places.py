@@ -145,7 +145,8 @@ def excepted(text: str, okrs: OkrSet) -> Found | None:
     others = tuple(place for place in of.places if place not in left.places)
     spans = tuple(sorted((*of.spans, (no.start(), end))))
     if not others:
-        return Found(spans=spans, rivals=tuple(place for place in places(okrs) if place not in left.places))
+        rest = tuple(place for place in places(okrs) if place not in left.places)
+        return Found(spans=spans, rivals=rest if len(rest) > 1 else places(okrs))
     return Found(others, spans)
 
 

@@ -231,10 +231,15 @@ def _first(part: Part) -> tuple[Wish, ...] | None:
 
 
 def _about(wishes: Sequence[Wish], part: Part) -> tuple[Place, ...]:
-    """Give the key result that the last wish is about, for an "it" that follows; else that of the message."""
+    """Give the key results that the last wish is about, for an "it" that follows; else that of the message."""
     for wish in reversed(wishes):
         if isinstance(wish, Unclear):
             return named(wish.said, part.okrs).places if wish.why else ()
         if isinstance(wish, Edit) and wish.objective and wish.key_result:
-            return () if wish.act == "drop" else (Place(wish.objective, wish.key_result),)
+            beside = [
+                Place(each.objective, each.key_result)
+                for each in wishes
+                if isinstance(each, Edit) and each.objective and each.quote == wish.quote
+            ]
+            return () if wish.act == "drop" else tuple(dict.fromkeys(beside))
     return part.spoken_of

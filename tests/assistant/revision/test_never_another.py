@@ -99,3 +99,29 @@ def test_what_nobody_reads_holds_back_what_then_joins_to_it() -> None:
 
 def test_what_then_joins_and_fits_is_done() -> None:
     assert [edit.act for edit in _edits("set KR 1 to 70%, then drop KR 3")] == ["set", "drop"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("everything except KR 1 due 28 February", [2, 3]),
+        ("except KR 1, everything is due 28 February", [2, 3]),
+        ("set all due dates except churn to 1 March", [1, 2]),
+        ("all but KR 2: owner Dana", [1, 3]),
+        ("everyone except churn: owner Dana", [1, 2]),
+        ("KR 1 to KR 3 except KR 2: owner Dana", [1, 3]),
+        ("all except setup time due on 1 March and owner Dana", [1, 3, 1, 3]),
+        ("drop all but churn", [1, 2]),
+        ("drop everything except churn and the setup time", [1]),
+    ],
+)
+def test_what_is_excepted_is_left_and_all_others_are_meant(text: str, places: list[int]) -> None:
+    assert sorted(each.key_result or 0 for each in _edits(text)) == sorted(places)
+
+
+@pytest.mark.parametrize(
+    "text", ["due 1 March, except churn", "besides KR 1, KR 2 should be 2 days", "all but the refund rate due 1 March"]
+)
+def test_what_it_is_excepted_from_is_asked(text: str) -> None:
+    assert not _edits(text)
+    assert _why(text)
