@@ -1,17 +1,21 @@
 """Reads what is said of a key result: its source, how sure it is, which way; and how often the team looks."""
 
 import re
+from dataclasses import replace
 
 from assistant.evidence.metric_words import stems
 from assistant.formats.unit_names import unit_of
 from assistant.language.changes import changes
+from assistant.language.dates import deadlines
 from assistant.language.quantities import quantities
 from assistant.language.words import words
+from assistant.revision.edit import Edit
 from assistant.revision.lexicon import either, word_set
 from assistant.revision.new_words import new_words
 from assistant.revision.part import Part
 from assistant.revision.places import Place, key_result
-from assistant.revision.wishes import Wish
+from assistant.revision.values import valued
+from assistant.revision.wishes import Unclear, Wish
 
 _SOURCE = re.compile(
     r".*?\b(?:(?:measured|tracked|counted|taken) (?:by|in|with|from|using|via)|source is|data comes from"
@@ -40,6 +44,12 @@ _DIRECTION = re.compile(
 _UP = ("up", "rise", "grow", "increase", "increases", "increased")
 _DOWN = ("down", "fall", "drop", "decrease", "decreases", "decreased", "reduce", "reduced")
 
+# What stands before a value that follows a source: "Zendesk, 80", "Amplitude with a target of 80 %".
+_VALUE_LEAD = re.compile(
+    r"(?:[,;]\s*|\b(?:with|and)\s+|\b(?=target|goal|baseline))(?:(?:an?|the|its)\s+)?(?:(?:target|goal|baseline)\W+)?"
+    r"(?:(?:of|is|to)\s+)?$",
+    re.IGNORECASE,
+)
 _ASKED = re.compile(r"\W*(?:is|are|was|were|has|have|did|who|when|how|why|what)\b", re.IGNORECASE)
 # What may stand beside "confirm" and the names, and says no more.
 _BESIDE = re.compile(
@@ -56,9 +66,11 @@ def labelled(part: Part) -> tuple[Wish, ...] | None:
         return (part.edit("review", Place(0), value=review["said"] or review["how"] or review["only"]),)
     source = _SOURCE.fullmatch(part.without_names.rstrip(" .!?"))
     if source is not None and part.named.places and (part.named.spans or part.spoken_of):
-        said = new_words(source["said"])
+        end = _source_end(part, source["said"])
+        said = new_words(source["said"][:end].rstrip(" ,;"))
         if said and unit_of(said) is None:
-            return tuple(part.edit("set", place, "measured_by", said) for place in part.named.places)
+            set_so = tuple(part.edit("set", place, "measured_by", said) for place in part.named.places)
+            return set_so + _rest(part, source.start("said") + end)
     if not part.named.places or quantities(part.without_names) or changes(part.without_names):
         return None
     commitment = _COMMITMENT.search(part.text)
@@ -74,6 +86,29 @@ def labelled(part: Part) -> tuple[Wish, ...] | None:
         said = "increase" if word in _UP else "decrease" if word in _DOWN else "maintain"
         return tuple(part.edit("set", place, "direction", said) for place in part.named.places)
     return None
+
+
+def _source_end(part: Part, said: str) -> int:
+    """Give where a source ends: where a deadline or a value begins behind it."""
+    days = [each.start for each in deadlines(said, part.as_of, part.fiscal_start) if each.due and each.led]
+    values = [_VALUE_LEAD.search(said, 0, each.start) for each in quantities(said)]
+    return min([*days, *(each.start() for each in values if each is not None), len(said)])
+
+
+def _rest(part: Part, end: int) -> tuple[Wish, ...]:
+    """Read the value or the day behind a source, said of the same key results."""
+    kept = "".join(
+        letter if at >= end or any(begin <= at < stop for begin, stop in part.named.spans) else " "
+        for at, letter in enumerate(part.text)
+    )
+    if not kept[end:].strip(" .,;!?"):
+        return ()
+    found = valued(replace(part, text=kept)) or (part.unclear(""),)
+    return tuple(
+        replace(each, quote=part.quote) if isinstance(each, Edit) else replace(each, said=part.text)
+        for each in found
+        if isinstance(each, Edit | Unclear)
+    )
 
 
 def confirmed(part: Part) -> tuple[Wish, ...] | None:
