@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.drafter.amount import amount
-from assistant.evidence.metric_words import stems
 from assistant.language.quantity import Quantity
 from assistant.language.shifts import Level, Shift
 from assistant.language.units import convert
@@ -42,8 +41,10 @@ def shifted(part: Part, place: Place, said: str, moves: Sequence[Shift], numbers
     if isinstance(edit, Unclear):
         return edit
     if not ends:
-        is_by_number = move.counts_from is None and of == "baseline" and not _is_named_by_metric(part, kr)
-        return part.unclear(_from_which(name, kr)) if is_by_number and _is_softer(kr, edit) else edit
+        is_told = of == "target" or move.counts_from is not None
+        if not _is_worse(kr, edit, is_told):
+            return edit
+        return part.unclear(_worse_than_today(name, kr) if is_told else _from_which(name, kr))
     end = ends[-1]
     if len(ends) > 1 or end.upto is not None or not _leads_to(kr, edit, end.value):
         return part.unclear(which_of(ends, kr.unit) or f"{_from_which(name, kr)} Or say the target alone.")
@@ -67,17 +68,26 @@ def _edit(part: Part, place: Place, kr: KeyResult, move: Shift, of: Level) -> Ed
     return replace(edit, of="target") if of == "target" else edit
 
 
-def _is_named_by_metric(part: Part, kr: KeyResult) -> bool:
-    named = stems(" ".join(part.text[start:end] for start, end in part.named.spans))
-    return not named.isdisjoint(stems(kr.metric or ""))
+def _is_worse(kr: KeyResult, edit: Edit, is_told: bool) -> bool:
+    """Say whether a change makes the target worse than today's value, or than the target it replaces.
 
-
-def _is_softer(kr: KeyResult, edit: Edit) -> bool:
-    """Say whether a change of today's value takes the target back: "raise KR 1 by 2" from 61, where it is 78."""
-    made = None if kr.baseline is None else moved_target(replace(kr, target=kr.baseline), edit)
-    if made is None or kr.target is None or kr.baseline_unit not in (None, kr.unit):
+    "Raise KR 1 by 2" from 61 takes a target of 78 back, "lower it by 2" goes the wrong way. `is_told`: the words say
+    what it is counted from, so that the target may well be taken back.
+    """
+    start = kr.target if edit.of == "target" else kr.baseline
+    made = None if start is None else moved_target(replace(kr, target=start), edit)
+    if made is None or kr.baseline is None or kr.baseline_unit not in (None, kr.unit):
         return False
-    return made < kr.target if float(edit.value or 0) > 0 else made > kr.target
+    falls = kr.direction == "decrease" or (kr.direction is None and kr.target is not None and kr.target < kr.baseline)
+    held = [kr.baseline] if kr.direction is not None or kr.target is not None else []
+    if kr.target is not None and not is_told:
+        held.append(kr.target)
+    return any(made > each if falls else made < each for each in held)
+
+
+def _worse_than_today(name: str, kr: KeyResult) -> str:
+    today = amount(kr.baseline or 0.0, kr.unit)
+    return f"That is worse than today's {today}; say the value itself, as \u201c{name}: target \u2026\u201d."
 
 
 def _leads_to(kr: KeyResult, edit: Edit, end: float) -> bool:

@@ -147,14 +147,29 @@ class TestWhatIsAskedIsDone:
         assert "Which value should KR 2 reach?" in second.text
 
     def test_a_change_is_made_in_the_unit_it_is_said_in(self) -> None:
-        assert results(done("reduce the median setup time by 12 hours"))[1].target == 8.5
+        assert results(done("reduce the median setup time by 132 hours"))[1].target == 3.5
         revised = said(DRAFT, "reduce KR 2 by 3 EUR")
         assert revised.draft is None
         assert "does not convert" in revised.text
 
     def test_a_new_baseline_moves_the_target_that_a_change_gives(self) -> None:
-        first = done("raise onboarding completion by 5 percentage points")
-        assert results(done("KR 1: baseline 70 %", first))[0].target == 75
+        first = done("raise onboarding completion by 25 percentage points")
+        assert results(done("KR 1: baseline 70 %", first))[0].target == 95
+
+    @pytest.mark.parametrize(
+        "message",
+        [
+            "reduce KR 2 by 12 hours",
+            "reduce the median setup time by 12 hours",
+            "raise KR 1 by 5 percentage points",
+            "raise onboarding completion by 5 percentage points",
+            "cut KR 1 by a quarter",
+        ],
+    )
+    def test_a_change_that_would_take_the_target_back_is_asked_about(self, message: str) -> None:
+        revised = said(DRAFT, message)
+        assert revised.draft is None
+        assert "Counted from what: today's" in revised.text
 
     def test_what_was_no_proposal_is_not_confirmed(self) -> None:
         revised = said(DRAFT, "confirm KR 1")

@@ -84,3 +84,22 @@ def test_no_pair_is_set_where_one_of_them_is_of_nothing() -> None:
 @pytest.mark.parametrize("said", ["KR 1 80.", "KR 1: 80.", "onboarding completion 80."])
 def test_a_number_may_end_a_sentence(said: str) -> None:
     assert set_by(said) == {"kr1_target": 80.0}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "raise KR 1 by 5 points",
+        "raise onboarding completion by 5 percentage points",
+        "lower trial conversion by 3 points",
+        "lower KR 5 by 3 points",
+        "reduce churn by 10%",
+    ],
+)
+def test_a_change_for_the_worse_is_asked_about_however_the_key_result_is_named(said: str) -> None:
+    assert "Counted from what: today's" in asked_by(said)
+
+
+def test_a_change_that_falls_behind_today_is_asked_about_though_it_says_what_it_is_counted_from() -> None:
+    assert "That is worse than today's 61%" in asked_by("lower the target of KR 1 by 20 points")
+    assert set_by("lower the target of KR 1 by 2 points") != {}

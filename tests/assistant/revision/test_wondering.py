@@ -57,7 +57,7 @@ def test_what_is_to_be_kept_is_not_dropped() -> None:
 
 
 def test_a_cut_by_a_share_is_a_change() -> None:
-    found = [wish for wish in understand(part_of("cut KR 1 by a quarter")) if isinstance(wish, Edit)]
+    found = [wish for wish in understand(part_of("cut KR 4 by a quarter")) if isinstance(wish, Edit)]
     assert [(wish.act, wish.field) for wish in found] == [("set", "relative_change")]
 
 
