@@ -20,18 +20,36 @@ _OURS = re.compile(
     r"|\b(?:system prompt|your (?:prompt|instructions|rules))\b",
     re.IGNORECASE,
 )
+_RULES = re.compile(
+    r"\b(?:rules?|instructions?|prompts?|checks?|checker|findings?|ready|signed|passed)\b", re.IGNORECASE
+)
+_QUOTED = re.compile(r"[\"\u201c\u00ab][^\"\u201d\u00bb]*[\"\u201d\u00bb]?")
+_NEW_WORDS = re.compile(r"\b(?:objectives?|obj|title|wording|text)(?: ?#?\d)?\s*:.*", re.IGNORECASE | re.DOTALL)
 _NOT_OURS = "no message changes the rules or the check; a draft is ready when the check finds nothing that bars it."
+
+
+def unquoted(text: str) -> str:
+    """Blank the words that are to stand in the draft: what is quoted, and what follows "title:" or "objective:"."""
+    for theirs in (_QUOTED, _NEW_WORDS):
+        text = theirs.sub(lambda match: " " * len(match[0]), text)
+    return text
 
 
 def refused(part: Part) -> tuple[Wish, ...] | None:
     """Read what is asked of the check or of the rules, not of the draft: a message changes neither."""
-    if part.begins("explain") is not None or _OURS.search(part.text) is None:
+    said = unquoted(part.text)
+    if part.begins("explain") is not None or _OURS.search(said) is None:
         return None
+    is_changed = part.named.spans and quantities(part.without_names) and re.match(r"\W*change\b", said, re.IGNORECASE)
+    if is_changed and _RULES.search(said) is None:
+        return None  # "change the checkout limit for KR 1 to 80"
     return (Unclear(part.text, _NOT_OURS),)
 
 
 _IF = re.compile(
-    r"\W*(?:if|unless|in case|once|when|as soon as|provided)\b|.*\w\W+(?:if|unless|in case|provided)\b", re.IGNORECASE
+    r"\W*(?:if|unless|in case|once|when(?! (?:is|are|was|were|do|does|did|will|would|should|can|must|has|have)\b)"
+    r"|as soon as|provided)\b|.*\w\W+(?:if|unless|in case|provided)\b",
+    re.IGNORECASE,
 )
 _VERBS = (
     r"(?:drop|remove|delete|change|touch|move|rename|reword|set|cut|split|merge|lower|raise|fix|make|push|swap|increase"
@@ -137,8 +155,9 @@ _ASKED = "that asks or tells, so nothing is changed; say what is to be done, as 
 
 def wondered(part: Part) -> tuple[Wish, ...] | None:
     """Read a question, a thought and what somebody else wants: none of them is asked for yet."""
-    said = part.text if part.text.rstrip().endswith("?") else part.text + part.mark
-    is_thought = part.asks or _WONDERS.match(said) is not None or _is_possible(part)
+    said = unquoted(part.text) + part.mark
+    asks = part.asks if said == part.text + part.mark else said.rstrip().endswith("?")
+    is_thought = asks or _WONDERS.match(said) is not None or _is_possible(part)
     return (Unclear(part.text, _ASKED),) if is_thought else None
 
 
