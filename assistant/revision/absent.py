@@ -20,11 +20,23 @@ _USUAL = "What is usual is no target. Is it today's value? Say"
 _KINDS_OF_COUNT = frozenset({"rate", "share", "score", "count", "level", "time"})
 _IT = re.compile(r"\b(?:it|its|this one|that one)\b", re.IGNORECASE)
 _LED = re.compile(r"\b(?:the|our|its|of|for|on)\s+$", re.IGNORECASE)
+_OBJECT = re.compile(r"\s+(?:the|it|its|this|that|our|my|all|everything|both)\b", re.IGNORECASE)
 _OF = re.compile(r"\s+(?:of|for|on|in)\s+", re.IGNORECASE)
 _ALL = re.compile(r"(?:it|all|each|every|everything|both|this one|that one)\b", re.IGNORECASE)
 _VALUE = re.compile(r"\W*$|\s*[:=]|\s+(?:\S*\d|(?:is|to|at|by|should|must|from|as|high|medium|low)\b)", re.IGNORECASE)
 _ALONE = re.compile(r"\W*(?:(?:[a-z]+ )?(?:the|its|our) |set |change |raise |lower )?", re.IGNORECASE)
 _BEHIND = re.compile(r"(?:['\u2019]s)?[\s:,=]+(?:the |has (?:an? )?|with (?:an? )?)?", re.IGNORECASE)
+_LATER = re.compile(
+    r"\b(?:deadlines?|due dates?|dates?)\b|^\W*(?:postpone|delay|defer)\b"
+    r"|^\W*(?:push|move|shift|put|bring|pull)\b.*\b(?:out|back|forward|later|earlier)\b",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"(?<!\bto )\b(?:\d{1,2}|an?|one|two|three|four|five|six|a few|a couple of) "
+    r"(?:(?:more|extra) )?(?:days?|weeks?|fortnights?|months?|quarters?|years?)\b",
+    re.IGNORECASE,
+)
+_WHICH_DAY = "Say the day itself, as in \u201cKR 1: due 30 June\u201d."
 _DIGIT = re.compile(r"\d")
 
 
@@ -47,6 +59,8 @@ def absent_metric(part: Part) -> str | None:
     for at, token in enumerate(tokens):
         if not token.lower.isalpha() or token.lower in known or unit_of(token.lower) is not None:
             continue
+        if at == 0 and _OBJECT.match(part.text, token.end):
+            continue  # a verb that is in no list: "bump the target"
         if _IT.search(part.text) and _LED.search(part.text, 0, token.start) is None:
             continue
         end = token.end
@@ -94,3 +108,14 @@ def usual(part: Part) -> tuple[Wish, ...] | None:
         return (part.which(),)
     name = label(part.okrs, part.named.places[0])
     return (part.unclear(f"{_USUAL} \u201c{name}: baseline \u2026\u201d or \u201c{name}: target \u2026\u201d."),)
+
+
+def delayed(part: Part) -> tuple[Wish, ...] | None:
+    """Read "push KR 1 out by two weeks": time is moved by, and no number of the key result."""
+    later = _LATER.search(part.without_names)
+    if later is None or part.has("target") or part.has("baseline"):
+        return None
+    if not _TIME.search(part.without_names, later.start()) or deadlines(part.text, part.as_of, part.fiscal_start):
+        return None
+    metrics = frozenset().union(*(stems(key_result(part.okrs, place).metric or "") for place in places(part.okrs)))
+    return None if stems(later[0]) & metrics else (part.unclear(_WHICH_DAY),)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from assistant.evidence.extract import extract
 from assistant.okr import OkrSet
-from assistant.revision.absent import ABOUT, absent_metric, usual, without_field, without_metric
+from assistant.revision.absent import ABOUT, absent_metric, delayed, usual, without_field, without_metric
 from assistant.revision.acts import back, dropped, mended, moved, parted, used
 from assistant.revision.ambition import wants_number
 from assistant.revision.cleared import cleared
@@ -55,6 +55,7 @@ _READERS: tuple[Callable[[Part], tuple[Wish, ...] | None], ...] = (
     moved,
     asked_for,
     without_metric,
+    delayed,
     valued,
     confirmed,
 )

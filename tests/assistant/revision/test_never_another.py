@@ -125,3 +125,32 @@ def test_what_is_excepted_is_left_and_all_others_are_meant(text: str, places: li
 def test_what_it_is_excepted_from_is_asked(text: str) -> None:
     assert not _edits(text)
     assert _why(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "extend the deadline of KR 2 by two weeks",
+        "push KR 2 out by 2 weeks",
+        "bring KR 2 forward by a week",
+        "push everything out by a month",
+        "delay all by 3 weeks",
+    ],
+)
+@pytest.mark.parametrize(
+    "okrs", [replace(FIVE, objectives=(replace(_OBJECTIVE, key_results=_OBJECTIVE.key_results[:2]),)), ONE]
+)
+def test_time_that_a_due_day_is_moved_by_is_no_value(okrs: OkrSet, text: str) -> None:
+    text = text.replace("KR 2", "KR 1") if okrs is ONE else text
+    assert not _edits(text, okrs)
+    assert "Say the day itself" in _why(text, okrs)
+
+
+@pytest.mark.parametrize("text", ["bring KR 2 back to 5 days", "KR 2: 5 days by the due date", "bump KR 2 to 5 days"])
+def test_a_value_beside_words_of_time_is_one(text: str) -> None:
+    assert [(edit.key_result, edit.field, edit.value) for edit in _edits(text)] == [(2, "target", 5.0)]
+
+
+@pytest.mark.parametrize("text", ["bump the target to 5", "we should get to 5 days", "cap it at 5 days"])
+def test_a_verb_of_no_list_is_no_metric(text: str) -> None:
+    assert [(edit.key_result, edit.value) for edit in _edits(text, ONE)] == [(1, 5.0)]
