@@ -15,6 +15,7 @@ from assistant.errors import PlumbError, UnreadableInput
 from assistant.formats import read_record
 from assistant.formats.okr_fields import OBJECTIVE_FIELDS, SET_FIELDS
 from assistant.language.cycles import Cycle
+from assistant.language.letters import even
 from assistant.okr import OkrSet
 from evals.case import Case
 from evals.human_label import refuse_bad_labels
@@ -31,6 +32,7 @@ GOLD = (
     "human",
 )
 _TAGS = ("industry", "format", "doc_kind", "org", "source_type")
+_NOTES = ("notes", "text")
 _SET_FIELDS = frozenset({*SET_FIELDS, *OBJECTIVE_FIELDS, "objective"})
 _LISTS = tuple(name for name in GOLD if name != "human")
 
@@ -46,7 +48,8 @@ def read_case(record: object, where: str, otherwise: str) -> Case:
     notes = _notes(record, brief, where)
     okrs = _okrs(record, bool(notes), where)
     if not notes and okrs is None:
-        raise UnreadableInput(f"{where}: holds neither notes nor OKRs; write notes, or objective and key_results.")
+        blank = next((f"{key} is blank" for key in _NOTES if record.get(key)), "holds neither notes nor OKRs")
+        raise UnreadableInput(f"{where}: {blank}; write notes, or objective and key_results.")
     said = {**brief, **{key: value for key, value in record.items() if value is not None}}
     of_set = okrs is not None and not notes
     return Case(
@@ -77,15 +80,17 @@ def _id(record: Mapping[str, Any], where: str) -> str | None:
 
 
 def _notes(record: Mapping[str, Any], brief: Mapping[str, Any], where: str) -> tuple[Note, ...]:
-    key = next((key for key in ("notes", "text") if record.get(key) is not None), None)
+    key = next((key for key in _NOTES if record.get(key) is not None), None)
     value = record[key] if key is not None else brief.get("notes")
-    if value is None or value == "" or value == []:
+    if value is None:
         return ()
     if isinstance(value, str):
-        return (Note("notes", value),)
-    if not isinstance(value, list):
+        found: tuple[Note, ...] = (Note("notes", value),)
+    elif isinstance(value, list):
+        found = tuple(_note(each, f"{key or 'brief.notes'}[{at}]", at, where) for at, each in enumerate(value))
+    else:
         raise UnreadableInput(f"{where}: {key} must be a text or a list of texts, not {_shown(value)}.")
-    return tuple(_note(each, f"{key or 'brief.notes'}[{at}]", at, where) for at, each in enumerate(value))
+    return found if any(even(note.text).text.strip() for note in found) else ()
 
 
 def _note(value: object, field: str, at: int, where: str) -> Note:

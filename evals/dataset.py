@@ -118,17 +118,20 @@ class Dataset:
             head = file.readline()
             file.seek(0)
             csv.field_size_limit(_LONGEST)
-            reader = csv.DictReader(file, delimiter=separator(head))
+            reader = csv.DictReader(file, delimiter=separator(head), strict=True)
             names = [name.strip().lower().replace(" ", "_") for name in reader.fieldnames or ()]
             if "notes" not in names and "text" not in names and "key_results" not in names:
                 yield from self._sets()
                 return
             reader.fieldnames = names
+            begun = reader.line_num + 1
             try:
                 for cells in reader:
                     yield Row(reader.line_num, json.dumps(_record(cells)))
+                    begun = reader.line_num + 1
             except csv.Error as error:
-                raise UnreadableInput(f"{self.where(reader.line_num)}: is no row of a table ({error}).") from None
+                said = "a quote is opened and not closed" if "end of data" in str(error) else str(error)
+                raise UnreadableInput(f"{self.where(begun)}: is no row of a table ({said}).") from None
 
     def _sets(self) -> Iterator[Row]:
         text = self.path.read_text(encoding="utf-8-sig")

@@ -59,6 +59,10 @@ def test_a_table_holds_notes_or_sets(tmp_path: Path) -> None:
         ("{", "a.jsonl:1: this is not JSON"),
         ([], "a.jsonl:1: a case must be an object"),
         ({"id": "a"}, "a.jsonl:1: holds neither notes nor OKRs"),
+        ({"notes": ""}, "a.jsonl:1: holds neither notes nor OKRs"),
+        ({"notes": "   "}, "a.jsonl:1: notes is blank; write notes"),
+        ({"text": "\u00a0\u200b\n"}, "a.jsonl:1: text is blank; write notes"),
+        ({"notes": [" ", {"id": "a", "text": ""}]}, "a.jsonl:1: notes is blank; write notes"),
         ({"notes": 3}, "a.jsonl:1: notes must be a text"),
         ({"notes": ["x", 3]}, r"a.jsonl:1: notes\[1\] must be a text"),
         ({"notes": "x", "role": "pmm"}, "a.jsonl:1: role: .*did you mean"),
@@ -99,6 +103,20 @@ def test_what_is_not_utf8_is_told_by_file_and_line(tmp_path: Path, name: str, da
     (tmp_path / name).write_bytes(data)
     with pytest.raises(UnreadableInput, match=said):
         Dataset.of(str(tmp_path / name)).refuse_bad_lines()
+
+
+@pytest.mark.parametrize(
+    ("rows", "line"),
+    [
+        ('a,"Churn is 4%, target 3%\nb,Churn is 5%\n', 2),
+        ('a,fine\nb,"Churn is 4%\nc,Churn is 5%\nd,"CSAT is 4."\n', 3),
+    ],
+)
+def test_a_quote_that_swallows_rows_is_refused_by_the_line_it_opens_on(tmp_path: Path, rows: str, line: int) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"id,notes\n{rows}")
+    with pytest.raises(UnreadableInput, match=rf"a\.csv:{line}: is no row of a table"):
+        Dataset.of(str(path)).refuse_bad_lines()
 
 
 def test_a_table_may_have_long_cells_and_semicolons(tmp_path: Path) -> None:

@@ -47,6 +47,16 @@ def test_the_checker_fails_a_case_by_errors_alone() -> None:
     assert scored("findings", judged(KeyResult("Launch the app"))).value > 0
 
 
+@pytest.mark.parametrize(
+    ("gold", "passed"),
+    [({}, False), ({"expected_key_results": ["Reduce churn from 5% to 3%"]}, False), ({"expected_krs": []}, True)],
+)
+def test_a_draft_without_an_objective_passes_only_where_none_is_expected(gold: dict[str, Any], passed: bool) -> None:
+    nothing = replace(judged(gold=gold), okrs=OkrSet(()), report=check(OkrSet(())))
+    said = scored("checker", nothing)
+    assert (said.passed, said.reason == "There is no objective.") == (passed, not passed)
+
+
 def test_a_number_must_stand_in_the_words_cited() -> None:
     assert scored("groundedness", judged(key_result())).passed is True
     invented = scored("groundedness", judged(key_result(target=2.0)))
