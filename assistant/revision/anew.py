@@ -7,7 +7,8 @@ import prompts
 from assistant.drafter.brief import Brief, Draft
 from assistant.drafter.said import listed
 from assistant.evidence.facts import Fact
-from assistant.okr import OkrSet, Quote
+from assistant.evidence.metric_words import stems
+from assistant.okr import KeyResult, OkrSet, Quote
 from assistant.revision.changes import whereabouts
 from assistant.revision.places import key_result, label, places
 from assistant.revision.wishes import Redraft
@@ -17,10 +18,10 @@ _KINDS: tuple[prompts.Kind, ...] = ("role", "team_kind", "phase")
 _PERSON = re.compile(r"(?:er|or|ist|yst|ive)$")  # a manager, an analyst; "design" names work
 _MOST = 3
 _OTHERS = {
-    "past": "a number of the past",
-    "rejected": "a number that is not wanted",
-    "superseded": "a number that another one replaced",
-    "other_team": "another team's number",
+    "past": "it gives a number of the past",
+    "rejected": "it gives a number that is not wanted",
+    "superseded": "it gives a number that another one replaced",
+    "other_team": "it gives another team's number",
 }
 
 
@@ -75,16 +76,29 @@ def _why(made: Draft, document: str) -> str:
         return _of_goal(made, goals[0])
     if any(_is_from([each.quote], document) for each in made.parked if each.quote is not None):
         return "what it asks to be built is parked, not measured"
-    for fact in facts:
-        said = _OTHERS.get(fact.status)
-        if said is not None:
-            return f"it gives {said}"
-        return f"it says where {fact.metric} stands, not where it is to go"
-    return "it names no metric with a number to reach"
+    if not facts:
+        return "it names no metric with a number to reach"
+    most = max(facts, key=_says)
+    if _is_proposed(most):
+        return f"its goal for {most.metric} is only proposed; say it is decided to have it in the draft"
+    return _OTHERS.get(most.status, f"it says where {most.metric} stands, not where it is to go")
+
+
+def _is_proposed(fact: Fact) -> bool:
+    return fact.status == "observation" and fact.tentative and _has_end(fact)
+
+
+def _has_end(fact: Fact) -> bool:
+    return any(each is not None for each in (fact.target, fact.change, fact.relative_change))
+
+
+def _says(fact: Fact) -> tuple[bool, bool, bool]:
+    """Rank a fact by how near it comes to a goal."""
+    return _is_proposed(fact), _has_end(fact), fact.status != "past"
 
 
 def _of_goal(made: Draft, goal: Fact) -> str:
-    same = [place for place in places(made.okrs) if _is_same(goal, key_result(made.okrs, place).target)]
+    same = [place for place in places(made.okrs) if _is_same(goal, key_result(made.okrs, place))]
     if same:
         return f"{label(made.okrs, same[0])} says so already"
     if goal.tentative:
@@ -92,8 +106,12 @@ def _of_goal(made: Draft, goal: Fact) -> str:
     return f"its goal for {goal.metric} fits none of the draft's objectives"
 
 
-def _is_same(goal: Fact, target: float | None) -> bool:
-    return goal.target is not None and goal.target == target
+def _is_same(goal: Fact, kr: KeyResult) -> bool:
+    """Say whether a key result has the metric, the target and the unit of a goal."""
+    mine, its = stems(goal.metric), stems(kr.metric or kr.text)
+    is_metric = bool(mine and its) and (mine <= its or its <= mine)
+    is_unit = goal.unit is None or kr.unit is None or goal.unit == kr.unit
+    return is_metric and is_unit and goal.target is not None and goal.target == kr.target
 
 
 def _is_from(quotes: Iterable[Quote], document: str) -> bool:
