@@ -52,7 +52,6 @@ def _check(before: Draft, message: Said) -> None:
     if message.brief:
         told = {"notes": len(after.brief.notes) - len(before.brief.notes), "review": after.okrs.review}
         assert {name: told.get(name, getattr(after.brief, name, None)) for name in message.brief} == message.brief
-        return
     old = _results(before)
     wanted = [
         _fields(old[at - 1]) | {k: _small(v) for k, v in message.sets.get(at, {}).items()} for at in message.order
