@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from assistant.language.calendar_words import MONTHS
 from assistant.language.dates import deadlines
 from assistant.language.quantities import quantities
 from assistant.revision.lexicon import either
@@ -170,10 +171,7 @@ def _is_possible(part: Part) -> bool:
     return bool(quantities(rest) or deadlines(rest, part.as_of, part.fiscal_start))
 
 
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)"
-)
+_MONTH = rf"(?:{'|'.join(MONTHS)})"
 _DAY = re.compile(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?!\d)"
     r"|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}/\d{1,2}/\d{4})\b",

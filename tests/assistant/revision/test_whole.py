@@ -92,6 +92,7 @@ def test_what_is_said_of_several_is_done_for_each_or_for_none(text: str, wanted:
         ("should we drop KR 3? I am not sure", [("no",), ("no",)]),
         ("onboarding completion should not drop below 60%", [("no",)]),
         ("KR 1 due 31 February", [("no",)]),
+        ("KR 1 due 31 Februar", [("no",)]),
         ("KR 1 due 2027-02-30", [("no",)]),
         ("KR 1 was 55%", [("no",)]),
         ("KR 1: 80%?", [("no",)]),
