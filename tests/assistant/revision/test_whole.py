@@ -92,7 +92,6 @@ def test_what_is_said_of_several_is_done_for_each_or_for_none(text: str, wanted:
         ("should we drop KR 3? I am not sure", [("no",), ("no",)]),
         ("onboarding completion should not drop below 60%", [("no",)]),
         ("KR 1 due 31 February", [("no",)]),
-        ("KR 1 due 31 Februar", [("no",)]),
         ("KR 1 due 2027-02-30", [("no",)]),
         ("KR 1 was 55%", [("no",)]),
         ("KR 1: 80%?", [("no",)]),
@@ -102,10 +101,11 @@ def test_what_is_denied_is_not_done(text: str, wanted: list[tuple[object, ...]])
     assert edits(text) == wanted
 
 
-def test_the_day_that_is_in_no_calendar_is_named() -> None:
-    (found,) = understand(part_of("KR 1 due 31 February"))
+@pytest.mark.parametrize("day", ["31 February", "31 Februar", "31 Juni"])
+def test_the_day_that_is_in_no_calendar_is_named(day: str) -> None:
+    (found,) = understand(part_of(f"KR 1 due {day}"))
     assert isinstance(found, Unclear)
-    assert "no 31 February" in found.why
+    assert f"no {day} in" in found.why
 
 
 def test_a_negated_order_says_that_nothing_is_changed() -> None:
