@@ -14,6 +14,7 @@ from assistant.revision.part import Part
 from assistant.revision.places import Found, key_result, label, named, places
 from assistant.revision.wishes import Unclear, Wish
 
+NO_FIELD = "a key result here has no"
 ABOUT = "The draft has no key result about"
 _HAS = "it has a baseline, a target, a unit, a due day and an owner. Nothing is changed."
 _USUAL = "What is usual is no target. Is it today's value? Say"
@@ -26,17 +27,9 @@ _ALL = re.compile(r"(?:it|all|each|every|everything|both|this one|that one)\b", 
 _VALUE = re.compile(r"\W*$|\s*[:=]|\s+(?:\S*\d|(?:is|to|at|by|should|must|from|as|high|medium|low)\b)", re.IGNORECASE)
 _ALONE = re.compile(r"\W*(?:(?:[a-z]+ )?(?:the|its|our) |set |change |raise |lower )?", re.IGNORECASE)
 _BEHIND = re.compile(r"(?:['\u2019]s)?[\s:,=]+(?:the |has (?:an? )?|with (?:an? )?)?", re.IGNORECASE)
-_LATER = re.compile(
-    r"\b(?:deadlines?|due dates?|dates?)\b|^\W*(?:postpone|delay|defer)\b"
-    r"|^\W*(?:push|move|shift|put|bring|pull)\b.*\b(?:out|back|forward|later|earlier)\b",
-    re.IGNORECASE,
-)
-_TIME = re.compile(
-    r"(?<!\bto )\b(?:\d{1,2}|an?|one|two|three|four|five|six|a few|a couple of) "
-    r"(?:(?:more|extra) )?(?:days?|weeks?|fortnights?|months?|quarters?|years?)\b",
-    re.IGNORECASE,
-)
-_WHICH_DAY = "Say the day itself, as in \u201cKR 1: due 30 June\u201d."
+_OUTRIGHT = re.compile(r"\b(?:targets?|goals?|aim|baselines?|today|now|currently)\b", re.IGNORECASE)
+_GIVEN = re.compile(r"(?:^|.*(?:\b(?:an?|the|its|our|with|and)\s|[,:%\d]\s?))(?:the )?", re.IGNORECASE | re.DOTALL)
+_NUMBER_NEXT = re.compile(r"\s*(?:of|is|at|to|:|=)?\s*\d|\W*$", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 
 
@@ -76,9 +69,9 @@ def absent_metric(part: Part) -> str | None:
 def without_field(part: Part) -> tuple[Wish, ...] | None:
     """Read what is said of a field that a key result has not: "confidence of KR 1 is 70%"."""
     metrics = frozenset().union(*(stems(key_result(part.okrs, place).metric or "") for place in places(part.okrs)))
-    for match in re.finditer(rf"(?<!\w){either('absent_fields')}(?!\w)", part.lower):
+    for match in re.finditer(rf"(?<!\w){either('absent_fields')}s?(?!\w)", part.lower):
         if not stems(match[0]) & metrics and _is_field(part, match):
-            return (Unclear(part.text, f"a key result here has no {match[0]}; {_HAS}"),)
+            return (Unclear(part.text, f"{NO_FIELD} {match[0]}; {_HAS}"),)
     return None
 
 
@@ -87,6 +80,9 @@ def _is_field(part: Part, match: re.Match[str]) -> bool:
     spans = named(part.text, part.okrs).spans
     of = _OF.match(part.text, match.end())
     if of is not None and (_ALL.match(part.text, of.end()) or any(of.end() == start for start, _ in spans)):
+        return True
+    is_given = _NUMBER_NEXT.match(part.text, match.end()) and _GIVEN.fullmatch(part.text, 0, match.start())
+    if spans and is_given and _DIGIT.search(part.without_names):
         return True
     if _VALUE.match(part.text, match.end()) is None:
         return False
@@ -100,7 +96,7 @@ def _is_field(part: Part, match: re.Match[str]) -> bool:
 def usual(part: Part) -> tuple[Wish, ...] | None:
     """Read "21 is normal for KR 2": what is usual is today's value or a remark, and no target."""
     found = part.has("usual")
-    if found is None or not quantities(part.without_names) or part.has("target") or part.has("baseline"):
+    if found is None or not quantities(part.without_names) or _OUTRIGHT.search(part.text):
         return None
     if any(found[0] in (key_result(part.okrs, place).metric or "").lower() for place in places(part.okrs)):
         return None
@@ -108,14 +104,3 @@ def usual(part: Part) -> tuple[Wish, ...] | None:
         return (part.which(),)
     name = label(part.okrs, part.named.places[0])
     return (part.unclear(f"{_USUAL} \u201c{name}: baseline \u2026\u201d or \u201c{name}: target \u2026\u201d."),)
-
-
-def delayed(part: Part) -> tuple[Wish, ...] | None:
-    """Read "push KR 1 out by two weeks": time is moved by, and no number of the key result."""
-    later = _LATER.search(part.without_names)
-    if later is None or part.has("target") or part.has("baseline"):
-        return None
-    if not _TIME.search(part.without_names, later.start()) or deadlines(part.text, part.as_of, part.fiscal_start):
-        return None
-    metrics = frozenset().union(*(stems(key_result(part.okrs, place).metric or "") for place in places(part.okrs)))
-    return None if stems(later[0]) & metrics else (part.unclear(_WHICH_DAY),)

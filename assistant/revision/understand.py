@@ -8,7 +8,7 @@ from typing import Literal
 
 from assistant.evidence.extract import extract
 from assistant.okr import OkrSet
-from assistant.revision.absent import ABOUT, absent_metric, delayed, usual, without_field, without_metric
+from assistant.revision.absent import ABOUT, NO_FIELD, absent_metric, usual, without_field, without_metric
 from assistant.revision.acts import back, dropped, mended, moved, parted, used
 from assistant.revision.ambition import wants_number
 from assistant.revision.cleared import cleared
@@ -55,7 +55,6 @@ _READERS: tuple[Callable[[Part], tuple[Wish, ...] | None], ...] = (
     moved,
     asked_for,
     without_metric,
-    delayed,
     valued,
     confirmed,
 )
@@ -63,6 +62,7 @@ _TWO_MESSAGES = "going back and changing are two messages; say \u201cundo\u201d 
 _NONE_DONE = "So none of this was done; say it of each that it fits."
 _NUMBERS = ("baseline", "target", "change", "relative_change", "due", "unit")
 _IN_TURN = "So none of it was done: what \u201cthen\u201d joins is done all or none."
+_BARE = re.compile(r"[\W\d]*")  # a number, and no word that says what it is
 _THEN = re.compile(r"\bthen\b", re.IGNORECASE)
 _SENTENCE_ENDS = re.compile(r"[.;!?\n]")
 _LONG = 280  # characters; an instruction is shorter
@@ -99,7 +99,7 @@ def understand(part: Part) -> tuple[Wish, ...]:
                 wishes[begun:] = _all_or_none(wishes[begun:], part.text[start:end], in_turn)
                 begun, start, in_turn = len(wishes), piece.start - part.start, False
             in_turn = in_turn or is_next
-        wishes += _spelled(piece, before)
+        wishes += _of_absent(piece, wishes) or _spelled(piece, before)
         before = piece
     wishes[begun:] = _all_or_none(wishes[begun:], part.text[start:], in_turn)
     back_to = next((wish for wish in wishes if isinstance(wish, Back)), None)
@@ -110,6 +110,20 @@ def understand(part: Part) -> tuple[Wish, ...]:
     if (unread and _is_notes(part)) or _is_goal_of_its_own(part, wishes):
         return (Added(part.start, part.start + len(part.text)),)
     return tuple(wishes)
+
+
+def _of_absent(part: Part, wishes: Sequence[Wish]) -> tuple[Wish, ...]:
+    """Leave what goes on from something absent: "set NPS to 40 and due 15 March", "weights: KR 1 40, KR 2 60"."""
+    read = (wish for wish in reversed(wishes) if not isinstance(wish, Unclear) or wish.why)
+    last = next(read, None)
+    if not isinstance(last, Unclear) or not part.joined:
+        return ()
+    names_none = named(part.text, part.okrs) == Found()
+    if last.why.startswith(ABOUT) and names_none:
+        found = _first(part) or ()
+        return (part.unclear(last.why),) if any(isinstance(wish, Edit) and wish.key_result for wish in found) else ()
+    is_bare = not names_none and _BARE.fullmatch(part.without_names) is not None
+    return (part.unclear(last.why),) if last.why.startswith(NO_FIELD) and is_bare else ()
 
 
 def _all_or_none(wishes: list[Wish], said: str, in_turn: bool) -> list[Wish]:
