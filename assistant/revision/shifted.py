@@ -11,7 +11,7 @@ from dataclasses import replace
 from assistant.drafter.amount import amount
 from assistant.language.quantity import Quantity
 from assistant.language.shifts import Level, Shift
-from assistant.language.units import convert
+from assistant.language.units import convert, family
 from assistant.okr import KeyResult
 from assistant.revision.doubts import which_of
 from assistant.revision.edit import Edit
@@ -20,6 +20,8 @@ from assistant.revision.places import Place, key_result, label
 from assistant.revision.set_fields import moved_target
 from assistant.revision.wishes import Unclear
 
+# "Push KR 1 by two weeks": a time beside what is measured in none is about the due day.
+_PUTS_OFF = re.compile(r"\W*(?:push|extend|postpone|delay)(?:e?d|e?s|ing)?\b", re.IGNORECASE)
 _END = re.compile(r"\bto\W*$", re.IGNORECASE)
 
 
@@ -29,6 +31,8 @@ def shifted(part: Part, place: Place, said: str, moves: Sequence[Shift], numbers
     if len(moves) > 1:
         return part.unclear(f"That names two changes; say one of them, as \u201c{name}: target \u2026\u201d.")
     move = moves[0]
+    if _PUTS_OFF.match(said) is not None and _is_time(move.unit) and not _is_time(kr.unit):
+        return part.unclear(f"Until which day? Say the day itself, as in \u201c{name}: due 30 June\u201d.")
     if move.moves == "baseline" and move.counts_from is None:
         return part.unclear(f"A baseline is what is true today; say the value, as \u201c{name}: baseline \u2026\u201d.")
     rest = [each for each in numbers if not move.start <= each.bare[0] < move.end]
@@ -59,13 +63,17 @@ def _edit(part: Part, place: Place, kr: KeyResult, move: Shift, of: Level) -> Ed
     if not move.signed and value > 0 and kr.direction == "decrease":
         value = -value
     if move.relative is not None:
-        edit = part.edit("set", place, "relative_change", round(value, 6), kr.unit)
+        edit = part.edit("set", place, "relative_change", round(value, 12), kr.unit)
     else:
         unit = move.unit if move.unit not in (None, "count") else kr.unit
         if unit is not None and kr.unit is not None and convert(1.0, unit, kr.unit) is None:
             return part.unclear(f"{name} counts in {kr.unit}, and {unit} does not convert to it; say the target.")
         edit = part.edit("set", place, "change", value, unit)
     return replace(edit, of="target") if of == "target" else edit
+
+
+def _is_time(unit: str | None) -> bool:
+    return unit is not None and family(unit) == "time"
 
 
 def _is_worse(kr: KeyResult, edit: Edit, is_told: bool) -> bool:

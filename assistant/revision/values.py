@@ -15,7 +15,6 @@ from assistant.okr import KeyResult
 from assistant.revision.doubts import doubt, in_its_unit, other_kind, unread, which_of
 from assistant.revision.part import Part
 from assistant.revision.places import Place, key_result, label, places
-from assistant.revision.postponed import postponed
 from assistant.revision.said_for import alone, is_for, is_going, is_named, is_of_target, is_past, is_refused, is_unsaid
 from assistant.revision.shifted import shifted
 from assistant.revision.wishes import Wish
@@ -141,9 +140,6 @@ def _numbers(part: Part, place: Place, said: str, numbers: list[Quantity]) -> li
     unknown = unread(part, said, quantities(said), kr)
     if unknown is not None:
         return [part.unclear(unknown)]
-    later = postponed(part, place, said, numbers)
-    if later is not None:
-        return [later]
     moves = shifts(said)
     if moves:
         return [shifted(part, place, said, moves, numbers)]

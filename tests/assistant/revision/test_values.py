@@ -103,3 +103,15 @@ def test_a_change_for_the_worse_is_asked_about_however_the_key_result_is_named(s
 def test_a_change_that_falls_behind_today_is_asked_about_though_it_says_what_it_is_counted_from() -> None:
     assert "That is worse than today's 61%" in asked_by("lower the target of KR 1 by 20 points")
     assert set_by("lower the target of KR 1 by 2 points") != {}
+
+
+@pytest.mark.parametrize(
+    "said", ["push KR 1 by two weeks", "extend KR 1 by a month", "extend onboarding completion by 3 weeks"]
+)
+def test_a_time_that_a_share_is_pushed_by_is_about_its_due_day(said: str) -> None:
+    assert "Say the day itself, as in “KR 1: due 30 June”" in asked_by(said)
+
+
+def test_a_time_of_a_metric_that_is_a_time_is_asked_about() -> None:
+    assert "Counted from what" in asked_by("push KR 2 by two weeks")
+    assert set_by("push churn to 2%") == {"kr3_target": 2.0}
