@@ -22,6 +22,7 @@ from assistant.drafter.mend import mend
 from assistant.drafter.readiness import BLOCKING, status
 from assistant.drafter.retitle import retitled
 from assistant.drafter.review import asking_review, without_review_finding
+from assistant.drafter.settled import unsettled_by
 from assistant.drafter.without_secrets import texts_of, told_without_secrets, without_secrets
 from assistant.evidence.facts import Evidence
 from assistant.record import to_json
@@ -97,6 +98,7 @@ def finished(
 ) -> Draft:
     """Make the draft of a composition that was checked; `id` is a new one where none is given."""
     composition = asking_review(composition)
+    questions = unsettled_by(material.brief.notes, composition.questions)
     return Draft(
         id=id or str(uuid.uuid4()),
         created=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -105,7 +107,7 @@ def finished(
         okrs=composition.okrs,
         report=report,
         facts=tuple(fact for each in material.evidence for fact in each.facts),
-        questions=composition.questions,
+        questions=questions,
         parked=composition.parked,
         warnings=composition.warnings,
         alternatives=composition.alternatives,

@@ -10,7 +10,7 @@ from assistant.language.quantities import quantities
 from assistant.language.words import words
 from assistant.okr import OkrSet, Quote
 from assistant.revision.edit import Act, Edit, Field
-from assistant.revision.lexicon import either, every_word, gerunds
+from assistant.revision.lexicon import either, every_word, gerunds, word_set
 from assistant.revision.places import Found, Place, key_result, label, named
 from assistant.revision.wishes import Unclear
 
@@ -107,6 +107,13 @@ class Part:
         }
         return said <= every_word()
 
+    @property
+    def _only_answers(self) -> bool:
+        """Say whether the part holds no word of an order: "swap 1 and 3" answers nothing."""
+        lists = ("answer_no", "baseline", "beside_answer", "confirm", "due", "target")
+        known = {word for name in lists for entry in word_set(name) for word in entry.split()}
+        return not {token.lower for token in words(self.text)} & (every_word() - known)
+
     @cached_property
     def without_names(self) -> str:
         """The text with blanks where key results are named by number or order; all places stay."""
@@ -159,6 +166,6 @@ class Part:
         if found.rivals:
             names = [f"{label(self.okrs, each)} ({key_result(self.okrs, each).metric})" for each in found.rivals]
             return self.unclear(f"That could be {' or '.join(names)}; say which.")
-        if self.open and quantities(self.text):
+        if self.open and quantities(self.text) and self._only_answers:
             return self.unclear(f"Which question does it answer? {' '.join(self.open)} Say it with its metric.")
         return self.unclear(WHICH)

@@ -18,6 +18,7 @@ from assistant.evidence.orders import orders
 from assistant.okr import Objective, OkrSet
 from assistant.revision import fixing, telling
 from assistant.revision.anew import already, drafted_anew, gone, only_noted
+from assistant.revision.answers import answered
 from assistant.revision.apply import apply, found_anew
 from assistant.revision.edit import Edit
 from assistant.revision.explain import explanation
@@ -62,19 +63,23 @@ def revise(
     if brief is not None:
         made, told = _redrafted(before, brief, kept, search, model, listener, id, fallback)
     read_on = made
+    answer = answered(made, message) if edits is None else None
+    if answer is not None:
+        message, edits = replace(message, text=answer.note), ()
+        told.append(f"Answered: {answer.note}")
     wishes = edits if edits is not None else understand(_whole(made, message, kept)) if message.text.strip() else ()
     back = next((wish for wish in wishes if isinstance(wish, Back)), None)
     if back is not None:
         return Revised("", kept=kept, back_to=back.to)
     told += [explanation(made, wish, kept) for wish in wishes if isinstance(wish, Explained)]
     redrafts = [wish for wish in wishes if isinstance(wish, Redraft)]
-    added = any(isinstance(wish, Added) for wish in wishes)
+    added = answer is not None or any(isinstance(wish, Added) for wish in wishes)
     larger = _brief(made.brief, message, redrafts, joins=added)
     if redrafts and larger == made.brief:
         told.append(already(made.brief, redrafts[0]))
     elif redrafts or added:
         made, said = _redrafted(made, larger, kept, search, model, listener, id, fallback)
-        told += said
+        told += said if answer is None or answer.is_goal else said[1:]
     changed = tuple(wish for wish in wishes if isinstance(wish, Edit))
     if changed:
         earlier = made.report

@@ -78,9 +78,9 @@ def _is_answered(question: Question, to: Place, before: OkrSet, after: OkrSet) -
         return False
     kr, old = key_result(after, to), key_result(before, Place(question.objective, question.key_result))
     if question.field == "baseline":
-        return kr.baseline is not None
+        return kr.baseline is not None and kr.baseline != old.baseline
     if question.field == "target":
-        return _has_aim(kr)
+        return _has_aim(kr) and _aim(kr) != _aim(old)
     return question.field in ("due", "metric") and getattr(kr, question.field) != getattr(old, question.field)
 
 
@@ -100,5 +100,9 @@ def _unasked(okrs: OkrSet, asked: list[Question]) -> list[Question]:
     return found
 
 
+def _aim(kr: KeyResult) -> tuple[float | None, ...]:
+    return (kr.target, kr.change, kr.relative_change)
+
+
 def _has_aim(kr: KeyResult) -> bool:
-    return kr.target is not None or kr.change is not None or kr.relative_change is not None
+    return any(each is not None for each in _aim(kr))

@@ -4,6 +4,9 @@ import { documentName, label, targetOf } from "./words.js";
 
 const WHOLE = "in a sentence, such as: 14% is agreed for retention";
 const BOTH = /\d.*?(?:\bto\b|->|→)\s*[^\d]{0,12}\d/i;
+// Is its number agreed? A value and a day answer that as well as a yes.
+const AGREED = /^(?:Is .* agreed for|Should .* be a goal of this cycle)/;
+const YES_OR_NO = /^(?:yes|yeah|yep|no|nope)\b/i;
 const HINTS = {
   baseline: "such as 61%, or 61% to 78%",
   target: "such as 80%",
@@ -15,6 +18,8 @@ const HINTS = {
 /** Give the message that answers a question. */
 export function answer(okrs, question, text) {
   const said = text.trim();
+  const asked = question.text.match(/^.*\?/)?.[0];
+  if (asked && (YES_OR_NO.test(said) || AGREED.test(asked))) return `${asked} ${said}`;
   if (question.key_result && question.field) {
     const field = BOTH.test(said) ? (/^from\b/i.test(said) ? "" : "from ") : `${question.field.replace("_", " ")} `;
     return `${label(okrs, question.objective, question.key_result)}: ${field}${said}`;
@@ -56,6 +61,7 @@ function proposal(desk, objective, place) {
 
 function hint(question) {
   const ofSet = ["measured_by", "review", "due"].includes(question.field);
+  if (AGREED.test(question.text)) return "yes, no, or 30 by 30 June 2027";
   return (question.key_result || ofSet) && HINTS[question.field] ? HINTS[question.field] : WHOLE;
 }
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 import httpx2
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.api.page.said import NOTES, said
@@ -158,6 +159,20 @@ def test_a_question_is_answered_in_place(visit: Visit) -> None:
     asked.fill("weekly")
     asked.press("Enter")
     expect(asked).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [("yes", "Increase NPS from 20 to 30"), ("30 by 30 June 2027", "Increase NPS from 20 to 30 by 30 June 2027")],
+)
+def test_a_number_that_is_agreed_in_place_becomes_a_key_result(visit: Visit, typed: str, first: str) -> None:
+    page = opened(visit, f"{NOTES}The NPS is 20, maybe 30?\n")
+    asked = page.get_by_role("textbox", name="Is 30 agreed for NPS?")
+    asked.fill(typed)
+    asked.press("Enter")
+    expect(asked).to_have_count(0)
+    expect(page.get_by_role("list", name="Messages")).to_contain_text(f"Is 30 agreed for NPS? {typed}")
+    expect(page.get_by_role("list", name="Key results")).to_contain_text(first)
 
 
 def test_what_the_card_sends_leaves_the_words_in_the_box(visit: Visit) -> None:
