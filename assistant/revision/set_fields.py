@@ -14,7 +14,9 @@ from assistant.language.words import polarity
 from assistant.okr import Direction, KeyResult, OkrSet, Quote, Source
 from assistant.revision.edit import Edit
 
-_FACTORS = {1.0: "twice", 2.0: "three times", -0.5: "half of"}
+_FACTORS = {1.0: "twice", 2.0: "three times", -0.5: "half of", -0.6667: "a third of"}
+_FACTORS |= {-0.3333: "a third less than", 0.3333: "a third more than"}
+_THIRDS = {round(part / 3, 4): part / 3 for part in (-2, -1, 1, 2)}  # a third is held as 0.3333, and reckoned exactly
 _PROPOSED = re.compile(r"\s*\((?:target )?proposed[^()]*\)", re.IGNORECASE)
 
 
@@ -147,11 +149,15 @@ def moved_target(kr: KeyResult, edit: Edit) -> float | None:
     if kr.target is None or edit.value is None:
         return None
     if edit.field == "relative_change":
-        return round(kr.target * (1 + float(edit.value)), 6)
+        return _moved(kr.target, float(edit.value))
     by: float | None = float(edit.value)
     if by is not None and edit.unit not in (None, "count") and kr.unit is not None:
         by = convert(by, str(edit.unit), kr.unit)
     return None if by is None else round(kr.target + by, 6)
+
+
+def _moved(start: float, part: float) -> float:
+    return round(start * (1 + _THIRDS.get(part, part)), 6)
 
 
 def reckoned(edit: Edit, old: KeyResult) -> str:
@@ -192,7 +198,7 @@ def _worked_out(kr: KeyResult) -> KeyResult:
         start = None if started is None or unit is None else convert(start, started, unit)
     if start is None:
         return kr
-    target = start * (1 + kr.relative_change) if kr.relative_change is not None else start + (kr.change or 0)
+    target = _moved(start, kr.relative_change) if kr.relative_change is not None else start + (kr.change or 0)
     source = kr.source or Source("unknown", "unknown")
     return replace(kr, target=round(target, 6), source=Source(source.baseline, "derived"))
 

@@ -63,7 +63,7 @@ def _edit(part: Part, place: Place, kr: KeyResult, move: Shift, of: Level) -> Ed
     if not move.signed and value > 0 and kr.direction == "decrease":
         value = -value
     if move.relative is not None:
-        edit = part.edit("set", place, "relative_change", round(value, 12), kr.unit)
+        edit = part.edit("set", place, "relative_change", round(value, 6), kr.unit)
     else:
         unit = move.unit if move.unit not in (None, "count") else kr.unit
         if unit is not None and kr.unit is not None and convert(1.0, unit, kr.unit) is None:
