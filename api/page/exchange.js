@@ -68,7 +68,8 @@ export function createExchange({ state, draw, record, composer, banner, go, hear
     mark(number, { state: "done" }, text);
     const messages = [...state.held.messages.filter((one) => one.number < told.message.number), told.message];
     const { current, draft, fixes } = told;
-    state.held = { ...state.held, messages, versions: [...state.held.versions, ...told.versions], current, draft, fixes, updated: null };
+    const title = state.held.title || draft?.okrs.objectives[0]?.title || ""; // as the service names it, which is heard a moment later
+    state.held = { ...state.held, title, messages, versions: [...state.held.versions, ...told.versions], current, draft, fixes, updated: null };
     state.live = null;
     draw({ changes: told.changes });
     announce(told.message.text);

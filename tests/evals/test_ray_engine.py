@@ -72,7 +72,7 @@ def test_ray_that_is_missing_is_told_in_one_sentence(monkeypatch: pytest.MonkeyP
     [
         (["--engine", "ray", "--address", "127.0.0.1:1"], "no Ray cluster answers there"),
         (["--engine", "ray", "--address", "the-cluster"], "write HOST:PORT"),
-        (["--engine", "ray", "--model", "m"], "Leave out --engine ray, or --model."),
+        (["--engine", "ray", "--model", "m"], "Leave out --engine ray, or --model and --judge."),
         (["--address", "127.0.0.1:1"], "add --engine ray"),
     ],
 )
