@@ -18,6 +18,7 @@ _BOUND = re.compile(
     r"(?:go|get|fall|drop|rise|stay|exceed|be|come)\b(?!\s+(?:it|that|this|them|these|those)\b)[^.;:\n]{0,30}$",
     re.IGNORECASE,
 )
+_SHARE_OF = re.compile(r"[ \t]+([a-z]+ed)\b")
 _NO_AIM = re.compile(
     r"\b(?:not an?|no) (?:plan|goal|target|aim|promise|commitment)\b|\bguidance\b|^\W*expect\b", re.IGNORECASE
 )
@@ -32,18 +33,24 @@ def is_of_another(fact: Fact, quotes: tuple[Quote, ...], name: str) -> bool:
     own = stems(name)
     at = [(quote, one) for quote in quotes for one in quantities(quote.text) if is_value(one, fact.target, fact.unit)]
     named = [_subject(quote.text, one) for quote, one in at]
-    return bool(named) and all(subject and subject.isdisjoint(own) for subject in named)
+    return bool(named) and all(subject and not _are_kin(subject, own) for subject in named)
+
+
+def _are_kin(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Say whether two names share a word or its beginning: what is abandoned is an abandonment."""
+    return any(one.startswith(other) or other.startswith(one) for one in some for other in others)
 
 
 def _subject(text: str, one: Quantity) -> frozenset[str]:
-    """Give the stems of what a value is said of: the label of its line, or who must not go above it."""
+    """Give the stems of what a value is said of: who must not go above it, or what a share is of ("10% abandoned")."""
     before = text[: one.start]
     bound = _BOUND.search(before)
     if bound is not None:
         words = bound[1].lower().split()
         is_thing = is_many(words[-1]) or words[-1] in vocabulary().measures
         return stems(bound[1]) if is_thing and word_set("pronouns").isdisjoint(words) else frozenset()
-    return frozenset()
+    shared = _SHARE_OF.match(text, one.end) if one.unit == "%" else None
+    return stems(shared[1]) if shared is not None and shared[1] not in word_set("told_of_values") else frozenset()
 
 
 def is_no_aim(fact: Fact, quotes: tuple[Quote, ...]) -> bool:

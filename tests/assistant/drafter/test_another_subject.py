@@ -22,6 +22,21 @@ def test_who_must_not_go_above_a_value_has_it(said: str, other: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "said", "other"),
+    [
+        ("share of appointments", "I'd say max 10% abandoned by 30 June.", True),
+        ("abandoned calls", "I'd say max 10% abandoned by 30 June.", False),
+        ("call abandonment", "I'd say max 10% abandoned by 30 June.", False),
+        ("share of appointments", "10% agreed by all.", False),
+        ("share of appointments", "10% by 30 June.", False),
+    ],
+)
+def test_what_a_share_is_of_stands_behind_it(name: str, said: str, other: bool) -> None:
+    share = fact(name, said, target=10)
+    assert is_of_another(share, share.quotes, name) is other
+
+
+@pytest.mark.parametrize(
     ("said", "refused"),
     [
         ("Expect 45% in 2027, guidance not a plan.", True),
