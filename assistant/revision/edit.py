@@ -27,6 +27,7 @@ Field = Literal[
     "why",
     "aligned_to",
 ]
+TARGETS: tuple[Field, ...] = ("target", "change", "relative_change")  # what says how far a key result is to go
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,10 @@ from dataclasses import replace
 
 from assistant.drafter.amount import amount, day, limit
 from assistant.okr import KeyResult, OkrSet
-from assistant.revision.edit import Edit, Field
+from assistant.revision.edit import TARGETS, Edit, Field
 from assistant.revision.set_fields import field_set
 
-AIMS: tuple[Field, ...] = ("target", "change", "relative_change")
-NUMBERS: tuple[Field, ...] = ("baseline", *AIMS)
+NUMBERS: tuple[Field, ...] = ("baseline", *TARGETS)
 _PLAIN: tuple[Field, ...] = (
     "metric",
     "direction",
@@ -60,7 +59,7 @@ def _ways(base: Edit, old: KeyResult, new: KeyResult, okrs: OkrSet) -> Iterator[
 
 def _numbers(base: Edit, old: KeyResult, new: KeyResult) -> Iterator[Said]:
     if _aim(old) != _aim(new):
-        others = [each for each in AIMS if getattr(new, each) not in (None, getattr(old, each))]
+        others = [each for each in TARGETS if getattr(new, each) not in (None, getattr(old, each))]
         field: Field = others[0] if others else "target"
         yield _said(base, field, new)
     if _start(old) != _start(new):
@@ -81,7 +80,7 @@ def _said(base: Edit, field: Field, kr: KeyResult) -> Said:
     edit = replace(base, field=field, value=value.isoformat() if field == "due" and value else value)
     if field == "baseline":
         edit = replace(edit, unit=kr.baseline_unit or kr.unit)
-    elif field in AIMS:
+    elif field in TARGETS:
         edit = replace(edit, unit=kr.unit, comparator=kr.comparator or "=")
     if field == "text":
         return edit, f"should read: {value}"
@@ -132,4 +131,4 @@ def _follows(name: str, old: KeyResult, new: KeyResult, made: KeyResult) -> bool
         return True
     if name == "direction":
         return old.direction is None
-    return name in (*AIMS, "comparator") and _aim(old) + _start(old) != _aim(new) + _start(new)
+    return name in (*TARGETS, "comparator") and _aim(old) + _start(old) != _aim(new) + _start(new)

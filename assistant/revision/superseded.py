@@ -10,11 +10,10 @@ from assistant.language.changes import changes
 from assistant.language.dates import deadlines
 from assistant.language.quantities import quantities
 from assistant.okr import KeyResult, OkrSet, Quote
-from assistant.revision.edit import Edit
+from assistant.revision.edit import TARGETS, Edit
 from assistant.revision.places import Place, key_result
 
 _NEAR = 0.006
-_AIMS = ("target", "change", "relative_change")
 _AGAIN = ("set", "title", "review")
 
 
@@ -33,7 +32,7 @@ def _replaces(later: Edit, one: Edit) -> bool:
 
 
 def _aim(edit: Edit) -> str | None:
-    return "target" if edit.field in _AIMS else edit.field
+    return "target" if edit.field in TARGETS else edit.field
 
 
 def left_quotes(edits: Iterable[Edit], stand: Iterable[Edit]) -> frozenset[Quote]:
